@@ -1,10 +1,12 @@
 """`python -m diary` and the command `neuropathy-diary`.
 
-With no argument but `--data-dir` the window is opened here, without importing Typer and the commands.
+With no argument but `--data-dir` and a file to open, the window is opened here, without Typer and the commands.
 """
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from diary import paths
 from diary.window import open_window
@@ -12,26 +14,49 @@ from diary.window import open_window
 _FOLDER = "--data-dir"
 
 
+class Start(NamedTuple):
+    """A start of the window: the folder of the diary ("" for the default one), and a file that it was asked to open."""
+
+    folder: str
+    file: Path | None = None
+
+
 def main() -> None:
-    folder = chosen_folder(sys.argv[1:])
-    if folder is None:
+    start = window_start(sys.argv[1:])
+    if start is None:
         from diary.cli import app_for  # noqa: PLC0415 - the window does not need it
 
         app_for(sys.argv[1:])()
+    elif start.file is not None and start.file.name == paths.DIARY_FILE and not start.folder:
+        sys.exit(open_window(start.file.absolute()))  # a diary is opened where it is
     else:
-        sys.exit(open_window(paths.diary_file(paths.data_folder(folder))))
+        sys.exit(open_window(paths.diary_file(paths.data_folder(start.folder)), file=start.file))
 
 
-def chosen_folder(arguments: Sequence[str]) -> str | None:
-    """The folder in `arguments` if they only open the window, empty for the default one; None for a command."""
+def window_start(arguments: Sequence[str]) -> Start | None:
+    """What `arguments` say, if they only open the window; None for a command."""
     match list(arguments):
+        case [option, folder, *rest] if option == _FOLDER:
+            pass
+        case [option, *rest] if option.startswith(f"{_FOLDER}="):
+            folder = option.removeprefix(f"{_FOLDER}=")
+        case rest:
+            folder = ""
+    match rest:
         case []:
-            return ""
-        case [option, folder] if option == _FOLDER:
-            return folder
-        case [option] if option.startswith(f"{_FOLDER}="):
-            return option.removeprefix(f"{_FOLDER}=")
+            return Start(folder)
+        case [name] if _is_file_to_open(name):
+            return Start(folder, Path(name))
     return None
+
+
+def _is_file_to_open(name: str) -> bool:
+    """Whether it is a file, as a double click or “Open with” gives it, and no command."""
+    if name.startswith("-") or not Path(name).is_file():
+        return False
+    from diary.cli import COMMANDS  # noqa: PLC0415 - only where a file is given
+
+    return name not in COMMANDS
 
 
 if __name__ == "__main__":

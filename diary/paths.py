@@ -13,8 +13,13 @@ DIARY_FILE = "diary.sqlite"
 
 @cache
 def resources() -> Path:
-    """The folder of the program's own pictures, fonts, catalogue and templates."""
-    return Path(__file__).resolve().parent.parent / "resources"
+    """The folder of the program's own pictures, fonts, catalogue and templates.
+
+    An installed program has it within the package, a checkout beside it.
+    """
+    package = Path(__file__).resolve().parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
 
 
 def data_folder(chosen: str | Path | None = None) -> Path:

@@ -11,8 +11,8 @@ from diary.i18n import _
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def open_window(diary: Path, *, is_made_up: bool = False) -> int:
-    """Run the window on the diary file until it is closed; answers the exit code.
+def open_window(diary: Path, *, is_made_up: bool = False, file: Path | None = None) -> int:
+    """Run the window on the diary file until it is closed, with this file opened in it; answers the exit code.
 
     The window of a diary that `is_made_up` says so on every page.
     Without a display (Linux), where Qt would abort the process, it prints a sentence and answers 1.
@@ -27,7 +27,7 @@ def open_window(diary: Path, *, is_made_up: bool = False) -> int:
     _restore_import()
     from diary.ui.running import run  # noqa: PLC0415 - Qt aborts where there is no display
 
-    return run(diary, is_made_up=is_made_up)
+    return run(diary, is_made_up=is_made_up, file=file)
 
 
 def _restore_import() -> None:

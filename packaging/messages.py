@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Print the texts of the catalogue, exercises and health background, that are translated, as a PO template.
+"""Print the texts of the catalogue that are translated, as a PO template.
 
     python3 packaging/messages.py                           to the terminal
     python3 packaging/messages.py FILE                      into a file
@@ -18,7 +18,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "resources" / "catalogue"
-CODES = {"category", "position", "source", "side", "unit", "key", "kind", "choices"}
+CODES = {"category", "position", "source", "side", "unit", "key", "kind", "choices", "numbers", "advice"}
 """Entries whose texts are names for the program; every other text is read by the person."""
 
 FOLDERS = ("exercises", "background")

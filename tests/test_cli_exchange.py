@@ -3,11 +3,14 @@
 import json
 import subprocess
 import sys
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
 
 from diary.formats import export_formats, import_formats
+from diary.reports.errors import UnwritableNameError
+from diary.reports.pages import page_texts
 from diary.storage.safety.copies import copies_of
 from tests.formats import new_format
 from tests.test_cli import EVENING, run, shown
@@ -118,6 +121,34 @@ def test_each_format_is_written(tmp_path: Path, wanted: str, beginning: bytes) -
     done = run(tmp_path, "export", "--format", wanted, "--output", str(output))
     assert (done.returncode, done.stderr) == (0, "")
     assert output.read_bytes().startswith(beginning)
+
+
+def test_the_page_for_the_practitioner_is_in_the_document_of_the_practice(tmp_path: Path) -> None:
+    run(tmp_path, "log", "--day", "2026-11-21", "--pain", "2", "--note", "kept to myself")
+    output = tmp_path / "diary.fhir.json"
+    assert run(tmp_path, "export", "--format", "fhir", "--output", str(output)).stderr == ""
+    resources = [one["resource"] for one in json.loads(output.read_text("utf-8"))["entry"]]
+    [page] = [b64decode(one["data"]) for one in resources if one["resourceType"] == "Binary"]
+    [text] = page_texts(page)
+    assert "21 Nov 2026" in text
+    assert "kept to myself" not in text
+
+
+def test_a_name_that_cannot_be_printed_leaves_the_page_out_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacking(*_args: object, **_options: object) -> bytes:
+        raise UnwritableNameError("No font has the letter.")
+
+    monkeypatch.setattr("diary.reports.page.page", lacking)
+    run(tmp_path, "log", "--day", "2026-11-21", "--pain", "2")
+    output = tmp_path / "diary.fhir.json"
+    done = run(tmp_path, "export", "--format", "fhir", "--output", str(output))
+    assert (done.returncode, done.stderr) == (
+        0,
+        "The page for the practitioner is not in the file: No font has the letter.\n",
+    )
+    assert '"Binary"' not in output.read_text("utf-8")
 
 
 def test_the_help_names_every_format_and_every_program(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def test_the_seal_alone_shows_that_a_diary_was_there(tmp_path: Path) -> None:
 
 
 def test_the_window_alone_takes_the_short_way() -> None:
-    assert program.chosen_folder(["--start-here"]) is None
+    assert program.window_start(["--start-here"]) is None
 
 
 def test_a_new_diary_is_not_started_behind_a_link_to_nothing(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from tests.formats.test_daylio_import import HEADER
 from tests.formats.test_loop_import import NEWEST, archive
 from tests.test_cli import run, shown
 
+CASES = Path(__file__).parent / "data" / "import_cases"
+
 
 @pytest.fixture
 def bearable(tmp_path: Path) -> str:
@@ -114,3 +116,25 @@ def test_the_diary_is_copied_before_its_own_export_is_imported_and_not_when_noth
     [copy] = backup.backups(folder / "backups", folder / "diary.sqlite")
     assert copy.reason == backup.IMPORT
     assert checking.check(copy.path).days == 1
+
+
+def test_a_value_that_was_corrected_in_the_file_is_told_and_taken_where_that_is_said(tmp_path: Path) -> None:
+    folder, mapping = tmp_path / "diary", tmp_path / "map.toml"
+    first, later = CASES / "c75a_first.csv", CASES / "c75b_corrected.csv"
+    run(folder, "import", str(first), "--write-mapping", str(mapping))
+    text = mapping.read_text(encoding="utf-8").replace("scale = [0.0, 0.0]", "scale = [0, 10]")
+    mapping.write_text(text, encoding="utf-8")
+    values = ("--mapping", str(mapping))
+    assert "2 entries were imported." in run(folder, "import", str(first), *values).stdout
+    done = run(folder, "import", str(later), *values).stdout
+    assert "1 entry was imported." in done
+    assert "2025-11-25, Pain: the file says 8, the diary 6; the diary’s stays" in done
+    assert [day["ratings"]["pain"] for day in shown(folder)] == [4, 6, 5]
+    told = json.loads(run(folder, "import", str(later), *values, "--json", "--differing-row", "3=take").stdout)
+    assert told["differing"] == [
+        {"name": "Pain", "day": "2025-11-25", "row": 3, "file": "8", "diary": "6", "choice": "take"}
+    ]
+    assert [day["ratings"]["pain"] for day in shown(folder)] == [4, 8, 5]
+    assert json.loads(run(folder, "import", str(later), *values, "--json").stdout)["already_there"] == 3
+    assert "none of keep, take, both" in refused(run(folder, "import", str(later), *values, "--differing", "all"))
+    assert "12=take" in refused(run(folder, "import", str(later), *values, "--differing-row", "take"))

@@ -62,7 +62,10 @@ def test_the_name_of_the_file_says_what_it_is(folder: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        (("--sections", "exercises,weather"), "There is no section “weather”; there are: chart, where, questions,"),
+        (
+            ("--sections", "exercises,weather"),
+            "There is no section “weather”; there are: now, chart, where,",
+        ),
         (("--language", "tlh"), "There is no language “tlh”; there are: en-GB."),
         (("--visit", "soon"), "There is no day “soon”"),
     ],

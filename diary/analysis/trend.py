@@ -80,7 +80,7 @@ def trend(values: Numbers, period: slice, breaks: Sequence[int] = ()) -> Trend |
     ratings). The noise models are weighed by the days of the period and, where these are fewer than 365, by the diary
     before it, if that is 28 days with 14 ratings; each of the two has a line of its own, and what lies before it a step
     after each of the `breaks` in it (`known_steps`). A step within the period is part of its trend. Simulated in
-    `tests/simulations`; the results are in `resources/help/figures_tables.md`.
+    `tests/simulations`; the results are in `resources/help/en/figures_tables.md`.
     """
     length, where = period.stop - period.start, np.flatnonzero(np.isfinite(values[period]))
     days = int(where[-1] - where[0]) + 1 if len(where) else 0

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
-from diary.domain.period import Period
+from diary.domain.period import WEEKDAYS, Period
 from diary.domain.rounding import decimals_in, fixed, rounded, whole
 from diary.i18n import N_, _, ngettext
 
@@ -38,7 +38,6 @@ _LONG_MONTHS = (
     N_("November"),
     N_("December"),
 )
-_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 _LONG_WEEKDAYS = (
     N_("Monday"),
     N_("Tuesday"),
@@ -115,7 +114,7 @@ PLAIN = Wording(
     year=_year,
     number=_number,
     long_month=_long_month,
-    weekday=lambda day: _(_WEEKDAYS[day]),
+    weekday=lambda day: _(WEEKDAYS[day]),
     long_weekday=lambda day: _(_LONG_WEEKDAYS[day]),
     week=tuple(range(7)),
     clock=_clock,

@@ -52,8 +52,10 @@ def _registered(families: tuple[fonts.Family, ...]) -> list[str]:
     """The names of the families in the order in which a letter is looked for, after making them known."""
     # The fallback font has no semi-bold weight, about which matplotlib would log a warning at each start.
     logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
+    known = {entry.fname for entry in font_manager.fontManager.ttflist}
     for path in (path for family in families for path in family.files):
-        font_manager.fontManager.addfont(path)
+        if str(path) not in known:
+            font_manager.fontManager.addfont(path)
     return [*(family.name for family in families), _FALLBACK]
 
 

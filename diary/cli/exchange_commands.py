@@ -8,15 +8,18 @@ import typer
 
 from diary.cli.arguments import one_sentence, opened, period_named, today
 from diary.cli.file_password import Encrypt, FileDescriptor, file_password
-from diary.domain.excerpt import without_private_notes
-from diary.domain.period import single
+from diary.cli.lettering import warn_of
+from diary.domain.excerpt import Excerpt, without_private_notes
+from diary.domain.period import Period, single
 from diary.domain.record import InvalidEntryError
 from diary.formats import export_format, export_keys
 from diary.formats.exporting.encrypted import SUFFIX, archived
 from diary.formats.exporting.research import ResearchOptions, beginnings, beside, files_of, require_fitting
+from diary.formats.work import Work
 from diary.formats.writing import require_former, write_file
 from diary.i18n import _
 from diary.storage import records
+from diary.storage.journal import Journal
 from diary.storage.known_diaries import id_of
 from diary.storage.safety.copies import ENCRYPTED_EXPORT, EXPORT, CopyKind, digest_of, note_copy
 
@@ -59,14 +62,28 @@ def export(
         require_fitting(options, wanted)
         words = _password(output, encrypt, passphrase_fd)
         period = period_named(journal, first, last, today(context)) or single(today(context))
-        excerpt = journal.read(records.excerpt, period)
-        shared = excerpt if private_notes else without_private_notes(excerpt)
         form = export_format(wanted)
-        contents = files_of(form, shared, today(context), options, id_of(context.obj) or "")
+        excerpt, page = _read(context, journal, period, form.write_with is not None)
+        shared = excerpt if private_notes else without_private_notes(excerpt)
+        contents = files_of(form.taking(page, Work()), shared, today(context), options, id_of(context.obj) or "")
         if words:
             _write(context.obj, output, {"": archived(contents, form.ending, words)}, {}, ENCRYPTED_EXPORT)
         else:
             _write(context.obj, output, contents, beginnings(options), EXPORT)
+
+
+def _read(context: typer.Context, journal: Journal, period: Period, has_page: bool) -> tuple[Excerpt, bytes]:
+    """The diary of the days and, if it goes into the file, the practitioner's page of them: empty where that cannot be
+    made, which is said on stderr."""
+    if not has_page:
+        return journal.read(records.excerpt, period), b""
+    from diary.reports.attached import attached_page, days_to_read  # noqa: PLC0415 - for a practice alone
+
+    day, entered = today(context), journal.read(records.whole_period)
+    wide = journal.read(records.excerpt, days_to_read(period, day))
+    made = attached_page(wide, period, entered.first if entered else None, day)
+    warn_of(made.trouble)
+    return wide.within(period), made.pdf
 
 
 def _password(output: Path, encrypt: bool, descriptor: int | None) -> str:

@@ -12,7 +12,7 @@ from diary.cli.arguments import day_named, one_sentence, opened, past_day, today
 from diary.cli.file_password import Encrypt, FileDescriptor, pdf_password, save_page
 from diary.cli.lettering import FontFile, Spelled, lettered, warn_of
 from diary.domain.excerpt import Excerpt
-from diary.domain.period import Period
+from diary.domain.period import Period, single
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _, languages, speaking
 from diary.reports import summary as report
@@ -64,7 +64,8 @@ def summary(
         )
         visit_day, began = day_named(visit) if visit else None, entered.first if entered else None
         options = replace(asked, visit=visit_day, parts=_parts(sections), began=began, today=day)
-        excerpt = lettered(journal.read(records.excerpt, report.period_to_read(options)), spelled, font)
+        visits = journal.read(records.excerpt, single(day)).visits
+        excerpt = lettered(journal.read(records.excerpt, report.period_to_read(options, visits)), spelled, font)
         facts = report.summary(excerpt, options)
         content = _set(output.suffix.lower(), facts, excerpt, day)
         save_page(context.obj, output, content, password)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
+from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
@@ -66,7 +67,8 @@ def joining_key(record: Record) -> Key:
 def with_origins(entries: Iterable[Entry], prefix: str) -> list[Entry]:
     """The entries of a file with their `origin` set, so that a second import of the file recognises them.
 
-    The origin consists of `prefix`, subject, time, and a counter for entries with the same time.
+    The origin consists of `prefix`, subject, day, time and value, and a counter for entries that are equal in all of
+    these: whatever else the file holds, and in whatever order, an entry keeps its origin.
     """
     seen = Counter[str]()
     known_again: list[Entry] = []
@@ -74,10 +76,21 @@ def with_origins(entries: Iterable[Entry], prefix: str) -> list[Entry]:
         kind, key = subject(entry)
         at = getattr(entry, "time", None)
         moment = f"{entry.day.isoformat()}T{at.isoformat()}" if at else entry.day.isoformat()
-        origin = f"{prefix}{kind}:{key}:{moment}"
+        origin = f"{prefix}{kind}:{key}:{moment}{_value_of(entry)}"
         seen[origin] += 1
         known_again.append(replace(entry, origin=origin if seen[origin] == 1 else f"{origin}#{seen[origin]}"))
     return known_again
+
+
+def _value_of(entry: Entry) -> str:
+    """What an entry says beside its subject, day and time: "=3", or a hash of other values; empty without any."""
+    value = getattr(entry, "value", None)
+    if value is not None:
+        return f"={value:.12g}"
+    known = {"day", "time", KIND_OF[type(entry)].about, *NO_CONTENT}
+    said = [(one.name, getattr(entry, one.name)) for one in fields(entry) if one.name not in known]
+    words = repr([(name, content) for name, content in said if content])
+    return "" if words == "[]" else f"={sha256(words.encode()).hexdigest()[:12]}"
 
 
 def subject(record: Record) -> tuple[str, str]:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diary.domain.record import InvalidEntryError
-from diary.i18n import _
+from diary.i18n import N_, _
+
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+"""The days of the week from Monday, as `date.weekday` counts them; translated where they are shown."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -56,13 +56,19 @@ def correct_event(
     return [*removed(others), *edit_to(former, wanted)]
 
 
-def course_in_words(event: TreatmentEvent | None, write: Callable[[date], str]) -> str:
-    """ "75 mg, at night, since 5 October" or "stopped 3 November" for the event that is valid; empty for None."""
+def course_in_words(event: TreatmentEvent | None, write: Callable[[date], str], *, stands_alone: bool = False) -> str:
+    """ "75 mg, at night, since 5 October" or "stopped 3 November" for the event that is valid; empty for None.
+
+    With `stands_alone` it begins as a sentence does, except for what the person wrote.
+    """
     if event is None:
         return ""
+    day = write(event.day)
     if event.turn == STOPPED:
-        return _("stopped {day}").format(day=write(event.day))
-    return _joined(event.dose, event.times, _("since {day}").format(day=write(event.day)))
+        return (_("Stopped {day}") if stands_alone else _("stopped {day}")).format(day=day)
+    if stands_alone and not (event.dose or event.times):
+        return _("Since {day}").format(day=day)
+    return _joined(event.dose, event.times, _("since {day}").format(day=day))
 
 
 def event_of_in_words(name: str, event: TreatmentEvent, *more: str) -> str:

@@ -1,7 +1,7 @@
 """Records as an HTML table with `scope` on its header cells, within the subset that FHIR's narrative allows."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from html import escape
 from typing import Any
@@ -24,6 +24,11 @@ def table(records: Sequence[Record], excerpt: Excerpt) -> str:
     ordered = in_day_order(records, excerpt)
     rated = [one for one in ordered if isinstance(one, Rating)]
     header, rows = _ratings(rated, excerpt) if rated else _listing([worded(one, excerpt) for one in ordered])
+    return markup(header, rows)
+
+
+def markup(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table whose first column names its rows."""
     lines = [
         "<table>",
         f"<thead><tr>{''.join(f'<th scope={_COLUMN}>{escape(name)}</th>' for name in header)}</tr></thead>",

@@ -17,33 +17,41 @@ from diary.domain.exercise import CATEGORIES
 from diary.domain.site import VIEWS, SiteMark, level_name, limb_name, site, view_name
 from diary.domain.tracked_items import name_of
 from diary.domain.treatment_history import event_of_in_words
+from diary.domain.visit import Visit
 from diary.i18n import _, ngettext
+from diary.reports.limits import LADDER, Limits
 from diary.reports.summary import AerobicTime, FeltAt, Happened, Summary, SummaryPart, WorstDaysFacts
+from diary.reports.visit_means import VisitMeans
 from diary.reports.words import Words, length, rating
 
 Contents = dict[str, Any]
 """A JSON-serialisable tree of texts, lists and tables of texts."""
 
-_MOST_ROWS, _MOST_TREATMENT_EVENTS, _MOST_KINDS, _MOST_DAYS, _MOST_NAMES = 6, 5, 4, 3, 5
-_MOST_WORST = 20
+_LETTERS_A_NOTE = 60
+"""What a note takes beside its letters."""
 _BY_DOSE = "*"
-"""Behind a mean time that was not noted, or not always; what it means is said in the description of the methods."""
+"""Behind a mean time that was not noted, or not always; a line below the tables says so."""
 
 
-def blocks(facts: Summary, definitions: Sequence[Definition], words: Words) -> list[Contents]:
-    """The blocks that are not empty.
+def blocks(
+    facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits | None = None
+) -> list[Contents]:
+    """The blocks that are not empty, within the limits (without any those that the form usually has).
 
     In each, `key` is the part of the page, and `kind` its layout: "where" (a drawing and lines), "items" (a numbered
-    list), "counts" (tables and lines) or "dated" (labels with texts, and lines).
+    list), "counts" (tables and lines), "means" (a table of symptoms and visits, and lines) or "dated" (labels with
+    texts, and lines).
     """
+    limits = limits or LADDER[facts.options.form][0]
     candidates = (
-        _where(facts, definitions),
+        _where(facts, definitions, limits),
         _questions(facts),
-        _exercises(facts, words),
-        _treatments(facts, words),
-        _events(facts, words),
-        _worst(facts, definitions, words),
-        _notes(facts, words),
+        _exercises(facts, words, limits),
+        _treatments(facts, words, limits),
+        _events(facts, words, limits),
+        _worst(facts, definitions, words, limits),
+        _visits(facts, definitions, words, limits),
+        _notes(facts, words, limits),
     )
     return [block for block in candidates if block]
 
@@ -52,11 +60,15 @@ def _block(kind: str, key: SummaryPart, heading: str, caption: str = "", **parts
     return {"kind": kind, "key": key, "heading": heading, "caption": caption, "lines": [], **parts}
 
 
-def _where(facts: Summary, definitions: Sequence[Definition]) -> Contents | None:
-    """The sites marked on most days; also in words, as alternative text of the drawing."""
+def _where(facts: Summary, definitions: Sequence[Definition], limits: Limits) -> Contents | None:
+    """The sites marked on most days; also in words, as alternative text of the drawing, or in its place."""
     where = facts.where
     if not where:
         return None
+    caption = _("last {length}").format(length=length(where.period))
+    if not where.symptoms and not where.extents:
+        lines = [_("Nothing was marked in the last {length}.").format(length=length(where.period))]
+        return _block("where", "where", _("Where"), lines=lines, alt="", legend=[], drawn=False)
     lines = []
     if where.symptoms:
         days = ngettext("Marked on {n} day.", "Marked on more than half of the {n} days recorded.", where.recorded)
@@ -68,11 +80,11 @@ def _where(facts: Summary, definitions: Sequence[Definition]) -> Contents | None
     limbs = [f"{limb_name(one.limb)}: {level_name(one.limb, one.level)}" for one in where.extents]
     if limbs:
         lines.append(_("How far up: {limbs}.").format(limbs="; ".join(limbs)))
-    caption = _("last {length}").format(length=length(where.period))
     looks = [(one.name, series_of(one.symptom, definitions, PAPER)) for one in where.symptoms]
     legend = [{"name": name, "shape": look.marker, "colour": look.colour} for name, look in looks]
     alt = " ".join(_places_in_words(one, where.period.last) for one in where.symptoms)
-    return _block("where", "where", _("Where"), caption, lines=lines, alt=alt, legend=legend)
+    drawn = limits.is_drawn
+    return _block("where", "where", _("Where"), caption, lines=lines, alt=alt, legend=legend * drawn, drawn=drawn)
 
 
 def _places_in_words(felt: FeltAt, day: date) -> str:
@@ -97,50 +109,52 @@ class _Kept(NamedTuple):
     minutes: Minutes | None
 
 
-def _exercises(facts: Summary, words: Words) -> Contents | None:
-    """Planned exercises done, unplanned exercises, and aerobic minutes."""
+def _exercises(facts: Summary, words: Words, limits: Limits) -> Contents | None:
+    """Planned exercises done, unplanned exercises, and aerobic minutes; of those left out at least the names."""
     if facts.is_blank or "exercises" not in facts.options.parts:
         return None
     tables, lines = [], []
-    planned, outside = _in_the_plan(facts), _outside_as_rows(facts)
-    if planned:
+    planned, outside = _in_the_plan(facts, limits), _kept(facts.outside_plan)
+    if planned and limits.is_drawn:
         tables.append(_table([_("In the plan"), _("Done of planned")], planned, words))
-        if facts.plan_until is not None:
-            until = day_writer(facts, words)(facts.plan_until)
-            lines.append(_("Planned days are counted up to {day}.").format(day=until))
-    if outside:
-        tables.append(_table([_("Outside the plan") if planned else _("Exercise"), _("Days done")], outside, words))
-        lines += and_more(len(facts.outside_plan) - len(outside))
-    elif facts.outside_plan:
-        lines.append(_outside_the_plan(facts.outside_plan))
+    elif planned:
+        lines.append(_planned_in_words(planned))
+    if planned and facts.plan_until is not None:
+        until = day_writer(facts, words)(facts.plan_until)
+        lines.append(_("Planned days are counted up to {day}.").format(day=until))
+    if outside and planned and _is_short(facts):
+        lines.append(_outside_the_plan(facts.outside_plan, limits))
+    elif outside:
+        shown, left = outside[: limits.rows], outside[limits.rows :]
+        tables.append(_table([_("Outside the plan") if planned else _("Exercise"), _("Days done")], shown, words))
+        lines += [listed([_days_of(one.name, one.done) for one in left])] if left else []
+    lines += _about_mark(tables, [*planned, *outside])
     if facts.aerobic:
         lines.append(_aerobic(facts.aerobic, words))
-    if not tables:
+    if not tables and not lines:
         lines = [_("No exercise was recorded in this period.")]
     return _block("counts", "exercises", _("Exercises"), tables=tables, lines=lines)
 
 
-def about_mark(facts: Summary) -> str:
-    """What the mark behind a mean time means; empty where none stands there."""
-    rows = [*_in_the_plan(facts), *_outside_as_rows(facts)]
-    marked = [row.minutes for row in rows if row.minutes and row.minutes.derived is not None]
-    if not marked:
-        return ""
-    is_partly = any(one.recorded is not None for one in marked)
-    words = _("{mark} By the dose, or partly.") if is_partly else _("{mark} By the dose.")
-    return words.format(mark=_BY_DOSE)
-
-
-def _outside_as_rows(facts: Summary) -> list[_Kept]:
-    """What was done outside the plan, as far as it has a table: in the short form beside a plan it is a line."""
-    if facts.planned and _is_short(facts):
+def _about_mark(tables: Sequence[Contents], rows: Sequence[_Kept]) -> list[str]:
+    """What the mark behind a mean time means, as a line; none where it stands nowhere."""
+    cells = [cell for table in tables for row in table["rows"] for cell in row["cells"][2:]]
+    if not any(cell.endswith(_BY_DOSE) for cell in cells):
         return []
-    return _kept(facts.outside_plan[:_MOST_ROWS] if _is_short(facts) else facts.outside_plan)
+    is_partly = any(row.minutes and None not in row.minutes for row in rows)
+    words = _("{mark} By the dose, or partly; not noted.") if is_partly else _("{mark} By the dose, not noted.")
+    return [words.format(mark=_BY_DOSE)]
 
 
-def _in_the_plan(facts: Summary) -> list[_Kept]:
-    """The rows of the plan; of a long one in the short form its categories, as far as something of them was planned."""
-    if not _is_short(facts) or len(facts.planned) <= _MOST_ROWS:
+def _planned_in_words(rows: Sequence[_Kept]) -> str:
+    """ "Done of planned: calf stretch 13 of 28, walk 6 of 12."."""
+    said = [_("{name} {done} of {n}").format(name=row.name, done=row.done, n=row.planned) for row in rows]
+    return _("Done of planned: {exercises}.").format(exercises=listed(said))
+
+
+def _in_the_plan(facts: Summary, limits: Limits) -> list[_Kept]:
+    """The rows of the plan; of a longer one than there is room for its categories, of which something was planned."""
+    if len(facts.planned) <= limits.rows:
         return _kept(facts.planned)
     return [
         _Kept(_(CATEGORIES[row.category]), row.days, row.planned, row.mean)
@@ -167,8 +181,8 @@ def _table(head: list[str], rows: Sequence[_Kept], words: Words) -> Contents:
     return {"caption": "", "head": [*head, _("Mean time")] if timed else head, "rows": shown}
 
 
-def _outside_the_plan(rows: Sequence[Adherence]) -> str:
-    said = [_days_of(row.name, row.done) for row in rows[:_MOST_NAMES]]
+def _outside_the_plan(rows: Sequence[Adherence], limits: Limits) -> str:
+    said = [_days_of(row.name, row.done) for row in rows[: limits.names]]
     return _("Outside the plan: {exercises}.").format(exercises=listed([*said, *and_more(len(rows) - len(said))]))
 
 
@@ -198,19 +212,20 @@ def _aerobic(time: AerobicTime, words: Words) -> str:
     return more.format(noted=noted, n=time.days_untimed)
 
 
-def _treatments(facts: Summary, words: Words) -> Contents | None:
-    """The treatment events by date (only the latest in the short form), and the number of days of each treatment."""
+def _treatments(facts: Summary, words: Words, limits: Limits) -> Contents | None:
+    """The latest treatment events by date, what was changed before them by name, and the days of each treatment."""
     if not facts.treatments and not facts.treatment_events:
         return None
     write = day_writer(facts, words)
-    lines = facts.treatment_events[-_MOST_TREATMENT_EVENTS:] if _is_short(facts) else facts.treatment_events
+    lines = facts.treatment_events[-limits.treatment_events :]
     rows = []
     for line in lines:
         rows.append({"label": write(line.change.day), "text": event_of_in_words(line.name, line.change)})
-    if earlier := len(facts.treatment_events) - len(lines):
-        said = ngettext("{n} change before these", "{n} changes before these", earlier).format(n=earlier)
-        rows.insert(0, {"label": _("Earlier"), "text": said})
-    shown = facts.treatments[:_MOST_NAMES] if _is_short(facts) else facts.treatments
+    if earlier := facts.treatment_events[: len(facts.treatment_events) - len(lines)]:
+        pattern = ngettext("{n} change before these: {names}", "{n} changes before these: {names}", len(earlier))
+        names = listed(list(dict.fromkeys(line.name for line in earlier)))
+        rows.insert(0, {"label": _("Earlier"), "text": pattern.format(n=len(earlier), names=names)})
+    shown = facts.treatments[: limits.names]
     if shown:
         days = [_days_of(one.name, one.days) for one in shown]
         said = listed([*days, *and_more(len(facts.treatments) - len(shown))])
@@ -218,21 +233,25 @@ def _treatments(facts: Summary, words: Words) -> Contents | None:
     return _block("dated", "treatments", _("Treatments and changes"), rows=rows)
 
 
-def _events(facts: Summary, words: Words) -> Contents | None:
+def _events(facts: Summary, words: Words, limits: Limits) -> Contents | None:
+    """Each kind of event with its days; of those left out the name and how often."""
     if not facts.happened:
         return None
-    shown = facts.happened[:_MOST_KINDS] if _is_short(facts) else facts.happened
-    rows = [{"label": _kind(kind), "text": _occasions(kind, facts, words)} for kind in shown]
-    return _block("dated", "events", _("Events"), rows=rows, lines=and_more(len(facts.happened) - len(shown)))
+    shown, left = facts.happened[: limits.kinds], facts.happened[limits.kinds :]
+    rows = [{"label": _kind(kind), "text": _occasions(kind, facts, words, limits)} for kind in shown]
+    lines = [_("Also: {kinds}.").format(kinds=listed([_kind(kind) for kind in left]))] if left and shown else []
+    if not shown:
+        lines = [_("{kinds}.").format(kinds=listed([_kind(kind) for kind in left]))]
+    return _block("dated", "events", _("Events"), rows=rows, lines=lines)
 
 
 def _kind(kind: Happened) -> str:
     return _("{name} ({n})").format(name=kind.name, n=kind.times)
 
 
-def _occasions(kind: Happened, facts: Summary, words: Words) -> str:
+def _occasions(kind: Happened, facts: Summary, words: Words, limits: Limits) -> str:
     """ "3 Nov (garden, not hurt), 21 Sep": the days of one kind of event, the latest first."""
-    shown = kind.events[:_MOST_DAYS] if _is_short(facts) else kind.events
+    shown = kind.events[: limits.days]
     write = day_writer(facts, words)
     said = []
     for event in shown:
@@ -247,8 +266,9 @@ def _about(event: Event) -> str:
     return listed([part for part in (times, event.place.strip(), event.text.strip(), hurt) if part])
 
 
-def _worst(facts: Summary, definitions: Sequence[Definition], words: Words) -> Contents | None:
-    if not facts.worst:
+def _worst(facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits) -> Contents | None:
+    """The worst days; without room for any of them none, as the latest stands beside the figures."""
+    if not facts.worst or not limits.worst:
         return None
     rows = [
         {
@@ -256,14 +276,16 @@ def _worst(facts: Summary, definitions: Sequence[Definition], words: Words) -> C
             "text": said,
         }
         for one in facts.worst
-        if (said := _worst_of(one, facts, definitions, words))
+        if (said := _worst_of(one, facts, definitions, words, limits))
     ]
     return _block("dated", "worst", _("Worst days"), rows=rows)
 
 
-def _worst_of(worst: WorstDaysFacts, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
+def _worst_of(
+    worst: WorstDaysFacts, facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits
+) -> str:
     """The latest of the worst days, each with its events."""
-    shown = worst.days[: _MOST_DAYS if _is_short(facts) else _MOST_WORST]
+    shown = worst.days[: limits.worst]
     said = [_worst_day(day, facts, definitions, words) for day in shown]
     return listed([*said, *and_more(len(worst.days) - len(shown))])
 
@@ -275,13 +297,66 @@ def _worst_day(day: WorstDay, facts: Summary, definitions: Sequence[Definition],
     return _("{day} ({about})").format(day=written, about=listed(list(names))) if names else written
 
 
-def _notes(facts: Summary, words: Words) -> Contents | None:
-    """The marked notes; their days with the year where the period crosses one."""
+def _notes(facts: Summary, words: Words, limits: Limits) -> Contents | None:
+    """The marked notes, the latest first, as many as the limit of letters lets in, and how many more there are; their
+    days with the year where the period crosses one."""
     if not facts.notes:
         return None
-    write = day_writer(facts, words)
-    rows = [{"label": write(note.day), "text": _("“{text}”").format(text=note.text)} for note in facts.notes]
-    return _block("dated", "notes", _("From the notes"), _("chosen by the patient"), rows=rows)
+    write, left, rows = day_writer(facts, words), limits.notes, list[Contents]()
+    for note in facts.notes:
+        left -= len(note.text) + _LETTERS_A_NOTE
+        if rows and left < 0:
+            break
+        rows.append({"label": write(note.day), "text": _("“{text}”").format(text=note.text)})
+    lines = and_more(len(facts.notes) - len(rows))
+    return _block("dated", "notes", _("From the notes"), _("chosen by the patient"), rows=rows, lines=lines)
+
+
+def _visits(facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits) -> Contents | None:
+    """The means of the weeks before the last visits, and what was agreed at each."""
+    table = facts.visits
+    if table is None:
+        return None
+    visits = table.visits[-limits.visits :]
+    write = words.short.day_month_year
+    agreed = [line for one in visits if (line := _agreed(one.visit, words))]
+    earlier = len(table.visits) - len(visits)
+    lines = [ngettext("{n} visit before these", "{n} visits before these", earlier).format(n=earlier)] * bool(earlier)
+    if not limits.is_drawn:
+        means = [_means_in_words(one, [name for _key, name in table.symptoms], words) for one in visits]
+        said = [_("Means of the 4 weeks before, on {visits}.").format(visits="; ".join(means))]
+        return _block("dated", "visits", _("Visit to visit"), rows=[], lines=[*said, *agreed, *lines])
+    rows = []
+    for place, (key, name) in enumerate(table.symptoms):
+        look = series_of(key, definitions, PAPER)
+        cells = [name, *(_mean_of(one.means[place], words) for one in visits)]
+        rows.append({"cells": cells, "shape": look.marker, "colour": look.colour})
+    head = [_("Mean of the 4 weeks before"), *(write(one.visit.date) for one in visits)]
+    lines = [*(agreed or [_("What was agreed is not written down.")]), *lines]
+    return _block("means", "visits", _("Visit to visit"), head=head, rows=rows, lines=lines)
+
+
+def _agreed(visit: Visit, words: Words) -> str:
+    """ "Agreed on 4 Sep 2026, Dr Ellis: blood tests."; empty where nothing is written down."""
+    said = " ".join(visit.agreed.split())
+    if not said:
+        return ""
+    pattern = _("Agreed on {day}, {whom}: {agreed}") if visit.whom else _("Agreed on {day}: {agreed}")
+    return pattern.format(day=words.short.day_month_year(visit.date), whom=visit.whom, agreed=said)
+
+
+def _means_in_words(one: VisitMeans, names: Sequence[str], words: Words) -> str:
+    """ "4 Sep 2026: Numbness 5.0, Pain 4.4"."""
+    means = [
+        _("{symptom} {mean}").format(symptom=name, mean=_mean_of(mean, words))
+        for name, mean in zip(names, one.means, strict=True)
+    ]
+    day = words.short.day_month_year(one.visit.date)
+    return _("{day}: {means}").format(day=day, means=listed(means))
+
+
+def _mean_of(mean: float | None, words: Words) -> str:
+    return "–" if mean is None else words.short.number(mean, 1)
 
 
 def day_with_times(at: HighestOn, facts: Summary, words: Words) -> str:

@@ -29,14 +29,18 @@ def chart_texts(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | No
     return {"caption": chart.caption, "alt": " ".join(chart.sentences())}
 
 
-def prepared_chart(facts: Summary, excerpt: Excerpt, words: Words) -> "PreparedChart":
+def prepared_chart(facts: Summary, excerpt: Excerpt, words: Words, *, is_lean: bool = False) -> "PreparedChart":
     """The page's chart with its facts: the first of `CHARTS` with `is_on_paper`.
 
+    A lean one leaves out notes and all events but falls, the days of which stand elsewhere on the page.
     Days of the excerpt before the period enter the first 7-day means.
     """
     chart = next(one for one in all_charts() if one.is_on_paper)
     options = chart.options(period=facts.options.period, wording=words.short, counted=facts.counted)
-    return chart.prepared(_drawn_part(facts, excerpt), options)
+    drawn = _drawn_part(facts, excerpt)
+    if is_lean:
+        drawn = replace(drawn, notes=(), events=tuple(one for one in drawn.events if one.event == FALL.key))
+    return chart.prepared(drawn, options)
 
 
 def chart_svg(chart: "PreparedChart", size_mm: tuple[float, float]) -> str:

@@ -20,6 +20,7 @@ def plain_text(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words 
     paragraphs = [
         [texts["title"], *texts["prepared"]],
         [_labelled(entry["label"], entry["value"]) for entry in texts["patient"]],
+        _now(texts["now"]),
         [texts["nothing"]] if texts["nothing"] else [],
         _glance(texts["glance"]),
         [texts["course"], *_indented([texts["chart"]["alt"]])] if texts["chart"] else [],
@@ -40,7 +41,7 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 def _row(head: list[str], cells: list[str]) -> str:
     """A row of a table as a sentence: "Numbness: Mean, this period 5.5; Change −0.4"."""
-    said = [f"{name} {cell}" for name, cell in zip(head[1:], cells[1:], strict=True) if cell]
+    said = [f"{' '.join(name.split())} {cell}" for name, cell in zip(head[1:], cells[1:], strict=True) if cell]
     return _labelled(cells[0], "; ".join(said))
 
 
@@ -51,6 +52,16 @@ def _glance(glance: Contents | None) -> list[str]:
     return [glance["heading"], *_indented([glance["caption"], *rows, *glance["lines"]])]
 
 
+def _now(now: Contents | None) -> list[str]:
+    """What holds now, one line each."""
+    if not now:
+        return []
+    medicines = [_labelled(name, rest) for name, rest in now["running"]]
+    facts = [_labelled(fact["label"], fact["text"]) for fact in now["facts"]]
+    changed = [_labelled(now["changed"]["label"], now["changed"]["text"])] if now["changed"] else []
+    return [f"{now['heading']} ({now['caption']})", *_indented([*medicines, now["further"], *facts, *changed])]
+
+
 def _block(block: Contents) -> list[str]:
     lines: list[str] = []
     if block["kind"] == "where":
@@ -59,6 +70,8 @@ def _block(block: Contents) -> list[str]:
         lines = [f"{number}. {item}" for number, item in enumerate(block["items"], 1)]
     if block["kind"] == "counts":
         lines = [_row(table["head"], row["cells"]) for table in block["tables"] for row in table["rows"]]
+    if block["kind"] == "means":
+        lines = [_row(block["head"], row["cells"]) for row in block["rows"]]
     if block["kind"] == "dated":
         lines = [_labelled(row["label"], row["text"]) for row in block["rows"]]
     heading = f"{block['heading']} ({block['caption']})" if block["caption"] else block["heading"]

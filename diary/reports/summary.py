@@ -1,6 +1,6 @@
 """Computes the facts of the practitioner's page, independent of wording and layout."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -26,14 +26,19 @@ from diary.domain.symptom import SYMPTOMS
 from diary.domain.tracked_items import category_of, in_order, name_of
 from diary.domain.treatment import TreatmentEvent
 from diary.domain.turning_point import in_words, turning_points
-from diary.domain.visit import Question, open_questions
+from diary.domain.visit import Question, Visit, open_questions
 from diary.i18n import N_, _
 from diary.reports.errors import ReportError
+from diary.reports.now import Now, falls_period, now
+from diary.reports.visit_means import VisitTable, visit_table, weeks_before
 
 Paper = Literal["a4", "letter"]
 Form = Literal["short", "full"]
-SummaryPart = Literal["chart", "where", "questions", "exercises", "treatments", "events", "worst", "notes"]
+SummaryPart = Literal[
+    "now", "chart", "where", "questions", "exercises", "treatments", "events", "worst", "visits", "notes"
+]
 PARTS: Mapping[SummaryPart, str] = {
+    "now": N_("Medicines, allergies and falls now"),
     "chart": N_("Ratings and timeline"),
     "where": N_("Where I feel it"),
     "questions": N_("My questions"),
@@ -41,6 +46,7 @@ PARTS: Mapping[SummaryPart, str] = {
     "treatments": N_("Treatments and changes"),
     "events": N_("Falls and other events"),
     "worst": N_("Worst days"),
+    "visits": N_("From visit to visit"),
     "notes": N_("Notes I choose"),
 }
 """What may be left out, in the order in which it stands, with the words by which it is chosen (translated where shown).
@@ -59,6 +65,7 @@ class Options:
     The short form can be read in a minute; the full form omits nothing, and ends with a table of daily values.
     `began` is the day of the diary's first entry and `today` the present day; where they are given, days before the one
     and after the other do not count, and neither does today before it is rated, nor for the plan before it is over.
+    `symptoms` are the keys of those that are shown, in that order; without any all rated ones are, in the usual order.
     """
 
     period: Period
@@ -69,6 +76,12 @@ class Options:
     parts: frozenset[SummaryPart] = frozenset(PARTS)
     began: date | None = None
     today: date | None = None
+    symptoms: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day of which "Now" speaks."""
+        return self.today or self.period.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +135,7 @@ class TreatmentLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangeInside:
-    """A change within the period that its figures may have to do with; `words` is translated."""
+    """A change within the time compared that its figures may have to do with; `words` is translated."""
 
     day: date
     words: str
@@ -191,6 +204,8 @@ class Summary:
     born: date | None
     days_rated: int
     counted: Period
+    now: Now | None
+    visits: VisitTable | None
     symptoms: tuple[SymptomRow, ...]
     where: Where | None
     questions: tuple[str, ...]
@@ -223,9 +238,19 @@ def needed_period(options: Options) -> Period:
         ) from None
 
 
-def period_to_read(options: Options) -> Period:
-    """The days to read for these options: those needed, and the year from which the noise model learns. Raises as
-    `needed_period`."""
+def period_to_read(options: Options, visits: Iterable[Visit] = ()) -> Period:
+    """The days to read for these options: those needed, the year from which the noise model learns, the 12 months of
+    the falls, and the weeks before the last ones of `visits`. Raises as `needed_period`."""
+    periods = [learnt_from(options)]
+    if "now" in options.parts:
+        periods.append(falls_period(options.day))
+    if "visits" in options.parts:
+        periods += weeks_before(visits, options.day, options.visit)
+    return Period(min(one.first for one in periods), max(one.last for one in periods))
+
+
+def learnt_from(options: Options) -> Period:
+    """The days needed, and the year from which the noise model learns."""
     needed = needed_period(options)
     return history(options.period, Period(needed.first, options.period.first - timedelta(days=1)))
 
@@ -236,11 +261,12 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
     Days before these are there for the intervals of the changes alone.
     """
     _require_cover(excerpt, needed_period(options))
-    whole = without_private_notes(excerpt)
+    everything = without_private_notes(excerpt)
+    whole = everything.within(learnt_from(options).overlap(everything.period) or everything.period)
     excerpt = whole.within(needed_period(options))
     part, parts = excerpt.within(options.period), options.parts
     counted = counted_days(options.began, options.today, excerpt.ratings)
-    rows = tuple(symptom_rows(excerpt, options.period, whole, counted))
+    rows = tuple(chosen_rows(symptom_rows(excerpt, options.period, whole, counted), options.symptoms))
     profile = excerpt.profile if options.include_name else None
     exercises = "exercises" in parts and bool(part.exercises)
     return Summary(
@@ -249,12 +275,14 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
         born=profile.born if profile else None,
         days_rated=int(np.count_nonzero(days_rated(part, counted_in(options.period, counted)))),
         counted=counted,
+        now=now(everything, options.day, options.began) if "now" in parts else None,
+        visits=visit_table(everything, rows, options.day, options.visit) if "visits" in parts else None,
         symptoms=rows,
         where=where(part) if "where" in parts else None,
         questions=tuple(one.text for one in open_questions(excerpt.questions)) if "questions" in parts else (),
         treatments=tuple(treatment_days(part)) if "treatments" in parts else (),
         treatment_events=tuple(treatment_events(part)) if "treatments" in parts else (),
-        changes=tuple(changes(part, parts)),
+        changes=tuple(changes(excerpt, options)),
         happened=tuple(happened(part)) if "events" in parts else (),
         worst=tuple(worst(part, rows)) if "worst" in parts else (),
         notes=tuple(marked_notes(part, part.questions if "questions" in parts else ())) if "notes" in parts else (),
@@ -308,6 +336,12 @@ def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt, counted: Peri
     ]
 
 
+def chosen_rows(rows: Iterable[SymptomRow], chosen: Sequence[str]) -> list[SymptomRow]:
+    """The rows of the chosen symptoms in the order of `chosen`; all rows where none is chosen."""
+    known = {row.comparison.symptom: row for row in rows}
+    return [known[key] for key in chosen if key in known] if chosen else list(known.values())
+
+
 def aerobic_time(excerpt: Excerpt) -> AerobicTime | None:
     """The aerobic exercise of the excerpt, `None` where there was none."""
 
@@ -331,14 +365,14 @@ def treatment_days(excerpt: Excerpt) -> list[TreatmentDays]:
 
 
 def where(excerpt: Excerpt) -> Where | None:
-    """Where it was felt in the last four weeks of the excerpt; `None` where nothing of it was recorded."""
+    """Where it was felt in the last four weeks of the excerpt; `None` where nothing of it was recorded in all of it."""
     last = excerpt.period.last
     period = Period(max(excerpt.period.first, last - timedelta(days=_WHERE_DAYS - 1)), last)
     marked = {one.symptom for one in excerpt.site_marks if one.day in period}
     keys = in_order("symptom", marked, excerpt.definitions)
     felt = [FeltAt(key, name_of("symptom", key, excerpt.definitions), where_felt(excerpt, key, period)) for key in keys]
     latest = {one.limb: one for one in excerpt.extents if one.day in period}
-    if not felt and not latest:
+    if not excerpt.site_marks and not excerpt.extents:
         return None
     recorded = felt[0].felt.recorded if felt else 0
     return Where(period, recorded, tuple(felt), tuple(latest[limb] for limb in LIMBS if limb in latest))
@@ -350,14 +384,17 @@ def treatment_events(excerpt: Excerpt) -> list[TreatmentLine]:
     return [TreatmentLine(name_of("treatment", one.treatment, excerpt.definitions), one) for one in ordered]
 
 
-def changes(excerpt: Excerpt, parts: Collection[SummaryPart]) -> list[ChangeInside]:
-    """The changes in the excerpt's period, the latest first; of treatments and of events where these are shown."""
-    shown = [
-        one
-        for one in turning_points(excerpt, excerpt.period)
-        if ("treatments" if one.event is not None else "events") in parts
-    ]
-    return [ChangeInside(one.day, in_words(one, excerpt)) for one in shown]
+def changes(excerpt: Excerpt, options: Options) -> list[ChangeInside]:
+    """The changes in the excerpt's period that its figures may have to do with: treatments, then flares and illnesses,
+    the latest first.
+
+    Of treatments and of events where these are shown; not what began with the period itself, as the figures before and
+    after that are compared.
+    """
+    points = [one for one in turning_points(excerpt, excerpt.period) if one.day != options.period.first]
+    treatments = [one for one in points if one.event is not None and "treatments" in options.parts]
+    others = [one for one in points if one.event is None and "events" in options.parts]
+    return [ChangeInside(one.day, in_words(one, excerpt)) for one in (*treatments, *others)]
 
 
 def happened(excerpt: Excerpt) -> list[Happened]:

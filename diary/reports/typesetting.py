@@ -46,11 +46,11 @@ def typeset(template: str, inputs: dict[str, str], made_on: date) -> bytes:
     return _with_clear_stream_ends(cast("bytes", pdf))
 
 
-def measured(template: str, inputs: dict[str, str], label: str) -> float:
-    """Query the number that a template stores as metadata with that label, as a measure of its layout."""
+def measured(template: str, inputs: dict[str, str], label: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Query what a template stores as metadata with that label, as measures of its layout."""
     compiler = _compiler(template, inputs)
     with _refusals():
-        return float(compiler.query(f"<{label}>", field="value", one=True))
+        return json.loads(compiler.query(f"<{label}>", field="value", one=True))
 
 
 def as_input(texts: Any) -> str:  # noqa: ANN401 - whatever JSON can hold

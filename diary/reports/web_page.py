@@ -41,6 +41,7 @@ def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
             f"<h1>{escape(texts['title'])}</h1>",
             *(f'<p class="caption">{escape(line)}</p>' for line in texts["prepared"]),
             _terms((entry["label"], entry["value"]) for entry in texts["patient"]),
+            _now(texts["now"]),
             f"<p>{escape(texts['nothing'])}</p>" if texts["nothing"] else "",
             _glance(texts["glance"]),
             _chart(texts, chart),
@@ -118,10 +119,26 @@ def _block(block: Contents, where: str) -> str:
         parts.append("<ol>" + "".join(f"<li>{escape(item)}</li>" for item in block["items"]) + "</ol>")
     if block["kind"] == "counts":
         parts += [_table(table["head"], [row["cells"] for row in table["rows"]]) for table in block["tables"]]
-    if block["kind"] == "dated":
+    if block["kind"] == "means":
+        parts.append(_table(block["head"], [row["cells"] for row in block["rows"]]))
+    if block["kind"] == "dated" and block["rows"]:
         parts.append(_terms((row["label"], row["text"]) for row in block["rows"]))
     parts += [f"<p>{escape(line)}</p>" for line in block["lines"]]
     return "\n".join(filter(None, parts))
+
+
+def _now(now: Contents | None) -> str:
+    """What holds now; in its own section, the first below the name."""
+    if not now:
+        return ""
+    facts = [(fact["label"], fact["text"]) for fact in [*now["facts"], *([now["changed"]] if now["changed"] else [])]]
+    parts = [
+        _heading(now["heading"], now["caption"]),
+        _table(now["head"], now["medicines"]) if now["medicines"] else "",
+        f"<p>{escape(now['further'])}</p>" if now["further"] else "",
+        _terms(facts),
+    ]
+    return "\n".join(filter(None, ["<section>", *parts, "</section>"]))
 
 
 def _days(days: Contents | None) -> str:

@@ -120,6 +120,19 @@ class Settings(NamedTuple):
             choices=tuple((minutes, "") for minutes in LOCK_MINUTES),
         ),
     ] = 0
+    help_country: Annotated[
+        str,
+        Preference("The country (ISO 3166-1) of the emergency number; empty for that of the computer.", Stale.NOTHING),
+    ] = ""
+    emergency_number: Annotated[
+        str, Preference("The emergency number, where it is another one than the country's; else empty.", Stale.NOTHING)
+    ] = ""
+    practice_number: Annotated[
+        str, Preference("The telephone number of the person's practice; may be empty.", Stale.NOTHING)
+    ] = ""
+    foot_clinic_number: Annotated[
+        str, Preference("The telephone number of the foot clinic; may be empty.", Stale.NOTHING)
+    ] = ""
 
 
 DECLARATIONS = declarations_of(Settings)

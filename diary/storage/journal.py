@@ -17,6 +17,7 @@ from diary.storage import versions
 from diary.storage.errors import ChangedElsewhereError, ReadOnlyError, storage_error
 from diary.storage.file import cipher, diary_file
 from diary.storage.file.diary_file import connection, transaction, translating_errors
+from diary.storage.file.selects import Execute
 from diary.storage.reconciling import Reconciled, reconciled
 from diary.storage.safety import backup, checksum, lock
 from diary.storage.safety.preparing import prepare
@@ -44,8 +45,8 @@ class Journal:
         self._file: sqlite3.Connection | None = None
         self._one_at_a_time = Lock()
 
-    def read(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
-        """The result of `query(session, *args, **kwargs)`, run in a read transaction; raises `StorageError`."""
+    def read(self, query: "Callable[Concatenate[Execute, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
+        """The result of `query(execute, *args, **kwargs)`, run in a read transaction; raises `StorageError`."""
         from diary.storage.sqlalchemy_names import Session  # noqa: PLC0415 - takes longer than writing an evening
 
         with (
@@ -54,7 +55,7 @@ class Journal:
             gc_control.paused(),
             Session(self._engine) as session,
         ):
-            return query(session, *args, **kwargs)
+            return query(_executing(session), *args, **kwargs)
 
     def apply(
         self,
@@ -148,6 +149,12 @@ class Journal:
         )
         event.listen(engine, "begin", _begin)
         return engine
+
+
+def _executing(session: "Session") -> Execute:
+    """Runs SQL text in the session's connection, without SQLAlchemy's compiler."""
+    connection = session.connection()
+    return lambda query, values: connection.exec_driver_sql(query, values).all()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from diary.domain.change import Change
 from diary.domain.record import Entry, Record
 from diary.domain.version import Version
+from diary.storage.file.selects import Execute
 from diary.storage.file.shapes import SHAPE_OF
 from diary.storage.file.version_rows import BYTES, SELECT_VERSIONS, version_of
 from diary.storage.safety.lock import host
@@ -17,8 +18,6 @@ from diary.storage.writer import insert_statement
 
 if TYPE_CHECKING:
     import sqlite3
-
-    from sqlalchemy.orm import Session
 
 _INSERT = insert_statement("version", ("moment", "device", "kind", "record", "day", "removed", "before"))
 
@@ -35,26 +34,26 @@ def keep_versions(file: "sqlite3.Connection", versions: Sequence[Version]) -> No
     file.executemany(_INSERT, [row_of(version) for version in versions])
 
 
-def earlier_versions(session: "Session", day: date) -> tuple[Version, ...]:
+def earlier_versions(execute: Execute, day: date) -> tuple[Version, ...]:
     """The earlier versions of the entries of a day, the latest change first."""
-    return _versions(session, "day", day.isoformat())
+    return _versions(execute, "day", day.isoformat())
 
 
-def earlier_versions_of(session: "Session", kind: type[Record]) -> tuple[Version, ...]:
+def earlier_versions_of(execute: Execute, kind: type[Record]) -> tuple[Version, ...]:
     """The earlier versions of all records of a kind, the latest change first."""
-    return _versions(session, "kind", SHAPE_OF[kind].table)
+    return _versions(execute, "kind", SHAPE_OF[kind].table)
 
 
-def _versions(session: "Session", column: str, value: str) -> tuple[Version, ...]:
+def _versions(execute: Execute, column: str, value: str) -> tuple[Version, ...]:
     query = f"{SELECT_VERSIONS} WHERE {column} = ? ORDER BY seq DESC"
-    stored = (version_of(*row) for row in session.connection().exec_driver_sql(query, (value,)))
+    stored = (version_of(*row) for row in execute(query, (value,)))
     return tuple(sorted(stored, key=lambda one: one.moment, reverse=True))
 
 
-def by_record(session: "Session") -> dict[str, frozenset[Version]]:
+def by_record(execute: Execute) -> dict[str, frozenset[Version]]:
     """All earlier versions, by the record's identifier."""
     by_identifier: dict[str, set[Version]] = defaultdict(set)
-    for row in session.connection().exec_driver_sql(SELECT_VERSIONS):
+    for row in execute(SELECT_VERSIONS, ()):
         version = version_of(*row)
         by_identifier[version.record.id].add(version)
     return {key: frozenset(versions) for key, versions in by_identifier.items()}

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
+from shiboken6 import isValid
 
 from diary.ui import theme
 from diary.ui.last_click import LastClick
@@ -28,6 +29,7 @@ class FocusInSight(QObject):
         self._left: QWidget | None = None
         """What had the focus before it went to a menu, a dialog or another window."""
         self._areas: tuple[QScrollArea, ...] = ()
+        self._is_painted = False
         self._after_layout = QTimer(self)
         self._after_layout.setSingleShot(True)
         self._after_layout.setInterval(0)
@@ -38,6 +40,12 @@ class FocusInSight(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
 
+    def begin(self) -> None:
+        """Look at what has the focus, once the window is painted: the classes of Qt around it cost the start 15 ms."""
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._follow)
+
     def _on_focus_changed(self, former: QWidget | None, focused: QWidget | None) -> None:
         self._let_go()
         if focused is None or not self._window.isAncestorOf(focused):
@@ -47,7 +55,14 @@ class FocusInSight(QObject):
         is_back, self._left = focused is self._left, None
         if is_back or QApplication.mouseButtons():
             return
-        self._focused, self._areas = focused, areas_around(focused)
+        self._focused = focused
+        if self._is_painted:
+            self._follow()
+
+    def _follow(self) -> None:
+        if self._focused is None or self._areas or not isValid(self._focused):
+            return
+        self._areas = areas_around(self._focused)
         for area in self._areas:
             for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
                 bar.rangeChanged.connect(self._on_range_changed)

@@ -40,6 +40,11 @@ def brief_weekday_date(day: date) -> str:
     return f"{_written(day, 'dddd')} {day_month_abbreviated(day)}"
 
 
+def short_weekday_abbreviated(day: date) -> str:
+    """ "Tue 24 Nov", where not even "Tuesday 24 Nov" has room."""
+    return f"{weekday(day)} {day_month_abbreviated(day)}"
+
+
 def short_weekday_date(day: date) -> str:
     """ "Tue 24 November"."""
     return f"{weekday(day)} {day_month(day)}"

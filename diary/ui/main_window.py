@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from diary import APP_NAME
 from diary.domain.record import diary_day, now
-from diary.i18n import _
 from diary.settings import DECLARATIONS, SettingsStore, Stale
 from diary.storage.errors import LockedError, StorageError, storage_error
 from diary.storage.file import cipher
@@ -48,6 +47,7 @@ from diary.ui.widgets.way_back import WayBack
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from diary.ui.help.page import HelpPage
     from diary.ui.preferences.page import PreferencesPage
     from diary.ui.protection.blocking_screen import BlockingScreen
     from diary.ui.protection.save_failure import SaveFailureBanner
@@ -79,12 +79,12 @@ class MainWindow(QMainWindow):
         self._notice = UndoNotice(self.journal, self)
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
-        self._front = "today"
+        self._front, self._left_for_help, self._file_to_open = "today", "", ""
         self._is_closing = self._is_made_up = False
         self._clock, self._last_click = QTimer(self), LastClick(self)
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
-        FocusInSight(self, self._last_click)
+        self._focus_in_sight = FocusInSight(self, self._last_click)
         self._repeated_presses = RepeatedPressFilter(self)
         self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
@@ -144,15 +144,35 @@ class MainWindow(QMainWindow):
         self.show_page(key)
         if within:
             self.page(key).open_place(within)
-        elif key == pages.on_rail(former) != former:
+        elif key in (pages.on_rail(former), self._left_for_help) and key != former:
+            self._left_for_help = ""
             self.page(key).opened_from.give_back()
 
     def _choose_page(self, key: str, *, leads_in: bool = False) -> None:
         """Show the page that the person chose; one that is in front already goes up one level."""
+        former = self._pages[self._front]
         if key != pages.on_rail(self._front):
+            part = self._front, former.place()
             self.show_page(key, leads_in=leads_in)
-        elif not self._pages[self._front].go_back() and leads_in and not self._is_focus_in_page():
-            self._pages[self._front].focus_first()
+            if key == "help":
+                cast("HelpPage", self.page(key)).show_part(*part)
+        elif not former.go_back() and leads_in and not self._is_focus_in_page():
+            former.focus_first()
+
+    def _show_get_help(self) -> None:
+        """Show the page of signs, also in front of a screen that covers the diary; Esc leads back to what was shown."""
+        if self._blocking_screen is not None:
+            from diary.ui.help.get_help_dialog import GetHelpDialog  # noqa: PLC0415 - rarely needed
+
+            GetHelpDialog(self.journal, self._settings, self).open()
+            return
+        former = self._front
+        if former == "help":
+            self._open("help#get-help")
+            return
+        self._pages[former].opened_from.remember()
+        self._open("help#get-help")
+        cast("HelpPage", self.page("help")).returns_to = self._left_for_help = former
 
     def _is_focus_in_page(self) -> bool:
         return self.focusWidget() is not None and self._pages[self._front].isAncestorOf(self.focusWidget())
@@ -193,6 +213,13 @@ class MainWindow(QMainWindow):
         path = dragged_file(event.mimeData())
         if path is not None and self._blocking_screen is None and not self._pages[self._front].is_alone:
             event.acceptProposedAction()
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Read a file for the import, or compare another diary with this one; once a blocking screen has passed."""
+        if self._blocking_screen is not None:
+            self._file_to_open = str(path)
+        elif not self._pages[self._front].is_alone:
             self._open("preferences#import")
             cast("PreferencesPage", self.page("preferences")).open_file(path)
 
@@ -255,6 +282,7 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._warm_up.begin()
+        self._focus_in_sight.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, and ignore the close event where saving failed and the user does not agree to lose the changes."""
@@ -298,6 +326,7 @@ class MainWindow(QMainWindow):
         return closing_wait.wait_for_write(write, self if self._blocking_screen is None else None)
 
     def _connect(self) -> None:
+        QShortcut(QKeySequence("Shift+F1"), self).activated.connect(self._show_get_help)
         WayBack(self).wanted.connect(self._go_back)
         self._settings.changed.connect(self._on_setting_changed)
         self._clock.timeout.connect(self._check_clock)
@@ -309,6 +338,7 @@ class MainWindow(QMainWindow):
         self.journal.file_saved.connect(partial(self._settings.set, "save_folder"))
         self._watch.gone.connect(self._on_obstacle)
         self._watch.second_start.connect(self.bring_forward)
+        self._watch.file_given.connect(self.open_file)
         self._watch.idle_timeout.connect(self._on_idle_timeout)
 
     def _build(self) -> None:
@@ -332,17 +362,19 @@ class MainWindow(QMainWindow):
         self.show_page("today")
 
     def _rebuild(self) -> None:
-        """Create all widgets again, and show the same page, place and day as before."""
+        """Create all widgets again, and show the same page, place and day as before, with the focus where it was."""
         if self._blocking_screen is not None:
             return
         front, day = self._front, self.today_page.day
-        place = self._pages[front].place()
+        place, focused = self._pages[front].place(), self._pages[front].opened_from.opener(self.focusWidget())
         self._leave_pages()
         self._build()
         self.today_page.go_to(day)
         self.show_page(front)
         if place:
             self.page(front).open_place(place)
+        if focused is not None:
+            self.page(front).opened_from.focus(focused)
 
     def _leave_pages(self) -> None:
         """Commit pending input and close all pages."""
@@ -373,6 +405,9 @@ class MainWindow(QMainWindow):
         self.journal.reload_replaced_file(is_same=is_same)
         self._build()
         self._watch.begin(self, is_shown=True)
+        if file := self._file_to_open:
+            self._file_to_open = ""
+            self.open_file(Path(file))
 
     def _on_save_failed(self, sentence: str) -> None:
         """Show the error banner below the page, where it moves nothing; it is created on the first failure."""
@@ -461,15 +496,6 @@ class MainWindow(QMainWindow):
             self._watch.keep_day()
 
     def _wants_to_lose(self, sentence: str) -> bool:
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - imported after the first paint
+        from diary.ui.protection.losing import wants_to_lose  # noqa: PLC0415 - imported after the first paint
 
-        question = QMessageBox(
-            QMessageBox.Icon.NoIcon, APP_NAME, _("Close and lose what is only in memory?"), parent=self
-        )
-        question.setTextFormat(Qt.TextFormat.PlainText)
-        question.setInformativeText(sentence)
-        stay = question.addButton(_("Keep the window open"), QMessageBox.ButtonRole.RejectRole)
-        lose = question.addButton(_("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
-        question.setDefaultButton(stay)
-        question.exec()
-        return question.clickedButton() is lose
+        return wants_to_lose(self, sentence)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -34,19 +35,27 @@ def _collect_garbage(app: QApplication) -> None:
     timer.start(_COLLECT_GARBAGE_MS)
 
 
-def run(path: Path, *, is_made_up: bool = False) -> int:
-    """Run the program until its window is closed; returns the exit code. A made-up diary is named so on every page."""
+def _application() -> QApplication:
     app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
     app.setApplicationName(APP_ID)
     app.setApplicationDisplayName(APP_NAME)
     app.setDesktopFileName(APP_ID)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    return app
+
+
+def run(path: Path, *, is_made_up: bool = False, file: Path | None = None) -> int:
+    """Run the program until its window is closed; returns the exit code. A made-up diary is named so on every page.
+
+    A `file` is opened in the window (`MainWindow.open_file`), also in one that is open already.
+    """
+    app = _application()
     language.set_up(app)
     log.start(path.parent)
     crash.install()
     places = window_place.reading()
     opened, store = started(path)
-    if isinstance(opened.obstacle, HeldHereError) and _is_brought_forward(path):
+    if isinstance(opened.obstacle, HeldHereError) and _is_brought_forward(path, file):
         return 0
     theme.apply(app, store.value.theme, theme.scale_of(store.value.text_size))
     window = MainWindow(path, diary_day(now(), store.value.day_turn_hour), opened, store)
@@ -57,6 +66,8 @@ def run(path: Path, *, is_made_up: bool = False) -> int:
     place.watch()
     app.aboutToQuit.connect(lambda: _make_end_certain(path))
     QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _on_settled(app))
+    if file is not None:
+        QTimer.singleShot(0, window, partial(window.open_file, file.absolute()))
     code = app.exec()
     from diary.ui.protection import closing  # noqa: PLC0415 - imported when the window is closed
 
@@ -74,8 +85,8 @@ def _make_end_certain(path: Path) -> None:
     ending.make_certain(path)
 
 
-def _is_brought_forward(path: Path) -> bool:
-    """Whether another instance has the diary open and has raised its window."""
+def _is_brought_forward(path: Path, file: Path | None) -> bool:
+    """Whether another instance has the diary open, has raised its window and been given the file."""
     from diary.ui.protection.single_instance import bring_forward  # noqa: PLC0415 - rarely needed
 
-    return bring_forward(path)
+    return bring_forward(path, file)

@@ -25,6 +25,8 @@ SCROLL_BAR = 16
 """The width that a scroll bar takes, in design pixels: its handle of 10 and a margin at each side."""
 _WIDE_FROM, _MEDIUM_FROM = 1040, 680
 _ICON_INK = "#16282A"
+_LOGO_INKS = (("#0E5A58", "pri"), ("#FFFFFF", "onpri"))
+"""The colours of the drawn logo, each with the token of its part."""
 
 _ROLES: Mapping[str, tuple[int, QFont.Weight]] = {
     "caption": (15, QFont.Weight.Normal),
@@ -193,19 +195,31 @@ def symptom_colours(key: str) -> tuple[QColor, QColor]:
 
 def pixmap(name: str, ink: str = "ink", size: int = 24) -> QPixmap:
     """An icon of the design in the colour of the token `ink`; `size` is in the design's pixels."""
-    screen = QGuiApplication.primaryScreen()
-    ratio = screen.devicePixelRatio() if screen else 1.0
-    return _icon_pixmap(name, colour(ink).name(), px(size), ratio)
+    return _icon_pixmap(name, ((_ICON_INK, colour(ink).name()),), px(size), _pixel_ratio())
+
+
+def logo(size: int) -> QPixmap:
+    """The program's sign in the colours of the theme; `size` is in the design's pixels."""
+    inks = tuple((drawn, colour(token).name()) for drawn, token in _LOGO_INKS)
+    return _icon_pixmap("logo", inks, px(size), _pixel_ratio())
 
 
 def unscaled_pixmap(name: str, size: int) -> QPixmap:
     """An icon in its own colours, `size` pixels of the screen wide whatever the text size."""
-    return _icon_pixmap(name, _ICON_INK, size, 1.0)
+    return _icon_pixmap(name, (), size, 1.0)
+
+
+def _pixel_ratio() -> float:
+    screen = QGuiApplication.primaryScreen()
+    return screen.devicePixelRatio() if screen else 1.0
 
 
 @cache
-def _icon_pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
-    drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace(_ICON_INK, ink)
+def _icon_pixmap(name: str, inks: tuple[tuple[str, str], ...], size: int, ratio: float) -> QPixmap:
+    """The drawing with each colour that it is drawn in replaced by another."""
+    drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    for drawn, ink in inks:
+        drawing = drawing.replace(drawn, ink)
     renderer = QSvgRenderer(drawing.encode())
     image = QPixmap(round(size * ratio), round(size * ratio))
     image.setDevicePixelRatio(ratio)

@@ -15,8 +15,6 @@ _AFTER_MS = 50
 _MODULES = (
     "diary.charts.timeline",
     "diary.charts.picture",
-    "diary.storage.records",
-    "diary.storage.sqlalchemy_names",
     "diary.analysis.comparison",
 )
 """The modules of Trends, those of the timeline first; the other pages use parts of them.

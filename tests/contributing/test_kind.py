@@ -58,8 +58,8 @@ def test_a_kind_of_entry(tree: Tree, tmp_path: Path) -> None:
     tree.put(words, "    DayOff: _day_off,\n", '    Meal: lambda meal, _own: _("Ate {dish}").format(dish=meal.dish),\n')
     tree.put(
         fhir[0],
-        '    DocumentSection(N_("Notes"), ',
-        '    DocumentSection(N_("Meals"), (Meal,), _observations(Meal)),\n',
+        '    DocumentSection("notes", ',
+        '    DocumentSection("meals", N_("Meals"), (Meal,), _observations(Meal)),\n',
     )
     tree.put(fhir[1], "    DayOff: _day_off,\n", "    Meal: _meal,\n")
     observed = '_about("activity", concept(_("Meal"), own("meal", ""))), "valueString": clean_text(entry.dish)'

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from tests.contributing.tree_copy import Tree
 
-_PAGES, _HELP, _SUMMARY = "diary/ui/pages.py", "diary/ui/help/page.py", "diary/ui/summary/options_view.py"
+_PAGES, _HELP, _SUMMARY = "diary/ui/pages.py", "diary/ui/help/keys.py", "diary/ui/summary/options_view.py"
 
 
 def test_a_page(tree: Tree, tmp_path: Path) -> None:

@@ -116,23 +116,31 @@ def test_a_note_that_was_imported_stands_beside_the_persons_own() -> None:
     assert not is_same_thing(typed, replace(other, origin="a:1"))
 
 
-def test_an_origin_tells_what_it_is_about_when_and_the_how_manieth() -> None:
+def test_an_origin_tells_what_it_is_about_when_and_what_it_says() -> None:
     entries = (
         Rating(day=DAY, symptom="pain", value=3),
         Rating(day=DAY, symptom="pain", value=5),
         Rating(day=DAY, symptom="pain", value=3, time=time(9, 30)),
         Rating(day=NEXT, symptom="pain", value=3),
+        Rating(day=DAY, symptom="pain", value=3),
         ExerciseDone(day=DAY, exercise="pain"),
-        Note(day=DAY, text="Cold."),
+        ExerciseDone(day=DAY, exercise="pain", minutes=20),
     )
     assert [entry.origin for entry in with_origins(entries, "app:")] == [
-        "app:symptom:pain:2026-11-12",
-        "app:symptom:pain:2026-11-12#2",
-        "app:symptom:pain:2026-11-12T09:30:00",
-        "app:symptom:pain:2026-11-13",
+        "app:symptom:pain:2026-11-12=3",
+        "app:symptom:pain:2026-11-12=5",
+        "app:symptom:pain:2026-11-12T09:30:00=3",
+        "app:symptom:pain:2026-11-13=3",
+        "app:symptom:pain:2026-11-12=3#2",
         "app:exercise:pain:2026-11-12",
-        "app:note::2026-11-12",
+        "app:exercise:pain:2026-11-12=3590f7126890",
     ]
+
+
+def test_the_words_of_an_entry_are_no_part_of_its_origin() -> None:
+    [note] = with_origins([Note(day=DAY, text="Cold.")], "app:")
+    assert note.origin.startswith("app:note::2026-11-12=")
+    assert "Cold" not in note.origin
 
 
 def test_the_subject_of_an_entry_is_that_of_its_definition() -> None:

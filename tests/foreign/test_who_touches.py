@@ -11,7 +11,7 @@ import pytest
 from diary.domain.change import added
 from diary.domain.symptom import Rating
 from diary.formats import recognised
-from diary.formats.importing.mapping import read_mapping
+from diary.formats.importing.mapping_file import read_mapping
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
 from diary.formats.writing import require_no_diary, write_file

@@ -88,6 +88,30 @@ def statement_without_medicine(document: Document) -> None:
     del _resource(document, "MedicationStatement")["medicationCodeableConcept"]
 
 
+def questionnaire_without_status(document: Document) -> None:
+    del _resource(document, "Questionnaire")["status"]
+
+
+def encounter_without_class(document: Document) -> None:
+    del _resource(document, "Encounter")["class"]
+
+
+def page_without_content(document: Document) -> None:
+    del _resource(document, "DocumentReference")["content"]
+
+
+def plan_without_intent(document: Document) -> None:
+    del _resource(document, "CarePlan")["intent"]
+
+
+def weight_without_category(document: Document) -> None:
+    del _observation(document, "29463-7")["category"]
+
+
+def weight_without_a_day(document: Document) -> None:
+    del _observation(document, "29463-7")["effectiveDateTime"]
+
+
 def born_on_no_day(document: Document) -> None:
     _resource(document, "Patient")["birthDate"] = "1955-3-14"
 
@@ -114,6 +138,12 @@ BREAKS: tuple[Callable[[Document], None], ...] = (
     component_without_code,
     procedure_without_subject,
     statement_without_medicine,
+    questionnaire_without_status,
+    encounter_without_class,
+    page_without_content,
+    plan_without_intent,
+    weight_without_category,
+    weight_without_a_day,
     born_on_no_day,
     resource_of_no_kind,
 )

@@ -56,7 +56,7 @@ def test_the_scale_of_symptoms_is_asked_and_the_rest_is_understood(file: Path) -
     assert made(plan.changes, Rating) == []
     named = things(preview.mapping)
     assert (named["Symptom: Numb feet"].key, named["Symptom: Neck pain"].key) == ("numbness", "")
-    assert named["Meals/Nutrition"].meaning == "leave-out"
+    assert named["Meals/Nutrition"].meaning == "unknown"
 
 
 def test_every_reading_of_the_file_is_taken_over_once(file: Path) -> None:

@@ -1,5 +1,6 @@
 """Tables from elsewhere, read by what their mapping says."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from diary.domain.period import Period
 from diary.domain.symptom import Rating
 from diary.formats.errors import FormatError
 from diary.formats.importing.csv_import import IMPORT
+from diary.formats.importing.differing import in_words
 from diary.formats.importing.format import ImportPlan
-from diary.formats.importing.mapping import Mapping, Thing, read_mapping
+from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.mapping_file import read_mapping
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import CancelledError, Work
 from tests.formats.importing import BLANK, TODAY, look_at, made, plan_of, rows_left_out, things, with_scale
@@ -110,12 +113,9 @@ def test_what_the_person_wrote_stays_and_the_file_is_told_to_differ(planned: Pla
     assert (ratings(plan), plan.already_there) == ([("2026-01-02", 4)], 1)
     other = planned("Date;Pain\n2026-01-01;8\n", into=own)
     assert other.changes == ()
-    [left] = other.left_out
-    assert (left.row, left.text, left.reason) == (
-        2,
-        "2026-01-01: 8",
-        "The diary has something else of that day, which stays",
-    )
+    assert [(one.row, in_words(one)) for one in other.differing] == [
+        (2, "2026-01-01, Pain: the file says 8, the diary 3")
+    ]
 
 
 def test_an_empty_cell_is_no_record_and_a_0_is_a_rating_of_0(planned: Planned) -> None:
@@ -181,6 +181,28 @@ def test_another_scale_is_brought_to_0_to_10(planned: Planned) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "days"),
+    [
+        (("30.12.", "31.12.", "01.01.", "02.01."), ["2025-12-30", "2025-12-31", "2026-01-01", "2026-01-02"]),
+        (("02.01.", "01.01.", "31.12."), ["2025-01-02", "2025-01-01", "2024-12-31"]),
+        (("22.05.", "01.03.", "24.05."), ["2025-05-22", "2025-03-01", "2025-05-24"]),
+        (("29.02.", "01.03."), ["2025-03-01"]),
+    ],
+)
+def test_days_without_a_year_are_asked_for_it_and_turn_it(
+    tmp_path: Path, rows: tuple[str, ...], days: list[str]
+) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date;Pain\n" + "".join(f"{row};7\n" for row in rows), encoding="utf-8")
+    preview = look_at(file, "csv")
+    assert not preview.has_years
+    with pytest.raises(FormatError, match="have no year"):
+        plan_of(preview)
+    plan = plan_of(preview, replace(preview.mapping, year=2025))
+    assert [day for day, _value in ratings(plan)] == days
+
+
 def test_amounts_measurements_and_events_are_read_as_the_mapping_says(planned: Planned) -> None:
     things = (
         Thing("Walk", "exercise", key="brisk-walk", amount="minutes"),
@@ -220,8 +242,6 @@ def test_what_cannot_be_is_listed_by_row_and_left_out_while_the_rest_comes_in(
         ("Date,Pain\nsoon,3\n", "holds no dates"),
         ("Day,Pain\n2026-01-01,3\n", "no column “Date”; it has “Day”, “Pain”"),
         ("Date,Ache\n2026-01-01,3\n", "no column “Pain”"),
-        ("Date,Pain,Pain\n2026-01-01,3,4\n", "“Pain” more than once"),
-        ("Date,Pain\n2026-01-01,3,4,5\n", "Row 2 has 4 cells"),
         ("", "is empty"),
         ("nothing here", "no columns"),
         ("Date,Pain\n2026-01-01,\0\n", "not a text file"),

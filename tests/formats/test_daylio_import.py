@@ -45,7 +45,7 @@ def test_moods_activities_and_notes_are_read_and_a_mood_of_ones_own_is_asked(tmp
     assert [(one.event, one.time) for one in made(plan.changes, Event)] == [("fall", time(22))]
     assert [one.treatment for one in made(plan.changes, TreatmentDone)] == ["massage"]
     assert [one.text for one in made(plan.changes, Note)] == ["Evening\nWarm feet.\nSlept & read"]
-    assert things(preview.mapping)["Activity: reading"].meaning == "leave-out"
+    assert things(preview.mapping)["Activity: reading"].meaning == "unknown"
     assert adds_nothing_again(preview, plan, answers)
 
 

@@ -54,7 +54,7 @@ def test_no_kind_of_record_is_left_out() -> None:
 
 def test_it_is_a_document_with_its_composition_first_and_then_the_patient() -> None:
     found = document(diary())
-    assert (found["type"], found["timestamp"]) == ("document", "2026-11-24T00:00:00Z")
+    assert (found["type"], found["timestamp"]) == ("document", "2026-11-24T00:00:00+14:00")
     composition, patient = (one["resource"] for one in found["entry"][:2])
     assert composition["type"]["coding"] == [
         {"system": "http://loinc.org", "code": "51855-5", "display": "Patient Note"}
@@ -76,7 +76,12 @@ def test_a_rating_is_a_survey_of_that_day_made_by_the_patient() -> None:
     assert [one["code"] for one in evening["category"][0]["coding"]] == ["survey"]
     assert (evening["effectiveDateTime"], evening["performer"]) == ("2026-11-21", [patient])
     assert [coding["code"] for coding in evening["code"]["coding"]] == ["symptom-pain", "72514-3"]
-    assert (noon["effectiveDateTime"], noon["note"]) == ("2026-11-22", [{"text": "at 12:30"}])
+    assert noon["effectiveDateTime"] == "2026-11-22T12:30:00+01:00"
+    assert (evening["method"]["text"], noon["method"]["text"]) == (
+        "In the evening, of the past 24 hours",
+        "At that moment",
+    )
+    assert [one["issued"] for one in (evening, noon)] == ["2026-11-21T20:02:00+01:00", "2026-11-22T20:04:00+01:00"]
 
 
 @pytest.mark.parametrize(("symptom", "concept"), [("numbness", "44077006"), ("tingling", "62507009")])
@@ -109,7 +114,7 @@ def test_sleep_steps_treatments_and_medicines_have_their_codes() -> None:
     statements = resources(found, "MedicationStatement")
     assert {one["medicationCodeableConcept"]["text"] for one in statements} == {"Pregabalin"}
     assert not any("coding" in one["medicationCodeableConcept"] for one in statements)
-    assert [one["status"] for one in statements] == ["completed", "completed", "active"]
+    assert [one["status"] for one in statements] == ["active"]
 
 
 def test_the_background_form_is_a_questionnaire_response() -> None:
@@ -120,7 +125,7 @@ def test_the_background_form_is_a_questionnaire_response() -> None:
     assert [one["valueCoding"]["display"] for one in items["feelings"]["answer"]] == ["Numb", "Burning"]
     assert items["hba1c"]["answer"][0]["valueQuantity"]["code"] == "mmol/mol"
     assert [one["valueCoding"]["display"] for one in items["family"]["answer"]] == ["I do not know"]
-    assert [one["valueCoding"]["display"] for one in items["an-item-of-old"]["answer"]] == ["this", "that"]
+    assert items["an-item-of-old"]["answer"] == [{"valueString": "this"}, {"valueString": "that"}]
     assert items["questions"]["answer"] == [{"valueString": "Is numbness by night usual?"}]
     assert "goal" not in items
     shared = resources(document(without_private_notes(diary())), "QuestionnaireResponse")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,7 @@ from diary.domain.symptom import Rating
 from diary.formats.errors import FormatError
 from diary.formats.exporting import json_export
 from diary.formats.importing import json_import
+from diary.formats.importing.differing import TAKE, changes_with, in_words
 from diary.formats.importing.format import ImportPlan, ImportPreview
 from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.reading import source
@@ -84,7 +86,7 @@ def test_what_the_diary_has_stays_and_is_told() -> None:
     plan = json_import.plan(preview, preview.mapping, here, TODAY, Work())
     after = changed(here, plan.changes)
     assert [one.value for one in after.ratings if (one.day, one.symptom) == (DAY, "pain")] == [9]
-    assert [(left.label, left.text) for left in plan.left_out] == [("Pain", "2026-11-21")]
+    assert [in_words(one) for one in plan.differing] == ["2026-11-21, Pain: the file says 3.5, the diary 9"]
     assert after.exercises == diary().exercises
     assert plan.counts["Calf stretch"] == 1
 
@@ -136,7 +138,8 @@ def test_an_entry_that_says_something_else_under_its_identifier_stays_and_is_tol
     mine = replace(file, events=(replace(fall, text="on leaves"),))
     plan = planned(tmp_path, json_export.write(file, MADE_ON), mine)
     assert (plan.changes, plan.already_there) == ((), 0)
-    assert [(left.label, left.text) for left in plan.left_out] == [("Fall", "2026-11-21")]
+    assert [in_words(one) for one in plan.differing] == ["2026-11-21, Fall: the file says on ice, the diary on leaves"]
+    assert changed(mine, changes_with(plan, TAKE)).events == (replace(fall, written=ANY),)
 
 
 def test_counts_and_period_are_told(tmp_path: Path) -> None:

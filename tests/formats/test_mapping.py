@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.formats.errors import FormatError
-from diary.formats.importing.mapping import AMOUNTS, MEANINGS, Mapping, Thing, read_mapping, to_toml
+from diary.formats.importing.mapping import AMOUNTS, MEANINGS, Mapping, Thing
+from diary.formats.importing.mapping_file import read_mapping, to_toml
 from diary.formats.importing.suggestion import suggest
 from diary.formats.importing.table import table
 
@@ -100,5 +101,5 @@ def test_numbness_and_tingling_are_suggested_as_the_programs_own() -> None:
     assert [(thing.meaning, thing.key) for thing in mapping.things] == [
         ("symptom", "numbness"),
         ("symptom", "tingling"),
-        ("leave-out", ""),
+        ("unknown", ""),
     ]

@@ -67,7 +67,7 @@ def test_tags_and_words_of_a_backup_are_read_at_their_local_time(tmp_path: Path,
     assert ratings(plan) == [("numbness", "2026-03-01", 8)]
     assert [one.time for one in made(plan.changes, Rating)] == [time(22)]
     assert [(one.event, one.day.isoformat(), one.time) for one in made(plan.changes, Event)] == [
-        ("fall", "2026-03-02", time(0))
+        ("fall", "2026-03-01", time(0))
     ]
     assert [one.text for one in made(plan.changes, Note)] == ["after a walk"]
     assert sorted(rows_left_out(plan)) == [

@@ -1,9 +1,12 @@
 """What an import would change, whatever file it comes from."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
@@ -12,6 +15,7 @@ from diary.domain.symptom import Rating
 from diary.formats.errors import FormatError
 from diary.formats.importing import planning
 from diary.formats.importing.converting import Reading
+from diary.formats.importing.differing import BOTH, KEEP, TAKE, changes_with, in_words
 from diary.formats.importing.format import ImportPlan, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.planning import Item
@@ -97,7 +101,8 @@ def test_what_the_person_said_of_a_moment_stays_beside_no_other_of_that_moment()
     readings = [Reading("Feet", value, DAY, row, time(9)) for row, value in ((2, "3"), (3, "4"))]
     plan = planned(*readings, Reading("Feet", "4", DAY, 4, time(9, 1)), into=own)
     assert (ratings(plan), plan.already_there) == ([("pain", "2026-03-01", 4)], 1)
-    assert [one.row for one in plan.left_out] == [3]
+    assert [(one.row, one.may_keep_both) for one in plan.differing] == [(3, False)]
+    assert changes_with(plan, BOTH) == plan.changes
 
 
 def test_what_was_brought_and_then_edited_is_there_and_stays() -> None:
@@ -112,7 +117,57 @@ def test_another_value_of_the_person_stays_and_is_told_with_its_row() -> None:
     own = Excerpt(period=EVER, ratings=(Rating(day=DAY, symptom="pain", value=7),))
     plan = planned(Reading("Feet", "3", DAY, 5), into=own)
     assert (plan.changes, plan.already_there) == ((), 0)
-    assert [(one.label, one.row, one.text) for one in plan.left_out] == [("Pain", 5, "2026-03-01: 3")]
+    assert [one.row for one in plan.differing] == [5]
+    assert [in_words(one) for one in plan.differing] == ["2026-03-01, Pain: the file says 3, the diary 7"]
+
+
+def test_a_value_that_the_file_says_otherwise_is_kept_or_taken_or_both_are_for_one_or_for_all() -> None:
+    first = [Reading("Feet", "6", DAY, 2, time(9)), Reading("Knee", "2", DAY, 3, time(9))]
+    diary = changed(BLANK, planned(*first).changes)
+    later = [Reading("Knee", "4", DAY, 2, time(9)), Reading("Feet", "8", DAY, 3, time(9))]
+    plan = planned(*later, into=diary)
+    assert plan.changes == ()
+    assert [in_words(one) for one in plan.differing] == [
+        "2026-03-01, Knee: the file says 4, the diary 2",
+        "2026-03-01, Pain: the file says 8, the diary 6",
+    ]
+
+    def after(for_all: str, singly: dict[int, str] | None = None) -> Excerpt:
+        return changed(diary, changes_with(plan, for_all, singly))
+
+    def values(for_all: str, singly: dict[int, str] | None = None) -> list[float]:
+        return sorted(one.value for one in after(for_all, singly).ratings)
+
+    assert (values(KEEP), values(TAKE), values(BOTH)) == ([2, 6], [4, 8], [2, 4, 6, 8])
+    assert values(TAKE, {1: KEEP}) == [4, 6]
+    assert {one.id for one in after(TAKE).ratings} == {one.id for one in diary.ratings}
+    for taken in (after(TAKE), after(BOTH)):
+        again = planned(*later, into=taken)
+        assert (again.changes, again.differing, again.already_there) == ((), (), 2)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 3), st.sampled_from([None, 9, 20]), st.integers(0, 3)), max_size=12), st.data()
+)
+def test_a_longer_file_adds_exactly_what_is_new_whatever_the_order_of_its_rows(
+    rows: list[tuple[int, int | None, int]], data: st.DataObject
+) -> None:
+    def readings(some: list[tuple[int, int | None, int]]) -> list[Reading]:
+        return [
+            Reading("Feet", str(value), date(2026, 3, day), row, None if hour is None else time(hour))
+            for row, (day, hour, value) in enumerate(some, 2)
+        ]
+
+    shorter = data.draw(st.permutations(rows))[: data.draw(st.integers(0, len(rows)))]
+    diary = changed(BLANK, planned(*readings(shorter)).changes)
+    plan = planned(*readings(data.draw(st.permutations(rows))), into=diary)
+    new = Counter(rows) - Counter(shorter)
+    added = Counter(
+        (one.day.day, None if one.time is None else one.time.hour, int(one.value)) for one in made(plan.changes, Rating)
+    )
+    assert (added, plan.already_there, plan.differing) == (new, len(shorter), ())
+    whole = changed(diary, plan.changes)
+    assert planned(*readings(data.draw(st.permutations(rows))), into=whole).changes == ()
 
 
 def test_what_a_file_brought_earlier_keeps_nothing_out_that_it_tells_of_later() -> None:

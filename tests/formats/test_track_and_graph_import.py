@@ -24,10 +24,10 @@ def test_numbers_and_durations_are_read_at_their_local_time(tmp_path: Path) -> N
     preview = look_at(file, "track-and-graph")
     answers = with_scale(preview.mapping, 0, 10)
     plan = plan_of(preview, answers)
-    assert ratings(plan) == [("numbness", "2026-03-01", 3), ("numbness", "2026-03-02", 8)]
+    assert ratings(plan) == [("numbness", "2026-03-01", 3), ("numbness", "2026-03-01", 8)]
     assert [one.time for one in made(plan.changes, Rating)] == [time(21, 15), time(0, 30)]
     assert [(one.exercise, one.minutes) for one in made(plan.changes, ExerciseDone)] == [("walking", 90)]
-    assert [one.text for one in made(plan.changes, Note)] == ["After the stairs, and long"]
+    assert [one.text for one in made(plan.changes, Note)] == ["Moderate", "Severe", "After the stairs, and long"]
     assert rows_left_out(plan) == [
         (5, "2026-02-30T00:30:00+01:00", "is not a moment that there is"),
         (6, "11", "is not on the scale from 0 to 10"),

@@ -1,7 +1,9 @@
 """The diary written into a file from the window, by pointer and by keyboard."""
 
 import json
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +14,17 @@ from pytestqt.qtbot import QtBot
 from pyzipper import AESZipFile  # type: ignore[import-untyped]  # it has no types
 
 from diary.domain.change import Change, added
+from diary.domain.excerpt import Excerpt
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
 from diary.formats import EXPORTS, export_formats
+from diary.formats.exporting import fhir_export
 from diary.formats.exporting.format import ExportFormat
+from diary.formats.work import Work
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow
+from diary.ui.preferences import export_view as export_view_module
 from diary.ui.preferences.export_choice import FormatRow
 from diary.ui.preferences.export_view import ExportView
 from diary.ui.preferences.page import PreferencesPage
@@ -122,6 +128,34 @@ def test_a_format_that_is_added_to_the_registry_can_be_chosen(
         named(view, FormatRow, new_format.NAME).click()
         exported(view, tmp_path / "notes.txt", qtbot)
         assert (tmp_path / "notes.txt").read_text("utf-8") == "For the practice"
+
+
+def test_what_takes_long_tells_how_far_it_is_and_is_cancelled(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The document waits where it is made until it was cancelled, as one of many years takes its time."""
+    monkeypatch.setattr(export_view_module, "_SLOW_AFTER_MS", 0)
+
+    def slow(_excerpt: Excerpt, _made_on: date, _page: bytes, work: Work) -> bytes:
+        work.advance(0.25)
+        for _moment in range(10_000):
+            time.sleep(0.005)
+            work.check()
+        return b""
+
+    monkeypatch.setattr(fhir_export, "FORMAT", replace(fhir_export.FORMAT, write_with=slow))
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=written()) as window:
+        view = export_view(window, qtbot)
+        view.formats.rows["fhir"].click()
+        view.choose_path = lambda _form, _name: tmp_path / "diary.fhir.json"
+        view.save.click()
+        until(qtbot, lambda: view.progress.isVisible() and view.progress.bar.value() == 250)
+        qtbot.keyClick(view.progress.cancel, Qt.Key.Key_Space)
+        until(qtbot, lambda: view.news.words == "The export was cancelled. Nothing was written.")
+        assert not view.progress.isVisible()
+        assert not (tmp_path / "diary.fhir.json").exists()
+        view.formats.rows["json"].click()
+        exported(view, tmp_path / "all.json", qtbot)
 
 
 def test_by_keyboard_alone(tmp_path: Path, qtbot: QtBot) -> None:

@@ -41,14 +41,16 @@ class RatedSymptom:
     change: str
     interval: str
     highest: str
-    recorded: str
     sentence: str
     card: tuple[str, ...]
 
-    def row(self, labels: tuple[str, ...] = ("",) * 6, between: str = " ") -> str:
-        """The cells behind the name, each behind its label."""
-        cells = (self.now, self.before, self.change, self.interval, self.highest, self.recorded)
-        return between.join(f"{label} {cell}".strip() for label, cell in zip(labels, cells, strict=True))
+    def row(self, labels: tuple[str, ...] = ("",) * 5, between: str = " ") -> str:
+        """The cells behind the name but for the days by severity, each behind its label; where nothing was recorded
+        before, the table has no columns for it."""
+        cells = (self.now, self.before, self.change, self.interval, self.highest)
+        pairs = list(zip(labels, cells, strict=True))
+        shown = pairs if self.before != "not recorded" else [pairs[0], pairs[-1]]
+        return between.join(f"{label} {cell}".strip() for label, cell in shown)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Case:
     def of_text(self, symptom: RatedSymptom) -> str:
         """The row of a symptom as the plain text has it."""
         before = f"{self.weeks} weeks before"
-        return symptom.row(("Mean now", before, "Change", "95 % interval", "Worst", "Recorded"), "; ")
+        return symptom.row(("Mean now", before, "Change", "95 % interval", "Highest"), "; ")
 
 
 NEW = "Cannot tell yet. Too few days written down before."
@@ -81,7 +83,6 @@ def young(mean: str, highest: str, mild: int, moderate: int) -> RatedSymptom:
         "–",
         "–",
         f"{highest} (27 Nov, 20 days)",
-        "40 of 40",
         NEW,
         (
             "Not enough days to compare: 0 recorded in the one before, 42 needed.",
@@ -95,7 +96,7 @@ def young(mean: str, highest: str, mild: int, moderate: int) -> RatedSymptom:
 
 def both(means: tuple[str, str], change: str, interval: str, highest: str, sentence: str, *card: str) -> RatedSymptom:
     """A symptom that was rated on each of twice 28 days, with its means now and before."""
-    return RatedSymptom(*means, change, interval, highest, "28 of 28", sentence, card)
+    return RatedSymptom(*means, change, interval, highest, sentence, card)
 
 
 def detectable(points: str) -> str:
@@ -123,7 +124,6 @@ CASES = {
                 "–",
                 "–",
                 "10 (28 Nov 09:00, 7 days)",
-                "21 of 28",
                 NEW,
                 (
                     "Mean 3.7, median 4. 21 of 28 days recorded.",
@@ -138,7 +138,6 @@ CASES = {
                 "–",
                 "–",
                 "5 (each day)",
-                "28 of 28",
                 NEW,
                 (
                     "Mean 5.0, median 5. 28 of 28 days recorded.",
@@ -336,7 +335,7 @@ def assert_page(text: str, case: Case, form: str) -> None:
     words = plain(text)
     for name, symptom in case.symptoms.items():
         if form == "txt":
-            assert f"{name}: {case.of_text(symptom)} " in f"{words} "
+            assert f"{name}: {case.of_text(symptom)}; " in f"{words} "
         elif form == "html" or " " not in name:
             assert f"{name} {symptom.row()} " in words, words[:1500]
         else:  # a long name is broken into lines around its row

@@ -28,7 +28,7 @@ from diary.ui.trends.page import PATTERNS, TrendsPage
 from diary.ui.widgets.tab_order import stops_in
 from diary.ui.widgets.toast import focus_rect
 from tests.ui.views import loaded
-from tests.ui.windows import TODAY, until, window_on
+from tests.ui.windows import TODAY, named, until, window_on
 
 SIZES = ((1200, 800), (800, 600))
 MOST = 400
@@ -221,3 +221,24 @@ def test_another_day_from_within_a_view_keeps_the_focus_in_the_page(window: Main
     assert focused is not None
     assert page.isAncestorOf(focused)
     assert focused.isVisible()
+
+
+@pytest.mark.parametrize("chosen", ["Dark", "150\N{NARROW NO-BREAK SPACE}%"])
+def test_choosing_another_look_leaves_the_focus_on_the_choice(window: MainWindow, qtbot: QtBot, chosen: str) -> None:
+    page = shown(window, "preferences", qtbot)
+    QTest.mouseClick(named(page, QRadioButton, chosen), Qt.MouseButton.LeftButton)
+    until(qtbot, lambda: window.page("preferences") is not page)
+    assert (focused := window.focusWidget()) is not None
+    assert (focused.accessibleName(), window.page("preferences").isAncestorOf(focused)) == (chosen, True)
+
+
+def test_another_look_that_comes_by_itself_leaves_the_focus_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.today_page
+    page.log.way_to("more").setFocus()
+    former = window.focusWidget()
+    assert former is not None
+    name = former.accessibleName()
+    window._settings.set("theme", "dark")
+    until(qtbot, lambda: window.today_page is not page)
+    assert (focused := window.focusWidget()) is not None
+    assert (focused.accessibleName(), window.today_page.isAncestorOf(focused)) == (name, True)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
+from diary.domain.period import Period
 from diary.domain.symptom import Rating
 from diary.formats.days_json import days
 from diary.formats.exporting import json_export
+from diary.formats.importing.differing import in_words
 from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.main_window import MainWindow
@@ -142,8 +144,14 @@ def test_a_plan_is_made_anew_where_the_diary_has_changed(tmp_path: Path, qtbot: 
             window.journal.apply(added([Rating(day=TODAY, symptom="pain", value=2)]))
             assert not view.take.isEnabled()
         assert view.plan is not None
-        assert [one.reason for one in view.plan.left_out] == ["The diary has something else of that day, which stays"]
+        assert [in_words(one) for one in view.plan.differing] == ["2026-11-24, Pain: the file says 7, the diary 2"]
+        assert view.differing.isVisible()
         assert not view.take.isEnabled()
+        view.differing.rows[0].choice_made.emit("take")
+        assert view.take.text() == "Import 1 entry"
+        qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+        day = Period(TODAY, TODAY)
+        assert [one.value for one in window.journal.reader.excerpt(day).ratings] == [7]
 
 
 def test_reading_is_cancelled_and_the_diary_is_as_it_was(tmp_path: Path, qtbot: QtBot) -> None:

@@ -17,13 +17,13 @@ _BESIDE = 100
 """Cards beginning further right stand in a second column."""
 
 
-@pytest.mark.parametrize("key", ["today", "exercises", "trends", "summary", "preferences", "help"])
+@pytest.mark.parametrize("key", ["today", "exercises", "trends", "summary", "preferences", "help#keys"])
 def test_the_cards_begin_where_the_title_does(tmp_path: Path, qtbot: QtBot, key: str) -> None:
     changes = [change for back in range(30) for change in added(evening(TODAY - timedelta(days=back)))]
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=changes) as window:
         window.resize(1200, 800)
-        window.show_page(key)
-        page = window.page(key)
+        window._open(key)
+        page = window.page(key.partition("#")[0])
 
         def cards() -> set[int]:
             return {one.mapTo(page, QPoint(0, 0)).x() for one in page.findChildren(Card) if one.isVisible()}

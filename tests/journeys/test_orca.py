@@ -58,12 +58,12 @@ def test_a_chart_is_spoken_once_at_length_and_then_day_by_day(tmp_path: Path) ->
     keys = ("ctrl+3", "Left", "Left", "p")
     _start, page, *days, hidden = orca.heard(keys, tmp_path)
     assert [line for line in page if line.startswith("Timeline, ")], page
-    assert len([line for line in page if " of 84 days" in line]) == 1
+    assert len([line for line in page if " on 30 of 30 days" in line]) == 1
     assert [[line.partition(", ")[2] for line in one] for one in days] == [
         ["Numbness 4, Pain 1, 25 min exercise"],
         ["Numbness 4, Pain 2, 25 min exercise"],
     ]
-    assert not [line for line in hidden if " of 84 days" in line], "drawn anew, it is not spoken again"
+    assert not [line for line in hidden if " on 30 of 30 days" in line], "drawn anew, it is not spoken again"
 
 
 @only_whole

@@ -25,6 +25,7 @@ from diary.ui.trends.table_view import TrendsTableModel
 from diary.ui.widgets import painting
 from diary.ui.widgets.spoken import own_description
 from tests.journeys.test_trends import evenings, trends
+from tests.ui.views import settle
 from tests.ui.windows import TODAY, named, until, window_on
 
 
@@ -87,18 +88,19 @@ def test_figures_stand_behind_more_and_each_card_opens_for_itself(tmp_path: Path
         until(qtbot, lambda: card.accessibleName() == "Pain. Lower than before.")
 
 
-def test_cards_with_their_sentence_are_in_the_first_view(tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("is_made_up", [False, True])
+def test_cards_with_their_sentence_are_in_the_first_view(tmp_path: Path, qtbot: QtBot, is_made_up: bool) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(two_levels(6, 3))) as window:
         window.resize(1200, 800)
+        if is_made_up:
+            window.show_made_up()
         page = figured(trends(window, qtbot), qtbot)
         card = page.figures.cards["pain"]
 
-        def bottom() -> int:
-            [sentence] = [one for one in card.findChildren(QLabel) if one.text() == card.sentence.words]
-            return sentence.mapTo(window, sentence.rect().bottomLeft()).y()
-
-        until(qtbot, lambda: card.isVisible() and card.height() >= 122)
-        until(qtbot, lambda: bottom() < window.height())
+        until(qtbot, lambda: card.isVisible() and page.timeline.picture is not None)
+        settle(window)
+        [sentence] = [one for one in card.findChildren(QLabel) if one.text() == card.sentence.words]
+        assert sentence.mapTo(window, sentence.rect().bottomLeft()).y() < window.height()
 
 
 def test_nothing_is_promised_of_other_symptoms_and_a_rise_is_told_calmly(tmp_path: Path, qtbot: QtBot) -> None:

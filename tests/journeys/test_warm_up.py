@@ -38,7 +38,7 @@ def test_nothing_heavy_comes_before_the_window_and_only_what_several_pages_need_
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", _LOADED, str(tmp_path)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-    assert done.stdout.strip() == "[] ['matplotlib', 'sqlalchemy', 'diary.ui.trends.page']"
+    assert done.stdout.strip() == "[] ['matplotlib', 'diary.ui.trends.page']"
 
 
 def test_what_pyside_unpacks_once_is_found_by_every_later_start(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from diary import paths
 from diary.domain.background.form import blocks
 from diary.domain.catalogue import exercises, general_lines
+from diary.domain.help.emergency import emergency_numbers
 
 SCRIPT = paths.resources().parent / "packaging" / "messages.py"
 LINE = re.compile(r'(?:msgid |msgstr )?("(?:[^"\\]|\\["\\nrt])*")')
@@ -51,6 +52,8 @@ def seen_texts() -> set[str]:
         for item in block.items:
             seen |= {item.question, item.label, item.hint, *(one.name for one in item.choices)}
             seen |= {unit.name for unit in item.units}
+    for country in emergency_numbers().values():
+        seen |= {country.name, country.note, country.advice_note}
     general = general_lines()
     seen |= {*general.before, *general.during, *general.stop, general.studies}
     return seen - {""}

@@ -14,7 +14,7 @@ from diary.domain.profile import Profile
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
-from diary.domain.visit import Question
+from diary.domain.visit import Question, Visit
 from diary.reports.page import page
 from diary.reports.summary import Options, SummaryPart, summary
 
@@ -105,6 +105,7 @@ def busy() -> Excerpt:
             note(30, "Burning in both feet at night, up twice."),
             note(75, "Slept through for the first time in weeks."),
         ),
+        visits=(Visit(date=day(28), whom="Dr Ellis", agreed="Blood tests."),),
         questions=tuple(
             Question(text=text)
             for text in (

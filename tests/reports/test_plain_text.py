@@ -13,7 +13,7 @@ def test_the_page_as_lines() -> None:
     words = said(Options(period=TWELVE_WEEKS))
     for expected in (
         "Neuropathy diary summary\nPrepared 19 November 2026\n\nPatient: Alex Sample\nBorn: 14 March 1955\n",
-        "  Numbness: Mean now 5.5; 12 weeks before 6.5; Change −1.0 (−15\N{NARROW NO-BREAK SPACE}%), lower; ",
+        "  Numbness: Mean now 5.5; 12 weeks before 6.5; Change † −1.0 (−15\N{NARROW NO-BREAK SPACE}%), lower; ",
         "Where (last 4 weeks)\n  Numbness: Both feet: toes, balls of the feet. Both hands: fingertips.",
         "Patient’s questions\n  1. Drowsy in the mornings",
         "  Calf stretch: Done of planned 42 of 84; Mean time 1.5 min*\n",
@@ -28,7 +28,7 @@ def test_the_page_as_lines() -> None:
 
 def test_the_full_form_has_a_line_for_each_day() -> None:
     words = said(Options(period=TWELVE_WEEKS, form="full"))
-    assert "  Tue 3 Nov: Numbness 6; Tingling 4; Pain 4; Exercise –; Events Fall\n" in words
+    assert "  Tue 3 Nov: Numbness 6; Tingling 4; Pain 4; Min. –; Events Fall\n" in words
     assert words.count(": Numbness ") == 84 + len(["in the method"])
 
 

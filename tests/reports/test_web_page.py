@@ -60,6 +60,7 @@ def test_it_has_a_language_a_title_and_real_headings_in_order() -> None:
     assert page.said("title") == ["Neuropathy diary summary, 28 Aug to 19 Nov 2026"]
     assert page.said("h1", "h2") == [
         "Neuropathy diary summary",
+        "Now",
         "At a glance",
         "Course over 12 weeks",
         "Where",
@@ -68,13 +69,14 @@ def test_it_has_a_language_a_title_and_real_headings_in_order() -> None:
         "Treatments and changes",
         "Events",
         "Worst days",
+        "Visit to visit",
         "From the notes",
     ]
 
 
 def test_tables_have_heads_for_columns_and_rows() -> None:
     page = read(made_page(Options(period=TWELVE_WEEKS, form="full")))
-    assert len(page.all("table")) == 3
+    assert len(page.all("table")) == 5
     assert {cell.get("scope") for cell in page.all("th")} == {"col", "row"}
     assert "Thu 19 Nov" in page.said("th")
 

@@ -1,6 +1,7 @@
 """Every table of the simulations as Markdown: `python3 dev.py simulate [--diaries N] [--seed S] [--store]`.
 
-With `--store` they are kept as `resources/help/figures_tables.md`, which Help shows below what it says of the figures.
+With `--store` they are kept as `resources/help/en/figures_tables.md`, which Help shows below what it says of the
+figures.
 """
 
 import argparse
@@ -9,7 +10,7 @@ from pathlib import Path
 from tests.simulations.measures import Plan
 from tests.simulations.tables import whole
 
-STORED = Path(__file__).parents[2] / "resources" / "help" / "figures_tables.md"
+STORED = Path(__file__).parents[2] / "resources" / "help" / "en" / "figures_tables.md"
 
 
 def main() -> None:

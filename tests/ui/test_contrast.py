@@ -54,3 +54,12 @@ def test_text_stands_out_from_what_is_behind_it(qapp: QApplication, look: str) -
 @pytest.mark.parametrize("look", LOOKS)
 def test_controls_and_lines_stand_out_from_what_is_behind_them(qapp: QApplication, look: str) -> None:
     assert not too_weak(qapp, look, SIGNS, 3.0)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_sign_of_the_program_has_the_colours_of_the_theme(qapp: QApplication, look: str) -> None:
+    theme.apply(qapp, look, 1.0)
+    drawn = theme.logo(40).toImage()
+    seen = {drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())}
+    assert {theme.colour("pri").name(), theme.colour("onpri").name()} <= seen
+    theme.apply(qapp)

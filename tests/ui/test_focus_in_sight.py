@@ -32,6 +32,7 @@ class Scrolled(QWidget):
         column.addWidget(self.area)
         self.resize(300, 300)
         self.in_sight = FocusInSight(self, LastClick(self))
+        self.in_sight.begin()
 
     def is_seen(self, button: QPushButton) -> bool:
         top = button.mapTo(self.area.viewport(), QPoint()).y()

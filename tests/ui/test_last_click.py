@@ -26,6 +26,7 @@ class _Scrolled(QMainWindow):
         super().__init__()
         self.last_click = LastClick(self)
         self.in_sight = FocusInSight(self, self.last_click)
+        self.in_sight.begin()
         contents = QWidget()
         self.above, self.button, self.below = QPushButton("Above"), QPushButton("Press"), QPushButton("Below")
         column = QVBoxLayout(contents)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from diary.ui import theme
@@ -76,3 +76,15 @@ def test_other_words_get_other_room(qtbot: QtBot) -> None:
     made.show_title("Settings")
     walking.settle()
     assert made.menu.text() == "Menu"
+
+
+@pytest.mark.usefixtures("large_text")
+@pytest.mark.parametrize(("width", "shown"), [(1200, "Wednesday 24 Nov"), (800, "Wed 24 Nov")])
+def test_a_day_is_said_briefly_rather_than_on_two_lines(qtbot: QtBot, width: int, shown: str) -> None:
+    made = header(qtbot, "Wednesday 24 Nov", width, theme.NARROW)
+    made.after_title.addWidget(Button("", kind=ICON, icon="cal", spoken="Choose a day"))
+    made.show_title("Wednesday 24 Nov", brief="Wed 24 Nov")
+    walking.settle()
+    [label] = [one for one in made.findChildren(QLabel) if one.isVisible()]
+    assert (label.text(), label.accessibleName(), made.title) == (shown, *["Wednesday 24 Nov"] * 2)
+    assert made.heightForWidth(width) < 2 * made.menu.height()

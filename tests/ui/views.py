@@ -233,9 +233,10 @@ def _of_help(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
     page = window.page("help")
     assert isinstance(page, HelpPage)
     yield "help", lambda: window.show_page("help")
-    yield "help, report", page.open_report
-    yield "help, figures", lambda: page.open_report("figures")
-    page.go_back()
+    yield "help, an answer", lambda: page.questions.open_question("practitioner")
+    page.questions.go_back()
+    yield from ((f"help, {place}", partial(page.show_place, place)) for place in page.places[1:])
+    page.show_place(page.first)
 
 
 def _of_health(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:

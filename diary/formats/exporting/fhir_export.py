@@ -1,56 +1,35 @@
 """The diary as an HL7 FHIR R4 (4.0.1) document in JSON.
 
-It is validated with the R4B models of `fhir.resources`, whose elements equal those of R4 for every resource used here
-(`tests/formats/test_fhir_validator.py` compares them). `resources/formats/README.md` has the mapping of records to
+Nothing checks it here: the tests put random diaries before the models of `fhir.resources` and before a validator of
+R4 itself (`tests/formats/test_fhir_validator.py`). `resources/formats/README.md` has the mapping of records to
 resources.
 """
 
-import json
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from diary.domain.excerpt import Excerpt
-from diary.formats.exporting import json_export
 from diary.formats.exporting.format import ExportFormat
+from diary.formats.work import Work
 from diary.i18n import N_
 
 
 def write(excerpt: Excerpt, made_on: date) -> bytes:
-    """The document; nothing that was not recorded is in it."""
+    """The document without the practitioner's page; nothing that was not recorded is in it."""
+    return write_with(excerpt, made_on, b"", Work())
+
+
+def write_with(excerpt: Excerpt, made_on: date, page: bytes, work: Work) -> bytes:
+    """The document with the practitioner's page, a PDF (empty without). Raises `CancelledError`."""
     from diary.formats.fhir.document import document  # noqa: PLC0415 - loaded only when a document is written
 
-    bundle = document(excerpt, made_on, json_export.write(excerpt, made_on))
-    _check(bundle)
-    return b"".join(line.encode() for line in _lines(bundle))
-
-
-def _lines(bundle: dict[str, Any]) -> Iterator[str]:
-    """The document as JSON, encoded entry by entry: one long `json.dumps` would keep the GIL from the window."""
-    yield "{\n"
-    for name, value in bundle.items():
-        if name != "entry":
-            yield f' "{name}": {json.dumps(value, ensure_ascii=False)},\n'
-    entries = (json.dumps(one, ensure_ascii=False) for one in bundle["entry"])
-    yield f' "entry": [\n  {next(entries)}'
-    for entry in entries:
-        yield f",\n  {entry}"
-    yield "\n ]\n}\n"
-
-
-def _check(bundle: dict[str, Any]) -> None:
-    """Validate each resource by its own model, which takes a third of the time of validating the whole Bundle.
-
-    Raises pydantic's `ValidationError` (a `ValueError`) for an invalid document.
-    """
-    from fhir.resources.R4B import get_fhir_model_class  # noqa: PLC0415 - loaded only when a document is written
-
-    for entry in bundle["entry"]:
-        resource = entry["resource"]
-        get_fhir_model_class(resource["resourceType"]).model_validate(resource)
-    get_fhir_model_class("Bundle").model_validate({**bundle, "entry": bundle["entry"][:1]})
+    return b"".join(document(excerpt, made_on, page, work))
 
 
 FORMAT = ExportFormat(
-    "fhir", N_("For a practitioner’s system (FHIR)"), N_("Where the practice asks for it"), "fhir.json", write
+    "fhir",
+    N_("For a practitioner’s system (FHIR)"),
+    N_("Where the practice asks for it"),
+    "fhir.json",
+    write,
+    write_with,
 )

@@ -3,8 +3,10 @@
 LOINC 51855-5: FHIR R4's own value set of document types. 72514-3: HL7 Belgium, Patient Monitoring, PainScale. 75325-1,
 73985-4, 55411-3, 93832-4, 41950-7: profiles and examples of several published implementation guides, with these names.
 SNOMED CT 44868003, 231107005, 387854002, 266694003: HL7 Symptoms (STU 1), AlleviatingFactorCodes. 44077006, 62507009:
-quoted with these names by several public projects; in no published value set that could be read. Body structures:
-a public guide for body-worn sensors (HAR Body Locations); ankles and wrists also HL7 Norway, Vital Signs.
+quoted with these names by several public projects; in no published value set that could be read; the names of 387854002
+and 266694003 likewise. Body structures: a public guide for body-worn sensors (HAR Body Locations); ankles and wrists
+also HL7 Norway, Vital Signs. LOINC 29463-7, 3141-9: FHIR R4's profile of body weight. 15074-8: FHIR R4's example of
+blood glucose; 2339-0: quoted with this name by many public projects. Sections: FHIR R4's value set of section codes.
 """
 
 from collections.abc import Mapping
@@ -35,7 +37,7 @@ SNOMED_NOTICE = (
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code of a code system; `display` is empty where the published set has none."""
+    """A code of a code system, with its name there."""
 
     system: str
     code: str
@@ -49,6 +51,16 @@ class Unit:
     name: str
     code: str = ""
 
+
+CATEGORIES: Mapping[str, str] = {
+    "survey": "Survey",
+    "activity": "Activity",
+    "therapy": "Therapy",
+    "vital-signs": "Vital Signs",
+}
+"""The categories of observations in use, as HL7 names them."""
+ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
+ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 
 PATIENT_NOTE = Code(LOINC, "51855-5", "Patient Note")
 SYMPTOM = Code(LOINC, "75325-1", "Symptom")
@@ -67,7 +79,19 @@ FELT: Mapping[str, Code] = {
 OF_MEASUREMENT: Mapping[str, Code] = {
     "sleep-hours": Code(LOINC, "93832-4", "Sleep duration"),
     "steps": Code(LOINC, "41950-7", "Number of steps in 24 hour Measured"),
+    "blood-glucose": Code(LOINC, "15074-8", "Glucose [Moles/volume] in Blood"),
+    "blood-glucose-mg": Code(LOINC, "2339-0", "Glucose [Mass/volume] in Blood"),
+    "weight": Code(LOINC, "29463-7", "Body weight"),
 }
+PROFILES: Mapping[str, str] = {"weight": "http://hl7.org/fhir/StructureDefinition/bodyweight"}
+"""The profile of FHIR R4 that a measurement keeps to."""
+OF_SECTION: Mapping[str, Code] = {
+    "ratings": Code(LOINC, "61150-9", "Subjective Narrative"),
+    "treatments": Code(LOINC, "10160-0", "History of Medication use Narrative"),
+    "measurements": Code(LOINC, "8716-3", "Vital signs"),
+    "background": Code(LOINC, "11329-0", "History general Narrative - Reported"),
+}
+"""The LOINC code of a section, in addition to the diary's own."""
 UNITS: Mapping[str, Unit] = {
     "sleep-hours": Unit("h", "h"),
     "steps": Unit("steps/day", "{steps}/d"),
@@ -97,8 +121,8 @@ AMOUNTS: Mapping[str, Unit] = {
 OF_TREATMENT: Mapping[str, Code] = {
     "acupuncture": Code(SNOMED, "44868003", "Acupuncture"),
     "acupressure": Code(SNOMED, "231107005", "Acupressure"),
-    "massage": Code(SNOMED, "387854002"),
-    "heat": Code(SNOMED, "266694003"),
+    "massage": Code(SNOMED, "387854002", "Massage"),
+    "heat": Code(SNOMED, "266694003", "Heat therapy"),
 }
 _PLACES: Mapping[tuple[str, str], Code] = {
     ("foot", "left"): Code(SNOMED, "22335008", "Structure of left foot"),

@@ -1,16 +1,16 @@
 """A FHIR document: the Bundle with its Composition, the patient, and one section for each part of the diary."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
+from itertools import chain
 
 from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
-from diary.domain.kinds import KIND_OF
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.plan.plan import DayOff, PlanLine
@@ -19,7 +19,10 @@ from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question, Visit
+from diary.formats.fhir import codes
+from diary.formats.fhir.attached import attached
 from diary.formats.fhir.codes import LOINC_NOTICE, PATIENT_NOTE, SNOMED_NOTICE
+from diary.formats.fhir.context import Context, made_at
 from diary.formats.fhir.element import (
     Element,
     clean_text,
@@ -27,76 +30,151 @@ from diary.formats.fhir.element import (
     full_url,
     identifier_of,
     made_identifier,
+    moment,
     narrative,
+    own,
     reference,
 )
+from diary.formats.fhir.means import mean_observations
+from diary.formats.fhir.narrative import means_summary, summary
 from diary.formats.fhir.observation import observation
+from diary.formats.fhir.plan import plan, step_words
 from diary.formats.fhir.questionnaire import background
 from diary.formats.fhir.treatment import treatments
-from diary.formats.html_table import table
+from diary.formats.fhir.visit import visits
 from diary.formats.provenance import lines, not_verified, title
 from diary.formats.row import records
+from diary.formats.work import Work
 from diary.i18n import N_, _, language
 
-Maker = Callable[[Excerpt, str], Iterable[Element]]
+Maker = Callable[[Context], Iterable[Element]]
+_TOLD_EVERY = 500
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _observations(*kinds: type[Entry]) -> Maker:
     """Each entry of these kinds as an Observation."""
 
-    def made(excerpt: Excerpt, patient: str) -> Iterator[Element]:
-        by_kind = records(excerpt)
+    def made(at: Context) -> Iterator[Element]:
         for kind in kinds:
-            for one in by_kind[kind]:
-                if isinstance(one, Entry):
-                    yield observation(one, excerpt, patient)
+            for one in at.excerpt.of_kind(kind):
+                yield observation(one, at)
 
     return made
 
 
+def _in_turn(*makers: Maker) -> Maker:
+    return lambda at: chain.from_iterable(maker(at) for maker in makers)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentSection:
-    """A section of the Composition: its title, the kinds of record in its narrative, and its resources."""
+    """A section of the Composition: its key and title, the kinds of record in its narrative, and its resources."""
 
+    key: str
     title: str
     kinds: tuple[type[Record], ...]
     resources: Maker
 
 
+_EXERCISES = _in_turn(_observations(ExerciseDone, DayOff), plan)
 PARTS = (
-    DocumentSection(N_("Ratings"), (Rating, StepWords), _observations(Rating)),
-    DocumentSection(N_("Where it was felt"), (SiteMark, Extent), _observations(SiteMark, Extent)),
-    DocumentSection(N_("Exercises"), (ExerciseDone, DayOff, PlanLine), _observations(ExerciseDone, DayOff)),
-    DocumentSection(N_("Treatments"), (TreatmentDone, TreatmentEvent), treatments),
-    DocumentSection(N_("Measurements"), (Measurement,), _observations(Measurement)),
-    DocumentSection(N_("What happened"), (Event,), _observations(Event)),
-    DocumentSection(N_("Notes"), (Note,), _observations(Note)),
-    DocumentSection(N_("Health background"), (BackgroundAnswer,), background),
-    DocumentSection(N_("Visits and questions"), (Visit, Question), lambda _excerpt, _patient: ()),
+    DocumentSection("means", N_("Means of the period"), (), mean_observations),
+    DocumentSection("ratings", N_("Ratings"), (Rating, StepWords), _in_turn(_observations(Rating), step_words)),
+    DocumentSection("where", N_("Where it was felt"), (SiteMark, Extent), _observations(SiteMark, Extent)),
+    DocumentSection("exercises", N_("Exercises"), (ExerciseDone, DayOff, PlanLine), _EXERCISES),
+    DocumentSection("treatments", N_("Treatments"), (TreatmentDone, TreatmentEvent), treatments),
+    DocumentSection("measurements", N_("Measurements"), (Measurement,), _observations(Measurement)),
+    DocumentSection("events", N_("What happened"), (Event,), _observations(Event)),
+    DocumentSection("notes", N_("Notes"), (Note,), _observations(Note)),
+    DocumentSection("background", N_("Health background"), (BackgroundAnswer,), background),
+    DocumentSection("visits", N_("Visits and questions"), (Visit, Question), visits),
 )
+_PAGE, _ABOUT = N_("The page for the practitioner"), N_("About this document")
 
 
-def document(excerpt: Excerpt, made_on: date, content: bytes) -> Element:
-    """The Bundle, which is deterministic: its identifiers are derived from `content` (the excerpt as JSON), the day and
-    the language."""
-    seed = hashlib.sha256(content + f"{made_on}{language()}".encode()).hexdigest()
-    patient = _patient(excerpt, seed)
-    sections, resources = list[Element](), list[Element]()
-    for part in PARTS:
-        mine = _with_own_identifiers(part.resources(excerpt, patient["id"]), resources)
-        resources += mine
-        if mine or any(records(excerpt)[kind] for kind in part.kinds):
-            sections.append(_section(part, mine, excerpt))
-    composition = _composition(excerpt, made_on, seed, patient["id"], sections)
-    return {
+class _Entries:
+    """The entries of the Bundle, each encoded as soon as it is made: of fifty years there are too many to keep.
+
+    Identifiers are unique, though records of two kinds could share one. `work` is told how far it is.
+    """
+
+    def __init__(self, taken: str, work: Work, expected: int) -> None:
+        self.encoded: list[bytes] = []
+        self._content = hashlib.sha256()
+        self._taken = {taken}
+        self._work, self._expected = work, expected
+
+    def add(self, resources: Iterable[Element]) -> list[str]:
+        """Add resources, and answer their identifiers. Raises `CancelledError`."""
+        added = list[str]()
+        for resource in resources:
+            identifier = resource["id"]
+            if identifier in self._taken:
+                identifier = made_identifier(identifier, resource["resourceType"], str(len(self._taken)))
+                resource["id"] = identifier
+            self._taken.add(identifier)
+            added.append(identifier)
+            encoded = entry(resource)
+            self._content.update(encoded)
+            self.encoded.append(encoded)
+            if not len(self.encoded) % _TOLD_EVERY:
+                self._work.advance(len(self.encoded) / self._expected)
+        return added
+
+    @property
+    def content(self) -> str:
+        """A digest of all that was added."""
+        return self._content.hexdigest()
+
+
+def entry(resource: Element) -> bytes:
+    """An entry of the Bundle in JSON."""
+    return _encoded({"fullUrl": full_url(resource["id"]), "resource": resource}).encode()
+
+
+def document(excerpt: Excerpt, made_on: date, page: bytes, work: Work) -> Iterator[bytes]:
+    """The Bundle in JSON, piece by piece: one long `json.dumps` would keep the GIL from the window.
+
+    It is deterministic: its identifiers are derived from what is in it, the day and the language.
+    """
+    every = list(chain.from_iterable(records(excerpt).values()))
+    patient = _patient(excerpt, hashlib.sha256("".join(one.id for one in every).encode()).hexdigest())
+    at = Context(excerpt, patient["id"], made_on, made_at(every, made_on))
+    entries = _Entries(patient["id"], work, max(1, len(every)))
+    sections = [*_sections(at, entries), *_page(at, entries, page)]
+    composition = made_identifier(entries.content, str(made_on), language(), "composition")
+    bundle = made_identifier(composition, "bundle")
+    head = {
         "resourceType": "Bundle",
-        "id": made_identifier(seed, "bundle"),
+        "id": bundle,
         "language": language(),
-        "identifier": {"system": "urn:ietf:rfc:3986", "value": full_url(made_identifier(seed, "bundle"))},
+        "identifier": {"system": "urn:ietf:rfc:3986", "value": full_url(bundle)},
         "type": "document",
-        "timestamp": f"{made_on.isoformat()}T00:00:00Z",
-        "entry": [{"fullUrl": full_url(one["id"]), "resource": one} for one in (composition, patient, *resources)],
+        "timestamp": moment(at.made_at),
     }
+    yield ("{\n" + "".join(f' "{name}": {_encoded(value)},\n' for name, value in head.items())).encode()
+    yield b' "entry": [\n  ' + entry(_composition(at, composition, sections)) + b",\n  " + entry(patient)
+    for one in entries.encoded:
+        yield b",\n  " + one
+    yield b"\n ]\n}\n"
+
+
+def _sections(at: Context, entries: _Entries) -> Iterator[Element]:
+    """The sections of which there is something, whose resources become entries."""
+    by_kind = records(at.excerpt)
+    for part in PARTS:
+        mine = entries.add(part.resources(at))
+        if mine or any(by_kind[kind] for kind in part.kinds):
+            text = summary(part.kinds, at) if part.kinds else means_summary(at)
+            yield _section(part.key, _(part.title), text, mine)
+
+
+def _page(at: Context, entries: _Entries, pdf: bytes) -> Iterator[Element]:
+    """The section with the practitioner's page; none for an empty `pdf`."""
+    if pdf:
+        text = narrative([not_verified()])
+        yield _section("page", _(_PAGE), text, entries.add(attached(pdf, at)))
 
 
 def _patient(excerpt: Excerpt, seed: str) -> Element:
@@ -113,44 +191,27 @@ def _patient(excerpt: Excerpt, seed: str) -> Element:
     return patient
 
 
-def _composition(excerpt: Excerpt, made_on: date, seed: str, patient: str, sections: Sequence[Element]) -> Element:
-    notices = [LOINC_NOTICE, SNOMED_NOTICE]
-    about = {"title": _("About this document"), "text": narrative([not_verified(), *notices])}
+def _composition(at: Context, identifier: str, sections: Sequence[Element]) -> Element:
+    notices, patient = [LOINC_NOTICE, SNOMED_NOTICE], reference(at.patient)
+    about = _section("about", _(_ABOUT), narrative([not_verified(), *notices]), ())
     return {
         "resourceType": "Composition",
-        "id": made_identifier(seed, "composition"),
+        "id": identifier,
         "language": language(),
-        "text": narrative([title(excerpt), *lines(excerpt, made_on), *notices]),
+        "text": narrative([title(at.excerpt), *lines(at.excerpt, at.made_on), *notices]),
         "status": "final",
         "type": concept("", PATIENT_NOTE),
-        "subject": reference(patient),
-        "date": made_on.isoformat(),
-        "author": [reference(patient)],
-        "title": clean_text(title(excerpt)),
+        "subject": patient,
+        "date": at.made_on.isoformat(),
+        "author": [patient],
+        "title": clean_text(title(at.excerpt)),
         "section": [*sections, about],
     }
 
 
-def _section(part: DocumentSection, resources: Sequence[Element], excerpt: Excerpt) -> Element:
-    by_kind = records(excerpt)
-    tables = [
-        f"<h3>{escape(_(KIND_OF[kind].title))}</h3>{table(by_kind[kind], excerpt)}"
-        for kind in part.kinds
-        if by_kind[kind]
-    ]
-    section: Element = {"title": _(part.title), "text": narrative([not_verified()], *map(clean_text, tables))}
-    if resources:
-        section["entry"] = [reference(one["id"]) for one in resources]
+def _section(key: str, name: str, text: Element, entries: Sequence[str]) -> Element:
+    code = concept(name, own("section", key), codes.OF_SECTION.get(key))
+    section: Element = {"title": name, "code": code, "text": text}
+    if entries:
+        section["entry"] = [reference(one) for one in entries]
     return section
-
-
-def _with_own_identifiers(resources: Iterable[Element], there: Iterable[Element]) -> list[Element]:
-    """The resources with unique identifiers; records of two kinds could share one."""
-    taken, distinct = {resource["id"] for resource in there}, list[Element]()
-    for resource in resources:
-        identifier = resource["id"]
-        if identifier in taken:
-            identifier = made_identifier(identifier, resource["resourceType"], str(len(taken)))
-        taken.add(identifier)
-        distinct.append({**resource, "id": identifier})
-    return distinct

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from html import escape
 from typing import Any
 from uuid import UUID, uuid5
@@ -12,23 +13,29 @@ from diary.formats.fhir.codes import DIARY, UCUM, Code, Unit
 Element = dict[str, Any]
 _NAMESPACE = UUID("01dfa316-eb41-438d-a959-a051923d1d1c")
 _KEPT = "\t\n\r"
+_FARTHEST_ZONE = timedelta(hours=14)
 
 
 def clean_text(text: str) -> str:
     """A text with only the characters that a FHIR string may have, stripped; it may be empty."""
+    if text.isprintable():
+        return text.strip()
     signs = (one if one in _KEPT else " " if one.isspace() or one == "\ufeff" else one for one in text)
     return "".join(one for one in signs if one in _KEPT or unicodedata.category(one) not in ("Cc", "Cs", "Cn")).strip()
 
 
+@lru_cache(maxsize=4096)
 def own(group: str, key: str) -> Code:
     """A code of the diary's own code system."""
     return Code(DIARY, " ".join(clean_text(f"{group}-{key}" if key else group).split()))
 
 
+@lru_cache(maxsize=4096)
 def concept(text: str, *codes: Code | None) -> Element:
-    """A CodeableConcept with a text and those codes that are not None."""
+    """A CodeableConcept with a text and those codes that are not None, each with its name in its system or else the
+    text. It is shared by all that ask for the same; nobody changes it."""
     element: Element = {}
-    codings = [coding(one) for one in codes if one is not None]
+    codings = [coding(one, text) for one in codes if one is not None]
     if codings:
         element["coding"] = codings
     if words := clean_text(text):
@@ -46,6 +53,7 @@ def quantity(value: float, unit: Unit) -> Element:
     return element
 
 
+@lru_cache(maxsize=1024)
 def reference(identifier: str) -> Element:
     """A reference to a resource of the same document."""
     return {"reference": full_url(identifier)}
@@ -82,6 +90,18 @@ def narrative(paragraphs: Iterable[str], *markup: str) -> Element:
 
 def day(value: date) -> str:
     return value.isoformat()
+
+
+def moment(value: datetime) -> str:
+    """A point in time with its UTC offset; offsets that FHIR has not (of seconds, say) become UTC."""
+    offset = value.utcoffset() or timedelta()
+    is_known = abs(offset) <= _FARTHEST_ZONE and not offset % timedelta(minutes=1)
+    return (value if is_known else value.astimezone(UTC)).isoformat()
+
+
+def span(first: date | None, last: date | None) -> Element:
+    """A Period with those ends that are known."""
+    return {name: day(end) for name, end in (("start", first), ("end", last)) if end is not None}
 
 
 def coding(code: Code, name: str = "") -> Element:

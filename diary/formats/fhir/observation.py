@@ -1,5 +1,6 @@
 """Entries of the diary as FHIR Observations, with the patient as performer."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -16,7 +17,8 @@ from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentEvent
 from diary.domain.treatment_history import event_in_words
 from diary.formats.fhir import codes
-from diary.formats.fhir.codes import OBSERVATION_CATEGORY, Code, Unit
+from diary.formats.fhir.codes import CATEGORIES, OBSERVATION_CATEGORY, Code, Unit
+from diary.formats.fhir.context import Context
 from diary.formats.fhir.element import (
     Element,
     annotations,
@@ -28,34 +30,49 @@ from diary.formats.fhir.element import (
     quantity,
     reference,
 )
+from diary.formats.row import EVENING, MOMENT, RATED, TITLES
 from diary.i18n import _
 
+_MINUTES = Unit("min", "min")
+_CATEGORY_OF = {"steps": "activity", "weight": "vital-signs"}
 
-def observation(entry: Entry, excerpt: Excerpt, patient: str) -> Element:
-    """The entry as an Observation of the patient with that identifier; its date has no time of day."""
-    own_elements = OBSERVATIONS[type(entry)](entry, excerpt)
+
+def observation(entry: Entry, at: Context) -> Element:
+    """The entry as an Observation of the patient, at its day, or at its moment where that has an hour."""
+    patient, own_elements = reference(at.patient), OBSERVATIONS[type(entry)](entry, at.excerpt)
+    when, words = effective(entry, at)
+    if words:
+        own_elements |= {"note": [{"text": words}, *own_elements.get("note", ())]}
     return {
         "resourceType": "Observation",
         "id": identifier_of(entry.id),
         "status": "final",
-        "subject": reference(patient),
-        "performer": [reference(patient)],
-        "effectiveDateTime": day(entry.day),
+        "subject": patient,
+        "performer": [patient],
+        **when,
+        **at.issued(entry),
         **own_elements,
     }
 
 
+def effective(entry: Entry, at: Context) -> tuple[Element, str]:
+    """When it was: the moment if known, else the day and in words what that leaves out; never one to come."""
+    time: dt.time | None = getattr(entry, "time", None)
+    if entry.day > at.made_on:
+        return {}, _("In the diary at {day}, which is to come.").format(day=day(entry.day))
+    if time is None:
+        return {"effectiveDateTime": day(entry.day)}, ""
+    if moment := at.moment_of(entry.day, time, entry.written):
+        return {"effectiveDateTime": moment}, ""
+    return {"effectiveDateTime": day(entry.day)}, _("at {time}").format(time=f"{time:%H:%M}")
+
+
 def _about(category: str, code: Element) -> Element:
-    return {"category": [{"coding": [{"system": OBSERVATION_CATEGORY, "code": category}]}], "code": code}
+    return {"category": [concept("", Code(OBSERVATION_CATEGORY, category, CATEGORIES[category]))], "code": code}
 
 
 def _component(code: Element, **value: Any) -> Element:  # noqa: ANN401 - a value[x]
     return {"code": code, **value}
-
-
-def _at(entry: Rating | Measurement | Event) -> str:
-    """The time of day as text: the diary's day ends after midnight, so a time of day does not determine a date."""
-    return _("at {time}").format(time=f"{entry.time:%H:%M}") if entry.time else ""
 
 
 def _rating(entry: Rating, excerpt: Excerpt) -> Element:
@@ -66,7 +83,8 @@ def _rating(entry: Rating, excerpt: Excerpt) -> Element:
     if key in codes.FELT:
         felt = concept(name, codes.FELT[key])
         element["component"] = [_component(concept("", codes.SYMPTOM), valueCodeableConcept=felt)]
-    return {**element, **annotations(_at(entry))}
+    rated = MOMENT if entry.time else EVENING
+    return {**element, "method": concept(_(RATED[rated]), own("rated", rated))}
 
 
 def _site_mark(entry: SiteMark, excerpt: Excerpt) -> Element:
@@ -92,13 +110,13 @@ def _exercise(entry: ExerciseDone, excerpt: Excerpt) -> Element:
     name = tracked_items.name_of("exercise", entry.exercise, excerpt.definitions)
     element = _about("activity", concept("", codes.EXERCISE))
     element["valueCodeableConcept"] = concept(name, own("exercise", entry.exercise))
-    amounts: list[tuple[Code, float | None, Unit]] = [
-        (codes.EXERCISE_DURATION, entry.minutes, Unit("min", "min")),
-        *((own("exercise-amount", key), getattr(entry, key), unit) for key, unit in codes.AMOUNTS.items()),
+    amounts: list[tuple[str, Code, float | None, Unit]] = [
+        ("", codes.EXERCISE_DURATION, entry.minutes, _MINUTES),
+        *((key, own("exercise-amount", key), getattr(entry, key), unit) for key, unit in codes.AMOUNTS.items()),
     ]
     components = [
-        _component(concept("" if code.display else unit.name, code), valueQuantity=quantity(amount, unit))
-        for code, amount, unit in amounts
+        _component(concept("" if code.display else _(TITLES[key]), code), valueQuantity=quantity(amount, unit))
+        for key, code, amount, unit in amounts
         if amount is not None
     ]
     return {**element, "component": components} if components else element
@@ -108,9 +126,13 @@ def _measurement(entry: Measurement, excerpt: Excerpt) -> Element:
     key = entry.quantity
     name = tracked_items.name_of("measurement", key, excerpt.definitions)
     unit = codes.UNITS.get(key, Unit(clean_text(tracked_items.unit_of(key, excerpt.definitions))))
-    category = "activity" if key == "steps" else "survey"
+    category = _CATEGORY_OF.get(key, "survey")
     element = _about(category, concept(name, codes.OF_MEASUREMENT.get(key), own("measurement", key)))
-    return {**element, "valueQuantity": quantity(entry.value, unit), **annotations(_at(entry))}
+    return {**element, "valueQuantity": quantity(entry.value, unit), **_profile(key)}
+
+
+def _profile(key: str) -> Element:
+    return {"meta": {"profile": [codes.PROFILES[key]]}} if key in codes.PROFILES else {}
 
 
 def _event(entry: Event, excerpt: Excerpt) -> Element:
@@ -125,7 +147,7 @@ def _event(entry: Event, excerpt: Excerpt) -> Element:
         components.append(_component(concept(_("Place"), own("event-place", "")), valueString=place))
     if components:
         element["component"] = components
-    return {**element, **annotations(_at(entry), entry.text)}
+    return {**element, **annotations(entry.text)}
 
 
 def _day_off(entry: DayOff, _excerpt: Excerpt) -> Element:

@@ -1,73 +1,174 @@
-"""The health background form as a QuestionnaireResponse: its blocks are groups, its answered items have answers."""
+"""The health background form as a Questionnaire, and beside it its answers as a QuestionnaireResponse: blocks are
+groups, and each item has the type that its answers have."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator
 
 from diary.domain.background.answers import UNKNOWN_WORDS, BackgroundAnswer, answer_to, last_updated
 from diary.domain.background.form import blocks, item_named
-from diary.domain.background.question import FormItem, choice_name, unit_of
-from diary.domain.excerpt import Excerpt
+from diary.domain.background.question import FormItem, ItemKind, choice_name, unit_of
+from diary.domain.rounding import as_entered
 from diary.domain.visit import open_questions
 from diary.formats.fhir import codes
 from diary.formats.fhir.codes import Unit
-from diary.formats.fhir.element import Element, clean_text, coding, made_identifier, own, quantity, reference
-from diary.i18n import _
+from diary.formats.fhir.context import Context
+from diary.formats.fhir.element import (
+    Element,
+    clean_text,
+    coding,
+    full_url,
+    made_identifier,
+    moment,
+    own,
+    quantity,
+    reference,
+)
+from diary.i18n import _, language
 
 _BLANK = "–"
+_UNKNOWN = "unknown"
+_TYPES: dict[ItemKind, str] = {
+    "text": "open-choice",
+    "lines": "open-choice",
+    "one": "open-choice",
+    "several": "open-choice",
+    "number": "quantity",
+    "date": "date",
+    "questions": "string",
+}
+"""The type of an item in a Questionnaire; "I do not know" is a choice, or where there are none an item of its own."""
+_SEVERAL = ("lines", "several", "questions")
 
 
-def background(excerpt: Excerpt, patient: str) -> Iterator[Element]:
-    """One response of the patient with that identifier; none where no item is answered.
+def background(at: Context) -> Iterator[Element]:
+    """The form and the one response; neither where no item is answered.
 
     Unanswered items are absent, and "I do not know" is an answer. Answers to items that the form no longer has come
-    last.
+    last, as texts.
     """
-    answers = excerpt.background
+    answers = at.excerpt.background
     updated = last_updated(answers)
     if updated is None:
         return
-    groups = [(block.key, _(block.title), list(_items(block.items, answers))) for block in blocks()]
-    former = dict.fromkeys(one.item for one in answers if item_named(one.item) is None)
-    groups.append(("former", _("Asked formerly"), list(_items(map(_former, former), answers))))
-    for block in blocks():
-        asking = [item for item in block.items if item.kind == "questions"]
-        groups += [(block.key, _(block.title), list(_questions(item, excerpt))) for item in asking]
+    asked = _questionnaire(answers)
+    yield asked
+    patient = reference(at.patient)
+    groups = [_group(block.key, _(block.title), list(_answered(block.items, at))) for block in blocks()]
+    groups.append(_group("former", _("Asked formerly"), list(_former_answers(answers))))
     yield {
         "resourceType": "QuestionnaireResponse",
-        "id": made_identifier(patient, "background"),
+        "id": made_identifier(at.patient, "background"),
+        "questionnaire": asked["url"],
         "status": "completed",
-        "subject": reference(patient),
-        "authored": updated.isoformat(),
-        "author": reference(patient),
-        "source": reference(patient),
-        "item": [{"linkId": f"block-{key}", "text": title, "item": items} for key, title, items in groups if items],
+        "subject": patient,
+        "authored": moment(min(updated, at.made_at)),
+        "author": patient,
+        "source": patient,
+        "item": [group for group in groups if group["item"]],
     }
 
 
-def _items(items: Iterable[FormItem], answers: Iterable[BackgroundAnswer]) -> Iterator[Element]:
-    given = list(answers)
+def _questionnaire(answers: Collection[BackgroundAnswer]) -> Element:
+    """The form, private blocks only where one is answered; the identifier is made of its content."""
+    answered = {one.item for one in answers}
+    shown = [block for block in blocks() if not block.private or answered & {item.key for item in block.items}]
+    groups = [_group(block.key, _(block.title), list(_asked(block.items))) for block in shown]
+    former = [{"linkId": _link(key), "text": _link(key), "type": "string", "repeats": True} for key in _former(answers)]
+    groups.append(_group("former", _("Asked formerly"), former))
+    items = [{**group, "type": "group"} for group in groups if group["item"]]
+    identifier = made_identifier("questionnaire", language(), hashlib.sha256(json.dumps(items).encode()).hexdigest())
+    return {
+        "resourceType": "Questionnaire",
+        "id": identifier,
+        "language": language(),
+        "url": full_url(identifier),
+        "title": _("Health background"),
+        "status": "active",
+        "subjectType": ["Patient"],
+        "item": items,
+    }
+
+
+def _group(key: str, title: str, items: list[Element]) -> Element:
+    return {"linkId": f"block-{key}", "text": title, "item": items}
+
+
+def _asked(items: Iterable[FormItem]) -> Iterator[Element]:
     for item in items:
-        answer = answer_to(given, item.key)
-        if answer is not None:
-            text = clean_text(_(item.question)) or item.key
-            yield {"linkId": clean_text(item.key) or _BLANK, "text": text, "answer": list(_answers(item, answer))}
+        kind = _TYPES[item.kind]
+        options = [coding(own(f"answer-{item.key}", one.key), _(one.name)) for one in item.choices]
+        if kind == "open-choice":
+            options.append(_unknown())
+        yield {
+            "linkId": item.key,
+            "text": _(item.question),
+            "type": kind,
+            **({"repeats": True} if item.kind in _SEVERAL else {}),
+            **({"answerOption": [{"valueCoding": one} for one in options]} if options else {}),
+        }
+        if kind in ("quantity", "date"):
+            yield {"linkId": f"{item.key}-{_UNKNOWN}", "text": _(UNKNOWN_WORDS), "type": "boolean"}
 
 
-def _former(key: str) -> FormItem:
-    """An item that the form no longer has, of which only the key is known."""
-    return FormItem(key=key, kind="several", question=key, label=key)
+def _answered(items: Iterable[FormItem], at: Context) -> Iterator[Element]:
+    for item in items:
+        if item.kind == "questions":
+            yield from _questions(item, at)
+            continue
+        answer = answer_to(at.excerpt.background, item.key)
+        if answer is not None and answer.unknown and _TYPES[item.kind] != "open-choice":
+            answers = [{"valueBoolean": True}]
+            yield {"linkId": f"{item.key}-{_UNKNOWN}", "text": _(UNKNOWN_WORDS), "answer": answers}
+        elif answer is not None and (answers := list(_answers(item, answer))):
+            yield {"linkId": item.key, "text": _(item.question), "answer": answers}
 
 
 def _answers(item: FormItem, answer: BackgroundAnswer) -> Iterator[Element]:
-    if answer.unknown:
-        yield {"valueCoding": coding(own("answer", "unknown"), _(UNKNOWN_WORDS))}
-    for text in answer.texts:
-        yield {"valueString": clean_text(text) or _BLANK}
-    for key in answer.choices:
-        yield {"valueCoding": coding(own(f"answer-{item.key}", key), choice_name(item, key))}
-    if answer.number is not None:
+    """The answers of the type that the item has; what an older form allowed is a text where the type allows one."""
+    kind = _TYPES[item.kind]
+    if kind == "quantity" and answer.number is not None:
         yield {"valueQuantity": quantity(answer.number, _unit(item, answer.unit))}
-    if answer.dated:
+    elif kind == "date" and answer.dated:
         yield {"valueDate": answer.dated}
+    elif kind == "open-choice":
+        if answer.unknown:
+            yield {"valueCoding": _unknown()}
+        known = {one.key for one in item.choices}
+        for key in answer.choices:
+            if key in known:
+                yield {"valueCoding": coding(own(f"answer-{item.key}", key), choice_name(item, key))}
+        others = (*(key for key in answer.choices if key not in known), *_texts(answer))
+        for text in others:
+            yield {"valueString": clean_text(text) or _BLANK}
+
+
+def _texts(answer: BackgroundAnswer) -> tuple[str, ...]:
+    number = "" if answer.number is None else f"{as_entered(answer.number)} {answer.unit}".strip()
+    return tuple(filter(None, (*answer.texts, number, answer.dated)))
+
+
+def _unknown() -> Element:
+    return coding(own("answer", _UNKNOWN), _(UNKNOWN_WORDS))
+
+
+def _former(answers: Iterable[BackgroundAnswer]) -> list[str]:
+    """The keys of items that the form no longer has."""
+    return list(dict.fromkeys(one.item for one in answers if item_named(one.item) is None))
+
+
+def _former_answers(answers: Iterable[BackgroundAnswer]) -> Iterator[Element]:
+    given = list(answers)
+    for key in _former(given):
+        answer = answer_to(given, key)
+        if answer is not None:
+            texts = [_(UNKNOWN_WORDS)] if answer.unknown else [*answer.choices, *_texts(answer)]
+            said = [{"valueString": clean_text(text) or _BLANK} for text in texts]
+            yield {"linkId": _link(key), "text": _link(key), "answer": said}
+
+
+def _link(key: str) -> str:
+    return clean_text(key) or _BLANK
 
 
 def _unit(item: FormItem, key: str) -> Unit:
@@ -75,8 +176,8 @@ def _unit(item: FormItem, key: str) -> Unit:
     return Unit(_(unit_of(item, key).name) if is_known else clean_text(key), codes.OF_BACKGROUND_UNIT.get(key, ""))
 
 
-def _questions(item: FormItem, excerpt: Excerpt) -> Iterator[Element]:
+def _questions(item: FormItem, at: Context) -> Iterator[Element]:
     """What the person wants to ask and has not asked yet."""
-    texts = [{"valueString": clean_text(one.text) or _BLANK} for one in open_questions(excerpt.questions)]
+    texts = [{"valueString": clean_text(one.text) or _BLANK} for one in open_questions(at.excerpt.questions)]
     if texts:
         yield {"linkId": item.key, "text": _(item.question), "answer": texts}

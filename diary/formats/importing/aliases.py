@@ -2,7 +2,9 @@
 
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Any
 
 from diary import paths
 
@@ -14,12 +16,23 @@ def meaning_of(name: str) -> tuple[str, str]:
     return _known().get(folded(name), ("", ""))
 
 
-def is_symptom_like(name: str) -> bool:
-    """Whether the name contains one of the words listed as "symptom-like"."""
-    plain = folded(name)
-    return any(part in plain for part in _columns("symptom-like"))
+def has_word(name: str, group: str) -> bool:
+    """Whether one of the words listed as `group` is a whole word of the name."""
+    return word_key(name, group) is not None
 
 
+def word_key(name: str, group: str) -> str | None:
+    """The key of the first word or ending of `group` in the name; None without one."""
+    words = folded(name).split()
+    known, endings = _words(group), _endings(group)
+    pairs = (" ".join(pair) for pair in pairwise(words))
+    key = next((known[word] for word in (*words, *pairs) if word in known), None)
+    if key is not None or not endings:
+        return key
+    return "" if any(word.endswith(endings) for word in words) else None
+
+
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """A name normalised for comparison: case-folded, without accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -29,7 +42,7 @@ def folded(name: str) -> str:
 
 @cache
 def _known() -> dict[str, tuple[str, str]]:
-    meanings = [meaning for meaning in _file() if meaning != "symptom-like"]
+    meanings = [meaning for meaning in _file() if meaning not in ("word", "ending")]
     return {
         folded(name): (meaning, key)
         for meaning in meanings
@@ -39,10 +52,15 @@ def _known() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _columns(group: str) -> tuple[str, ...]:
-    return tuple(folded(name) for names in _file()[group].values() for name in names)
+def _words(group: str) -> dict[str, str]:
+    return {folded(name): key for key, names in _file()["word"][group].items() for name in names}
 
 
 @cache
-def _file() -> dict[str, dict[str, list[str]]]:
+def _endings(group: str) -> tuple[str, ...]:
+    return tuple(folded(name) for names in _file()["ending"].get(group, {}).values() for name in names)
+
+
+@cache
+def _file() -> dict[str, dict[str, Any]]:
     return tomllib.loads((paths.resources() / FILE).read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from diary.domain.rounding import fixed
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
 from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
-from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing
+from diary.formats.importing.mapping import UNKNOWN, UNKNOWN_SCALE, Mapping, Thing
 from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
 from diary.formats.importing.suggestion import counted
@@ -29,7 +29,7 @@ _LEVELS = {
     "energy": {"v. low": 1, "very low": 1, "low": 2, "ok": 3, "medium": 3, "high": 4, "v. high": 5, "very high": 5},
     "sleep quality": {"poor": 1, "ok": 2, "good": 3, "great": 4},
 }
-_MEANINGS = {"symptom": "symptom", "factors": "event", "medication": "treatment", "meals/nutrition": "leave-out"}
+_MEANINGS = {"symptom": "symptom", "factors": "event", "medication": "treatment", "meals/nutrition": UNKNOWN}
 
 
 def recognises(source: Source) -> bool:
@@ -68,12 +68,13 @@ def _thing(label: str, texts: list[str]) -> Thing:
             label, _MEANINGS[folded], name=name or category, category="medicine" if folded == "medication" else ""
         )
     is_counted = all(cells.is_number(text, ".") for text in texts)
-    return Thing(label, "measurement" if is_counted else "leave-out", name=name or category)
+    return Thing(label, "measurement" if is_counted else UNKNOWN, name=name or category)
 
 
 def _items(read: ImportTable) -> Iterator[Item]:
     places = {name.casefold(): place for place, name in enumerate(read.header)}
     notes = set[tuple[date, str]]()
+    yield from read.left_out
     for row, number in zip(read.rows, read.numbers, strict=True):
         cell = {name: row[places[name]] for name in _COLUMNS}
         try:

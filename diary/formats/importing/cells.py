@@ -1,122 +1,134 @@
-"""Parsing dates, times and numbers in the cells of a table."""
+"""Parsing days, times and numbers in the cells of a table."""
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, time
+from functools import cache
 
-ORDERS = ("iso", "day-first", "month-first")
+from diary.formats.importing import dates
+from diary.formats.importing.words import is_missing
+
 DECIMALS = (".", ",")
-_SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[ T,]+(\d{1,2}:\d{2}(?::\d{2})?))?")
-_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[ T].*)?")
-_WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s+([a-z]{3})[a-z]*\.?,?\s+(\d{4})", re.I)
-_MONTH_FIRST = re.compile(r"([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?\s*(?:([ap])\.?m\.?)?", re.I)
-_WITH_COMMA, _WITH_POINT = re.compile(r"-?\d+,\d+"), re.compile(r"-?\d+\.\d+")
-_MOST_MONTHS = 12
+_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(?:uhr)?\s*(?:([ap])\.?\s?m\.?)?", re.I)
+_DURATION = re.compile(r"(\d{1,3})\s?(?:[:h]|hrs?|std\.?)\s?(?:(\d{1,2})(?::\d{2})?\s?(?:m(?:in)?)?)?", re.I)
+_SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "’": "'", "\N{MINUS SIGN}": "-"})
+_MOST = 0.5
+"""The share of the cells that has to be dates in a column of dates: of the others each is told."""
+_FRACTION = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:/|of|von|de|di|van|av|out of)\s*(\d{1,3})(?:\s*points?)?", re.I)
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
+_RANGE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:-|–|to|bis|à|a|tot|till)\s*(\d{1,3}(?:[.,]\d+)?)", re.I)
+_ABOUT = re.compile(r"(?:~|ca\.?|circa|about|etwa|<|>|≈)?\s*(\d{1,3}(?:[.,]\d+)?)\s*[+\-?!~]?", re.I)
 
 
-def date_order(cells: Iterable[str]) -> str:
-    """The only one of `ORDERS` that fits all dates; empty where the dates are ambiguous or contradictory."""
-    orders = {_order(cell) for cell in cells if cell} - {""}
-    return orders.pop() if len(orders) == 1 else ""
+def looks_like_dates(cells: Iterable[str], *, is_named: bool = False) -> bool:
+    """Whether at least half of the non-empty cells are dates; False without any.
 
-
-def looks_like_dates(cells: Iterable[str]) -> bool:
-    """Whether all non-empty cells have the syntax of a date; False without any."""
-    full = [cell for cell in cells if cell]
-    return bool(full) and all(_ISO.fullmatch(cell) or _SLASHED.fullmatch(cell) or _in_words(cell) for cell in full)
-
-
-def decimal_sign(cells: Iterable[str]) -> str:
-    """The decimal sign of the numbers: a comma only where some have one and none has a point."""
-    commas = points = False
-    for cell in cells:
-        commas = commas or bool(_WITH_COMMA.fullmatch(cell))
-        points = points or bool(_WITH_POINT.fullmatch(cell))
-    return "," if commas and not points else "."
-
-
-def moment(cell: str, order: str) -> tuple[date, time | None]:
-    """The date of a cell in that order, and its time if it has one; raises `ValueError`.
-
-    A date with the month's name needs no order.
+    Days without a year, and numbers that count days or seconds, are dates only where the column is named so.
     """
-    if _in_words(cell):
-        return worded_day(cell), None
-    if _ISO.fullmatch(cell):
-        if order not in ("iso", ""):
-            raise ValueError(cell)
-        day, _sign, rest = cell.replace("T", " ").partition(" ")
-        year, month, number = day.split("-")
-        at = datetime.fromisoformat(f"{int(year):04}-{int(month):02}-{int(number):02} {rest or '00:00'}")
-        return at.date(), at.time() if rest else None
-    match = _SLASHED.fullmatch(cell)
-    if match is None or order not in ("day-first", "month-first"):
-        raise ValueError(cell)
-    first, second, whole_year = (int(group) for group in match.groups()[:3])
-    day_number, month_number = (first, second) if order == "day-first" else (second, first)
-    at_time = time.fromisoformat(match[4].zfill(5) if len(match[4]) < 6 else match[4].zfill(8)) if match[4] else None
-    return date(whole_year, month_number, day_number), at_time
+    full = [cell for cell in cells if not is_missing(cell)]
+    dated = sum(
+        dates.is_date(cell) and (is_named or not (dates.is_counted(cell) or dates.has_no_year(cell))) for cell in full
+    )
+    return bool(full) and dated >= len(full) * _MOST
+
+
+def decimal_sign(cells: Iterable[str], thousands: Iterable[str] = ()) -> str:
+    """The decimal sign of the numbers of a whole file; empty where they can be read in two ways ("4,321" alone).
+
+    `thousands` are cells of columns that hold whole numbers alone, as steps: in these a sign before three digits
+    divides thousands.
+    """
+    seen = {_evidence(cell) for cell in cells} | {_as_thousands(_evidence(cell)) for cell in thousands}
+    points, commas = "." in seen, "," in seen
+    if points or commas:
+        return "," if commas and not points else "."
+    return "" if seen & {"open .", "open ,"} else "."
+
+
+def example_of_open(cells: Iterable[str]) -> str:
+    """A number that can be read in two ways; empty without one."""
+    return next((cell for cell in cells if _evidence(cell).startswith("open")), "")
 
 
 def worded_day(cell: str) -> date:
     """The day of "8th Dec 2021", "December 8, 2021" or "2021-12-08"; raises `ValueError`."""
-    if match := _WORDED.fullmatch(cell):
-        day, month, year = match.groups()
-    elif match := _MONTH_FIRST.fullmatch(cell):
-        month, day, year = match.groups()
-    else:
-        return moment(cell, "iso")[0]
-    if month.casefold() not in _MONTHS:
-        raise ValueError(cell)
-    return date(int(year), _MONTHS[month.casefold()], int(day))
+    return dates.stamp(cell)[0]
 
 
 def clock(cell: str) -> time | None:
-    """The time of "22:13" or "10:00 pm"; None for any other text."""
+    """The time of "22:13" or "10:00:05 pm"; None for any other text."""
     match = _CLOCK.fullmatch(cell.strip())
     if match is None:
         return None
-    hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").casefold()
+    hour, minute, second, half = int(match[1]), int(match[2]), int(match[3] or 0), (match[4] or "").casefold()
     if half:
+        if not 1 <= hour <= 12:
+            return None
         hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+    return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
+
+
+def hours(cell: str) -> float | None:
+    """The hours of a duration as "7:30" or "7h 30m"; None for any other text."""
+    match = _DURATION.fullmatch(cell.strip())
+    if match is None or int(match[2] or 0) > 59:
+        return None
+    return int(match[1]) + int(match[2] or 0) / 60
 
 
 def number(cell: str, decimal: str) -> float:
-    """The number of a cell; raises `ValueError`."""
-    plain = cell.replace(" ", "").replace("\N{NO-BREAK SPACE}", "").replace("\N{MINUS SIGN}", "-")
-    if decimal == ",":
-        plain = plain.replace(",", ".")
-    if not re.fullmatch(r"[+-]?\d{1,300}(?:\.\d*)?", plain):
+    """The number of a cell, in which the other sign, spaces or ' may divide thousands; raises `ValueError`."""
+    plain = cell.strip().translate(_SPACES)
+    if not _shape(decimal or ".").fullmatch(plain):
         raise ValueError(cell)
-    return float(plain)
+    for sign in ("'", " ", "," if decimal != "," else "."):
+        plain = plain.replace(sign, "")
+    return float(plain.replace(",", "."))
 
 
 def is_number(cell: str, decimal: str) -> bool:
-    try:
-        number(cell, decimal)
-    except ValueError:
-        return False
-    return True
+    return _shape(decimal or ".").fullmatch(cell.strip().translate(_SPACES)) is not None
 
 
-def _in_words(cell: str) -> bool:
-    """Whether it is written like "8th Dec 2021" or "December 8, 2021"."""
-    if match := _WORDED.fullmatch(cell):
-        return match[2].casefold() in _MONTHS
-    match = _MONTH_FIRST.fullmatch(cell)
-    return match is not None and match[1].casefold() in _MONTHS
+def fraction(cell: str) -> tuple[float, float] | None:
+    """The two numbers of "4/10" or "4 of 10", or 40 and 100 of "40 %"; None for any other text."""
+    if match := _FRACTION.fullmatch(cell.strip()):
+        return float(match[1].replace(",", ".")), float(match[2])
+    if match := _PERCENT.fullmatch(cell.strip()):
+        return float(match[1].replace(",", ".")), 100.0
+    return None
 
 
-def _order(cell: str) -> str:
-    if _in_words(cell) or _ISO.fullmatch(cell):
-        return "iso"
-    match = _SLASHED.fullmatch(cell)
-    if match is None:
-        return ""
-    if int(match[1]) > _MOST_MONTHS:
-        return "day-first"
-    return "month-first" if int(match[2]) > _MOST_MONTHS else ""
+def near_number(cell: str) -> float | None:
+    """What a text that is nearly a number may mean: 3 of "3+", 4 of "~4", 7.5 of "7,5", 5.5 of "5-6"; else None."""
+    if match := _RANGE.fullmatch(cell.strip()):
+        low, high = (float(part.replace(",", ".")) for part in match.groups())
+        return (low + high) / 2 if low < high else None
+    match = _ABOUT.fullmatch(cell.strip())
+    return float(match[1].replace(",", ".")) if match else None
+
+
+@cache
+def _shape(decimal: str) -> re.Pattern[str]:
+    """The syntax of numbers with that decimal sign."""
+    other, sign = ("\\.", ",") if decimal == "," else (",", "\\.")
+    return re.compile(rf"[+-]?(?:\d{{1,3}}(?:(?:{other}|'| )\d{{3}})+|\d{{1,300}})(?:{sign}\d*)?")
+
+
+def _evidence(cell: str) -> str:
+    """The decimal sign that a number proves; "open ," or "open ." where the sign may also divide thousands."""
+    plain = cell.strip().translate(_SPACES).lstrip("+-").replace("'", "").replace(" ", "")
+    for sign, other in ((",", "."), (".", ",")):
+        if re.fullmatch(rf"\d{{1,3}}(?:\{other}\d{{3}})+\{sign}\d*", plain):
+            return sign
+        if re.fullmatch(rf"\d{{1,3}}(?:\{sign}\d{{3}}){{2,}}", plain):
+            return other
+        if re.fullmatch(rf"[1-9]\d{{0,2}}\{sign}\d{{3}}", plain):
+            return f"open {sign}"
+        if re.fullmatch(rf"\d+\{sign}\d+", plain):
+            return sign
+    return ""
+
+
+def _as_thousands(evidence: str) -> str:
+    return {"open ,": ".", "open .": ","}.get(evidence, "")

@@ -7,42 +7,18 @@ from datetime import date, datetime, time
 from diary.domain.event import MOST, Event
 from diary.domain.exercise import ExerciseDone
 from diary.domain.limits import within
-from diary.domain.measurement import Measurement
+from diary.domain.measurement import SLEEP, Measurement
 from diary.domain.note import Note
 from diary.domain.record import FIRST_DAY, Entry, InvalidEntryError
 from diary.domain.rounding import as_entered, rounded
-from diary.domain.symptom import HIGHEST, LOWEST, Rating
+from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.formats.importing import cells
-from diary.formats.importing.mapping import NRS, Thing
+from diary.formats.importing.column_words import on_our_scale
+from diary.formats.importing.mapping import NRS, Thing, known_words
+from diary.formats.importing.words import is_tick
 from diary.i18n import _
 
-_YES = frozenset(
-    {
-        "1",
-        "1.0",
-        "x",
-        "yes",
-        "true",
-        "y",
-        "ja",
-        "oui",
-        "sí",
-        "si",
-        "sim",
-        "sì",
-        "tak",
-        "done",
-        "erledigt",
-        "fait",
-        "hecho",
-        "fatto",
-        "feito",
-        "gedaan",
-        "taken",
-    }
-)
-_NO = frozenset({"0", "0.0", "no", "false", "n", "nein", "non", "não", "nao", "nee", "nie", "not taken", "-"})
 _SHORT = 6
 
 
@@ -55,7 +31,8 @@ class Reading:
     """One value in a file: the label of its `Thing`, its day and time, and its row number.
 
     `text` is the cell's text, `words` an accompanying comment, or `text` again where that may be a dose. `written` is
-    when it was written down, `decimal` the decimal sign, `column` the column's name.
+    when it was written down, `decimal` the decimal sign, `column` the column's name. With `is_stamp` day and time are
+    those of a clock, after which the hours before a new day begins count for the day before.
     """
 
     label: str
@@ -67,6 +44,7 @@ class Reading:
     words: str = ""
     decimal: str = "."
     column: str = ""
+    is_stamp: bool = True
 
 
 def entries_of(thing: Thing, reading: Reading, today: date) -> list[Entry]:
@@ -103,26 +81,25 @@ def _pairs(scale: tuple[float, float]) -> str:
     step = 1 if high > low else -1
     shown = range(int(low), int(high) + step, step) if is_short else (low, (low + high) / 2, high)
     text = _("{theirs} is {ours}")
-    return _(", ").join(
-        text.format(theirs=as_entered(one), ours=as_entered(_on_our_scale(one, scale))) for one in shown
-    )
-
-
-def _on_our_scale(value: float, scale: tuple[float, float]) -> float:
-    """The value, converted linearly to 0 to 10 and rounded to one decimal."""
-    low, high = scale
-    return rounded(LOWEST + (value - low) / (high - low) * (HIGHEST - LOWEST), 1)
+    return _(", ").join(text.format(theirs=as_entered(one), ours=as_entered(on_our_scale(one, scale))) for one in shown)
 
 
 def _rating(thing: Thing, reading: Reading) -> list[Entry]:
+    known = known_words(thing.words)
+    if (word := reading.text.casefold()) in known:
+        number = known[word]
+        return [] if number is None else [_rated(thing, reading, number)]
     low, high = thing.scale
     value = _number(thing, reading)
     if not min(low, high) <= value <= max(low, high):
         raise RefusedError(
             _("is not on the scale from {low} to {high}").format(low=as_entered(low), high=as_entered(high))
         )
-    value = _on_our_scale(value, thing.scale)
-    return [Rating(day=reading.day, symptom=thing.shown_key, value=value, time=reading.at)]
+    return [_rated(thing, reading, on_our_scale(value, thing.scale))]
+
+
+def _rated(thing: Thing, reading: Reading, value: float) -> Entry:
+    return Rating(day=reading.day, symptom=thing.shown_key, value=value, time=reading.at)
 
 
 def _exercise(thing: Thing, reading: Reading) -> list[Entry]:
@@ -137,14 +114,15 @@ def _exercise(thing: Thing, reading: Reading) -> list[Entry]:
 
 
 def _treatment(thing: Thing, reading: Reading) -> list[Entry]:
-    is_dose = reading.words == reading.text and reading.text.casefold() not in _NO
+    is_dose = reading.words == reading.text and is_tick(reading.text) is not False
     if not is_dose and not _is_yes(reading):
         return []
     return [TreatmentDone(day=reading.day, treatment=thing.shown_key, dose=reading.words)]
 
 
 def _measurement(thing: Thing, reading: Reading) -> list[Entry]:
-    value = _number(thing, reading)
+    hours = cells.hours(reading.text) if ":" in reading.text and _is_in_hours(thing) else None
+    value = _number(thing, reading) if hours is None else rounded(hours, 2)
     return [Measurement(day=reading.day, quantity=thing.shown_key, value=value, time=reading.at)]
 
 
@@ -152,10 +130,10 @@ def _event(thing: Thing, reading: Reading) -> list[Entry]:
     """As many events as the number, which has to be an integer; any other text is one event with that text."""
     key, day, at = thing.shown_key, reading.day, reading.at
     if not cells.is_number(reading.text, reading.decimal):
-        folded = reading.text.casefold()
-        if folded in _NO:
+        ticked = is_tick(reading.text)
+        if ticked is False:
             return []
-        return [Event(day=day, event=key, text=reading.words if folded in _YES else reading.text, time=at)]
+        return [Event(day=day, event=key, text=reading.words if ticked else reading.text, time=at)]
     count = _number(thing, reading)
     if not count.is_integer() or not 0 <= count <= MOST:
         raise RefusedError(_("is not a number of events"))
@@ -176,6 +154,10 @@ _CONVERTERS: dict[str, Callable[[Thing, Reading], list[Entry]]] = {
 }
 
 
+def _is_in_hours(thing: Thing) -> bool:
+    return thing.shown_key == SLEEP.key or thing.unit in (SLEEP.unit, _(SLEEP.unit))
+
+
 def _number(thing: Thing, reading: Reading) -> float:
     if thing.worth is not None:
         return thing.worth
@@ -186,7 +168,7 @@ def _number(thing: Thing, reading: Reading) -> float:
 
 
 def _is_yes(reading: Reading) -> bool:
-    text = reading.text.casefold()
-    if text in _YES or text in _NO:
-        return text in _YES
-    raise RefusedError(_("says neither 1 (done) nor 0"))
+    ticked = is_tick(reading.text)
+    if ticked is None:
+        raise RefusedError(_("says neither 1 (done) nor 0"))
+    return ticked

@@ -62,6 +62,7 @@ def preview(source: Source, work: Work, given: Answers | None) -> ImportPreview:
                 left_out.append(LeftOut(row["name"] or row["kind"], _("cannot be an entry"), 1, number, text))
     reason = _("only the JSON file brings it back")
     left_out += [LeftOut(title, reason, count) for title, count in elsewhere.items()]
+    left_out += read.left_out
     answers = Answers(APP_ID, (), (), app=KEY, encoding=read.encoding)
     return ImportPreview(answers, (dict(by_kind), tuple(left_out)), len(read.rows), encoding=read.encoding)
 

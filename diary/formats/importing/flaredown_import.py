@@ -10,7 +10,7 @@ from diary.formats.importing import cells
 from diary.formats.importing.aliases import meaning_of
 from diary.formats.importing.converting import Reading
 from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
-from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.mapping import UNKNOWN, Mapping, Thing
 from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
 from diary.formats.importing.table import ImportTable, has_columns, table
@@ -41,7 +41,7 @@ def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportP
 
 def _thing(label: str, texts: list[str]) -> Thing:
     if label.startswith("Weather ") or label in _LISTS:
-        return Thing(label, "leave-out")
+        return Thing(label, UNKNOWN)
     meaning, key = meaning_of(label)
     if sum(map(_is_rating, texts)) * 2 >= len(texts):
         return Thing(label, "symptom", key=key if meaning == "symptom" else "", scale=SCALE)
@@ -55,6 +55,7 @@ def _is_rating(text: str) -> bool:
 def _items(read: ImportTable) -> Iterator[Item]:
     dated = next(place for place, name in enumerate(read.header) if name.casefold() == "date")
     columns = [(name, place) for place, name in enumerate(read.header) if place != dated and name]
+    yield from read.left_out
     for row, number in zip(read.rows, read.numbers, strict=True):
         try:
             day = cells.worded_day(row[dated])

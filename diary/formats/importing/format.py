@@ -8,6 +8,7 @@ from typing import Any
 from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
+from diary.domain.record import Entry
 from diary.formats.importing import mapping as answers
 from diary.formats.importing.reading import Source
 from diary.formats.importing.work import Work
@@ -35,11 +36,28 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """An entry of the file (in row `row`, 0 in a file without rows) that says something else than the diary's."""
+
+    name: str
+    there: Entry
+    incoming: Entry
+    row: int = 0
+
+    @property
+    def may_keep_both(self) -> bool:
+        """Whether the file's may stand beside the diary's: it has a time of its own, and no typed one has that time."""
+        at, there_at = (getattr(one, "time", None) for one in (self.incoming, self.there))
+        return at is not None and (bool(self.there.origin and self.incoming.origin) or at != there_at)
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
     """The parsed content of a file, before the person decides anything.
 
     `mapping` is the suggested one, `examples` are some texts of each label. `remarks` are sentences on how the
-    file is read; `header` has the columns among which the day of a general table is chosen. `content` is private to
+    file is read; `header` has the columns among which the day of a general table is chosen, and `has_years` is
+    False where its dates have no year. `content` is private to
     the format, for its `plan`.
     """
 
@@ -50,6 +68,7 @@ class ImportPreview:
     remarks: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
     encoding: str = ""
+    has_years: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,8 @@ class ImportPlan:
 
     `counted` are the new entries by kind and name; `already_there` counts those that the diary has, `period` spans all
     of both (None: there are none), `several_a_day` is the number of days with more than one rating of a symptom. `asks`
-    are the labels for which the person first has to answer a question (scale, or value of a word).
+    are the labels for which the person first has to answer a question (scale, or value of a word). `differing` changes
+    nothing, unless `differing.changes_with` is told so.
     """
 
     changes: tuple[Change, ...]
@@ -68,6 +88,7 @@ class ImportPlan:
     period: Period | None
     several_a_day: int
     asks: tuple[str, ...] = ()
+    differing: tuple[Differing, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

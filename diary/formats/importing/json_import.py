@@ -83,6 +83,7 @@ def plan(preview: ImportPreview, _given: Answers, diary: Excerpt, _today: date, 
         left_out=tuple(left_out),
         period=period(incoming),
         several_a_day=0,
+        differing=result.differing,
     )
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from diary.foreign.errors import Purpose
 from diary.foreign.place import place_of
 from diary.formats.errors import FormatError
-from diary.formats.importing.mapping import Mapping, merged, read_mapping, to_toml
+from diary.formats.importing.mapping import Mapping, merged
+from diary.formats.importing.mapping_file import read_mapping, to_toml
 from diary.i18n import _
 
 FOLDER = "imports"

@@ -1,9 +1,9 @@
-"""Sorting a file's records into new ones, duplicates of the diary's, and those in conflict with them.
+"""Sorting a file's records into new ones, duplicates of the diary's, and those that differ from them.
 
-Nothing is added twice, and no existing record is replaced.
+Nothing is added twice, and no existing record is replaced here: `differing` does so where the person chooses it.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,9 +15,8 @@ from diary.domain.kinds import KIND_OF
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import Entry, Record
-from diary.domain.rounding import as_entered
 from diary.domain.visit import Visit
-from diary.formats.importing.format import Counted, LeftOut
+from diary.formats.importing.format import Counted, Differing, LeftOut
 from diary.i18n import _
 
 
@@ -32,43 +31,81 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The new records, the number of duplicates, and the records that conflict with one of the diary."""
+    """The new records, the number of duplicates, the entries that differ from the diary's, and what is left out."""
 
     new: tuple[Incoming, ...]
     already_there: int
+    differing: tuple[Differing, ...]
     left_out: tuple[LeftOut, ...]
 
 
 def matched(incoming: Sequence[Incoming], diary: Excerpt, prefix: str = "") -> Matched:
     """Match the records of a file with those of the whole diary, each of which matches at most one.
 
-    Records match by identifier, by origin, or else by equal content. One whose natural key the diary has with other
-    content is left out. `prefix` is that of the origins of another program's file (empty for the diary's own): a record
-    of the diary with that prefix counts as a duplicate even if it was edited since, and never as a conflict; notes are
-    compared by their text alone.
+    Records match by identifier, by origin, or else by equal content, wherever they stand in the file. Of those with
+    one natural key the file's others are then compared with the diary's others: as far as there are both, they differ.
+    `prefix` is that of the origins of another program's file (empty for the diary's own): a record of the diary that
+    such a file brought counts as a duplicate even if it was edited since; notes are compared by their text alone.
     """
     present = _near(diary, incoming)
     recognised = _recognised(incoming, present)
     taken = {record.id for record in recognised.values()}
-    own = [record for record in present if not (prefix and record.origin.startswith(prefix))]
-    alike = Counter(_said(record, prefix) for record in own if record.id not in taken)
-    others = {_about(record, prefix) for record in own} - {()}
-    new, already_there, left_out = list[Incoming](), 0, list[LeftOut]()
+    alike = _grouped((one for one in present if one.id not in taken), prefix)
+    rest, already_there, different = list[Incoming](), 0, list[tuple[Incoming, Record]]()
     for one in incoming:
-        there, said = recognised.get(one.record.id), _said(one.record, prefix)
-        if there is not None:
-            is_earlier_import = bool(prefix) and there.id != one.record.id
-            is_same = is_earlier_import or content_key(there) == content_key(one.record)
-        else:
-            is_same = alike[said] > 0
-            alike[said] -= is_same
-        if is_same:
+        there = recognised.get(one.record.id)
+        if there is None and (equal := alike[_said(one.record, prefix)]):
+            taken.add(equal.pop().id)
             already_there += 1
-        elif there is not None or _about(one.record, prefix) in others:
-            left_out.append(_left_out(one))
+        elif there is None:
+            rest.append(one)
+        elif (prefix and there.id != one.record.id) or content_key(there) == content_key(one.record):
+            already_there += 1
+        else:
+            different.append((one, there))
+    new, compared = _compared(rest, present, taken, prefix)
+    differing = tuple(
+        Differing(one.name, there, one.record, one.row)
+        for one, there in (*different, *compared)
+        if isinstance(one.record, Entry) and isinstance(there, Entry)
+    )
+    left_out = tuple(_left_out(one) for one, _there in (*different, *compared) if not isinstance(one.record, Entry))
+    return Matched(tuple(new), already_there, differing, left_out)
+
+
+def _grouped(records: Iterable[Record], prefix: str) -> dict[Key, list[Record]]:
+    """The records by what they say."""
+    alike: dict[Key, list[Record]] = defaultdict(list)
+    for record in records:
+        alike[_said(record, prefix)].append(record)
+    return alike
+
+
+def _compared(
+    rest: Iterable[Incoming], present: Iterable[Record], taken: set[str], prefix: str
+) -> tuple[list[Incoming], list[tuple[Incoming, Record]]]:
+    """The records that are new, and those that differ, each with the diary's; both in the order of the file.
+
+    A record that the person wrote is the only one of its natural key, and so has nothing new beside it.
+    """
+    others: dict[Key, list[Record]] = defaultdict(list)
+    written: dict[Key, Record] = {}
+    for record in present:
+        if about := _about(record, prefix):
+            if record.id not in taken:
+                others[about].append(record)
+            if not (prefix and record.origin):
+                written[about] = record
+    new, different = list[Incoming](), list[tuple[Incoming, Record]]()
+    for one in rest:
+        about = _about(one.record, prefix)
+        if about and others[about]:
+            different.append((one, others[about].pop(0)))
+        elif about in written:
+            different.append((one, written[about]))
         else:
             new.append(one)
-    return Matched(tuple(new), already_there, tuple(left_out))
+    return new, different
 
 
 def counted(new: Iterable[Incoming]) -> Iterator[Counted]:
@@ -126,11 +163,7 @@ def _about(record: Record, prefix: str) -> Key:
 
 
 def _left_out(one: Incoming) -> LeftOut:
-    if not isinstance(one.record, Entry):
-        return LeftOut(one.name, _("The diary has its own, which stays"), 1, one.row)
-    reason, day = _("The diary has something else of that day, which stays"), one.record.day.isoformat()
-    value = getattr(one.record, "value", None) if one.row else None
-    return LeftOut(one.name, reason, 1, one.row, day if value is None else f"{day}: {as_entered(value)}")
+    return LeftOut(one.name, _("The diary has its own, which stays"), 1, one.row)
 
 
 def _day(record: Record) -> date:

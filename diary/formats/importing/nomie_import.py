@@ -131,7 +131,7 @@ def _items(log: _Log) -> Iterator[Item]:
         yield Reading(f"#{tag}", value.strip() or "1", day, log.number, at, moment)
     words = " ".join(_CONTEXT.sub(" ", _TAG.sub(" ", log.note)).split())
     if words:
-        yield Reading(_NOTE, words, day, log.number, None, moment)
+        yield Reading(_NOTE, words, day, log.number, at, moment)
 
 
 def _moment(stamp: Any, offset: Any) -> datetime:  # noqa: ANN401 - whatever the file holds

@@ -47,6 +47,7 @@ def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportP
 
 def _items(read: ImportTable) -> Iterator[Item]:
     zeros = Counter[str]()
+    yield from read.left_out
     for row, number in zip(read.rows, read.numbers, strict=True):
         try:
             day = cells.worded_day(row[0])

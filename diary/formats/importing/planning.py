@@ -5,8 +5,8 @@ Each entry has an origin, by which a later import recognises it; `matching` deci
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from diary.domain import catalogue
 from diary.domain.change import added
@@ -14,14 +14,15 @@ from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.identity import subject, with_origins
 from diary.domain.note import Note
-from diary.domain.record import Entry, Record
+from diary.domain.record import DEFAULT_DAY_TURN_HOUR, Entry, Record
 from diary.domain.symptom import Rating
 from diary.domain.tracked_items import known_keys, name_of
 from diary.formats.errors import FormatError
 from diary.formats.importing.converting import Reading, RefusedError, entries_of
 from diary.formats.importing.format import ImportPlan, ImportPreview, LeftOut
-from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.mapping import ASK, LEFT_OUT, UNKNOWN, Mapping, Thing
 from diary.formats.importing.matching import Incoming, counted, matched, period
+from diary.formats.importing.words import is_missing
 from diary.formats.importing.work import Work
 from diary.i18n import _
 
@@ -80,6 +81,7 @@ def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, w
         period=period(incoming),
         several_a_day=_several_a_day(entries),
         asks=tuple(read.unsaid),
+        differing=result.differing,
     )
 
 
@@ -96,6 +98,7 @@ class _ReadItems:
 
 def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _ReadItems:
     things = {thing.label: thing for thing in mapping.things}
+    begins = DEFAULT_DAY_TURN_HOUR if mapping.day_begins is None else mapping.day_begins
     read = _ReadItems()
     for number, item in enumerate(items):
         if number % _EVERY == 0:
@@ -104,16 +107,26 @@ def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _
             raise FormatError(_("The file tells of more than {n} things, far more than a diary holds.").format(n=_MOST))
         if isinstance(item, LeftOut):
             read.left_out.append(item)
-        elif (thing := things.get(item.label)) is None or thing.meaning == "leave-out":
+        elif (thing := things.get(item.label)) is None or thing.meaning in (LEFT_OUT, UNKNOWN):
             read.unwanted[item.label] += 1
+        elif is_missing(item.text):
+            continue
         elif thing.is_open:
             read.unsaid[item.label] += 1
         else:
             try:
-                read.entries.extend((entry, item) for entry in entries_of(thing, item, today))
+                dated = _on_its_day(item, begins)
+                read.entries.extend((entry, item) for entry in entries_of(thing, dated, today))
             except RefusedError as error:
                 read.left_out.append(LeftOut(item.column or item.label, str(error), 1, item.row, item.text))
     return read
+
+
+def _on_its_day(reading: Reading, begins: int) -> Reading:
+    """The reading on the day for which it counts: that before, for a stamp before the hour at which a day begins."""
+    if reading.at is None or not reading.is_stamp or reading.at.hour >= begins:
+        return reading
+    return replace(reading, day=reading.day - timedelta(days=1))
 
 
 def _name_in_diary(thing: Thing, definitions: Sequence[Definition]) -> str:
@@ -126,10 +139,19 @@ def _whole(read: _ReadItems, mapping: Mapping) -> Iterator[LeftOut]:
     """The labels that are left out as a whole, with their numbers of readings."""
     things = {thing.label: thing for thing in mapping.things}
     for label, count in read.unsaid.items():
-        asked = _("say which number the word stands for") if things[label].is_word else _("say which scale it has")
-        yield LeftOut(label, asked, count)
+        yield LeftOut(label, _question(things[label]), count)
     for label, count in read.unwanted.items():
-        yield LeftOut(label, _("left out by choice") if label in things else _("nothing says what it means"), count)
+        is_chosen = label in things and things[label].meaning == LEFT_OUT
+        yield LeftOut(label, _("left out by choice") if is_chosen else _("nothing says what it means"), count)
+
+
+def _question(thing: Thing) -> str:
+    """What has to be said of a thing, as the reason why it is left out until then."""
+    if thing.meaning == ASK:
+        return _("say what it is")
+    if thing.open_words:
+        return _("say which number each word stands for")
+    return _("say which number the word stands for") if thing.is_word else _("say which scale it has")
 
 
 def _definitions(things: Sequence[Thing], new: Iterable[Record], known: Sequence[Definition]) -> list[Definition]:

@@ -1,27 +1,29 @@
 """Guessing the mapping of a table's columns, for the person to confirm or to change."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
+from diary.domain.measurement import STEPS, WOKEN
 from diary.domain.symptom import HIGHEST, LOWEST
-from diary.formats.importing import cells
-from diary.formats.importing.aliases import is_symptom_like, meaning_of
-from diary.formats.importing.mapping import NRS, UNKNOWN_SCALE, Mapping, Thing
+from diary.formats.importing import cells, dates
+from diary.formats.importing.aliases import has_word, meaning_of, word_key
+from diary.formats.importing.column_words import is_nearly_number, numbers_of, ticks_of, with_words
+from diary.formats.importing.mapping import ASK, NRS, UNKNOWN, UNKNOWN_SCALE, Mapping, Thing
 from diary.formats.importing.table import ImportTable
+from diary.formats.importing.words import is_missing, severity
 
-_PROGRAM = ((re.compile(r"numb|taub", re.I), "numbness"), (re.compile(r"tingl|pins|kribbel", re.I), "tingling"))
-_EVENT = re.compile(r"\bfalls?\b|near.?fall|sturz", re.I)
-_NOTE = re.compile(r"note|comment|remark|diary|text|notiz", re.I)
-_VALUE = re.compile(r"value|intensity|rating|severity|score|amount|wert", re.I)
-_NAME = re.compile(r"name|symptom|item|category|detail|what|type", re.I)
-_YEAR_MONTH_DAY = (re.compile(r"year|jahr", re.I), re.compile(r"month|monat", re.I), re.compile(r"day|tag", re.I))
 _KM, _MINUTES = re.compile(r"\bkm\b|kilomet", re.I), re.compile(r"\bmin(?:ute)?s?\b", re.I)
 _BRACKETS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]")
-_ENDS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|–|to|\.\.)\s*(\d+(?:\.\d+)?)")
-_MOST_NAMES = 40
+_ENDS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|–|to|bis|à|a|tot|till|\.\.)\s*(\d+(?:\.\d+)?)")
+_MOST_NAMES, _MOST_WORDS, _MOST_EVENTS = 40, 30, 20
 _MAY_BE_SHORTER = 5
+_GROUPS = ("note", "treatment", "count", "event", "symptom", "exercise")
+_WHOLE = (STEPS.key, WOKEN.key)
+"""The quantities that are whole numbers, in which a sign before three digits divides thousands."""
+Columns = dict[str, list[str]]
 
 
 def signature(header: Iterable[str]) -> str:
@@ -30,57 +32,125 @@ def signature(header: Iterable[str]) -> str:
 
 
 def suggest(read: ImportTable) -> Mapping:
-    """The suggested mapping; its `day` is ("",) where no column has dates."""
+    """The suggested mapping; its `day` is ("",) where no column has dates.
+
+    Decimal sign and order of dates are empty where they can be read in two ways.
+    """
     columns = {name: read.cells(place) for place, name in enumerate(read.header)}
-    dated = [name for name, column_cells in columns.items() if cells.looks_like_dates(column_cells)]
-    dated.sort(key=lambda name: meaning_of(name)[0] != "day")
+    dated = _dated(columns)
     parts = _year_month_day(columns)
     day = parts or (dated[0] if dated else "",)
-    left = {name: column_cells for name, column_cells in columns.items() if name not in {*dated, *day}}
-    decimal = cells.decimal_sign(cell for column_cells in left.values() for cell in column_cells)
-    source = signature(read.header)
-    order = cells.date_order(columns[dated[0]]) if dated else ""
-    written = dated[0] if parts and dated else ""
-    long = _long(left, decimal)
-    if long is not None:
-        name, value = long
-        labels = dict.fromkeys(label for label in columns[name] if label)
-        things = tuple(_thing(label, _of(label, columns[name], columns[value]), decimal) for label in labels)
-        things = with_one_scale(things)
-        return Mapping(source, day, things, name, value, written, read.delimiter, read.encoding, decimal, order)
-    things = with_one_scale(tuple(_thing(label, column_cells, decimal) for label, column_cells in left.items()))
-    return Mapping(source, day, things, "", "", written, read.delimiter, read.encoding, decimal, order)
+    at = "" if parts else _clock_column(columns, day)
+    left = {name: column for name, column in columns.items() if name not in {*dated, *day, at}}
+    decimal = read.decimal or decimal_of(left)
+    order = order_of(columns[dated[0]]) if dated else ""
+    name, value = _long(left, columns[day[0]] if day[0] else [], decimal) or ("", "")
+    by_label = _by_label(columns[name], columns[value]) if name else left
+    things = tuple(_thing(label, column, decimal) for label, column in by_label.items())
+    if not read.has_header:
+        things = tuple(replace(one, meaning=ASK, key="") if one.label in read.header else one for one in things)
+    return Mapping(
+        signature(read.header),
+        day,
+        _kept_apart(with_one_scale(things)),
+        name,
+        value,
+        dated[0] if parts and dated else "",
+        read.delimiter,
+        read.encoding,
+        decimal,
+        order,
+        time=at,
+    )
 
 
-def _thing(label: str, column_cells: Iterable[str], decimal: str) -> Thing:
-    """The likeliest meaning of a column with this name and these cells."""
-    full = [cell for cell in column_cells if cell]
-    if not full:
-        return Thing(label, "leave-out")
-    if not all(cells.is_number(cell, decimal) for cell in full):
-        is_note = _NOTE.search(label) or meaning_of(label)[0] == "note"
-        return Thing(label, "note" if is_note else "leave-out")
-    return counted(label, [cells.number(cell, decimal) for cell in full])
+def decimal_of(columns: Columns) -> str:
+    """The decimal sign of the numbers of all columns; empty where they can be read in two ways."""
+    whole = [name for name in columns if meaning_of(_parts(name)[0] or name)[1] in _WHOLE or has_word(name, "count")]
+    return cells.decimal_sign(
+        (cell for column in columns.values() for cell in column), (cell for name in whole for cell in columns[name])
+    )
+
+
+def order_of(column: Iterable[str]) -> str:
+    """The only order of `dates.ORDERS` that fits all dates of a column; "iso" where none needs one, else empty."""
+    full = [cell for cell in column if not is_missing(cell)]
+    possible = dates.orders(full)
+    if possible:
+        return next(iter(possible)) if len(possible) == 1 else ""
+    return "iso" if all(not dates.is_date(cell) or dates.needs_no_order(cell) for cell in full) else ""
 
 
 def counted(label: str, numbers: list[float]) -> Thing:
     """The likeliest meaning of a column with this name and these numbers (at least one)."""
     name, beside = _parts(label)
     meaning, key = meaning_of(name or label)
-    if meaning == "symptom" or (not meaning and is_symptom_like(label) and min(numbers) >= 0):
-        program = key or next((key for pattern, key in _PROGRAM if pattern.search(label)), "")
+    group = _group(label) if not meaning else ""
+    if meaning == "symptom" or (group == "symptom" and min(numbers) >= 0):
+        key = key or (word_key(label, "symptom") or "" if not has_word(label, "side") else "")
         ends = _ENDS.fullmatch(beside)
         scale = (float(ends[1]), float(ends[2])) if ends and float(ends[1]) < float(ends[2]) else _scale(numbers)
-        return Thing(label, "symptom", name=name, key=program, scale=scale)
-    if meaning == "event" or _EVENT.search(label):
+        return Thing(label, "symptom", name=name, key=key, scale=scale)
+    if meaning == "event" or (group == "event" and all(one.is_integer() and one <= _MOST_EVENTS for one in numbers)):
         return Thing(label, "event", key=key)
-    if meaning == "measurement" or (meaning == "treatment" and set(numbers) <= {0, 1}):
-        return Thing(label, meaning, name=name, key=key)
+    is_ticked = set(numbers) <= {0, 1}
+    if meaning == "measurement" or (is_ticked and "treatment" in (meaning, group)):
+        category = "medicine" if group == "treatment" else ""
+        return Thing(label, meaning or group, name=name, key=key, category=category)
     if _KM.search(label):
         return Thing(label, "exercise", name=_KM.sub("", label).strip(" ()"), category="aerobic", amount="km")
-    if set(numbers) <= {0, 1}:
+    if is_ticked and group != "count":
         return Thing(label, "exercise")
     return Thing(label, "measurement", name=name, unit=beside or ("min" if _MINUTES.search(label) else ""))
+
+
+def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
+    """The things, with unknown scales replaced by the one scale that all other symptoms of the file have."""
+    rated = [thing for thing in things if thing.meaning == "symptom"]
+    proven = {thing.scale for thing in rated if thing.scale != UNKNOWN_SCALE and not thing.asked}
+    if len(proven) != 1:
+        return things
+    [scale] = proven
+    return tuple(
+        replace(thing, scale=scale) if thing.meaning == "symptom" and thing.scale == UNKNOWN_SCALE else thing
+        for thing in things
+    )
+
+
+def _thing(label: str, column: Iterable[str], decimal: str) -> Thing:
+    """The likeliest meaning of a column with this name and these cells."""
+    full = [cell for cell in column if not is_missing(cell)]
+    if not full:
+        return Thing(label, UNKNOWN)
+    numbers, odd = numbers_of(full, decimal)
+    meaning, group = meaning_of(_parts(label)[0] or label)[0], _group(label)
+    if (group == "note" or meaning == "note") and odd:
+        return Thing(label, "note")
+    if (len(numbers) + sum(map(is_nearly_number, odd))) * 2 >= len(full) and numbers:
+        return with_words(counted(label, numbers), odd, decimal)
+    distinct = Counter(odd)
+    is_symptom = meaning == "symptom" or (group == "symptom" and not meaning)
+    if ticks_of(distinct) and not is_symptom:
+        return _ticked(label, meaning, group)
+    words = [word for word in distinct if severity(word) is not None]
+    if len(distinct) <= _MOST_WORDS and (is_symptom or (len(words) == len(distinct) > 1 and not meaning)):
+        named = counted(label, numbers or [HIGHEST]) if is_symptom else Thing(label, "symptom")
+        return with_words(named, odd, decimal, is_asked=True)
+    return Thing(label, UNKNOWN)
+
+
+def _ticked(label: str, meaning: str, group: str) -> Thing:
+    key = meaning_of(_parts(label)[0] or label)[1]
+    if meaning in ("event", "treatment"):
+        return Thing(label, meaning, key=key)
+    if group in ("event", "treatment", "exercise"):
+        return Thing(label, group, category="medicine" if group == "treatment" else "")
+    return Thing(label, UNKNOWN)
+
+
+def _group(label: str) -> str:
+    """The first group of words of which the name has one; empty without one."""
+    return next((group for group in _GROUPS if has_word(label, group)), "")
 
 
 def _parts(label: str) -> tuple[str, str]:
@@ -89,13 +159,23 @@ def _parts(label: str) -> tuple[str, str]:
     return (match[1], match[2].strip()) if match else ("", "")
 
 
-def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
-    """The things, with unknown scales replaced by the one scale that all other symptoms of the file have."""
-    proven = {thing.scale for thing in things if thing.meaning == "symptom" and not thing.is_open}
-    if len(proven) != 1:
-        return things
-    [scale] = proven
-    return tuple(replace(thing, scale=scale) if thing.is_open else thing for thing in things)
+def _kept_apart(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
+    """The things, of which several that resemble one thing of the program are each a thing of its own.
+
+    The one that is called so by its whole name stays what it is.
+    """
+    alike = Counter((thing.meaning, thing.key or word_key(thing.label, "symptom")) for thing in things)
+    exact = Counter((thing.meaning, thing.key) for thing in things if thing.key and _is_called_so(thing))
+
+    def apart(thing: Thing) -> bool:
+        is_one = (thing.meaning, thing.key)
+        return bool(thing.key) and alike[is_one] > 1 and not (_is_called_so(thing) and exact[is_one] == 1)
+
+    return tuple(replace(thing, key="") if apart(thing) else thing for thing in things)
+
+
+def _is_called_so(thing: Thing) -> bool:
+    return meaning_of(_parts(thing.label)[0] or thing.label) == (thing.meaning, thing.key)
 
 
 def _scale(numbers: list[float]) -> tuple[float, float]:
@@ -110,28 +190,59 @@ def _scale(numbers: list[float]) -> tuple[float, float]:
     return (LOWEST, 100.0) if beyond * 2 > len(numbers) and most <= 100 else UNKNOWN_SCALE
 
 
-def _long(columns: dict[str, list[str]], decimal: str) -> tuple[str, str] | None:
-    """The name and value columns of a long table (one row for each rating); None for a wide one."""
-    names = [
-        name
-        for name, column_cells in columns.items()
-        if _NAME.search(name)
-        and 0 < len(set(filter(None, column_cells))) <= min(_MOST_NAMES, max(1, len(column_cells) // 2))
-        if not any(cells.is_number(cell, decimal) for cell in column_cells if cell)
-    ]
-    values = [
-        name
-        for name, column_cells in columns.items()
-        if _VALUE.search(name) and all(cells.is_number(cell, decimal) for cell in column_cells if cell)
-    ]
-    return (names[0], values[0]) if names and values else None
+def _dated(columns: Columns) -> list[str]:
+    """The columns of dates, those that are called so first."""
+    named = {name: meaning_of(name)[0] == "day" for name in columns}
+    dated = [name for name, column in columns.items() if cells.looks_like_dates(column, is_named=named[name])]
+    return sorted(dated, key=lambda name: not named[name])
 
 
-def _year_month_day(columns: dict[str, list[str]]) -> tuple[str, ...]:
+def _clock_column(columns: Columns, day: tuple[str, ...]) -> str:
+    """The column with the time of day; empty without one."""
+    for name, column in columns.items():
+        full = [cell for cell in column if not is_missing(cell)]
+        is_named = name not in day and meaning_of(name)[0] == "time"
+        if is_named and sum(cells.clock(cell) is not None for cell in full) * 2 > len(full):
+            return name
+    return ""
+
+
+def _long(columns: Columns, days: list[str], decimal: str) -> tuple[str, str] | None:
+    """The name and value columns of a table with one row a rating; None for one with one row a day.
+
+    They are called so; or they are the only column of few texts, and the only one of numbers, in a table that names
+    several things on one day.
+    """
+    texts = [name for name, column in columns.items() if _may_name(column, decimal)]
+    numeric = [name for name, column in columns.items() if _is_numeric(column, decimal)]
+    names = [name for name in texts if has_word(name, "name")]
+    values = [name for name in numeric if has_word(name, "value")]
+    if names and values:
+        return names[0], values[0]
+    if len(texts) == len(numeric) == 1:
+        pairs = set(zip(days, columns[texts[0]], strict=True)) if days else set()
+        several = Counter(day for day, text in pairs if day and text)
+        if sum(count > 1 for count in several.values()) * 2 > len(several):
+            return texts[0], numeric[0]
+    return None
+
+
+def _may_name(column: list[str], decimal: str) -> bool:
+    distinct = set(filter(None, column))
+    is_few = 0 < len(distinct) <= min(_MOST_NAMES, max(1, len(column) // 2))
+    return is_few and not any(cells.is_number(cell, decimal) or severity(cell) is not None for cell in distinct)
+
+
+def _is_numeric(column: list[str], decimal: str) -> bool:
+    full = [cell for cell in column if not is_missing(cell)]
+    return sum(cells.is_number(cell, decimal) for cell in full) * 5 >= max(1, len(full)) * 4
+
+
+def _year_month_day(columns: Columns) -> tuple[str, ...]:
     """Three columns for year, month and day; empty where there are none."""
     columns_found: list[str] = []
-    for pattern in _YEAR_MONTH_DAY:
-        name = next((one for one, cell in columns.items() if pattern.search(one) and _is_whole(cell)), None)
+    for group in ("year", "month", "day"):
+        name = next((one for one, cell in columns.items() if has_word(one, group) and _is_whole(cell)), None)
         if name is None or name in columns_found:
             return ()
         columns_found.append(name)
@@ -143,5 +254,10 @@ def _is_whole(column_cells: Iterable[str]) -> bool:
     return bool(full) and all(cell.isdecimal() and len(cell) <= 4 for cell in full)
 
 
-def _of(label: str, names: list[str], values: list[str]) -> list[str]:
-    return [value for name, value in zip(names, values, strict=True) if name == label]
+def _by_label(names: list[str], values: list[str]) -> Columns:
+    """The values of a long table by what they are of."""
+    by_label: Columns = {}
+    for name, value in zip(names, values, strict=True):
+        if name:
+            by_label.setdefault(name, []).append(value)
+    return by_label

@@ -3,30 +3,36 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
 
 from diary.formats.errors import FormatError
 from diary.formats.importing.encoding import decoded, text_of_beginning
+from diary.formats.importing.format import LeftOut
+from diary.formats.importing.layout import Grid, Layout, arranged, below_first_row
 from diary.formats.importing.reading import Source
 from diary.i18n import _
 
 DELIMITERS = (",", ";", "\t", "|")
-MOST_COLUMNS = 2000
+MOST_COLUMNS = 6000
 """The most columns of a table: far more than a diary has, and few enough for every step to take a moment."""
 _LINE_END = re.compile(r"[\r\n]")
 _SAMPLED_LINES = 200
 _OTHER_TEXTS = ("{", "[", "<")
 """The first characters of JSON and XML documents."""
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[\r\n]+', re.I)
+"""The first line by which Excel tells the delimiter."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportTable:
-    """Column names and rows, each as long as the header; `numbers` are their row numbers in the file (the header is 1).
+    """Column names and rows, each as long as the header; `numbers` are their row numbers in the file.
 
-    Empty rows are left out.
+    Empty rows are left out; `left_out` are rows that are no rows of the table. `has_header` is False where the file
+    does not name its columns, `is_turned` where its days were columns. `decimal` is the decimal sign of a workbook's
+    numbers, empty for text.
     """
 
     header: tuple[str, ...]
@@ -34,6 +40,10 @@ class ImportTable:
     numbers: tuple[int, ...]
     delimiter: str
     encoding: str
+    left_out: tuple[LeftOut, ...] = ()
+    has_header: bool = True
+    is_turned: bool = False
+    decimal: str = ""
 
     def column(self, name: str) -> int:
         """The index of the column of that name; raises `FormatError`."""
@@ -51,27 +61,33 @@ class ImportTable:
 
 
 def table(content: bytes, delimiter: str = "", encoding: str = "") -> ImportTable:
-    """Parse a CSV file; an empty delimiter or encoding is detected. Raises `FormatError`."""
-    text, encoding = decoded(content, encoding)
-    _refuse_broad(text, delimiter)
-    delimiter = delimiter or _delimiter(text)
-    every = records(text, delimiter)
-    header = next(every, None)
-    if header is None or len(header[1]) < 2:
+    """Parse a known program's CSV file, whose first row is the header; raises `FormatError`.
+
+    An empty delimiter or encoding is detected.
+    """
+    return _table(content, delimiter, encoding, below_first_row)
+
+
+def any_table(content: bytes, delimiter: str = "", encoding: str = "") -> ImportTable:
+    """Parse a person's CSV file, in which the table is found; raises `FormatError`."""
+    return _table(content, delimiter, encoding, arranged)
+
+
+def table_of(layout: Layout, delimiter: str = "", encoding: str = "", decimal: str = "") -> ImportTable:
+    """The table in the rows of a file; raises `FormatError` where there are no columns."""
+    if len(layout.header) < 2:
         raise FormatError(_("The file has no columns; a first row has to name them."))
-    names = tuple(cell.strip() for cell in header[1])
-    doubled = [name for name, count in Counter(names).items() if count > 1 and name]
-    if doubled:
-        raise FormatError(_("The file names the column “{name}” more than once.").format(name=doubled[0]))
-    rows, numbers = list[tuple[str, ...]](), list[int]()
-    for number, cells in every:
-        if len(cells) > len(names) and any(cells[len(names) :]):
-            raise FormatError(
-                _("Row {row} has {n} cells, more than the {m} columns.").format(row=number, n=len(cells), m=len(names))
-            )
-        rows.append(tuple(cell.strip() for cell in (*cells, *[""] * len(names))[: len(names)]))
-        numbers.append(number)
-    return ImportTable(names, tuple(rows), tuple(numbers), delimiter, encoding)
+    return ImportTable(
+        layout.header,
+        layout.rows,
+        layout.numbers,
+        delimiter,
+        encoding,
+        layout.left_out,
+        layout.has_header,
+        layout.is_turned,
+        decimal,
+    )
 
 
 def header_of(source: Source) -> tuple[str, ...]:
@@ -79,17 +95,32 @@ def header_of(source: Source) -> tuple[str, ...]:
     return () if source.is_archive else _header(source.head)
 
 
+def looks_like_a_table(source: Source) -> bool:
+    """Whether one of the first rows of a file has at least two cells."""
+    return not source.is_archive and _has_cells(source.head)
+
+
 @lru_cache(maxsize=2)
 def _header(head: bytes) -> tuple[str, ...]:
-    text = text_of_beginning(head)
-    if text.lstrip().startswith(_OTHER_TEXTS):
-        return ()
-    try:
-        first = next(records(text, _delimiter(text)), None)
-    except FormatError:
-        return ()
+    first = next(iter(_beginning(head)), None)
     names = tuple(cell.strip() for cell in first[1]) if first else ()
     return names if len(names) > 1 else ()
+
+
+@lru_cache(maxsize=2)
+def _has_cells(head: bytes) -> bool:
+    return any(len(row) > 1 for _number, row in _beginning(head)[:_SAMPLED_LINES])
+
+
+def _beginning(head: bytes) -> Grid:
+    """The rows in the beginning of a file; none where it is no table."""
+    text, delimiter = _told_delimiter(text_of_beginning(head))
+    if text.lstrip().startswith(_OTHER_TEXTS):
+        return []
+    try:
+        return list(records(text, delimiter or _delimiter(text)))
+    except FormatError:
+        return []
 
 
 def has_columns(source: Source, *names: str) -> bool:
@@ -105,6 +136,23 @@ def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         raise FormatError(_("The file cannot be read as a table ({reason}).").format(reason=error)) from error
     return iter([(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)])
+
+
+def _table(content: bytes, delimiter: str, encoding: str, arrange: Callable[[Grid], Layout]) -> ImportTable:
+    text, encoding = decoded(content, encoding)
+    rest, told = _told_delimiter(text)
+    delimiter = delimiter or told
+    _refuse_broad(rest, delimiter)
+    delimiter = delimiter or _delimiter(rest)
+    skipped = text[: len(text) - len(rest)].count("\n")
+    grid = [(number + skipped, row) for number, row in records(rest, delimiter)]
+    return table_of(arrange(grid), delimiter, encoding)
+
+
+def _told_delimiter(text: str) -> tuple[str, str]:
+    """The text without its first line where that tells the delimiter, and the delimiter; "" where it does not."""
+    match = _SEPARATOR_LINE.match(text)
+    return (text[match.end() :], match[1]) if match else (text, "")
 
 
 def _refuse_broad(text: str, delimiter: str) -> None:

@@ -14,6 +14,8 @@ from types import ModuleType
 from typing import cast
 
 from diary.storage.errors import LockedError, NoCipherError, storage_error
+from diary.storage.file import regular
+from diary.storage.file.address import address
 
 SALT_BYTES = 16
 _MAGIC = b"SQLite format 3\x00"
@@ -66,7 +68,7 @@ def forget_salt(path: Path) -> None:
 def follow(path: Path) -> None:
     """Take note where the diary at `path` was encrypted before and is a plain file now."""
     if was_encrypted(path):
-        with suppress(OSError), path.open("rb") as file:
+        with suppress(OSError), regular.reading(path) as file:
             if file.read(len(_MAGIC)) == _MAGIC:
                 forget_salt(path)
 
@@ -77,9 +79,7 @@ def salt_of(path: Path) -> bytes | None:
     A file counts as encrypted when its first 1,024 bytes have at least 200 distinct values, as random bytes do.
     """
     try:
-        if not path.is_file():  # opening a pipe would wait for ever
-            return None
-        with path.open("rb") as file:
+        with regular.reading(path) as file:
             return salt_in(file.read(SAMPLED_BYTES))
     except OSError:
         return None
@@ -193,7 +193,7 @@ def _patient(driver: ModuleType) -> type[sqlite3.Connection]:
 def opens(path: Path, key: Key) -> bool:
     """Whether it is the key of the file, which may be damaged behind its first page."""
     try:
-        with closing(opened(f"{path.absolute().as_uri()}?mode=ro&immutable=1", key)) as file:
+        with closing(opened(address(path.absolute(), "mode=ro&immutable=1"), key)) as file:
             file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except errors() as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB) & 0xFF

@@ -17,6 +17,7 @@ from diary.storage.errors import (
     translate_error,
 )
 from diary.storage.file import cipher
+from diary.storage.file.address import address
 from diary.storage.file.migrations import STEPS
 from diary.storage.file.selects import MalformedRowError
 from diary.storage.file.sidecars import has_log, shared_memory_of
@@ -65,8 +66,9 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 def _opened(path: Path, mode: str) -> sqlite3.Connection:
     """A connection with the key of the file; raises `NotADiaryError` for a pipe, which it would wait for for ever."""
-    require_no_pipe(path)
-    return cipher.opened(f"{path.absolute().as_uri()}?{mode}", cipher.key_of(path))
+    key = cipher.key_of(path)
+    require_no_pipe(path)  # last of all: SQLite opens what is there, whatever it is
+    return cipher.opened(address(path.absolute(), mode), key)
 
 
 def require_no_pipe(path: Path) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from diary.atomic_write import put_in_place
 from diary.domain.record import now
 from diary.foreign.errors import ForeignError, Purpose
 from diary.foreign.place import Place
@@ -357,7 +358,7 @@ def rewrite_all(diary: Path, folder: Path) -> list[Path]:
 def finished(diary: Path, unfinished: Path, reason: str, moment: datetime | None = None) -> Backup:
     """Rename a complete, synced file to the name of a backup, dated now or at the `moment`."""
     path = unfinished.with_name(name_of(diary, unfinished, reason, moment))
-    unfinished.replace(path)
+    put_in_place(unfinished, path)
     recovery.put_beside(path.parent, diary)
     sync_folder(path.parent)
     backup = named(path)

@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 
 from diary.storage.errors import UnwritableError, storage_error
+from diary.storage.file import regular
 from diary.storage.file.diary_file import sync_folder
 from diary.storage.file.sidecars import beside, has_log
 
@@ -22,7 +23,7 @@ def checksum_file(path: Path) -> Path:
 
 def digest(path: Path) -> str:
     """The SHA-256 of the file's content, in hexadecimal."""
-    with path.open("rb") as content:
+    with regular.reading(path) as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 

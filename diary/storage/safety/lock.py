@@ -8,6 +8,7 @@ computers never agree.
 """
 
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -17,14 +18,17 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from diary.atomic_write import write_atomically
 from diary.domain.record import now
 from diary.i18n import _
+from diary.paths import state_folder
 from diary.storage.errors import BusyError, HeldElsewhereError, UnwritableError, storage_error
 from diary.storage.file.sidecars import beside
 
 HEARTBEAT_SECONDS = 60
 STALE_SECONDS = 300
 _LONGEST = 4096
+_MACHINE_IDS, _MACHINE_FILE = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id")), "machine"
 _LOCKED_BYTE = 1 << 30
 
 
@@ -165,11 +169,22 @@ def forget_state(path: Path) -> None:
 
 @cache
 def machine() -> str:
-    """An identifier of this computer (systemd's machine id), or its host name where there is none."""
-    for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
-        with contextlib.suppress(OSError):
-            return Path(name).read_text(encoding="ascii").strip()
-    return host()
+    """An identifier of this computer: systemd's machine id, or one of its own in the folder for the state of programs.
+
+    A computer's name is none: a Mac's changes with the network. It stands only where no identifier can be kept.
+    """
+    kept = state_folder() / _MACHINE_FILE
+    for name in (*_MACHINE_IDS, kept):
+        with contextlib.suppress(OSError, ValueError):
+            if known := name.read_text(encoding="ascii").strip():
+                return known
+    made = os.urandom(16).hex()
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(kept, made.encode())
+    except OSError:
+        return host()
+    return made
 
 
 def host() -> str:
@@ -218,6 +233,11 @@ def _locked(path: Path) -> int:
         os.close(handle)  # the former holder released it and unlinked the file between `open` and `flock`
 
 
+def _is_held(error: OSError) -> bool:
+    """Whether it says that another process has the lock; all else says that there are no locks in this folder."""
+    return error.errno in {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -226,8 +246,8 @@ if sys.platform == "win32":
         os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
+        except OSError as error:
+            return not _is_held(error)
         return True
 else:
     import fcntl
@@ -236,10 +256,8 @@ else:
         """Whether the operating system gave this process the lock, or knows no locks in this folder."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
+        except OSError as error:
+            return not _is_held(error)
         return True
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from diary.storage.errors import DamagedError, NotADiaryError, cut_file, empty_file, foreign_log, storage_error
-from diary.storage.file import cipher
+from diary.storage.file import cipher, regular
 from diary.storage.file.diary_file import require_no_pipe
 from diary.storage.file.sidecars import has_log, log_of
 from diary.storage.safety import lock
@@ -27,7 +27,7 @@ def require_openable(path: Path) -> None:
     if cipher.key_of(path) is not None:
         _require_own_log(path)
         return
-    with path.open("rb") as file:
+    with regular.reading(path) as file:
         header = file.read(100)
     page = _page_size(header)
     if not page:

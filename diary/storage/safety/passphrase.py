@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from diary.atomic_write import put_in_place
 from diary.storage.errors import (
     BusyError,
     DamagedError,
@@ -130,7 +131,7 @@ def _replace(path: Path, key: cipher.Key | None) -> None:
                 raise storage_error(DamagedError, path)
             if os.name == "nt":  # which replaces no file that is open
                 file.close()
-            unfinished.replace(path)
+            put_in_place(unfinished, path)
             if key is None:
                 cipher.forget_salt(path)
             sync_folder(path.parent)

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from diary import APP_ID
-from diary.storage.file import cipher, temporary
+from diary.storage.file import cipher, regular, temporary
 from diary.storage.file.diary_file import APPLICATION_ID
 from diary.storage.file.sidecars import sidecar_files
 from diary.storage.safety import backup, copies, protecting_elsewhere, put_aside, recovery, wal_match
@@ -95,7 +95,7 @@ def _remove_former_temporaries(outcome: CopiesSoFar, diary: Path) -> None:
 
 
 def _is_plain_diary(path: Path) -> bool:
-    with path.open("rb") as file:
+    with regular.reading(path) as file:
         return file.read(_HEADER_BYTES).endswith(_DIARY_MARK)
 
 

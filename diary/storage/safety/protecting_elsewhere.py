@@ -15,7 +15,7 @@ from diary.foreign.asking import Request
 from diary.foreign.errors import Purpose
 from diary.foreign.place import Place
 from diary.storage.errors import BackupError
-from diary.storage.file import cipher, temporary
+from diary.storage.file import cipher, regular, temporary
 from diary.storage.safety import backup, copies, recovery, second_place
 from diary.storage.safety.copies import FileCopy
 from diary.storage.safety.protected import CopiesSoFar, WhyLeft
@@ -138,7 +138,7 @@ def _beginning(path: Path) -> bytes:
     """The first bytes of a regular file; nothing of anything else."""
     with suppress(OSError):
         if stat.S_ISREG(path.lstat().st_mode):
-            with path.open("rb") as file:
+            with regular.reading(path) as file:
                 return file.read(_SALT_PLACE.stop)
     return b""
 

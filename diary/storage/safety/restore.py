@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from diary.atomic_write import put_in_place
 from diary.i18n import _
 from diary.storage import known_diaries
 from diary.storage.errors import (
@@ -116,7 +117,7 @@ def replace_damaged(diary: Path, write: Callable[[Path], None], aside: str = ASI
             sync_file(unfinished)
             former = _put_aside(diary, aside)
             checksum.remove(diary)
-            unfinished.replace(itself)
+            put_in_place(unfinished, itself)
             sync_folder(itself.parent)
         finally:
             for leftover in (unfinished, *sidecar_files(unfinished)):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from diary.storage.errors import DamagedError, storage_error
 from diary.storage.file import cipher
+from diary.storage.file.address import address
 from diary.storage.file.cipher import Key
 from diary.storage.file.diary_file import APPLICATION_ID, sync_file, translating_errors, untouched
 from diary.storage.file.shapes import SHAPES
@@ -57,10 +58,10 @@ def _export(source: Path, target: Path, key: Key | None) -> None:
     Rowids are preserved, which the full-text index refers to.
     """
     own = cipher.key_of(source)
-    unlocked = f"{source.absolute().as_uri()}?immutable=1"  # the caller may hold the lock
+    unlocked = address(source.absolute(), "immutable=1")  # the caller may hold the lock
     with closing(cipher.opened(unlocked, own, driver=cipher.sqlcipher())) as file:
         file.execute("PRAGMA trusted_schema = OFF")
-        file.execute("ATTACH ? AS target KEY ?", (target.absolute().as_uri(), key.raw if key else ""))
+        file.execute("ATTACH ? AS target KEY ?", (address(target.absolute()), key.raw if key else ""))
         file.execute("SELECT sqlcipher_export('target')")
         version = int(file.execute("PRAGMA main.user_version").fetchone()[0])
         file.execute(f"PRAGMA target.user_version = {version}")

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from diary.atomic_write import write_atomically
 from diary.storage.errors import AlteredError, DamagedError, LockedError, NotADiaryError, StorageError, storage_error
 from diary.storage.file import cipher
+from diary.storage.file.address import address
 from diary.storage.file.diary_file import translating_errors
 from diary.storage.file.sidecars import beside, has_log
 from diary.storage.safety import backup, checking, checksum
@@ -169,8 +170,8 @@ def _is_good(path: Path) -> bool:
 @contextmanager
 def _kept_still(diary: Path) -> Iterator[None]:
     """A read transaction, within which nobody changes the file itself: what is written goes into its log."""
-    address = f"{diary.absolute().as_uri()}?mode=rw"  # makes no file where there is none any more
-    with translating_errors(diary), closing(cipher.opened(address, cipher.key_of(diary))) as file:
+    where = address(diary.absolute(), "mode=rw")  # makes no file where there is none any more
+    with translating_errors(diary), closing(cipher.opened(where, cipher.key_of(diary))) as file:
         file.execute("BEGIN")
         file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         try:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from diary.domain.change import Change
 from diary.domain.identity import Key, content_key, joining_key
@@ -14,14 +13,12 @@ from diary.i18n import _
 from diary.storage import records, versions
 from diary.storage.errors import StorageError
 from diary.storage.file import cipher
+from diary.storage.file.selects import Execute
 from diary.storage.file.shapes import SHAPE_OF
 from diary.storage.journal import Journal
 from diary.storage.safety import backup
 from diary.storage.safety.bringing import BroughtFile
 from diary.storage.safety.checking import check, require_acceptable
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +69,9 @@ def take(path: Path, theirs: Copy) -> Merged:
     return _merged(outcome)
 
 
-def copy(session: "Session") -> Copy:
+def copy(execute: Execute) -> Copy:
     """The whole diary; called as `journal.read(copy)`."""
-    return Copy({one.id: one for one in records.everything(session)}, versions.by_record(session))
+    return Copy({one.id: one for one in records.everything(execute)}, versions.by_record(execute))
 
 
 def are_strangers(ours: Copy, theirs: Copy) -> bool:

@@ -145,6 +145,7 @@ class DetailView(ExercisesView):
     def _show_exercise(self, exercise: Exercise, facts: ExerciseFacts) -> None:
         line, dose = facts.line, dose_of(exercise, facts.line)
         self.picture.show_exercise(exercise, facts.picture)
+        self._show_picture(shown=self.picture.shows_exercise)
         self.move_button.setVisible(self.picture.movement is not None)
         self._felt.setVisible(self.picture.movement is not None and bool(self.picture.movement.muscles))
         self._facts.show_facts(exercise, dose, facts, self._today)
@@ -154,6 +155,11 @@ class DetailView(ExercisesView):
         self._show_sharing(line, facts)
         self._source.setText(_source(exercise, facts))
         self._show_what_can_be_changed(facts, dose)
+
+    def _show_picture(self, *, shown: bool) -> None:
+        """Where there is no picture, the rest of its column stands at the top."""
+        self.picture.setVisible(shown)
+        self._left_column.setStretch(self._left_column.count() - 1, 0 if shown else 1)
 
     def _show_words(self, exercise: Exercise) -> None:
         seated = _("Seated: {how}").format(how=_(exercise.seated)) if exercise.seated else ""
@@ -260,7 +266,8 @@ class DetailView(ExercisesView):
 
     def _lay_out(self) -> None:
         self._left = QWidget()
-        self._lay_out_left(QVBoxLayout(self._left))
+        self._left_column = QVBoxLayout(self._left)
+        self._lay_out_left(self._left_column)
         right = QVBoxLayout()
         self._lay_out_right(right)
         self._columns.setSpacing(theme.px(36))

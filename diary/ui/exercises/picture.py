@@ -10,7 +10,7 @@ from diary.domain.figure.resting import resting
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.exercises.picture_file import own_picture
-from diary.ui.exercises.tile import paint_picture
+from diary.ui.exercises.tile import paint_picture, paint_sign
 from diary.ui.widgets import painting
 from diary.ui.widgets.exercise_figure import ExerciseFigure
 
@@ -28,6 +28,11 @@ class ExercisePicture(ExerciseFigure):
         self._frames = QTimer(self)
         self._frames.setInterval(_FRAME_MS)
         self._frames.timeout.connect(self._go_on)
+
+    @property
+    def shows_exercise(self) -> bool:
+        """Whether there is a figure or a picture, and not the sign of the exercises in their place."""
+        return self._movement_shown is not None or not self._image.isNull()
 
     @property
     def movement(self) -> Movement | None:
@@ -66,6 +71,8 @@ class ExercisePicture(ExerciseFigure):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._image.isNull():
             super().paintEvent(event)
+            if self._movement_shown is None:
+                paint_sign(QPainter(self), QRectF(self.rect()))
             return
         painter = QPainter(self)
         paper = theme.colour("figbg")

@@ -1,5 +1,7 @@
 """The countdown ring of a session, and an animated line that paces the breath."""
 
+from math import hypot, sqrt
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -63,17 +65,32 @@ class CountdownRing(Graphic):
         number.setPixelSize(round(number.pixelSize() * side / theme.px(_SIDE) * (1 if len(self._number) < 3 else 0.6)))
         painter.setFont(number)
         words = theme.font("body" if side >= theme.px(_SIDE / 2) else "caption")
-        below = middle.adjusted(2 * line, side * 0.56, -2 * line, -side * 0.12)
-        place = below if self._number else middle.adjusted(2 * line, 0, -2 * line, 0)
+        place = middle.adjusted(2 * line, 0, -2 * line, 0)
         wrapped = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
         needed = QFontMetricsF(words).boundingRect(place, wrapped, self._words)
-        has_room = place.height() >= needed.height() and place.width() >= needed.width()
-        up = middle.height() * 0.1 if has_room else 0
-        painter.drawText(middle.adjusted(0, 0, 0, -up), Qt.AlignmentFlag.AlignCenter, self._number)
+        figure = QFontMetricsF(number).tightBoundingRect(self._number)
+        has_both = bool(self._number and self._words)
+        up, down = _shares(side / 2 - line, figure, needed) if has_both else (0.0, 0.0)
+        painter.drawText(middle.translated(0, -up), Qt.AlignmentFlag.AlignCenter, self._number)
         painter.setFont(words)
         painter.setPen(theme.colour("ink2"))
-        if has_room or not self._number:
-            painter.drawText(place, wrapped, self._words)
+        if down or not self._number:
+            painter.drawText(place.translated(0, down), wrapped, self._words)
+
+
+def _shares(radius: float, number: QRectF, words: QRectF) -> tuple[float, float]:
+    """How far above the middle of a ring of that inner radius the number stands, and how far below it the words do.
+
+    Both are 0 where there is no room for the words.
+    """
+    half = words.width() / 2
+    if half >= radius:
+        return 0.0, 0.0
+    lowest = sqrt(radius**2 - half**2) - words.height() / 2
+    down = min(0.46 * radius, lowest)
+    up = max(0.1 * radius, (number.height() + words.height()) / 2 - down)
+    has_room = hypot(up + number.height() / 2, number.width() / 2) <= radius and down > 0
+    return (up, down) if has_room else (0.0, 0.0)
 
 
 class BreathLine(QWidget):

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from diary.cues import why_no_sounds, why_no_voice
@@ -20,13 +20,17 @@ from diary.ui.widgets.buttons import ICON, PRIMARY, QUIET, Button
 from diary.ui.widgets.inputs.switch import Switch
 from diary.ui.widgets.label import label, set_tool_tip
 from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.spoken import describe
 
-_RING = {theme.WIDE: 270, theme.MEDIUM: 190, theme.NARROW: 104}
+_RING = {theme.WIDE: 270, theme.MEDIUM: 190, theme.NARROW: 190}
+_LEAST_RING = 84
+"""In a narrow window the ring is as large as there is room above "Done", from this to the usual size."""
 _SIDE = {theme.WIDE: 32, theme.MEDIUM: 20, theme.NARROW: 10}
 _TITLE = {theme.WIDE: "session-title", theme.MEDIUM: "title-medium", theme.NARROW: "heading"}
 _PAUSE = {theme.WIDE: 80, theme.MEDIUM: 64, theme.NARROW: 52}
 _BAR = 10
+_STEP, _AROUND = 60, 20
 _PAUSE_WIDTH = 230
 """With the room of its ring; in a narrow window it is as wide as its words."""
 
@@ -46,7 +50,11 @@ def _remark_buttons() -> dict[Command, Button]:
 
 
 class SessionStage(QWidget):
-    """`commanded` carries a command of the player; `pause` and `done` are for the view to act on."""
+    """`commanded` carries a command of the player; `pause` and `done` are for the view to act on.
+
+    In a narrow window the names stand above, beside the way to end the session, and what is to be read first has the
+    place of figure and countdown; where that is not enough, it scrolls.
+    """
 
     commanded = Signal(Command)
     end_wanted = Signal()
@@ -57,7 +65,7 @@ class SessionStage(QWidget):
         self._shown: tuple[str, str] | None = None
         self._width_class = theme.WIDE
         self._offered: set[Command] = set()
-        self._end = Button(_("End session"), icon="x")
+        self._end = Button(_("End session"), icon="x", spoken=_("End session"))
         self.voice = Switch(_("Voice"), "voice")
         self.sounds = Switch(_("Sounds"), "speaker")
         self.progress = ProgressNames()
@@ -67,8 +75,8 @@ class SessionStage(QWidget):
         self.set_words = label("", "session-side", wraps=True)
         self.ring = CountdownRing()
         self.breath, self.quiet = BreathLine(), label("", "body-large", wraps=True)
-        self._quiet_line = QStackedWidget()
-        self.done = Button(_("Done"), icon="check")
+        self.done, self._counted = Button(_("Done"), icon="check"), label("", "body", "ink2")
+        self._below_ring, self._around_done = QStackedWidget(), QWidget()
         self._remarks = _remark_buttons()
         self.more = Button("", kind=ICON, icon="menu", spoken=_("More: another set, felt unsteady, it hurts"))
         self._next_figure = ExercisePicture()
@@ -77,8 +85,8 @@ class SessionStage(QWidget):
         self.pause = Button(_("Pause"), kind=PRIMARY, icon="pause", spoken=_("Pause or go on"))
         self.skip = Button(_("Skip"), icon="skip", icon_last=True, spoken=_("Skip (Right arrow)"))
         self._keys = label(_("Space pauses.\nLeft and right arrows move."), "secondary", "ink2")
-        self._middle = QHBoxLayout()
-        self._whole = QVBoxLayout(self)
+        self._middle, self._whole = QWidget(), QVBoxLayout(self)
+        self._above, self._titles = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._connect()
 
@@ -111,22 +119,19 @@ class SessionStage(QWidget):
         self._show_figure(part, step, shown, calm=calm)
         self.title.setText(words.title_of(part, step))
         self.set_words.setText(words.words_below_title(part, step))
-        number, below = words.count_in_words(shown)
-        self.ring.show_count(number, below, shown.fraction)
-        self.ring.setVisible(step.kind != "safety")
+        self._show_count(step, shown)
         self._show_safety(part, step)
-        self._show_quiet_line(part, step, shown, calm=calm)
+        self._show_below_ring(part, step, shown, calm=calm)
         self._show_buttons(step, shown)
         self._show_next(run, part, shown.next_work)
 
     def set_width_class(self, width_class: str) -> None:
         """Lay out for the width class: a smaller window has smaller widgets, and some buttons move into a menu."""
         self._width_class = width_class
-        side = theme.px(_SIDE[width_class])
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
-        self._whole.setContentsMargins(side, theme.px(12 if wide else 4), side, theme.px(16 if wide else 4))
-        self._whole.setSpacing(theme.px(10 if wide else 2))
-        self.ring.set_side(_RING[width_class])
+        self._set_margins(theme.px(_SIDE[width_class]), wide=wide)
+        self._place_titles(narrow=narrow)
+        self._fit_ring()
         self.title.setFont(theme.font(_TITLE[width_class]))
         self.set_words.setFont(theme.font("session-side" if wide else "body"))
         self.progress.show_names({theme.WIDE: ALL, theme.MEDIUM: PRESENT, theme.NARROW: NONE}[width_class])
@@ -136,7 +141,6 @@ class SessionStage(QWidget):
         self.more.setVisible(not wide)
         self.voice.setVisible(not narrow)
         self.sounds.setVisible(not narrow)
-        self._quiet_line.setVisible(not narrow)
         self.figure.setMinimumHeight(theme.px(90 if narrow else 200))
         self.pause.setMinimumSize(0 if narrow else theme.px(_PAUSE_WIDTH), theme.px(_PAUSE[width_class] + 10))
         for button, text in ((self.back, _("Back")), (self.skip, _("Skip"))):
@@ -144,16 +148,60 @@ class SessionStage(QWidget):
             set_tool_tip(button, button.accessibleName())
             button.setMinimumHeight(theme.px(_PAUSE[width_class] + 10 - (16 if wide else 0)))
 
-    def _show_quiet_line(self, part: RunPart, step: Step, shown: Snapshot, *, calm: bool) -> None:
-        """The line below the ring, whose room is kept: the breath in a hold, words in a rest."""
-        if step.kind == "rest":
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_ring()
+
+    def _fit_ring(self) -> None:
+        side = _RING[self._width_class]
+        if self._width_class == theme.NARROW:
+            others = (self._top, self._bars, self._foot, self.done)
+            taken = sum(one.sizeHint().height() for one in others) + theme.px(_AROUND)
+            side = min(side, max(_LEAST_RING, int((self.height() - taken) / theme.current().scale)))
+        self.ring.set_side(side)
+
+    def _set_margins(self, side: int, *, wide: bool) -> None:
+        self._whole.setContentsMargins(0, theme.px(12 if wide else 4), 0, theme.px(16 if wide else 4))
+        self._whole.setSpacing(theme.px(10 if wide else 2))
+        for line in (self._top, self._bars, self._foot):
+            line.setContentsMargins(side, 0, side, 0)
+        self._scrolled.setContentsMargins(side, 0, beside_gutter(side), 0)
+
+    def _place_titles(self, *, narrow: bool) -> None:
+        """Name the exercise and its set beside the way to end the session, or above the countdown."""
+        self._end.setText("" if narrow else _("End session"))
+        set_tool_tip(self._end, _("End session") if narrow else "")
+        self._end.updateGeometry()
+        for text in (self.title, self.set_words):
+            (self._above if narrow else self._titles).addWidget(text)
+            text.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignHCenter)
+
+    def scroll_steps(self, steps: int) -> None:
+        """Scroll what has no room, so many steps down."""
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + steps * theme.px(_STEP))
+
+    def _show_count(self, step: Step, shown: Snapshot) -> None:
+        """The countdown with its words; a small ring has the number alone, with its words below it."""
+        number, counted = words.count_in_words(shown)
+        is_below = self._width_class == theme.NARROW and not (number and _may_end(step, shown))
+        self.ring.show_count(number, "" if is_below else counted, shown.fraction)
+        self.ring.setVisible(step.kind != "safety" and (bool(number) or not is_below))
+        self._counted.setText(counted if is_below else "")
+
+    def _show_below_ring(self, part: RunPart, step: Step, shown: Snapshot, *, calm: bool) -> None:
+        """What stands below the ring, whose room is kept: "Done", the breath in a hold, words in a rest."""
+        is_narrow = self._width_class == theme.NARROW
+        if _may_end(step, shown):
+            self._below_ring.setCurrentWidget(self._around_done)
+        elif step.kind == "rest" and not is_narrow:
             self.quiet.setText(words.rest_words(part))
-            self._quiet_line.setCurrentWidget(self.quiet)
-        elif step.kind == "work" and step.measure == "hold":
+            self._below_ring.setCurrentWidget(self.quiet)
+        elif step.kind == "work" and step.measure == "hold" and not is_narrow:
             self.breath.show_moment(shown.elapsed, calm=calm)
-            self._quiet_line.setCurrentWidget(self.breath)
+            self._below_ring.setCurrentWidget(self.breath)
         else:
-            self._quiet_line.setCurrentIndex(0)
+            self._below_ring.setCurrentWidget(self._counted)
 
     def _open_menu(self) -> None:
         """Open a menu of the commands that have a button in a wide window."""
@@ -190,13 +238,13 @@ class SessionStage(QWidget):
                 self.safety.show_words(lines, lead=lead)
         else:
             self.safety.hide()
+        self._middle.setVisible(step.kind != "safety" or self._width_class != theme.NARROW)
 
     def _show_buttons(self, step: Step, shown: Snapshot) -> None:
         is_safety = step.kind == "safety"
-        self.done.setVisible(step.kind == "work" and (shown.is_enough or shown.is_waiting))
         paused = shown.is_paused
         text = _("I have read this") if is_safety else _("Go on") if paused else _("Pause")
-        icon = "check" if is_safety else "play" if paused else "pause"
+        icon = ("" if self._width_class == theme.NARROW else "check") if is_safety else "play" if paused else "pause"
         if self.pause.text() != text:
             # one name for both: a changed one would be spoken, and what the button does next is not what is so now
             self.pause.show_label(text, icon, spoken="" if is_safety else _("Pause or go on"))
@@ -229,43 +277,51 @@ class SessionStage(QWidget):
             button.clicked.connect(partial(self._command, command))
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._end)
-        top.addStretch()
-        top.addWidget(self.voice)
-        top.addWidget(self.sounds)
-        self._words = QVBoxLayout()
-        self._lay_out_words()
-        self._middle.setSpacing(theme.px(24))
-        self._middle.addWidget(self.figure, 624)
-        add_layout(self._middle, self._words, 480)
-        add_layout(self._whole, top)
-        for widget in (self.progress, self.news, self.safety):
-            self._whole.addWidget(widget)
-        add_layout(self._whole, self._middle, 1)
-        add_layout(self._whole, self._foot())
+        content = QWidget()
+        self._area = scrolling(content)
+        self._top, self._bars, self._scrolled = QHBoxLayout(), QVBoxLayout(), QVBoxLayout(content)
+        self._top.addWidget(self._end)
+        self._above.setSpacing(0)
+        add_layout(self._top, self._above, 1)
+        self._top.addWidget(self.voice)
+        self._top.addWidget(self.sounds)
+        self._bars.addWidget(self.progress)
+        for banner in (self.news, self.safety):
+            self._scrolled.addWidget(banner)
+        self._scrolled.addWidget(self._middle, 1)
+        self._scrolled.addStretch(0)  # below a banner alone
+        middle, countdown = QHBoxLayout(self._middle), QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(theme.px(24))
+        middle.addWidget(self.figure, 624)
+        self._lay_out_countdown(countdown)
+        add_layout(middle, countdown, 480)
+        add_layout(self._whole, self._top)
+        add_layout(self._whole, self._bars)
+        self._whole.addWidget(self._area, 1)
+        self._foot = self._lay_out_foot()
+        add_layout(self._whole, self._foot)
 
-    def _lay_out_words(self) -> None:
+    def _lay_out_countdown(self, column: QVBoxLayout) -> None:
         """The exercise's name, the countdown, and what may be said of the set."""
-        self._words.setSpacing(theme.px(4))
-        titles = QVBoxLayout()
+        column.setSpacing(theme.px(4))
         centre = Qt.AlignmentFlag.AlignHCenter
-        for text in (self.title, self.set_words):
-            text.setAlignment(centre)
-            titles.addWidget(text)
         self._remark_panel = QWidget()
         self._lay_out_remarks(QVBoxLayout(self._remark_panel))
-        self._words.addStretch()
-        add_layout(self._words, titles)
-        self._words.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignCenter)
-        for widget in (QWidget(), self.breath, self.quiet):
-            self._quiet_line.addWidget(widget)
-        self.quiet.setAlignment(centre)
-        self._quiet_line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._words.addWidget(self._quiet_line)
-        self._words.addWidget(self.done, 0, centre)
-        self._words.addWidget(self._remark_panel)
-        self._words.addStretch()
+        column.addStretch()
+        add_layout(column, self._titles)
+        column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignCenter)
+        around = QVBoxLayout(self._around_done)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.done, 0, centre)
+        for words_below in (self._counted, self.quiet):
+            words_below.setAlignment(centre)
+        for place in (self._counted, self.breath, self.quiet, self._around_done):
+            self._below_ring.addWidget(place)
+        self._below_ring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column.addWidget(self._below_ring)
+        column.addWidget(self._remark_panel)
+        column.addStretch()
 
     def _lay_out_remarks(self, remarks: QVBoxLayout) -> None:
         remarks.setContentsMargins(0, 0, 0, 0)
@@ -279,7 +335,7 @@ class SessionStage(QWidget):
         add_layout(remarks, line)
         remarks.addWidget(hurt, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def _foot(self) -> QHBoxLayout:
+    def _lay_out_foot(self) -> QHBoxLayout:
         """The layout at the foot: the next exercise, the three navigation buttons, and their keys."""
         foot = QHBoxLayout()
         self._next_panel = QWidget()
@@ -295,6 +351,11 @@ class SessionStage(QWidget):
         self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self._keys, 1)
         return foot
+
+
+def _may_end(step: Step, shown: Snapshot) -> bool:
+    """Whether the person says when the set is done."""
+    return step.kind == "work" and (shown.is_enough or shown.is_waiting)
 
 
 class ProgressNames(QWidget):

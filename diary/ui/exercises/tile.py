@@ -18,7 +18,7 @@ from diary.ui.widgets.exercise_figure import paint_figure
 from diary.ui.widgets.label import set_tool_tip
 
 _INSET, _PICTURE, _TEXT = 9, 140, 13
-_PLAN_LINE = 28
+_PLAN_LINE, _SIGN = 28, 56
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -91,6 +91,8 @@ class ExerciseTile(Pressable):
             paint_picture(painter, place, self._picture)
         elif movements := movement(self.exercise.key):
             paint_figure(painter, place, figure.strokes(movements.at(movements.still_phase)))
+        else:
+            paint_sign(painter, place)
 
     def _paint_words(self, painter: QPainter, box: QRectF, top: float) -> None:
         left, width = box.left() + theme.px(_TEXT), box.width() - 2 * theme.px(_TEXT)
@@ -119,3 +121,10 @@ def paint_picture(painter: QPainter, place: QRectF, picture: QImage) -> None:
     box.moveCenter(place.center())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(box, picture)
+
+
+def paint_sign(painter: QPainter, place: QRectF) -> None:
+    """Paint the sign of the exercises in the middle of `place`, for one of which there is no picture."""
+    sign = QRectF(0, 0, theme.px(_SIGN), theme.px(_SIGN))
+    sign.moveCenter(place.center())
+    painter.drawPixmap(sign.topLeft(), theme.pixmap("exercises", "ctl", _SIGN))

@@ -13,10 +13,10 @@ from diary.ui.history.day_panel import DayPanel
 from diary.ui.history.day_table import DayTable
 from diary.ui.history.history_data import ALL, WITH_FALL, WITH_NOTE, HistoryData, SymptomColumn
 from diary.ui.history.month_panel import MonthPanel
-from diary.ui.history.search_field import SearchField
 from diary.ui.history.symptom_marker import marked
 from diary.ui.page import page_margins
 from diary.ui.widgets import painting
+from diary.ui.widgets.inputs.search_field import SearchField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.emptying import empty

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
@@ -13,6 +13,7 @@ from diary.domain.record import InvalidEntryError
 from diary.formats import export_formats
 from diary.formats.exporting.encrypted import SUFFIX
 from diary.formats.exporting.format import ExportFormat
+from diary.formats.work import CancelledError, Work
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
@@ -25,6 +26,7 @@ from diary.ui.preferences.export_choice import FormatChoice
 from diary.ui.preferences.export_protection import ExportProtection
 from diary.ui.preferences.export_research import ExportResearch
 from diary.ui.preferences.export_work import ExportedFile, ExportRequest, exporting
+from diary.ui.preferences.import_progress import ProgressCard
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.switch_row import SwitchRow
 from diary.ui.widgets.banner import Banner
@@ -40,10 +42,13 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 _EVERYTHING, _WEEKS, _CHOSEN = "everything", "12-weeks", "chosen"
 _USUAL_DAYS, _DATE_WIDTH = 84, 290
+_SLOW_AFTER_MS = 500
 
 
 class ExportView(SettingsView):
-    """The export form; the file dialog asks before a file is replaced."""
+    """The export form; the file dialog asks before a file is replaced. What takes long can be cancelled."""
+
+    _share = Signal(float)
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("Export to a file"), parent)
@@ -63,6 +68,9 @@ class ExportView(SettingsView):
         self.warning, self.news, self.error_banner = Banner("safety", tells=False), SavedBanner(), Banner("problem")
         self.save = Button(_("Choose where, and export"), kind=PRIMARY, icon="folder")
         self._dates = QWidget()
+        self.progress, self._work, self._slow = ProgressCard(), Work(), QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SLOW_AFTER_MS)
         self._writing, self._reading = Background(self), Background(self)
         self._whole: Period | None = None
         self._begin()
@@ -87,7 +95,11 @@ class ExportView(SettingsView):
         self.news.show_words(_("Writing {name}…").format(name=path.name))
         request = ExportRequest(form, period, path, self.private.isChecked(), words, self.research.options)
         self.protection.clear()
-        self._writing.start(exporting(self._journal, request, self._today))
+        self._work = Work(self._share.emit)
+        if form.write_with:
+            self.progress.bar.show_share(0)
+            self._slow.start()
+        self._writing.start(exporting(self._journal, request, self._today, self._work))
 
     def show_diary(self, _excerpt: Excerpt) -> None:
         self._reading.start(self._journal.reader.whole_period)
@@ -108,6 +120,7 @@ class ExportView(SettingsView):
 
     def close_view(self) -> None:
         """Wait for a running export."""
+        self._slow.stop()
         for background in (self._reading, self._writing):
             background.close()
 
@@ -149,13 +162,25 @@ class ExportView(SettingsView):
         if not isinstance(error, StorageError):
             raise error
 
+    def _cancel(self) -> None:
+        """Have nothing written, unless the file is being written already."""
+        self._work.cancel()
+        self._end_progress()
+
+    def _end_progress(self) -> None:
+        self._slow.stop()
+        self.progress.hide()
+
     def _on_written(self, done: ExportedFile) -> None:
+        self._end_progress()
         for copy in reversed(done.copies):
             register_copy(self._journal, copy)
         number, words = locale_format.number, [_saved(done)]
         if done.held_back:
             sentence = ngettext("{n} private text is not in it.", "{n} private texts are not in it.", done.held_back)
             words.append(sentence.format(n=number(done.held_back)))
+        if done.trouble:
+            words.append(done.trouble)
         if beside := [copy.path.name for copy in done.copies[1:]]:
             words.append(_("Beside it: {names}.").format(names=_(", ").join(beside)))
         self.news.show_saved(" ".join(words), done.copies[0].path)
@@ -167,6 +192,10 @@ class ExportView(SettingsView):
             around.ensureWidgetVisible(self.news)
 
     def _on_failed(self, error: BaseException) -> None:
+        self._end_progress()
+        if isinstance(error, CancelledError):
+            self.news.show_words(_("The export was cancelled. Nothing was written."))
+            return
         self.news.hide()
         if not isinstance(error, StorageError | UnwritableFileError):
             raise error
@@ -185,6 +214,9 @@ class ExportView(SettingsView):
         self.save.clicked.connect(self.export)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_unread)
+        self._share.connect(self.progress.bar.show_share)
+        self._slow.timeout.connect(lambda: self.progress.begin(_("Writing the file …")))
+        self.progress.cancelled.connect(self._cancel)
         self._writing.done.connect(self._on_written)
         self._writing.failed.connect(self._on_failed)
 
@@ -206,6 +238,7 @@ class ExportView(SettingsView):
         for widget in (kinds, self.research, days, self.warning, self.error_banner):
             self.whole.addWidget(widget)
         add_layout(self.whole, foot)
+        self.whole.addWidget(self.progress)
         self.whole.addWidget(self.news)
         self.whole.addStretch(1)
 

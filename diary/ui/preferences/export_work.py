@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from diary import gc_control
 from diary.domain.excerpt import Excerpt, without_private_notes
@@ -11,9 +12,11 @@ from diary.domain.period import Period, single
 from diary.formats.exporting.encrypted import archived
 from diary.formats.exporting.format import ExportFormat
 from diary.formats.exporting.research import ResearchOptions, beginnings, beside, files_of
+from diary.formats.work import Work
 from diary.formats.writing import require_former, require_no_diary, write_file
 from diary.ui.journal.copy_register import WrittenCopy, written_copy
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.report_format import page_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +36,61 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """The file, then those beside it, its entries and their period; `held_back` counts the private texts left out."""
+    """The file, then those beside it, its entries and their period; `held_back` counts the private texts left out,
+    `trouble` says why the practitioner's page is not in it, where it should be."""
 
     copies: tuple[WrittenCopy, ...]
     entries: int
     period: Period
     held_back: int
+    trouble: str = ""
 
 
-def exporting(journal: OpenJournal, request: ExportRequest, today: date) -> Callable[[], ExportedFile]:
-    """A function that exports in any thread, or raises `StorageError` or `UnwritableFileError` and writes nothing."""
-    diary, reader = journal.path, journal.reader
+def exporting(journal: OpenJournal, request: ExportRequest, today: date, work: Work) -> Callable[[], ExportedFile]:
+    """A function that exports in any thread, or raises `StorageError`, `UnwritableFileError` or `CancelledError` and
+    writes nothing."""
+    diary, reader, words = journal.path, journal.reader, page_words()
 
     def export() -> ExportedFile:
         """Raises `UnwritableFileError` where the chosen file belongs to the diary."""
         require_no_diary(request.path, diary)
-        excerpt = reader.excerpt(request.period or Period(date.min, date.max))
-        if request.period is None:
-            excerpt = excerpt.within(reader.whole_period() or single(today))
-        return _written(excerpt, request, today, diary)
+        whole = reader.whole_period()
+        period = request.period or whole or single(today)
+        if not request.form.write_with:
+            return _written(reader.excerpt(period), request, _Occasion(today, work), diary)
+        from diary.reports.attached import attached_page, days_to_read  # noqa: PLC0415 - for a practice alone
+
+        wide = reader.excerpt(days_to_read(period, today))
+        work.check()
+        page = attached_page(wide, period, whole.first if whole else None, today, words)
+        return _written(wide.within(period), request, _Occasion(today, work, page.pdf, page.trouble), diary)
 
     return export
 
 
-def _written(excerpt: Excerpt, request: ExportRequest, today: date, diary: Path) -> ExportedFile:
+class _Occasion(NamedTuple):
+    """The day of making the file, the work that it is, and the page to go into it or why there is none."""
+
+    on: date
+    work: Work
+    page: bytes = b""
+    trouble: str = ""
+
+
+def _written(excerpt: Excerpt, request: ExportRequest, made: _Occasion, diary: Path) -> ExportedFile:
     from diary.storage.known_diaries import id_of  # noqa: PLC0415 - imported in the thread that exports
 
     exported = excerpt if request.with_private else without_private_notes(excerpt)
+    form = request.form.taking(made.page, made.work)
     with gc_control.paused():
-        contents = files_of(request.form, exported, today, request.research, id_of(diary) or "")
-        files = _placed(contents, request)
+        files = _placed(files_of(form, exported, made.on, request.research, id_of(diary) or ""), request)
+    made.work.check()
     for path, content in files.items():
         write_file(path, content, diary)
     held_back = len(excerpt.notes) - len(exported.notes) + len(excerpt.background) - len(exported.background)
     kind = "encrypted-export" if request.passphrase else "export"
     copies = tuple(written_copy(path, content, kind) for path, content in files.items())
-    return ExportedFile(copies, len(exported.entries), exported.period, held_back)
+    return ExportedFile(copies, len(exported.entries), exported.period, held_back, made.trouble)
 
 
 def _placed(contents: Mapping[str, bytes], request: ExportRequest) -> dict[Path, bytes]:

@@ -5,7 +5,8 @@ from collections import abc
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from diary.formats.importing.cells import DECIMALS, ORDERS
+from diary.formats.importing.cells import DECIMALS
+from diary.formats.importing.dates import ORDERS
 from diary.formats.importing.encoding import ENCODINGS, name_of_encoding
 from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.mapping import Mapping
@@ -18,6 +19,8 @@ from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import FlowLayout
 
+_OLDEST_YEARS = 60
+
 
 class ShapeCard(Card):
     """`parts_changed` carries changed fields of the mapping, by name.
@@ -28,8 +31,9 @@ class ShapeCard(Card):
     parts_changed = Signal(abc.Mapping)
     reading_chosen = Signal(abc.Mapping)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, this_year: int, parent: QWidget | None = None) -> None:
         super().__init__(_("How the file is written"), parent)
+        self._this_year = this_year
         self.menus: dict[str, MenuButton] = {}
         self._place = FlowLayout(gap=theme.px(8))
         holder = QWidget()
@@ -63,13 +67,27 @@ class ShapeCard(Card):
         chosen = [(key, words) for key, words in orders.items() if key in ORDERS or key == mapping.date_order]
         order = self._add("date_order", _("Dates"), chosen, mapping.date_order)
         order.choice_made.connect(lambda key: self.parts_changed.emit({"date_order": key}))
-        decimals = [(sign, _("3{sign}5").format(sign=sign)) for sign in DECIMALS]
-        decimal = self._add("decimal", _("Numbers"), decimals, mapping.decimal or DECIMALS[0])
+        self._add_times(mapping, preview)
+        decimals = [("", _("choose"))] if not mapping.decimal else []
+        decimals += [(sign, _("3{sign}5").format(sign=sign)) for sign in DECIMALS]
+        decimal = self._add("decimal", _("Numbers"), decimals, mapping.decimal)
         decimal.choice_made.connect(lambda key: self.parts_changed.emit({"decimal": key}))
-        signs = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": "|"}
-        delimiters = [(sign, signs[sign]) for sign in DELIMITERS]
+        signs = {",": _("comma"), ";": _("semicolon"), "\t": _("tab")}
+        every = dict.fromkeys((*DELIMITERS, *([mapping.delimiter] if mapping.delimiter else [])))
+        delimiters = [(sign, signs.get(sign, sign)) for sign in every]
         delimiter = self._add("delimiter", _("Columns cut at"), delimiters, mapping.delimiter or DELIMITERS[0])
         delimiter.choice_made.connect(lambda key: self.reading_chosen.emit({"delimiter": key}))
+
+    def _add_times(self, mapping: Mapping, preview: ImportPreview) -> None:
+        """The column with the time of day, and the year where the dates of the file have none."""
+        columns = {"": _("none")} | {name: name for name in preview.header if name not in mapping.day}
+        clock = self._add("time", _("Time of day"), list(columns.items()), mapping.time)
+        clock.choice_made.connect(lambda key: self.parts_changed.emit({"time": key}))
+        if mapping.year or not preview.has_years:
+            numbers = range(self._this_year, self._this_year - _OLDEST_YEARS, -1)
+            years = [("0", _("choose")), *((f"{number}", f"{number}") for number in numbers)]
+            year = self._add("year", _("Year of the first row"), years, f"{mapping.year}")
+            year.choice_made.connect(lambda key: self.parts_changed.emit({"year": int(key)}))
 
     def _add(self, key: str, name: str, choices: list[tuple[str, str]], choice: str) -> MenuButton:
         control = MenuButton(name, choices, choice)

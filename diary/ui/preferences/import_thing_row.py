@@ -11,10 +11,11 @@ from diary.domain.event import EVENTS
 from diary.domain.measurement import QUANTITIES
 from diary.domain.symptom import MORE, SYMPTOMS
 from diary.domain.treatment import TREATMENTS
-from diary.formats.importing.mapping import UNKNOWN_SCALE, Thing
+from diary.formats.importing.mapping import ASK, UNKNOWN, UNKNOWN_SCALE, Thing, Words
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.preferences.import_menu import MenuButton
+from diary.ui.preferences.import_words import WordChoices
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.titled import titled
@@ -36,13 +37,15 @@ class ThingRow(QWidget):
         self._holders: dict[QWidget, QWidget] = {}
         self._places = FlowLayout(gap=theme.px(8))
         name = thing.label
-        self.meaning = MenuButton(_("{column} is").format(column=name), meanings(), thing.meaning)
+        self.meaning = MenuButton(_("{column} is").format(column=name), meanings(thing), thing.meaning)
         self.target = MenuButton(_("{column} is the same as").format(column=name), self._targets(), self._target())
         self.scale = MenuButton(_("Scale of {column}").format(column=name), scales(thing), scale_key(thing.scale))
         self.amount = MenuButton(_("{column} says").format(column=name), _amounts(), thing.amount)
         self.worth = MenuButton(_("{column} stands for").format(column=name), _worths(), _worth_key(thing))
         self.divisor = MenuButton(_("Numbers of {column}").format(column=name), _divisors(), f"{thing.divisor:g}")
+        self.words = WordChoices(thing)
         self._lay_out(examples)
+        self.words.words_changed.connect(self._on_words_changed)
         self.meaning.choice_made.connect(self._on_meaning_chosen)
         for control in (self.target, self.scale, self.amount, self.worth, self.divisor):
             control.choice_made.connect(lambda _key: self._emit_thing())
@@ -60,12 +63,20 @@ class ThingRow(QWidget):
 
     def focus_open(self) -> None:
         """Focus the menu that still needs a choice."""
-        (self.worth if self._thing.is_word else self.scale).setFocus(Qt.FocusReason.OtherFocusReason)
+        thing = self._thing
+        control = self.meaning if thing.meaning == ASK else self.worth if thing.is_word else self.scale
+        if thing.meaning == "symptom" and thing.scale != UNKNOWN_SCALE and thing.open_words:
+            control = self.words.menus[thing.open_words[0]]
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_meaning_chosen(self, meaning: str) -> None:
         self._thing = replace(self._thing, meaning=meaning, key="", category="")
         self.target.set_choices(self._targets(), _OWN)
         self._show_choices()
+        self._emit_thing()
+
+    def _on_words_changed(self, words: Words) -> None:
+        self._thing = replace(self._thing, words=words)
         self._emit_thing()
 
     def _show_choices(self) -> None:
@@ -78,6 +89,7 @@ class ThingRow(QWidget):
             (self.divisor, self._has_divisor and meaning != "leave-out"),
         ):
             self._holders[control].setVisible(shown)
+        self.words.setVisible(meaning == "symptom" and not self.words.is_bare)
 
     def _emit_thing(self) -> None:
         low, high = (float(end) for end in self.scale.choice.split(" "))
@@ -121,7 +133,7 @@ class ThingRow(QWidget):
         whole.setSpacing(theme.px(2))
         for words_of in (name, some):
             words_of.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
-        for widget in (name, some, holder):
+        for widget in (name, some, holder, self.words):
             whole.addWidget(widget)
         some.setHidden(not examples)
 
@@ -140,9 +152,11 @@ def _brought_along(meaning: str) -> list[tuple[str, str]]:
     return [(event.key, _(event.name)) for event in EVENTS if event.is_mark] if meaning == "event" else []
 
 
-def meanings() -> list[tuple[str, str]]:
-    """Keys and names of the meanings."""
+def meanings(thing: Thing) -> list[tuple[str, str]]:
+    """Keys and names of the meanings; before them what it is until the person says what it means."""
+    open_ones = {UNKNOWN: _("not known, left out"), ASK: _("choose what it is")}
     return [
+        *([(thing.meaning, open_ones[thing.meaning])] if thing.meaning in open_ones else []),
         ("symptom", _("a symptom")),
         ("exercise", _("an exercise")),
         ("treatment", _("a treatment")),

@@ -1,6 +1,6 @@
 """Importing a file of another program: choose it, map its columns, preview, import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from diary.domain.change import Change
 from diary.domain.period import Period
 from diary.formats.errors import FormatError
 from diary.formats.importing.format import ImportPlan
@@ -22,6 +23,7 @@ from diary.ui.background import Background
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.import_answers import AnswersCard
+from diary.ui.preferences.import_differing import DifferingCard
 from diary.ui.preferences.import_file import FileCard
 from diary.ui.preferences.import_outcome import OutcomeCard, PlanInWords
 from diary.ui.preferences.import_progress import ProgressCard
@@ -62,8 +64,8 @@ class ImportView(SettingsView):
         for timer, interval in ((self._wait, _PLAN_AFTER_MS), (self._slow, _SLOW_AFTER_MS)):
             timer.setSingleShot(True)
             timer.setInterval(interval)
-        self.file, self.progress, self.shape = FileCard(), ProgressCard(), ShapeCard()
-        self.answers, self.outcome = AnswersCard(), OutcomeCard()
+        self.file, self.progress, self.shape = FileCard(), ProgressCard(), ShapeCard(today.year)
+        self.answers, self.outcome, self.differing = AnswersCard(), OutcomeCard(), DifferingCard()
         self.error_banner, self.asked, self.finished = Banner("problem"), Banner("information"), Banner("information")
         self.take = Button(_("Import"), kind=PRIMARY)
         self._back = Button(_("Back to the settings"))
@@ -92,10 +94,11 @@ class ImportView(SettingsView):
 
     def import_it(self) -> None:
         """Apply the planned changes as one undo step."""
-        if self.plan is None or not self.plan.changes or self._mapping is None:
+        changes = self.differing.changes()
+        if self.plan is None or not changes or self._mapping is None:
             return
-        count = self.plan.entries
-        changes, self.plan, self._opened = self.plan.changes, None, None
+        count = self._entries(changes)
+        self.plan, self._opened = None, None
         self._reading.start(partial(keep, self._journal.path.parent, self._mapping))
         self._show_parts(False)
         self._journal.apply(changes, is_import=True)
@@ -162,10 +165,10 @@ class ImportView(SettingsView):
         self.error_banner.hide()
         self.outcome.show_outcome(preview)
         self.outcome.show()
-        count, names = preview.plan.entries, preview.plan.asks
-        words = ngettext("Import {n} entry", "Import {n} entries", count).format(n=locale_format.number(count))
-        self.take.show_label(words if count else _("Nothing to import"), "")
-        self.take.setEnabled(bool(preview.plan.changes) and not names)
+        self.differing.show_plan(preview.plan)
+        self.differing.setHidden(self.differing.is_bare)
+        self._show_what_is_taken()
+        names = preview.plan.asks
         self.asked.setHidden(not names)
         if names:
             text = ngettext(
@@ -178,6 +181,18 @@ class ImportView(SettingsView):
             )
         self.planned.emit()
 
+    def _show_what_is_taken(self) -> None:
+        """Name on the button how much an import would bring, with what was chosen of values that differ."""
+        changes = self.differing.changes()
+        count = self._entries(changes)
+        words = ngettext("Import {n} entry", "Import {n} entries", count).format(n=locale_format.number(count))
+        self.take.show_label(words if count else _("Nothing to import"), "")
+        self.take.setEnabled(bool(changes) and self.plan is not None and not self.plan.asks)
+
+    def _entries(self, changes: Sequence[Change]) -> int:
+        """The entries that are added or edited."""
+        return 0 if self.plan is None else self.plan.entries + len(changes) - len(self.plan.changes)
+
     def _on_failed(self, error: BaseException) -> None:
         self._end_progress()
         if isinstance(error, CancelledError):
@@ -186,6 +201,7 @@ class ImportView(SettingsView):
             raise error
         self.plan = None
         self.outcome.hide()
+        self.differing.hide()
         self.asked.hide()
         self.take.setEnabled(False)
         self.take.show_label(_("Nothing to import"), "")
@@ -222,8 +238,8 @@ class ImportView(SettingsView):
     def _read_anew(self, parts: dict[str, str]) -> None:
         """Read the file again with another delimiter or encoding."""
         if self._opened is not None and self._mapping is not None:
-            kept = {"delimiter": self._mapping.delimiter, "encoding": self._mapping.encoding}
-            self._read(self._opened.form.key, Mapping("", (), (), **{**kept, **parts}))
+            kept = Mapping("", (), (), delimiter=self._mapping.delimiter, encoding=self._mapping.encoding)
+            self._read(self._opened.form.key, replace(kept, **parts))  # type: ignore[arg-type]  # texts alone
 
     def _forget(self) -> None:
         """Delete the remembered mapping, and read the file again."""
@@ -259,6 +275,7 @@ class ImportView(SettingsView):
             card.setVisible(shown and not card.is_bare)
         if not shown:
             self.outcome.hide()
+            self.differing.hide()
             self.asked.hide()
             self.file.show_nothing()
 
@@ -278,6 +295,7 @@ class ImportView(SettingsView):
         self.shape.reading_chosen.connect(self._read_anew)
         self.answers.mapping_changed.connect(self._on_mapping_changed)
         self.answers.forget_wanted.connect(self._forget)
+        self.differing.choices_changed.connect(self._show_what_is_taken)
         self.asked.acted.connect(self.answers.focus_open)
         self.finished.acted.connect(self._undo)
         self.take.clicked.connect(self.import_it)
@@ -289,7 +307,7 @@ class ImportView(SettingsView):
         for button in (self._back, self.take):
             ways.addWidget(button)
         parts = (self.finished, self.file, self.progress, self.shape, self.answers)
-        for part in (*parts, self.error_banner, self.outcome, self.asked):
+        for part in (*parts, self.error_banner, self.outcome, self.differing, self.asked):
             self.whole.addWidget(part)
         self.whole.addWidget(ends)
         self.whole.addStretch(1)

@@ -80,8 +80,11 @@ class JoinView(SettingsView):
 
     def _choose(self) -> None:
         chosen = self.choose_file()
-        if chosen is None:
-            return
+        if chosen is not None:
+            self.open_path(chosen)
+
+    def open_path(self, chosen: Path) -> None:
+        """Compare the diary with another one, in a worker thread."""
         path, self._other = self._journal.path, chosen
         self.done.hide()
         saved = self._journal.run_after_saving(lambda: None).result

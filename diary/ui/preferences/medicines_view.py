@@ -220,13 +220,13 @@ def medicines(excerpt: Excerpt, today: date) -> dict[str, Medicine]:
         if not events and mine is None:
             continue
         present = course_on(events, key, today)
-        course = course_in_words(present, lambda day: day_words(day, today))
+        course = course_in_words(present, lambda day: day_words(day, today), stands_alone=True)
         listed.append(
             Medicine(
                 key=key,
                 name=name_of("treatment", key, excerpt.definitions),
                 kind=_(KINDS.get(mine.category, "")) if mine else "",
-                course=course[:1].upper() + course[1:] or _("No start is written down"),
+                course=course or _("No start is written down"),
                 present=present,
                 treatment_events=events,
                 own=mine,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
+from diary.paths import DIARY_FILE
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
@@ -28,6 +29,7 @@ from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.words_view import WordsView
 
 CARDS, IMPORT, EXPORT = "cards", "import", "export"
+_DIARY_SUFFIX = Path(DIARY_FILE).suffix
 
 
 class PreferencesPage(StackedPage):
@@ -91,10 +93,11 @@ class PreferencesPage(StackedPage):
         self.cards.open_place(place)
 
     def open_file(self, path: Path) -> None:
-        """Read a file for the import."""
-        self.show_place(IMPORT)
-        view = self.view(IMPORT)
-        assert isinstance(view, ImportView)  # noqa: S101 - the class that this place has
+        """Read a file for the import; compare it with the diary where it is one, by its name."""
+        place = JOIN if path.suffix == _DIARY_SUFFIX else IMPORT
+        self.show_place(place)
+        view = self.view(place)
+        assert isinstance(view, ImportView | JoinView)  # noqa: S101 - the classes that these places have
         view.open_path(path)
 
     def _view_makers(self) -> Mapping[str, Callable[[], StackedView]]:

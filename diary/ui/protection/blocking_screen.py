@@ -83,7 +83,7 @@ class BlockingScreen(QWidget):
 
 
 def _logo_and_name() -> QHBoxLayout:
-    line, picture = QHBoxLayout(), Decoration(theme.pixmap("logo", "pri", 40))
+    line, picture = QHBoxLayout(), Decoration(theme.logo(40))
     line.setSpacing(theme.px(14))
     line.addWidget(picture)
     line.addWidget(label(APP_NAME, "label", "ink2"), 1)

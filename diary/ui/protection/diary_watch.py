@@ -32,11 +32,12 @@ _COMPARE_AFTER_MS, _EXAMINE_AFTER_MS, _LOOK_AGAIN_MS = 20_000, 90_000, 3_600_000
 class DiaryWatch(QObject):
     """Timers and background work for one window, started after its first paint.
 
-    `second_start` is emitted when the program is started again on the same diary, `idle_timeout` after the idle time in
-    the settings, `gone` when the diary's file cannot be reached any more.
+    `second_start` is emitted when the program is started again on the same diary, `file_given` where with a file,
+    `idle_timeout` after the idle time in the settings, `gone` when the diary's file cannot be reached any more.
     """
 
     second_start = Signal()
+    file_given = Signal(Path)
     idle_timeout = Signal()
     gone = Signal(StorageError)
 
@@ -173,6 +174,7 @@ class DiaryWatch(QObject):
 
             self._single_instance = SingleInstanceServer(self._journal.path, self)
             self._single_instance.second_start.connect(self.second_start)
+            self._single_instance.file_given.connect(self.file_given)
             self._beats.start(HEARTBEAT_SECONDS * 1000)
 
     def close(self) -> None:

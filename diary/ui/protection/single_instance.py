@@ -4,6 +4,9 @@ The two talk through a local socket (a Unix socket, on Windows a named pipe), ne
 """
 
 import hashlib
+import os
+import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,27 +14,37 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from diary import APP_ID
 
-_PATIENCE_MS = 2000
+_PATIENCE_MS, _LONGEST_PATH = 2000, 1 << 16
 
 
-def server_name(path: Path) -> str:
+def server_name(path: Path, platform: str = sys.platform) -> str:
     """The socket name for a diary: a hash, so that it does not reveal the folder."""
-    return f"{APP_ID}-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]}"
+    place = str(path.resolve())
+    if platform in {"win32", "darwin"}:  # where one folder has many spellings
+        place = place.casefold()
+    return f"{APP_ID}-{hashlib.sha256(place.encode()).hexdigest()[:24]}"
 
 
-def bring_forward(path: Path) -> bool:
-    """Ask the window that has the diary open to come to the front; returns whether one answered within 2 s."""
+def bring_forward(path: Path, file: Path | None = None) -> bool:
+    """Ask the window that has the diary open to come to the front, and to open a file; returns whether one answered
+    within 2 s."""
     socket = QLocalSocket()
     socket.connectToServer(server_name(path))
     heard = socket.waitForConnected(_PATIENCE_MS)
+    if heard and file is not None:
+        socket.write(os.fsencode(file.absolute()))
+        socket.waitForBytesWritten(_PATIENCE_MS)
+        socket.disconnectFromServer()
     socket.abort()
     return heard
 
 
 class SingleInstanceServer(QObject):
-    """Listens on the local socket; `second_start` is emitted when the program is started again on the same diary."""
+    """Listens on the local socket; `second_start` is emitted when the program is started again on the same diary,
+    `file_given` with the path where it was started with a file."""
 
     second_start = Signal()
+    file_given = Signal(Path)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +61,13 @@ class SingleInstanceServer(QObject):
 
     def _on_connection(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
-            caller.disconnected.connect(caller.deleteLater)
-            caller.disconnectFromServer()
+            caller.disconnected.connect(partial(self._on_said, caller))
             self.second_start.emit()
+            if caller.state() != QLocalSocket.LocalSocketState.ConnectedState:
+                self._on_said(caller)
+
+    def _on_said(self, caller: QLocalSocket) -> None:
+        """The other start has said all: the path of a file, or nothing."""
+        if said := bytes(caller.read(_LONGEST_PATH).data()):
+            self.file_given.emit(Path(os.fsdecode(said)))
+        caller.deleteLater()

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.note import Note
+from diary.domain.period import single
 from diary.domain.profile import Profile
 from diary.domain.visit import open_questions
 from diary.i18n import speaking
@@ -72,9 +73,10 @@ def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
         from diary.reports.pages import page_texts  # noqa: PLC0415 - imports PDFium
 
         with speaking(request.language):
-            excerpt = reader.excerpt(period_to_read(request.options))
             entered = reader.whole_period()
             options = replace(request.options, began=entered.first if entered else None, today=request.made_on)
+            visits = reader.excerpt(single(request.made_on)).visits
+            excerpt = reader.excerpt(period_to_read(options, visits))
             facts = summary(excerpt, options)
             pdf = page(facts, excerpt, made_on=request.made_on, words=words)
         return MadePage(replace(request, options=options), pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank)

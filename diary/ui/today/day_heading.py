@@ -36,7 +36,8 @@ class DayHeading:
         else:
             day_in_words = locale_format.weekday_date(day)
             spoken = _("Today, {day}").format(day=day_in_words) if is_today else day_in_words
-            self._header.show_title(words(day), _("Today") if is_today else _("A past day"), spoken)
+            brief = locale_format.short_weekday_abbreviated(day) if narrow else ""
+            self._header.show_title(words(day), _("Today") if is_today else _("A past day"), spoken, brief)
         self.back.setVisible(bool(title))
         for button in (self.previous, self.choose):
             button.setVisible(not title)

@@ -57,7 +57,7 @@ class SentenceView(DayView):
         self.author = QLineEdit()
         self._so_far, self._last = Card(_("This day so far")), Card(_("Written last"))
         self._felt, self._did, self._former = (label("", "body", wraps=True) for _part in range(3))
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns, self._ticks = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _part in range(2))
         self._beside = QWidget()
         self._lay_out()
         self._connect()
@@ -119,7 +119,8 @@ class SentenceView(DayView):
         lines = _LINES[width_class] * QFontMetrics(theme.font("sentence")).lineSpacing()
         self.text.setFixedHeight(lines + theme.px(_AROUND_LINES))
         wide = width_class == theme.WIDE
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for line in (self._columns, self._ticks):
+            line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._beside.setVisible(width_class != theme.NARROW)
         self._new_line.setVisible(width_class != theme.NARROW)
 
@@ -194,9 +195,12 @@ class SentenceView(DayView):
 
     def _lay_out(self) -> None:
         self._style_fields()
-        ticks = FlowLayout(gap=theme.px(12))
-        for part in (self.asks, self.private, self._new_line):
-            ticks.addWidget(part)
+        flow = FlowLayout(gap=theme.px(12))
+        for part in (self.asks, self.private):
+            part.is_framed = True
+            flow.addWidget(part)
+        add_layout(self._ticks, flow, 1)
+        self._ticks.addWidget(self._new_line, 0, Qt.AlignmentFlag.AlignRight)
         for words in (self._felt, self._did):
             self._so_far.content.addWidget(words)
         self._last.content.addWidget(self._former)
@@ -211,7 +215,7 @@ class SentenceView(DayView):
         whole.setSpacing(theme.px(12))
         whole.addWidget(self.text)
         whole.addWidget(self._too_long)
-        add_layout(whole, ticks)
+        add_layout(whole, self._ticks)
         whole.addWidget(titled(_("Written by, where that is not me"), self.author, inset=False))
         whole.addWidget(self._beside)
         whole.addStretch()

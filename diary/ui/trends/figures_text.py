@@ -57,10 +57,10 @@ def about_trend(trend: Trend | TooFew, wording: Wording, *, is_said: bool = Fals
             "over {days}."
         ).format(recorded=trend.recorded, days=trend.days, ratings=LEAST_RATINGS, span=LEAST_DAYS)
     pattern = _("{change} in a year") if trend.days >= A_YEAR else _("{change} every four weeks")
-    slope = pattern.format(change=shifted(trend.slope * trend.shown_scale, wording))
+    slope = pattern.format(change=_difference_alone(trend.slope * trend.shown_scale, wording))
     if trend.interval and (interval := about_interval(trend.interval.times(trend.shown_scale), wording)):
         slope += f" ({interval})"
-    sentences = [*filter(None, () if is_said else course(trend, wording)), f"{_capital(slope)}."]
+    sentences = [*filter(None, () if is_said else course(trend, wording)), f"{slope}."]
     if trend.verdict in {TrendVerdict.FALLING, TrendVerdict.RISING}:
         sentences.append(_("This says nothing about its cause."))
     return " ".join(sentences)
@@ -68,7 +68,7 @@ def about_trend(trend: Trend | TooFew, wording: Wording, *, is_said: bool = Fals
 
 def _difference(comparison: Comparison, change: float, wording: Wording) -> str:
     interval = about_interval(comparison.interval, wording) if comparison.interval else ""
-    words = _capital(shifted(change, wording))
+    words = _difference_alone(change, wording)
     share = comparison.change_per_cent
     if share is not None and comparison.is_clear:
         words = _("{difference}, {share}").format(difference=words, share=per_cent(wording.number(abs(share), 0)))
@@ -99,5 +99,6 @@ def _too_few(comparison: Comparison) -> str:
     return pattern.format(recorded=level.recorded, needed=ceil(level.days / 2))
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _difference_alone(change: float, wording: Wording) -> str:
+    """The difference at the beginning of a sentence."""
+    return shifted(change, wording) if rounded(change, 1) else _("No difference")

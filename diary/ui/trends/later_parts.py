@@ -21,7 +21,8 @@ class LaterParts(QObject):
     """The beginning of a diary, the figures below the timeline, and the patterns; all hidden until they are shown.
 
     They are made after the first picture, because their modules import NumPy and their widgets take time. They are
-    appended to the layout `below`, the choice of the symptom to the layout `controls`; `figures_made` carries the
+    appended to the layout `below`, in which the head of the patterns comes second, and the choice of the symptom to the
+    layout `controls`; `figures_made` carries the
     figures, to be placed beside the timeline. `failed` carries what could not be read, `day_opened` the day to open;
     `today_wanted` asks to open today's log, `around_wanted` to compare around the change with that key.
     """
@@ -85,7 +86,7 @@ class LaterParts(QObject):
             self._controls.addWidget(self._patterns.symptom)
             self._patterns.symptom.hide()
             self._patterns.hide()
-            self._below.insertWidget(0, self._patterns.head)
+            self._below.insertWidget(1, self._patterns.head)
             self._patterns.head.hide()
             self._below.addWidget(self._patterns, 1)
         return self._patterns

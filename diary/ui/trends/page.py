@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from diary.charts.style import series_of
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from diary.ui.trends.patterns_view import PatternsView
 
 TIMELINE, PATTERNS = "timeline", "patterns"
+_USUAL_HEIGHT = 800
 _ENOUGH = 7
 """Days with an entry from which on the page shows its charts."""
 
@@ -67,7 +68,8 @@ class TrendsPage(Page):
         self.card = TimelineCard(today)
         self.chart_place = ChartPlace(self.card)
         self.timeline, self.read_out, self.table = self.card.timeline, self.card.read_out, self.card.table
-        self._controls, self._below_controls = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()
+        self._controls = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._above, self._below_controls, self._notices, self._around_saved = (QVBoxLayout() for _place in range(4))
         self.chooser = PeriodChooser(kept, today, self._below_controls, self)
         self.period = self.chooser.period
         self.symptoms = SymptomChips()
@@ -77,9 +79,8 @@ class TrendsPage(Page):
         self.view.show_choice(kept.trends_view if kept.trends_view in {TIMELINE, PATTERNS} else TIMELINE)
         self._to_figure: TrendsData | None = None
         self._found: AllFigures | None = None
-        self._width_class = theme.WIDE
-        content = QWidget()
-        self._inner, self._notices, self._around_saved = QVBoxLayout(content), QVBoxLayout(), QVBoxLayout()
+        content, self._width_class = QWidget(), theme.WIDE
+        self._inner = QVBoxLayout(content)
         context = CardContext(self.export, self.tables, journal, settings)
         self.later = LaterParts(context, today, self._inner, self._controls, self)
         self._lay_out(content)
@@ -156,7 +157,8 @@ class TrendsPage(Page):
         self.chart_place.set_width_class(width_class)
         self.later.set_width_class(width_class)
         if narrow:
-            self._controls.insertWidget(0, self.view)
+            self._above.addWidget(self.view)
+            self.view.lower()  # it is read first
         else:
             self.header.after_title.addWidget(self.view)
         below = QBoxLayout.Direction.TopToBottom
@@ -165,6 +167,11 @@ class TrendsPage(Page):
         self._inner.setContentsMargins(side - theme.px(painting.RING), 0, beside_gutter(side), gap)
         self._notices.setContentsMargins(side, 0, side, 0)
         self._around_saved.setContentsMargins(side, 0, side, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a window that is a little lower than usual, have the chart leave what changed in the first view."""
+        super().resizeEvent(event)
+        self.timeline.fit(theme.px(_USUAL_HEIGHT) - self.height())
 
     def toggle_table(self) -> None:
         """Switch between charts and tables."""
@@ -351,6 +358,7 @@ class TrendsPage(Page):
         self._controls.addStretch(1)
         self._controls.addWidget(self.symptoms)
         self._inner.setSpacing(theme.px(4))
+        add_layout(self._inner, self._above)
         add_layout(self._inner, self._controls)
         add_layout(self._inner, self._below_controls)
         add_layout(self._inner, self.chart_place, 1)

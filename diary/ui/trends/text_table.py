@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _ROW, _MOST_ROWS = 44, 10
+_BESIDE_WORDS = 3
+"""Pixels, at any text size, that Qt keeps free beside the words of a cell and not beside those of a heading."""
 
 
 class TextModel(QAbstractTableModel):
@@ -62,7 +64,10 @@ class TextTable(QTableView):
 
 
 def dress(table: QTableView) -> None:
-    """Style a table: whole rows are selected, and Tab moves on to the next widget."""
+    """Style a table: whole rows are selected, and Tab moves on to the next widget.
+
+    The room around the rows keeps them, whose corners are square, off the round frame, which is also the focus ring.
+    """
     table.setFont(theme.font("secondary"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -89,13 +94,16 @@ def fit_columns(table: QTableView) -> None:
 
 def _style() -> str:
     colour, px = theme.colour, theme.px
+    beside = px(10) + _BESIDE_WORDS
     return (
         f"QTableView {{ background: {colour('surface').name()}; alternate-background-color: {colour('sunken').name()};"
-        f" border: {px(2)}px solid {colour('ctl').name()}; border-radius: {px(12)}px; color: {colour('ink').name()} }}"
-        f"QTableView:focus {{ border: {px(3)}px solid {colour('focus').name()} }}"
+        f" border: {px(2)}px solid {colour('ctl').name()}; border-radius: {px(12)}px; padding: {px(5)}px;"
+        f" color: {colour('ink').name()}; outline: none }}"
+        f"QTableView:focus {{ border: {px(4)}px solid {colour('focus').name()}; padding: {px(3)}px }}"
+        f"QAbstractScrollArea::corner {{ background: transparent; border: none }}"
         f"QTableView::item {{ padding: 0 {px(10)}px }}"
         f"QTableView::item:selected {{ background: {colour('tint').name()}; color: {colour('tintink').name()} }}"
         f"QHeaderView {{ background: transparent }}"
         f"QHeaderView::section {{ background: {colour('surface').name()}; color: {colour('ink').name()};"
-        f" border: none; border-bottom: {px(2)}px solid {colour('ctl').name()}; padding: {px(8)}px {px(10)}px }}"
+        f" border: none; border-bottom: {px(2)}px solid {colour('ctl').name()}; padding: {px(8)}px {beside}px }}"
     ) + theme.scroll_style()

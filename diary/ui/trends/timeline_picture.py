@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diary.charts.picture import Picture
 
 _AROUND_CURSOR = 4
+_LEAST_WIDTH, _LEAST_HEIGHT, _USUAL_HEIGHT, _MOST_LOWER = 300, 380, 400, 44
 
 
 class TimelinePicture(ChartPicture):
@@ -30,7 +31,8 @@ class TimelinePicture(ChartPicture):
         self._dragged_from: date | None = None
         self.setAccessibleName(_("Timeline"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(theme.px(300), theme.px(380))
+        self._lower = 0
+        self.fit(0)
 
     @property
     def day(self) -> date | None:
@@ -43,7 +45,13 @@ class TimelinePicture(ChartPicture):
         return self.shown_chart.picture if self.shown_chart else None
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(900), theme.px(400))
+        return QSize(theme.px(900), theme.px(_USUAL_HEIGHT) - self._lower)
+
+    def fit(self, missing: int) -> None:
+        """Be so many pixels lower than usual, as far as the chart can still be read."""
+        self._lower = max(0, min(missing, theme.px(_MOST_LOWER)))
+        self.setMinimumSize(theme.px(_LEAST_WIDTH), theme.px(_LEAST_HEIGHT) - self._lower)
+        self.updateGeometry()
 
     def show_figures(self, lines: Sequence[str]) -> None:
         """Append these lines to the accessible description of the chart."""

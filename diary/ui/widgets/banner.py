@@ -86,7 +86,7 @@ class Banner(QWidget):
         area = areas[0]
         finish_layout()
         focused, view, bar = self.window().focusWidget(), area.viewport(), area.verticalScrollBar()
-        shown = [self, focused] if focused is not None and area.isAncestorOf(focused) else [self]
+        shown = [self, focused] if focused is not None and view.isAncestorOf(focused) else [self]
         top = min(one.mapTo(view, QPoint(0, 0)).y() for one in shown)
         end = max(one.mapTo(view, QPoint(0, one.height())).y() for one in shown)
         if end - top <= view.height():

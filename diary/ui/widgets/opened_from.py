@@ -10,7 +10,7 @@ _LAID_OUT_MS = (0, 20, 60)
 """When a view is scrolled as before: its height is known only once it is laid out."""
 
 
-class _Opener(NamedTuple):
+class Opener(NamedTuple):
     """A widget, what it is called, and how far each scroll area around it was scrolled."""
 
     widget: QWidget
@@ -28,8 +28,8 @@ class OpenedFrom:
 
     def __init__(self, page: QWidget) -> None:
         self._page = page
-        self._openers: list[_Opener | None] = []
-        self._given_back: _Opener | None = None
+        self._openers: list[Opener | None] = []
+        self._given_back: Opener | None = None
         """What has the focus again, until another view is opened."""
         self._reached: dict[QScrollArea, int] = {}
         """How far it was scrolled for that; what somebody has scrolled since is left as it is."""
@@ -37,13 +37,22 @@ class OpenedFrom:
     def remember(self, opener: QWidget | None = None) -> None:
         """Keep what opens a view now: `opener`, or what has the focus."""
         self._given_back = None
-        widget = opener or QApplication.focusWidget()
+        self._openers.append(self.opener(opener or QApplication.focusWidget()))
+
+    def opener(self, widget: QWidget | None) -> Opener | None:
+        """The widget, with what is needed to find it again; None for one that is not in the page."""
         if widget is None or not self._page.isAncestorOf(widget):
-            self._openers.append(None)
-            return
+            return None
         areas = [area for area in self._page.window().findChildren(QScrollArea) if area.isVisible()]
         scrolled = tuple((area, area.verticalScrollBar().value()) for area in areas)
-        self._openers.append(_Opener(widget, type(widget), widget.accessibleName(), scrolled))
+        return Opener(widget, type(widget), widget.accessibleName(), scrolled)
+
+    def focus(self, opener: Opener) -> bool:
+        """Focus the widget, or in a page that was made anew the one that is like it; false where there is none."""
+        widget = self._present(opener)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return widget is not None
 
     def give_back(self) -> bool:
         """Focus what had opened the view that was left, and scroll as before; false where it is not there.
@@ -54,9 +63,9 @@ class OpenedFrom:
         if opener is None:
             return False
         self._reached = {}
-        is_there = self._focus(opener)
+        is_there = self.focus(opener)
         if not is_there:
-            QTimer.singleShot(0, self._page, lambda: self._focus(opener))
+            QTimer.singleShot(0, self._page, lambda: self.focus(opener))
         for delay in _LAID_OUT_MS:
             QTimer.singleShot(delay, self._page, lambda: self._scroll(opener))
         return is_there
@@ -66,7 +75,7 @@ class OpenedFrom:
         self._openers.clear()
         self._given_back = None
 
-    def _scroll(self, opener: _Opener) -> None:
+    def _scroll(self, opener: Opener) -> None:
         if opener is not self._given_back:
             return
         for area, value in opener.scrolled:
@@ -76,13 +85,7 @@ class OpenedFrom:
                     bar.setValue(value)
                     self._reached[area] = bar.value()
 
-    def _focus(self, opener: _Opener) -> bool:
-        widget = self._present(opener)
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        return widget is not None
-
-    def _present(self, opener: _Opener) -> QWidget | None:
+    def _present(self, opener: Opener) -> QWidget | None:
         if self._is_there(opener.widget):
             return opener.widget
         alike = [one for one in self._page.findChildren(opener.kind) if opener.name and self._is_there(one)]

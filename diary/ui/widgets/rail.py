@@ -188,7 +188,7 @@ class Rail(QWidget):
         line = QHBoxLayout(heading)
         line.setContentsMargins(theme.px(8), 0, 0, theme.px(22))
         line.setSpacing(theme.px(12))
-        picture = Decoration(theme.pixmap("logo", "ink", 40), heading)
+        picture = Decoration(theme.logo(40), heading)
         words = plain_label(APP_NAME.replace(" ", "\n"), heading)
         words.setFont(theme.font("label"))
         line.addWidget(picture)

@@ -12,7 +12,7 @@ def trial() -> None:
     with window() as shown:
         press(shown, "Weather")
         says(shown.page("weather"), "Notes about the weather: 1")
-        shown.show_page("help")
+        shown._open("help#keys")
         says(shown.page("help"), "Weather")
         shown.activateWindow()
         until(shown.isActiveWindow)

@@ -16,7 +16,8 @@ AROUND_WORDS = 2 * (_EDGE + _LEFT) + _BOX + _GAP
 class TickRow(WholeTarget, QCheckBox):
     """A check box that reads "Calf stretch, 3 times 15 seconds each leg".
 
-    A dose may have several lines. `is_low` makes a row as low as a target may be, for a long list.
+    A dose may have several lines. `is_low` makes a row as low as a target may be, for a long list; `is_framed` gives a
+    row that stands alone a frame, which is also its focus ring.
     `ticked` carries the new state after a change by mouse, keyboard or screen reader (which toggles without a click).
     """
 
@@ -25,7 +26,7 @@ class TickRow(WholeTarget, QCheckBox):
     def __init__(self, name: str, dose: str = "", spoken_dose: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._dose = dose
-        self.is_plain, self.is_low = False, False
+        self.is_plain = self.is_low = self.is_framed = False
         self.setAccessibleName(", ".join(filter(None, (name, spoken_dose))))
         self.toggled.connect(self.ticked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,24 +64,37 @@ class TickRow(WholeTarget, QCheckBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        gap = theme.px(_EDGE)
-        row = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
-        clear = QColor(Qt.GlobalColor.transparent)
-        is_tinted = self.isChecked() and not self.is_plain
-        tint = theme.colour("tint") if is_tinted else clear
-        edge = theme.colour("ctl") if self.underMouse() else theme.colour("tintline") if is_tinted else clear
-        painting.paint_box(painter, row, painting.BoxStyle(tint, edge, 12))
-        if self.hasFocus():
-            painting.paint_focus_ring(painter, row.adjusted(gap, gap, -gap, -gap), 10)
+        row = self._paint_row(painter)
         box = QRectF(0, 0, theme.px(_BOX), theme.px(_BOX))
         box.moveCenter(row.center())
         box.moveLeft(row.left() + theme.px(_LEFT))
-        accent = theme.colour("pri" if self.isChecked() else "ctl")
+        accent = theme.colour("pri" if self.isChecked() else "ctl" if self.isEnabled() else "line")
         fill = accent if self.isChecked() else theme.colour("surface")
-        painting.paint_box(painter, box, painting.BoxStyle(fill, accent, 8))
+        painting.paint_box(painter, box, painting.BoxStyle(fill, accent, 8, dashed=not self.isEnabled()))
         if self.isChecked():
             painter.drawPixmap(box.topLeft() + QPoint(theme.px(4), theme.px(4)), theme.pixmap("check", "onpri", 20))
         self._paint_words(painter, row.adjusted(theme.px(_LEFT + _BOX + _GAP), 0, 0, 0))
+
+    def _paint_row(self, painter: QPainter) -> QRectF:
+        """The row's ground, edge and focus ring; returns its place."""
+        gap = theme.px(_EDGE)
+        row = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
+        clear, is_tinted = QColor(Qt.GlobalColor.transparent), self.isChecked() and not self.is_plain
+        fill = theme.colour("tint" if is_tinted else "surface") if is_tinted or self.is_framed else clear
+        edge = theme.colour("tintline") if is_tinted else clear
+        if self.is_framed or self.underMouse():
+            edge = theme.colour("ctl" if self.isEnabled() else "line")
+        if not self.is_framed:
+            painting.paint_box(painter, row, painting.BoxStyle(fill, edge, 12))
+            if self.hasFocus():
+                painting.paint_focus_ring(painter, row.adjusted(gap, gap, -gap, -gap), 10)
+            return row
+        width = 4 if self.hasFocus() else 2
+        look = painting.BoxStyle(
+            fill, theme.colour("focus") if self.hasFocus() else edge, 12, width, dashed=not self.isEnabled()
+        )
+        painting.paint_box(painter, QRectF(self.rect()), look)
+        return row
 
     def _paint_words(self, painter: QPainter, place: QRectF) -> None:
         done = self.isChecked() and not self.is_plain
@@ -90,7 +104,7 @@ class TickRow(WholeTarget, QCheckBox):
         top = place.center().y() - (name_height + dose_height) / 2
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font("label"))
-        painter.setPen(theme.colour("tintink" if done else "ink"))
+        painter.setPen(theme.colour("tintink" if done else "ink" if self.isEnabled() else "ctl"))
         painter.drawText(QRectF(place.left(), top, place.width(), name_height), left, self.text())
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("tintink" if done else "ink2"))

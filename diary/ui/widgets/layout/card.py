@@ -19,6 +19,7 @@ class Card(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
+        self._insets: list[tuple[QHBoxLayout, int]] = []
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(theme.px(4))
         self.heading, self.content = QHBoxLayout(), QVBoxLayout()
@@ -44,6 +45,8 @@ class Card(QWidget):
         inner = theme.px(0 if flat else _BLEED)
         for part in (self.heading, self.content):
             part.setContentsMargins(inner, 0, inner, 0)
+        for line, inset in self._insets:
+            self._inset(line, inset)
         self.update()
 
     def set_picture(self, picture: QWidget) -> None:
@@ -68,9 +71,15 @@ class Card(QWidget):
 
     def _add_within(self, widget: QWidget, side: int) -> None:
         line = QHBoxLayout()  # in no widget of its own: where the widget is hidden, its gap is gone too
-        line.setContentsMargins(theme.px(side), 0, theme.px(side), 0)
+        self._insets.append((line, side))
+        self._inset(line, side)
         line.addWidget(widget)
         add_layout(self._whole, line)
+
+    def _inset(self, line: QHBoxLayout, side: int) -> None:
+        """Keep what stands in the line in line with the content, which a flat card has at its edge."""
+        margin = 0 if self._is_flat else theme.px(side)
+        line.setContentsMargins(margin, 0, margin, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._is_flat:

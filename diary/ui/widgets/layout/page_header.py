@@ -12,14 +12,17 @@ from diary.ui.widgets.label import plain_label, set_ink, set_tool_tip
 from diary.ui.widgets.layout.nesting import add_layout
 
 _GAP = 12
+_WAYS = ((True, True, 1), (False, True, 1), (False, True, 2), (True, False, 1))
+"""In a narrow window, the best first: whether the menu has its word, whether the buttons stand beside the title, and on
+how many lines that stands."""
 
 
 class PageHeader(QWidget):
     """Eyebrow and title; `before_title` and `after_title` are the places for buttons.
 
-    In a narrow window it is the bar at the top, with the button for the menu. Where the title would need more than two
-    lines there, the button for the menu has its icon alone, and where that is not enough, the page's own buttons stand
-    below the title.
+    In a narrow window it is the bar at the top, with the button for the menu. Where the title has no room on one line
+    there, it is said in its brief form, if it has one; then the button for the menu has its icon alone, the title
+    stands on two lines, and where that is not enough, the page's own buttons stand below it.
     """
 
     menu_wanted = Signal()
@@ -28,7 +31,7 @@ class PageHeader(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._width_class = theme.WIDE
-        self.window_title = ""
+        self.window_title = self._whole_title = self._brief_title = ""
         self.menu = Button(_("Menu"), self, icon="menu")
         self.menu.clicked.connect(self.menu_wanted)
         self._widths_of_menu = self.menu.sizeHint().width(), self.menu.sizeHint().height()
@@ -56,13 +59,19 @@ class PageHeader(QWidget):
 
     @property
     def title(self) -> str:
-        return self._title.text()
+        return self._whole_title
 
-    def show_title(self, title: str, eyebrow: str | None = None, window_title: str = "") -> None:
-        """Show the title; `window_title` is what the window's title says of the page, by default the same."""
+    def show_title(self, title: str, eyebrow: str | None = None, window_title: str = "", brief: str = "") -> None:
+        """Show the title, or in a narrow window `brief`, where it is given and the title needs more than one line.
+
+        `window_title` is what the window's title says of the page, by default the same.
+        """
         is_new = (window_title or title) != self.window_title
         self.window_title = window_title or title
+        self._whole_title, self._brief_title = title, brief
         self._title.setText(title)
+        self._title.setAccessibleName(title)
+        self._make_room()
         if eyebrow is not None:
             self._eyebrow.setText(eyebrow)
             self._eyebrow.setVisible(bool(eyebrow) and self._width_class != theme.NARROW)
@@ -94,14 +103,15 @@ class PageHeader(QWidget):
         return is_done
 
     def _make_room(self) -> None:
-        """In a narrow window, first take the word of the button for the menu away, then move the other buttons down; in
-        any other let a title that is too long stand on two lines."""
+        """In a narrow window, take the word of the button for the menu away, and then move the other buttons down,
+        where the title has no room; in any other let a title that is too long stand on two lines."""
         is_narrow = self._width_class == theme.NARROW
-        if self._title.wordWrap() != (wraps := is_narrow or not self._fits(has_word=True, is_beside=True, lines=1)):
+        title, has_word, is_beside = self._narrow_way() if is_narrow else (self._whole_title, True, True)
+        if self._title.text() != title:
+            self._title.setText(title)
+        wraps = is_narrow or not self._fits(title, has_word=True, is_beside=True, lines=1)
+        if self._title.wordWrap() != wraps:
             self._title.setWordWrap(wraps)
-        ways = ((True, True), (False, True), (True, False))
-        fitting = (way for way in ways if self._fits(has_word=way[0], is_beside=way[1], lines=2))
-        has_word, is_beside = next(fitting, (False, False)) if is_narrow else (True, True)
         right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         if bool(self.menu.text()) != has_word:
             self.menu.show_label(_("Menu") if has_word else "", "menu", spoken=_("Menu"))
@@ -109,7 +119,19 @@ class PageHeader(QWidget):
         if self._line.direction() != (wanted := right if is_beside else down):
             self._line.setDirection(wanted)
 
-    def _fits(self, *, has_word: bool, is_beside: bool, lines: int) -> bool:
+    def _narrow_way(self) -> tuple[str, bool, bool]:
+        """The title in its whole or its brief form, whether the menu has its word, whether the buttons stand beside."""
+        if self._brief_title:
+            for has_word in (True, False):
+                for title in (self._whole_title, self._brief_title):
+                    if self._fits(title, has_word=has_word, is_beside=True, lines=1):
+                        return title, has_word, True
+        for has_word, is_beside, lines in _WAYS:
+            if self._fits(self._whole_title, has_word=has_word, is_beside=is_beside, lines=lines):
+                return self._whole_title, has_word, is_beside
+        return self._whole_title, False, False
+
+    def _fits(self, title: str, *, has_word: bool, is_beside: bool, lines: int) -> bool:
         """Whether the title has room on so many lines, with the word of the button for the menu, the others beside."""
         margins, gap = self._line.contentsMargins(), theme.px(_GAP)
         parts = [self._widths_of_menu[0 if has_word else 1]] if self._width_class == theme.NARROW else []
@@ -117,8 +139,10 @@ class PageHeader(QWidget):
         beside = sum(part + gap for part in parts if part > 0)
         room = self.width() - margins.left() - margins.right() - beside
         metrics, place = QFontMetrics(self._title.font()), QRect(0, 0, max(1, room), 1)
-        needed = metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, self._title.text())
-        return needed.width() <= room and needed.height() <= lines * metrics.lineSpacing()
+        needed = metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, title)
+        return (
+            needed.width() <= room and needed.height() < (lines + 0.5) * metrics.lineSpacing()
+        )  # a line is rounded up
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._width_class == theme.NARROW:

@@ -1,6 +1,6 @@
 """Scroll areas whose contents are as wide with a scroll bar as without one."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QScrollBar, QWidget
 
@@ -59,6 +59,10 @@ class _Area(QScrollArea):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return QWidget.focusNextPrevChild(self, forward)
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is no room for all, what scrolls gives way, and what stands around it does not."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:

@@ -22,8 +22,7 @@ def preview(source: Source, work: Work, _given: Mapping | None = None) -> Import
     work.advance(0.0)
     lines = [line.split() for line in source.content().decode().splitlines()[1:]]
     items = [
-        Reading("Pain", value, cells.moment(day, "iso")[0], number)
-        for number, (day, value) in enumerate(lines, start=2)
+        Reading("Pain", value, cells.worded_day(day), number) for number, (day, value) in enumerate(lines, start=2)
     ]
     work.advance(1.0)
     return preview_of(Mapping(KEY, (), (Thing("Pain", "symptom", key="pain"),), app=KEY), items, len(lines))

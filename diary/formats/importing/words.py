@@ -1,0 +1,76 @@
+"""What people write in cells (`resources/import/words.toml`), and the names of months, weekdays and clocks."""
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from diary import paths
+from diary.formats.importing.aliases import folded
+
+_WORDS, _DATES = "import/words.toml", "import/dates.toml"
+_SIGNS = frozenset({"", "-", "--", "---", "–", "—", "?", "??", "…", ".", "/", "_"})
+"""What stands in a cell where nothing was recorded; `folded` leaves nothing of it."""
+_TICKS, _CROSSES = frozenset({"1", "1.0", "✓", "✔", "☑"}), frozenset({"0", "0.0", "✗", "✘", "☐"})
+
+
+def is_missing(text: str) -> bool:
+    """Whether a cell says that nothing was recorded ("N/A", "-", "?" and the like)."""
+    plain = text.strip()
+    return plain in _SIGNS or folded(plain) in _group("missing")
+
+
+def is_tick(text: str) -> bool | None:
+    """Whether a cell says that something was done (True) or not (False); None where it says neither."""
+    plain = text.strip()
+    if plain in _TICKS or folded(plain) in _group("yes"):
+        return True
+    return False if plain in _CROSSES or plain == "-" or folded(plain) in _group("no") else None
+
+
+def is_total(text: str) -> bool:
+    """Whether a row that begins so adds up other rows."""
+    return folded(text) in _group("total")
+
+
+def severity(text: str) -> int | None:
+    """The number from 0 to 10 that is suggested for a word as "mild"; None for a word that says no strength."""
+    return _severities().get(folded(text))
+
+
+def zone_minutes(name: str) -> int | None:
+    """Minutes east of Greenwich of a clock as "CET"; None for an unknown one."""
+    return _zones().get(folded(name))
+
+
+def month_of(word: str) -> int | None:
+    """The month (1 to 12) of a folded name or abbreviation."""
+    number = _file(_DATES)["months"].get(word)
+    return number if isinstance(number, int) else None
+
+
+def is_weekday(word: str) -> bool:
+    return word in _file(_DATES)["weekdays"]
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in _file(_WORDS)[name]) - {""}
+
+
+@cache
+def _severities() -> dict[str, int]:
+    return _by_name("severity")
+
+
+@cache
+def _zones() -> dict[str, int]:
+    return _by_name("zones")
+
+
+def _by_name(group: str) -> dict[str, int]:
+    return {folded(name): int(number) for number, names in _file(_WORDS)[group].items() for name in names}
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads((paths.resources() / name).read_text(encoding="utf-8"))

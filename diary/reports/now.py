@@ -1,0 +1,135 @@
+"""What holds now, whatever the period of a page: what is taken since when, what has to be known in an emergency, falls.
+
+It stands first on the practitioner's page, on its web page and in its text, and on the card for the wallet.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from diary.domain.background.answers import BackgroundAnswer, answer_to
+from diary.domain.background.question import NONE
+from diary.domain.event import FALL
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period
+from diary.domain.taken_now import courses_on, named_in_none
+from diary.domain.tracked_items import name_of
+from diary.domain.treatment import TreatmentEvent
+from diary.domain.visit import latest_visit
+
+MEDICINES, ALLERGIES, BLOOD_THINNER, IMPLANTS = "medicines-now", "allergies", "blood-thinner", "implants"
+PACEMAKER = "pacemaker"
+_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class TakenNow:
+    """A treatment that is taken: `since` is the day of the latest change, `is_new` whether that came after the last
+    visit; `name` is translated."""
+
+    name: str
+    dose: str
+    times: str
+    since: date
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Falls:
+    """The falls of `period`: how often, the days of them with the latest first, and how many hurt (`None`: not said of
+    each)."""
+
+    period: Period
+    times: int
+    days: tuple[date, ...]
+    hurt: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SinceVisit:
+    """The changes of treatments since the day of the last visit, the earliest first; names are translated."""
+
+    visit: date
+    changes: tuple[tuple[str, TreatmentEvent], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """What holds on `day`. `further` are lines of the background about medicines that have no course in the diary.
+
+    The answers are those of the health background, `None` where it is silent; `is_complete` tells whether the falls
+    are those of all 12 months: a diary may be younger.
+    """
+
+    day: date
+    taken: tuple[TakenNow, ...]
+    further: tuple[str, ...]
+    takes_nothing: bool
+    allergies: BackgroundAnswer | None
+    blood_thinner: BackgroundAnswer | None
+    implants: BackgroundAnswer | None
+    falls: Falls
+    is_complete: bool
+    since_visit: SinceVisit | None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing of it was ever written down."""
+        says = (self.taken, self.further, self.takes_nothing, self.falls.times, self.since_visit)
+        return not any(says) and all(one is None for one in (self.allergies, self.blood_thinner, self.implants))
+
+
+def falls_period(day: date) -> Period:
+    """The 12 months that end on a day."""
+    return Period(date.fromordinal(max(day.toordinal() - _YEAR + 1, 1)), day)
+
+
+def now(excerpt: Excerpt, day: date, began: date | None = None) -> Now:
+    """What holds on a day; the excerpt has to cover `falls_period(day)` as far as the diary goes, without what is
+    private.
+
+    `began` is the day of the diary's first entry, where it is known.
+    """
+    events, definitions, background = excerpt.treatment_changes, excerpt.definitions, excerpt.background
+    visit = latest_visit(excerpt.visits, day)
+    since = visit.date if visit else None
+    taken = tuple(
+        TakenNow(name_of("treatment", one.treatment, definitions), one.dose, one.times, one.day, _is_new(one, since))
+        for one in courses_on(events, definitions, day)
+    )
+    medicines = answer_to(background, MEDICINES)
+    year = falls_period(day)
+    first = max(year.first, began or year.first, excerpt.period.first)
+    falls = Period(min(first, day), day)
+    return Now(
+        day=day,
+        taken=taken,
+        further=named_in_none(medicines.texts if medicines else (), events, definitions),
+        takes_nothing=not taken and medicines is not None and NONE in medicines.choices,
+        allergies=answer_to(background, ALLERGIES),
+        blood_thinner=answer_to(background, BLOOD_THINNER),
+        implants=answer_to(background, IMPLANTS),
+        falls=_falls(excerpt, falls),
+        is_complete=falls == year,
+        since_visit=SinceVisit(since, _changes(excerpt, since, day)) if since else None,
+    )
+
+
+def _is_new(event: TreatmentEvent, since: date | None) -> bool:
+    return since is not None and event.day >= since
+
+
+def _changes(excerpt: Excerpt, since: date, day: date) -> tuple[tuple[str, TreatmentEvent], ...]:
+    inside = [one for one in excerpt.treatment_changes if since <= one.day <= day]
+    ordered: Sequence[TreatmentEvent] = sorted(inside, key=lambda one: (one.day, one.written))
+    return tuple((name_of("treatment", one.treatment, excerpt.definitions), one) for one in ordered)
+
+
+def _falls(excerpt: Excerpt, period: Period) -> Falls:
+    mine = [one for one in excerpt.events if one.event == FALL.key and one.day in period]
+    hurt = None if any(one.hurt is None for one in mine) else sum(bool(one.hurt) for one in mine)
+    return Falls(period, sum(one.count or 1 for one in mine), _latest_first(one.day for one in mine), hurt)
+
+
+def _latest_first(days: Iterable[date]) -> tuple[date, ...]:
+    return tuple(sorted(set(days), reverse=True))

@@ -1,0 +1,144 @@
+"""The block "Now" as texts, for the page, the web page, the plain text and the card for the wallet."""
+
+from collections.abc import Sequence
+
+from diary.domain.background.answers import UNKNOWN_WORDS, BackgroundAnswer
+from diary.domain.background.form import item_named
+from diary.domain.background.question import NONE
+from diary.domain.background.words import answer_in_words
+from diary.domain.treatment_history import event_in_words
+from diary.i18n import _, ngettext
+from diary.reports.blocks import Contents, and_more, listed
+from diary.reports.now import PACEMAKER, Falls, Now, TakenNow
+from diary.reports.words import Words
+
+_MOST_FALLS = 3
+
+
+def now_contents(now: Now, words: Words) -> Contents:
+    """Heading, the medicines as a table of texts, and the other facts with their labels."""
+    return {
+        "heading": _("Now"),
+        "caption": _("{day}, as the patient wrote it, not checked").format(day=words.short.day_month_year(now.day)),
+        "head": [_("Takes"), _("Dose"), _("Since")],
+        "medicines": [_medicine(one, words) for one in now.taken],
+        "running": [[one.name, _after_name(one, words)] for one in now.taken],
+        "further": _("By the health background: {lines}").format(lines="; ".join(now.further)) if now.further else "",
+        "facts": [{"label": label, "text": text} for label, text in facts_of(now, words)],
+        "changed": _changed(now, words),
+    }
+
+
+def dose_of(taken: TakenNow) -> str:
+    """ "75 mg, twice a day"."""
+    return listed([part for part in (taken.dose, taken.times) if part])
+
+
+def since_of(taken: TakenNow, words: Words) -> str:
+    """ "26 Oct 2026 (new)"."""
+    since = words.short.day_month_year(taken.since)
+    return _("{day} (new)").format(day=since) if taken.is_new else since
+
+
+def _medicine(taken: TakenNow, words: Words) -> list[str]:
+    return [taken.name, dose_of(taken), since_of(taken, words)]
+
+
+def _after_name(taken: TakenNow, words: Words) -> str:
+    """ "75 mg, twice a day, since 26 Oct 2026 (new)"."""
+    since = _("since {day}").format(day=since_of(taken, words))
+    return listed([part for part in (taken.dose, taken.times, since) if part])
+
+
+def facts_of(now: Now, words: Words) -> list[tuple[str, str]]:
+    """Allergies, blood thinner, pacemaker and falls, each with its label; then what is not written down."""
+    falls = (falls_label(now, words), falls_in_words(now.falls, words))
+    facts = [*([(_("Medicines"), _("none"))] if now.takes_nothing else []), *emergency_facts(now), falls]
+    missing = unwritten(now)
+    return [*facts, (_("Not written down"), listed(missing))] if missing else facts
+
+
+def emergency_facts(now: Now) -> list[tuple[str, str]]:
+    """What a stranger who helps has to know, as far as it is written down."""
+    facts = [
+        (_("Allergies"), answered(now.allergies) if now.allergies else ""),
+        (_("Blood thinner"), answered(now.blood_thinner) if now.blood_thinner else ""),
+        (_("Pacemaker"), pacemaker(now.implants) if now.implants else ""),
+    ]
+    return [(label, text) for label, text in facts if text]
+
+
+def unwritten(now: Now) -> list[str]:
+    """What the diary and the health background are silent about: that is not the same as "none"."""
+    silent = {
+        _("medicines"): not (now.taken or now.further or now.takes_nothing),
+        _("allergies"): now.allergies is None,
+        _("blood thinner"): now.blood_thinner is None,
+        _("pacemaker"): now.implants is None,
+    }
+    return [name for name, is_silent in silent.items() if is_silent]
+
+
+def answered(answer: BackgroundAnswer) -> str:
+    """An answer of the health background in a few words."""
+    if answer.unknown:
+        return _(UNKNOWN_WORDS)
+    if answer.choices == (NONE,):
+        return _("none")
+    item = item_named(answer.item)
+    return "; ".join(answer_in_words(item, answer)) if item else "; ".join(answer.texts)
+
+
+def pacemaker(answer: BackgroundAnswer) -> str:
+    """Whether there is a pacemaker, with whatever else is implanted."""
+    if answer.unknown:
+        return answered(answer)
+    others = tuple(one for one in answer.choices if one not in (NONE, PACEMAKER))
+    said = _("yes") if PACEMAKER in answer.choices else _("no")
+    item = item_named(answer.item)
+    if not others or item is None:
+        return said
+    further = answer_in_words(item, BackgroundAnswer(item=answer.item, choices=others))
+    return _("{answer}; also: {implants}").format(answer=said, implants="; ".join(further))
+
+
+def falls_label(now: Now, words: Words) -> str:
+    if now.is_complete:
+        return _("Falls, 12 months")
+    return _("Falls since {day}").format(day=words.short.day_month_year(now.falls.period.first))
+
+
+def falls_in_words(falls: Falls, words: Words) -> str:
+    """ "3: 3 Nov, 21 Sep, 2 Mar; hurt in 1"; a day of the year before has its year."""
+    if not falls.times:
+        return _("none written down")
+    this_year = falls.period.last.year
+    shown = [
+        words.short.day_month(day) if day.year == this_year else words.short.day_month_year(day)
+        for day in falls.days[:_MOST_FALLS]
+    ]
+    days = listed([*shown, *and_more(len(falls.days) - len(shown))])
+    said = _("{n}: {days}").format(n=falls.times, days=days)
+    if falls.hurt is None:
+        return said
+    hurt = ngettext("hurt in {n}", "hurt in {n}", falls.hurt).format(n=falls.hurt) if falls.hurt else _("not hurt")
+    return _("{falls}; {hurt}").format(falls=said, hurt=hurt)
+
+
+def _changed(now: Now, words: Words) -> Contents | None:
+    """What changed since the last visit; `None` where no visit is written down."""
+    if now.since_visit is None:
+        return None
+    label = _("Changed since the last visit, {day}").format(day=words.short.day_month_year(now.since_visit.visit))
+    return {"label": label, "text": changes_in_words(now, words) or _("no medicine or treatment")}
+
+
+def changes_in_words(now: Now, words: Words) -> str:
+    """ "Pregabalin: started, 75 mg (5 Oct 2026); …"; empty where nothing changed since the last visit."""
+    changes: Sequence[str] = [
+        _("{name}: {turn} ({day})").format(
+            name=name, turn=event_in_words(event), day=words.short.day_month_year(event.day)
+        )
+        for name, event in (now.since_visit.changes if now.since_visit else ())
+    ]
+    return "; ".join(changes)

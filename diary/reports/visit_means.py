@@ -1,0 +1,73 @@
+"""The means of the four weeks before each of the last visits, beside what was agreed there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from diary.analysis.comparison import level
+from diary.domain.excerpt import Excerpt
+from diary.domain.period import Period, ending
+from diary.domain.visit import Visit
+
+if TYPE_CHECKING:
+    from diary.reports.summary import SymptomRow
+
+MOST_VISITS = 4
+_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class VisitMeans:
+    """A visit, with the mean of each row's symptom in the four weeks before it; `None` where too few days are rated."""
+
+    visit: Visit
+    means: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTable:
+    """The last visits, the earliest first, and the symptoms by key and translated name, whose means they have."""
+
+    symptoms: tuple[tuple[str, str], ...]
+    visits: tuple[VisitMeans, ...]
+
+
+def weeks_before(visits: Iterable[Visit], day: date, coming: date | None = None) -> list[Period]:
+    """The four weeks before each of the visits that `visit_table` has on a day."""
+    return [_weeks(one, day) for one in _last_visits(visits, day, coming)]
+
+
+def visit_table(
+    excerpt: Excerpt, rows: Sequence["SymptomRow"], day: date, coming: date | None = None
+) -> VisitTable | None:
+    """The table of the last visits before a day, and of the one of the date `coming`.
+
+    Those whose weeks the excerpt does not cover are left out. `None` without a visit that is past, and where no mean is
+    known.
+    """
+    visits = [
+        one
+        for one in _last_visits(excerpt.visits, day, coming)
+        if (weeks := _weeks(one, day)).first in excerpt.period and weeks.last in excerpt.period
+    ]
+    table = [VisitMeans(one, tuple(_mean(excerpt, row, _weeks(one, day)) for row in rows)) for one in visits]
+    is_past = any(one.visit.date < day for one in table)
+    if not is_past or not any(mean is not None for one in table for mean in one.means):
+        return None
+    return VisitTable(tuple((row.comparison.symptom, row.name) for row in rows), tuple(table))
+
+
+def _last_visits(visits: Iterable[Visit], day: date, coming: date | None) -> list[Visit]:
+    """The past ones, and the one for which the page is made, at most four, the earliest first."""
+    wanted = [one for one in visits if one.date < day or one.date == coming]
+    return sorted(wanted, key=lambda one: (one.date, one.written))[-MOST_VISITS:]
+
+
+def _weeks(visit: Visit, day: date) -> Period:
+    """The four weeks that end on the day before the visit, or for a visit to come on this day."""
+    return ending(min(visit.date - timedelta(days=1), day), _DAYS)
+
+
+def _mean(excerpt: Excerpt, row: "SymptomRow", weeks: Period) -> float | None:
+    return level(excerpt, row.comparison.symptom, weeks).mean

@@ -1,0 +1,56 @@
+"""The base class of the views of Help, which are the same whatever the diary holds."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from diary.domain.excerpt import Excerpt
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.page import page_margins
+from diary.ui.page_stack import StackedView
+from diary.ui.widgets import painting
+from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
+
+
+class HelpView(StackedView):
+    """A view with a `title` that knows nothing of the diary."""
+
+    def __init__(self, title: str, eyebrow: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self._eyebrow = title, eyebrow
+
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - does not depend on the diary
+        return self.title, self._eyebrow
+
+
+class ReadingView(HelpView):
+    """A view of cards to be read; it scrolls with the keyboard too, for there may be nothing else in it to focus."""
+
+    scrolls = False
+
+    def __init__(self, title: str, eyebrow: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, eyebrow, parent)
+        inner = QWidget()
+        self.cards = QVBoxLayout(inner)
+        self.cards.setSpacing(theme.px(16))
+        self.area: QScrollArea = scrolling(inner)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(title)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+
+    def begin(self) -> None:
+        self.area.verticalScrollBar().setValue(0)
+
+    def focus_first(self) -> None:
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
+        self.cards.setContentsMargins(side - theme.px(painting.RING), theme.px(8), beside_gutter(side), gap)
+
+
+def back_to_help() -> str:
+    """What stands above the title of a view that Help leads to."""
+    return _("Help")

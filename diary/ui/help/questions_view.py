@@ -1,0 +1,169 @@
+"""The questions of Help: a search, the list, and the answer beside it, or in its place where there is no room."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.help.get_help import get_help
+from diary.domain.help.question import about, found, questions
+from diary.i18n import _, ngettext
+from diary.ui import theme
+from diary.ui.help.answer_pane import AnswerPane
+from diary.ui.help.document_view import DOCUMENTS
+from diary.ui.help.help_view import HelpView
+from diary.ui.help.question_choices import QuestionChoices
+from diary.ui.page import add_keys, page_margins
+from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.inputs.search_field import SearchField
+from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.scrolling import scrolling
+from diary.ui.widgets.layout.within_rings import within_rings
+from diary.ui.widgets.spoken import say
+from diary.ui.widgets.wrapping import FlowLayout
+
+GET_HELP = "get-help"
+_LIST, _GAP = 372, 14
+
+
+class QuestionsView(HelpView):
+    """In a wide window the answer of the chosen question stands beside the list, otherwise it opens in its place.
+
+    `page_wanted` carries what the button of an answer leads to; `face_changed` tells that the answer came in the place
+    of the list, or went.
+    """
+
+    page_wanted = Signal(str)
+    face_changed = Signal()
+    scrolls = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Help"), _("Everything stays on this computer"), parent)
+        self._questions = {question.key: question for question in questions()}
+        self._is_wide, self.is_answer_alone = True, False
+        long, short = _("Search: a word is enough, “tablets”, “print”, “falls”"), _("Search")
+        self.search = SearchField(long, short)
+        rows = [(question.key, question.title, "") for question in self._questions.values()]
+        self.list = QuestionChoices([*rows, (GET_HELP, get_help().title, "flag")])
+        self.answer = AnswerPane({key: question.title for key, question in self._questions.items()})
+        self.documents = {key: Button(_(one.title), kind=QUIET) for key, one in DOCUMENTS.items()}
+        self._listing = QWidget()
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._whole = QVBoxLayout(self)
+        self._lay_out()
+        self._connect()
+        self._choose(next(iter(self._questions)))
+
+    def choose_about(self, page: str, place: str) -> None:
+        """Choose the question about that place of a page, and show the list, with its answer where there is room."""
+        self.search.clear()
+        self._find("")
+        self._choose(about(questions(), page, place).key)
+        self._show_faces(is_answer_alone=False)
+
+    def open_question(self, key: str) -> None:
+        """Show the answer to a question, and focus it."""
+        self._choose(key)
+        self._show_faces(is_answer_alone=not self._is_wide)
+        self.answer.focus()
+
+    def focus_first(self) -> None:
+        if self.came_from in self.documents:
+            self.documents[self.came_from].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.is_answer_alone:
+            self.answer.focus()
+        else:
+            self.list.focus_choice()
+
+    def go_back(self) -> bool:
+        """From an answer in the place of the list to the list."""
+        if not self.is_answer_alone:
+            return False
+        self._show_faces(is_answer_alone=False)
+        self.list.focus_choice()
+        return True
+
+    def set_width_class(self, width_class: str) -> None:
+        side, gap = page_margins(width_class)
+        ring = theme.px(painting.RING)
+        self._whole.setContentsMargins(side - ring, theme.px(8), side - ring, gap)
+        was_wide, self._is_wide = self._is_wide, width_class == theme.WIDE
+        if was_wide != self._is_wide:
+            self._show_faces(is_answer_alone=False)
+
+    def _choose(self, key: str) -> None:
+        """Mark the question, and show its answer."""
+        self.list.show_choice(key)
+        self._show_answer(key)
+
+    def _show_answer(self, key: str) -> None:
+        if key == GET_HELP:
+            page = get_help()
+            self.answer.show_words(page.title, page.opening, _("Open this page"), f"help#{GET_HELP}")
+        else:
+            self.answer.show_question(self._questions[key])
+
+    def _open(self, key: str) -> None:
+        if key == GET_HELP:
+            self.place_wanted.emit(GET_HELP)
+        else:
+            self.open_question(key)
+
+    def _on_clicked(self, key: str) -> None:
+        """A click shows the answer; beside the list it leaves the focus there."""
+        self._show_answer(key)
+        if key == GET_HELP or not self._is_wide:
+            self._open(key)
+
+    def _find(self, wanted: str) -> None:
+        """Show the questions in which the words are found; of those the first, unless the chosen one is among them."""
+        keys = [question.key for question in found(self._questions.values(), wanted)]
+        self.list.show_found([*keys, GET_HELP])
+        if not keys:
+            self.answer.show_words(_("Nothing found"), _("Try one word."))
+            say(self, _("Nothing found. Try one word."))
+            return
+        self._choose(self.list.choice if self.list.choice in keys else keys[0])
+        if wanted.strip():
+            say(self, ngettext("{n} question", "{n} questions", len(keys)).format(n=len(keys)))
+
+    def _show_faces(self, *, is_answer_alone: bool) -> None:
+        is_new = is_answer_alone != self.is_answer_alone
+        self.is_answer_alone = is_answer_alone
+        self.answer.setVisible(self._is_wide or is_answer_alone)
+        self._listing.setVisible(not is_answer_alone)
+        self.search.setVisible(not is_answer_alone)
+        if is_new:
+            self.face_changed.emit()
+
+    def _connect(self) -> None:
+        self.search.search_wanted.connect(self._find)
+        self.search.left_downwards.connect(self.list.focus_choice)
+        self.list.chosen.connect(self._show_answer)
+        add_keys(self, {"Ctrl+F": partial(self.search.setFocus, Qt.FocusReason.ShortcutFocusReason)})
+        self.list.entered.connect(self._open)
+        self.list.clicked.connect(self._on_clicked)
+        self.answer.place_wanted.connect(self.page_wanted)
+        self.answer.question_wanted.connect(self.open_question)
+        for key, button in self.documents.items():
+            button.clicked.connect(partial(self.place_wanted.emit, key))
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        documents = FlowLayout(gap=theme.px(2))
+        for button in self.documents.values():
+            documents.addWidget(button)
+        add_layout(column, documents)
+        column.addStretch()
+        listing = QVBoxLayout(self._listing)
+        listing.setContentsMargins(0, 0, 0, 0)
+        listing.addWidget(scrolling(inner))
+        self._beside.setSpacing(theme.px(_GAP))
+        self._beside.addWidget(self._listing, _LIST)
+        self._beside.addWidget(self.answer, 1000 - _LIST)
+        add_layout(self._whole, within_rings(self.search))
+        add_layout(self._whole, self._beside, 1)

@@ -1,0 +1,74 @@
+"""The words of a column, each with the number from 0 to 10 that it stands for."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.domain.symptom import HIGHEST, LOWEST
+from diary.formats.importing.mapping import Thing, Words, known_words
+from diary.i18n import _
+from diary.ui import locale_format, theme
+from diary.ui.preferences.import_menu import MenuButton
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import FlowLayout
+
+_OPEN, _MISSING = "", "missing"
+
+
+class WordChoices(QWidget):
+    """A menu for each word of a thing; `words_changed` carries the words that were given a number."""
+
+    words_changed = Signal(tuple)
+
+    def __init__(self, thing: Thing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.menus: dict[str, MenuButton] = {}
+        self._places = FlowLayout(gap=theme.px(8))
+        holder = QWidget()
+        holder.setLayout(self._places)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        heading = _("What each word stands for, from 0 none to 10 worst imaginable")
+        whole.addWidget(label(heading, "secondary", "ink2", wraps=True))
+        whole.addWidget(holder)
+        offered = {text for text, _number in thing.offered}
+        answered = known_words(thing.words)
+        for text in dict.fromkeys([*(text for text, _n in thing.words), *thing.asked, *offered_texts(thing)]):
+            choice = _choice(answered[text.casefold()]) if text.casefold() in answered else _OPEN
+            self._add(text, choice, is_offered=text in offered)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the thing has no words."""
+        return not self.menus
+
+    def _add(self, text: str, choice: str, *, is_offered: bool) -> None:
+        left = _("left out") if is_offered else _("choose the number")
+        menu = MenuButton(_("“{word}” stands for").format(word=text), _choices(left, choice), choice)
+        menu.choice_made.connect(lambda _key: self.words_changed.emit(self._words()))
+        self.menus[text] = menu
+        self._places.addWidget(titled(text, menu))
+
+    def _words(self) -> Words:
+        chosen = ((text, menu.choice) for text, menu in self.menus.items() if menu.choice != _OPEN)
+        return tuple((text, None if key == _MISSING else float(key)) for text, key in chosen)
+
+
+def offered_texts(thing: Thing) -> list[str]:
+    return [text for text, _number in thing.offered]
+
+
+def _choice(number: float | None) -> str:
+    return _MISSING if number is None else f"{number:g}"
+
+
+def _choices(left: str, choice: str) -> list[tuple[str, str]]:
+    """The numbers, with the suggested one among them where it is none of the scale's."""
+    whole = {f"{number}": float(number) for number in range(LOWEST, HIGHEST + 1)}
+    numbers = whole | ({choice: float(choice)} if choice not in (_OPEN, _MISSING) else {})
+    in_order = sorted(numbers.items(), key=lambda pair: pair[1])
+    return [
+        (_OPEN, left),
+        *((key, locale_format.rating(number)) for key, number in in_order),
+        (_MISSING, _("not recorded")),
+    ]

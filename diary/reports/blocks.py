@@ -30,7 +30,7 @@ Contents = dict[str, Any]
 _LETTERS_A_NOTE = 60
 """What a note takes beside its letters."""
 _BY_DOSE = "*"
-"""Behind a mean time that was not noted, or not always; a line below the tables says what it means."""
+"""Behind a mean time that was not noted, or not always; a line below the tables says so."""
 
 
 def blocks(
@@ -114,7 +114,7 @@ def _exercises(facts: Summary, words: Words, limits: Limits) -> Contents | None:
     if facts.is_blank or "exercises" not in facts.options.parts:
         return None
     tables, lines = [], []
-    planned, outside = _in_the_plan(facts, limits), _outside_as_rows(facts, limits)
+    planned, outside = _in_the_plan(facts, limits), _kept(facts.outside_plan)
     if planned and limits.is_drawn:
         tables.append(_table([_("In the plan"), _("Done of planned")], planned, words))
     elif planned:
@@ -122,43 +122,38 @@ def _exercises(facts: Summary, words: Words, limits: Limits) -> Contents | None:
     if planned and facts.plan_until is not None:
         until = day_writer(facts, words)(facts.plan_until)
         lines.append(_("Planned days are counted up to {day}.").format(day=until))
-    if outside:
-        tables.append(_table([_("Outside the plan") if planned else _("Exercise"), _("Days done")], outside, words))
-        left = facts.outside_plan[len(outside) :]
-        lines += [listed([_days_of(one.name, one.done) for one in left])] if left else []
-    elif facts.outside_plan:
+    if outside and planned and _is_short(facts):
         lines.append(_outside_the_plan(facts.outside_plan, limits))
+    elif outside:
+        shown, left = outside[: limits.rows], outside[limits.rows :]
+        tables.append(_table([_("Outside the plan") if planned else _("Exercise"), _("Days done")], shown, words))
+        lines += [listed([_days_of(one.name, one.done) for one in left])] if left else []
+    lines += _about_mark(tables, [*planned, *outside])
     if facts.aerobic:
         lines.append(_aerobic(facts.aerobic, words))
-    lines += _about_mark([*(planned if limits.is_drawn else []), *outside])
     if not tables and not lines:
         lines = [_("No exercise was recorded in this period.")]
     return _block("counts", "exercises", _("Exercises"), tables=tables, lines=lines)
 
 
-def _planned_in_words(rows: Sequence[_Kept]) -> str:
-    """ "Done of planned: calf stretch 13 of 28, walk 6 of 12."."""
-    said = [_("{name} {done}").format(name=row.name, done=_counted(row)) for row in rows]
-    return _("Done of planned: {exercises}.").format(exercises=listed(said))
-
-
-def _about_mark(rows: Sequence[_Kept]) -> list[str]:
-    """What the mark behind a mean time means, where one stands in these rows."""
-    marked = [row.minutes for row in rows if row.minutes and row.minutes.derived is not None]
-    if not marked:
+def _about_mark(tables: Sequence[Contents], rows: Sequence[_Kept]) -> list[str]:
+    """What the mark behind a mean time means, as a line; none where it stands nowhere."""
+    cells = [cell for table in tables for row in table["rows"] for cell in row["cells"][2:]]
+    if not any(cell.endswith(_BY_DOSE) for cell in cells):
         return []
-    is_partly = any(one.recorded is not None for one in marked)
-    words = _("{mark} By the dose, or partly.") if is_partly else _("{mark} By the dose.")
+    is_partly = any(row.minutes and None not in row.minutes for row in rows)
+    words = _("{mark} By the dose, or partly; not noted.") if is_partly else _("{mark} By the dose, not noted.")
     return [words.format(mark=_BY_DOSE)]
 
 
-def _outside_as_rows(facts: Summary, limits: Limits) -> list[_Kept]:
-    """What was done outside the plan, as far as it has a table: in the short form beside a plan it is a line."""
-    return [] if facts.planned and _is_short(facts) else _kept(facts.outside_plan[: limits.rows])
+def _planned_in_words(rows: Sequence[_Kept]) -> str:
+    """ "Done of planned: calf stretch 13 of 28, walk 6 of 12."."""
+    said = [_("{name} {done} of {n}").format(name=row.name, done=row.done, n=row.planned) for row in rows]
+    return _("Done of planned: {exercises}.").format(exercises=listed(said))
 
 
 def _in_the_plan(facts: Summary, limits: Limits) -> list[_Kept]:
-    """The rows of the plan; of one with more than fit its categories, as far as something of them was planned."""
+    """The rows of the plan; of a longer one than there is room for its categories, of which something was planned."""
     if len(facts.planned) <= limits.rows:
         return _kept(facts.planned)
     return [
@@ -172,19 +167,16 @@ def _kept(rows: Sequence[Adherence]) -> list[_Kept]:
     return [_Kept(row.name, row.done, row.planned, row.minutes) for row in rows]
 
 
-def _counted(row: _Kept) -> str:
-    return _("{done} of {n}").format(done=row.done, n=row.planned) if row.planned else str(row.done)
-
-
 def _table(head: list[str], rows: Sequence[_Kept], words: Words) -> Contents:
     """A table of counts; without a column of times where none is known."""
     timed = any(row.minutes for row in rows)
     shown = []
     for row in rows:
+        counted = _("{done} of {n}").format(done=row.done, n=row.planned) if row.planned else str(row.done)
         time = mean_in_words(row.minutes, words.short)
         if row.minutes and row.minutes.derived is not None:
             time = _("{time}{mark}").format(time=time, mark=_BY_DOSE)
-        cells = [row.name, _counted(row), *([time] if timed else [])]
+        cells = [row.name, counted, *([time] if timed else [])]
         shown.append({"cells": cells, "share": min(row.done / row.planned, 1) if row.planned else None})
     return {"caption": "", "head": [*head, _("Mean time")] if timed else head, "rows": shown}
 

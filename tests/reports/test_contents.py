@@ -168,10 +168,17 @@ def test_the_mean_time_of_a_category_is_that_of_the_days_whose_time_is_known() -
 
 def test_aerobic_time_is_said_as_far_as_it_is_noted() -> None:
     untimed = tuple(ExerciseDone(day=day(number), exercise="cycling") for number in (1, 2))
-    assert lines_of_exercise(made())[:1] == ["Aerobic exercise on 12 days: 360 min; 30 min a week."]
-    more = lines_of_exercise(replace(made(), exercises=(*made().exercises, *untimed)))
-    assert more[:1] == ["Aerobic exercise on 12 days: 360 min; 30 min a week; on 2 more days without its time."]
-    assert lines_of_exercise(replace(made(), exercises=untimed)) == ["Aerobic exercise on 2 days, its time not noted."]
+    assert block(made(), "Exercises")["lines"] == [
+        "* By the dose, not noted.",
+        "Aerobic exercise on 12 days: 360 min; 30 min a week.",
+    ]
+    more = block(replace(made(), exercises=(*made().exercises, *untimed)), "Exercises")["lines"]
+    assert more == [
+        "* By the dose, not noted.",
+        "Aerobic exercise on 12 days: 360 min; 30 min a week; on 2 more days without its time.",
+    ]
+    only = block(replace(made(), exercises=untimed), "Exercises")["lines"]
+    assert only == ["Aerobic exercise on 2 days, its time not noted."]
 
 
 def test_time_that_was_not_noted_is_marked_and_the_mark_explained() -> None:
@@ -179,15 +186,10 @@ def test_time_that_was_not_noted_is_marked_and_the_mark_explained() -> None:
     more = replace(made(), exercises=(*made().exercises, noted))
     partly = rows_of_exercise(more)
     assert (partly["Calf stretch"], partly["Brisk walk, cycling or swimming"]) == ("1.6 min*", "30 min")
-    assert lines_of_exercise(made())[-1] == "* By the dose."
-    assert lines_of_exercise(more)[-1] == "* By the dose, or partly."
+    assert block(made(), "Exercises")["lines"][0] == "* By the dose, not noted."
+    assert block(more, "Exercises")["lines"][0] == "* By the dose, or partly; not noted."
     walks = tuple(one for one in made().exercises if one.minutes)
-    assert not [line for line in lines_of_exercise(replace(made(), exercises=walks)) if "By the dose" in line]
-
-
-def lines_of_exercise(excerpt: Excerpt) -> list[str]:
-    lines: list[str] = block(excerpt, "Exercises")["lines"]
-    return lines
+    assert "By the dose" not in " ".join(block(replace(made(), exercises=walks), "Exercises")["lines"])
 
 
 def rows_of_exercise(excerpt: Excerpt) -> dict[str, str]:

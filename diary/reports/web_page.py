@@ -4,37 +4,32 @@ from base64 import b64encode
 from collections.abc import Iterable
 from datetime import date
 from html import escape
+from typing import TYPE_CHECKING
 
+from diary import paths
 from diary.domain.excerpt import Excerpt
 from diary.i18n import language
 from diary.reports.blocks import Contents
 from diary.reports.contents import contents
-from diary.reports.drawings import chart_svg, prepared_chart, where_svg
+from diary.reports.drawings import chart_svg, lowest_chart_mm, prepared_chart, where_svg
 from diary.reports.summary import Summary
 from diary.reports.words import ENGLISH, Words
 
-_CHART_MM = (190.0, 80.0)
-_STYLE = """
-body { font: 1rem/1.5 "Atkinson Hyperlegible Next", system-ui, sans-serif; color: #111; background: #fff;
-  max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.8rem; border-bottom: 3px solid; padding-bottom: .3rem; margin-bottom: .5rem; }
-h2 { font-size: 1.2rem; border-bottom: 1.5px solid; padding-bottom: .2rem; margin-top: 1.6rem; }
-.caption { color: #3a3a3a; font-size: .9rem; margin: .2rem 0; }
-table { border-collapse: collapse; width: 100%; margin: .6rem 0; }
-th, td { text-align: left; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #ccc; vertical-align: top; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.2rem; margin: .4rem 0; }
-dt { font-weight: 600; }
-dd { margin: 0; white-space: pre-line; }
-img { max-width: 100%; height: auto; }
-.scroll { overflow-x: auto; }
-footer { border-top: 1px solid; margin-top: 2rem; font-size: .9rem; }
-"""
+if TYPE_CHECKING:
+    from diary.charts.chart import PreparedChart
+
+_WIDE_MM, _NARROW_MM, _HEIGHT_MM = 190.0, 95.0, 80.0
+"""Widths of the chart, on a screen and on a phone, and its height where it needs no more."""
+_NARROW = "(max-width: 44rem)"
+"""The screens with the narrow form, as in the style sheet."""
+_MOST_COLUMNS, _LONGEST_WORD = 6, 14
+"""Columns and letters of a word in the head of a table that has never to be scrolled sideways on a wide screen."""
 
 
 def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> bytes:
     """A complete HTML document in UTF-8, without scripts, links and external resources."""
     texts = contents(facts, excerpt, made_on, words)
-    chart = chart_svg(prepared_chart(facts, excerpt, words), _CHART_MM) if facts.shows_chart else ""
+    chart = _charts(prepared_chart(facts, excerpt, words)) if facts.shows_chart else None
     where = where_svg(facts, excerpt.definitions)
     body = "\n".join(
         [
@@ -50,7 +45,19 @@ def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
             _footer(texts["method"]),
         ]
     )
-    return _DOCUMENT.format(language=language(), title=escape(texts["document"]), style=_STYLE, body=body).encode()
+    return _DOCUMENT.format(language=language(), title=escape(texts["document"]), style=_style(), body=body).encode()
+
+
+def _charts(chart: "PreparedChart") -> tuple[str, str]:
+    """The chart for a screen, and for a phone."""
+    wide, narrow = (
+        chart_svg(chart, (width, max(_HEIGHT_MM, lowest_chart_mm(chart, width)))) for width in (_WIDE_MM, _NARROW_MM)
+    )
+    return wide, narrow
+
+
+def _style() -> str:
+    return (paths.resources() / "reports" / "web_page.css").read_text("utf-8")
 
 
 _DOCUMENT = """<!DOCTYPE html>
@@ -59,6 +66,7 @@ _DOCUMENT = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <style>{style}</style>
 </head>
@@ -80,15 +88,25 @@ def _terms(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def _table(head: Iterable[str], rows: Iterable[list[str]]) -> str:
-    """A table whose first column names its rows."""
-    columns = "".join(f'<th scope="col">{escape(words)}</th>' for words in head)
+    """A table whose first column names its rows; on a phone each row is a card, whose values have `data-label`.
+
+    The roles are those that the elements have already: browsers forget them where a row is laid out as a card.
+    """
+    names = list(head)
+    columns = "".join(f'<th scope="col" role="columnheader">{escape(words)}</th>' for words in names)
     lines = "".join(
-        f'<tr><th scope="row">{escape(cells[0])}</th>'
-        + "".join(f"<td>{escape(words)}</td>" for words in cells[1:])
+        f'<tr role="row"><th scope="row" role="rowheader">{escape(cells[0])}</th>'
+        + "".join(
+            f'<td role="cell" data-label="{escape(name)}">{escape(words)}</td>'
+            for name, words in zip(names[1:], cells[1:], strict=True)
+        )
         + "</tr>"
         for cells in rows
     )
-    return f'<div class="scroll"><table><thead><tr>{columns}</tr></thead><tbody>{lines}</tbody></table></div>'
+    body = f'<thead role="rowgroup"><tr role="row">{columns}</tr></thead><tbody role="rowgroup">{lines}</tbody>'
+    is_wide = len(names) > _MOST_COLUMNS or any(len(word) > _LONGEST_WORD for name in names for word in name.split())
+    scroll = f' tabindex="0" role="region" aria-label="{escape(", ".join(names))}"' if is_wide else ""
+    return f'<div class="scroll"{scroll}><table role="table">{body}</table></div>'
 
 
 def _glance(glance: Contents | None) -> str:
@@ -99,15 +117,27 @@ def _glance(glance: Contents | None) -> str:
     return _heading(glance["heading"], glance["caption"]) + table + lines
 
 
-def _chart(texts: Contents, svg: str) -> str:
-    if not svg:
+def _chart(texts: Contents, charts: tuple[str, str] | None) -> str:
+    if charts is None:
         return ""
-    return _heading(texts["course"], texts["chart"]["caption"]) + _image(svg, texts["chart"]["alt"])
+    wide, narrow = charts
+    source = f'<source media="{_NARROW}" srcset="{_address(narrow)}">'
+    picture = f"<p><picture>{source}{_img(wide, texts['chart']['alt'])}</picture></p>"
+    heading = _heading(texts["course"], texts["chart"]["caption"])
+    return f'<div class="together">{heading}{picture}</div>'
 
 
 def _image(svg: str, alt: str) -> str:
+    return f"<p>{_img(svg, alt)}</p>"
+
+
+def _img(svg: str, alt: str) -> str:
     """The SVG as an `img` with a data URI, in which browsers run no scripts."""
-    return f'<p><img alt="{escape(alt)}" src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"></p>'
+    return f'<img alt="{escape(alt)}" src="{_address(svg)}">'
+
+
+def _address(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def _block(block: Contents, where: str) -> str:

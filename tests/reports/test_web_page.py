@@ -1,16 +1,19 @@
 """The page for a browser, read back with the standard library's parser."""
 
 import re
+from base64 import b64decode
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import pytest
 
+from diary.paths import resources
+from diary.reports import web_page as web_page_module
 from diary.reports.summary import Options, summary
 from diary.reports.web_page import web_page
 from tests.reports.diaries import FOR_ALL_TO_READ, LAST, PRIVATE, TWELVE_WEEKS, busy, with_notes
 
-EMPTY = {"meta", "img", "br"}
+EMPTY = {"meta", "img", "br", "source"}
 
 
 @dataclass
@@ -79,6 +82,51 @@ def test_tables_have_heads_for_columns_and_rows() -> None:
     assert len(page.all("table")) == 5
     assert {cell.get("scope") for cell in page.all("th")} == {"col", "row"}
     assert "Thu 19 Nov" in page.said("th")
+
+
+def test_each_value_of_a_table_has_the_name_of_its_column_for_the_cards_of_a_phone() -> None:
+    page = read(made_page(Options(period=TWELVE_WEEKS, form="full")))
+    names = page.said("th")
+    assert all(cell["data-label"] in names for cell in page.all("td"))
+    roles = {
+        tag: {str(one.get("role")) for one in page.all(tag)} for tag in ("table", "thead", "tbody", "tr", "td", "th")
+    }
+    assert roles == {
+        "table": {"table"},
+        "thead": {"rowgroup"},
+        "tbody": {"rowgroup"},
+        "tr": {"row"},
+        "td": {"cell"},
+        "th": {"columnheader", "rowheader"},
+    }
+
+
+def test_what_may_have_to_be_scrolled_sideways_can_be_reached_by_keyboard() -> None:
+    areas = [one for one in read(made_page()).all("div") if one.get("class") == "scroll"]
+    assert [one.get("tabindex") for one in areas] == ["0", None]
+    assert areas[0]["aria-label"]
+
+
+def test_the_style_holds_nothing_wider_than_a_phone_and_knows_dark_and_paper() -> None:
+    style = (resources() / "reports" / "web_page.css").read_text("utf-8")
+    assert not re.findall(r"(?<!max-)(?<!-)\b(?:min-)?width:\s*\d{3,}px", style)
+    assert max(float(rem) for rem in re.findall(r"min-width: ([\d.]+)rem", style)) < 10
+    assert re.search(r"@media screen and \(prefers-color-scheme: dark\)", style)
+    assert re.search(r"@media print \{.*h1, h2, \.caption \{ break-after: avoid; \}", style, re.DOTALL)
+    assert f"@media screen and {web_page_module._NARROW}" in style
+    assert style in made_page().decode()
+
+
+def test_there_is_a_chart_for_a_phone_and_one_for_a_screen() -> None:
+    page = read(made_page())
+    [narrow], wide = page.all("source"), page.all("img")[0]
+    widths = [_width_pt(str(address)) for address in (narrow["srcset"], wide["src"])]
+    assert [round(width * 25.4 / 72) for width in widths] == [95, 190]
+
+
+def _width_pt(address: str) -> float:
+    svg = b64decode(address.partition(",")[2]).decode()
+    return float(re.findall(r'<svg[^>]*\bwidth="([\d.]+)pt"', svg)[0])
 
 
 def test_each_drawing_says_in_words_what_it_shows() -> None:

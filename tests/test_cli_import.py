@@ -47,11 +47,11 @@ def test_a_scale_that_the_file_does_not_tell_is_said_in_a_mapping(tmp_path: Path
     assert shown(folder) == []
     done = run(folder, "import", bearable, "--mapping", str(mapping))
     assert done.returncode == 0
-    assert "15 entries were imported." in done.stdout
+    assert "16 entries were imported." in done.stdout
     assert "0 to 4 in the file; 0 is 0, 1 is 2.5" in done.stdout
     assert [day["day"] for day in shown(folder)] == ["2021-12-08", "2021-12-09", "2024-03-01"]
     again = json.loads(run(folder, "import", bearable, "--mapping", str(mapping), "--json").stdout)
-    assert (again["imported"], again["already_there"]) == (0, 15)
+    assert (again["imported"], again["already_there"]) == (0, 16)
 
 
 @pytest.mark.parametrize("key", ["loop", "daylio", "apple-health", "json"])

@@ -18,7 +18,7 @@ from diary.domain.symptom import Rating
 from diary.formats.errors import FormatError
 from diary.formats.importing.csv_import import IMPORT
 from diary.formats.importing.format import ImportPlan
-from diary.formats.importing.mapping import Mapping
+from diary.formats.importing.mapping import ASK, Mapping
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
 from tests.formats.importing import BLANK, TODAY, made, with_scale
@@ -141,7 +141,10 @@ def planned(content: bytes, written: MadeTable, into: Excerpt = BLANK) -> tuple[
         file = Path(folder) / "table"
         file.write_bytes(content)
         preview = IMPORT.preview(source(file), Work(), None)
-    mapping, asked = with_scale(preview.mapping, 0, 10), False
+    mapping = with_scale(preview.mapping, 0, 10)
+    asked = any(thing.meaning == ASK for thing in mapping.things)
+    said = (replace(thing, meaning="measurement") if thing.meaning == ASK else thing for thing in mapping.things)
+    mapping = replace(mapping, things=tuple(said))
     assert mapping.day != ("",)
     answers: dict[str, dict[str, object]] = {
         "the day or the month first": {"date_order": written.order},

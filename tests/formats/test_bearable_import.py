@@ -37,6 +37,7 @@ ROWS = """\
 8th Dec 2021,Wednesday,,Mood,3,,Bad night
 8th Dec 2021,Wednesday,pm,Factors,,Stress | Long walk,Bad night
 8th Dec 2021,Wednesday,am,Medication,300 mg,Gabapentin,Bad night
+9th Dec 2021,Thursday,pm,Meds/Supplements,100,Vitamin B1,
 8th Dec 2021,Wednesday,,Health measurements,71.5,Weight,Bad night
 8th Dec 2021,Wednesday,,Meals/Nutrition,,Soup,Bad night
 1st March 2024,Friday,,Symptom,3,Numb feet (Severe),
@@ -72,7 +73,7 @@ def test_every_reading_of_the_file_is_taken_over_once(file: Path) -> None:
         ("neck-pain", "2021-12-08", 2.5),
         ("numbness", "2024-03-01", 7.5),
     ]
-    assert [one.time for one in made(plan.changes, Rating)] == [None, None, time(21, 30), None]
+    assert [one.time for one in made(plan.changes, Rating)] == [time(9), time(19), time(21, 30), None]
     measured = {(one.quantity, one.day.isoformat()): one.value for one in made(plan.changes, Measurement)}
     assert measured == {
         ("sleep-hours", "2021-12-08"): 7.5,
@@ -84,7 +85,10 @@ def test_every_reading_of_the_file_is_taken_over_once(file: Path) -> None:
         ("weight-own", "2021-12-08"): 71.5,
     }
     assert [one.event for one in made(plan.changes, Event)] == ["stress", "long-walk"]
-    assert [(one.treatment, one.dose) for one in made(plan.changes, TreatmentDone)] == [("gabapentin", "300 mg")]
+    assert [(one.treatment, one.dose) for one in made(plan.changes, TreatmentDone)] == [
+        ("gabapentin", "300 mg"),
+        ("vitamin-b1", "100"),
+    ]
     assert [one.text for one in made(plan.changes, Note)] == ["Bad night"]
     assert plan.several_a_day == 1
     assert adds_nothing_again(preview, plan, answers)

@@ -48,3 +48,21 @@ def test_a_beginning_that_ends_within_a_letter_is_still_text(cut: int) -> None:
 @pytest.mark.parametrize("content", [bytes(range(256)) * 4, b"\x00\x01\x02" * 200, b"\xff\xd8\xff\xe0" + bytes(400)])
 def test_what_is_no_text_has_no_beginning(content: bytes) -> None:
     assert text_of_beginning(content) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Schmerzen in den Füßen; müde", "cp1252"),
+        ("Pieds glacés, très fatigué, brûlure", "cp1252"),
+        ("Mal dormido, el niño, ¿por qué?", "cp1252"),
+        ("Não consegui dormir, pressão", "cp1252"),
+        ("Ont i fötterna på kvällen", "cp1252"),
+        ("Silny ból stóp, źle spałem, mrówki", "cp1250"),
+        ("Bolest nohou, špatně spal, příznaky", "cp1250"),
+        ("Боль в ногах, плохо спал", "cp1251"),
+    ],
+)
+def test_the_letters_of_one_western_language_are_windows_1252_and_no_others(text: str, encoding: str) -> None:
+    content = (f"Date;Note\n2026-03-01;{text}\n" * 5).encode(encoding)
+    assert decoded(content)[0].splitlines()[1] == f"2026-03-01;{text}"

@@ -146,6 +146,15 @@ def test_a_value_that_the_file_says_otherwise_is_kept_or_taken_or_both_are_for_o
         assert (again.changes, again.differing, again.already_there) == ((), (), 2)
 
 
+def test_what_an_earlier_version_brought_is_known_again_without_its_time() -> None:
+    old = Rating(day=DAY, symptom="pain", value=3, origin="app:symptom:pain:2026-03-01")
+    late = Rating(day=DAY, symptom="pain", value=5, time=time(0, 30), origin="app:symptom:pain:2026-03-01T00:30:00")
+    diary = Excerpt(period=EVER, ratings=(old, late))
+    readings = [Reading("Feet", "3", DAY, 2, time(9), is_stamp=False), Reading("Feet", "5", DAY, 3, time(0, 30))]
+    plan = planned(*readings, Reading("Feet", "3", DAY, 4, time(19)), into=diary)
+    assert (ratings(plan), plan.already_there, plan.differing) == ([("pain", "2026-03-01", 3)], 2, ())
+
+
 @given(
     st.lists(st.tuples(st.integers(1, 3), st.sampled_from([None, 9, 20]), st.integers(0, 3)), max_size=12), st.data()
 )

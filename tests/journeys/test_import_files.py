@@ -104,7 +104,7 @@ def test_a_bearable_file_is_brought_in_by_keyboard_alone(tmp_path: Path, qtbot: 
         qtbot.keyClick(focused(), KEY.Key_Return)
         assert focused() is view.answers.scale_of_all
         with qtbot.waitSignal(view.planned, timeout=20_000):
-            choose_in_menu(qtbot, "from 0 to 4")
+            choose_in_menu(qtbot, "from 0 to 4, 0 is none")
         assert view.asked.isHidden()
         assert view.take.text() == "Import 15 entries"
         with qtbot.waitSignal(window.journal.saved, timeout=20_000):

@@ -6,7 +6,7 @@ The file does not contain the scale of a symptom, so the person is asked for it.
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 from diary.domain.rounding import fixed
 from diary.formats.importing import cells
@@ -29,7 +29,11 @@ _LEVELS = {
     "energy": {"v. low": 1, "very low": 1, "low": 2, "ok": 3, "medium": 3, "high": 4, "v. high": 5, "very high": 5},
     "sleep quality": {"poor": 1, "ok": 2, "good": 3, "great": 4},
 }
-_MEANINGS = {"symptom": "symptom", "factors": "event", "medication": "treatment", "meals/nutrition": UNKNOWN}
+_MEDICINES = ("medication", "meds/supplements")
+_MEANINGS = {"symptom": "symptom", "factors": "event", "meals/nutrition": UNKNOWN, "food diary": UNKNOWN}
+_MEANINGS |= dict.fromkeys(_MEDICINES, "treatment")
+_TIMES = {"pre": time(5), "am": time(9), "mid": time(13), "pm": time(19)}
+"""The middle of the parts of a day; Bearable lets a person change their hours."""
 
 
 def recognises(source: Source) -> bool:
@@ -65,7 +69,7 @@ def _thing(label: str, texts: list[str]) -> Thing:
         return Thing(label, "measurement", key="sleep-hours", name=_("Sleep"))
     if folded in _MEANINGS:
         return Thing(
-            label, _MEANINGS[folded], name=name or category, category="medicine" if folded == "medication" else ""
+            label, _MEANINGS[folded], name=name or category, category="medicine" if folded in _MEDICINES else ""
         )
     is_counted = all(cells.is_number(text, ".") for text in texts)
     return Thing(label, "measurement" if is_counted else UNKNOWN, name=name or category)
@@ -92,30 +96,37 @@ def _items(read: ImportTable) -> Iterator[Item]:
 def _reading(cell: dict[str, str], day: date, row: int) -> Iterator[Item]:
     """The readings of a row, labelled by category and name."""
     category, detail, amount = cell["category"], cell["detail"], cell["rating/amount"]
-    folded, at = category.casefold(), cells.clock(cell["time of day"])
+    folded, part = category.casefold(), cell["time of day"]
+    at, is_clock = _at(part), part.casefold() not in _TIMES
     if folded == "symptom":
         name, degree = _DEGREE.sub("", detail).strip(), _DEGREE.search(detail)
         word = degree[1].strip().casefold() if degree else ""
         text = amount or (f"{_SEVERITY[word]}" if word in _SEVERITY else word)
-        yield Reading(f"{category}: {name}" if name else category, text or detail, day, row, at)
+        yield Reading(f"{category}: {name}" if name else category, text or detail, day, row, at, is_stamp=is_clock)
     elif folded == "sleep":
         hours = _hours(amount, detail)
         text = amount or detail
         yield Reading(category, text if hours is None else fixed(hours, 2), day, row)
-    elif folded in ("medication", "factors"):
+    elif folded in (*_MEDICINES, "factors"):
         for name in filter(None, (part.strip() for part in detail.split("|"))):
-            yield Reading(f"{category}: {name}", "1", day, row, at if folded == "factors" else None, words=amount)
+            when = at if folded == "factors" else None
+            yield Reading(f"{category}: {name}", "1", day, row, when, words=amount, is_stamp=is_clock)
     elif folded in (*_LEVELS, "mood"):
         word = amount or detail
         level = _LEVELS.get(folded, {}).get(word.casefold())
         if word:
-            yield Reading(category, word if level is None else f"{level}", day, row, at)
+            yield Reading(category, word if level is None else f"{level}", day, row, at, is_stamp=is_clock)
         if amount and detail:
-            yield Reading(f"{category} (details)", detail, day, row, at)
+            yield Reading(f"{category} (details)", detail, day, row, at, is_stamp=is_clock)
     elif amount and detail:
-        yield Reading(f"{category}: {detail}", amount, day, row, at)
+        yield Reading(f"{category}: {detail}", amount, day, row, at, is_stamp=is_clock)
     elif amount or detail:
-        yield Reading(category, amount or detail, day, row, at)
+        yield Reading(category, amount or detail, day, row, at, is_stamp=is_clock)
+
+
+def _at(part: str) -> time | None:
+    """The time of a clock or of a part of the day; None for all day, and for what is neither."""
+    return _TIMES.get(part.casefold()) or cells.clock(part)
 
 
 def _hours(amount: str, detail: str) -> float | None:

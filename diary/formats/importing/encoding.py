@@ -8,11 +8,29 @@ from diary.i18n import _
 
 _BOMS = ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"))
 _SAMPLED_BYTES = 200_000
-_USUAL = "cp1252"
+_USUAL, _CENTRAL = "cp1252", "cp1250"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Control characters, which are frequent in binary files and rare in texts."""
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman")
 """The encodings that the person can choose."""
+_LETTERS = {
+    "de": "äöüßéàè",
+    "fr": "àâæçéèêëîïôœùûüÿ",
+    "es": "áéíóúüñªº",
+    "it": "àáèéìíîòóùú",
+    "pt": "áâãàçéêíóôõúüªº",
+    "nl": "áàäâéèëêíïîóöôúüûç",
+    "sv": "åäöéàáü",
+    "da": "æøåéäö",
+    "fi": "äöåšž",
+    "is": "áðéíóúýþæö",
+    "ca": "àçéèíïóòúü",
+    "en": "éèêëïöüñçàâ",
+}
+"""The letters beyond ASCII of the languages that are written in Windows-1252."""
+_BESIDE_LETTERS = frozenset("«»“”„‚‘’‹›–—…€£°§·•¿¡±×÷µ½¼¾²³¹™®©\N{NO-BREAK SPACE}´`¨")
+_ODD_WORD = re.compile(r"[^\W\d_][¿¡¹²³¼½¾±µ£°]+[^\W\d_]|[À-ÖØ-öø-ÿŒœŠšŽžŸ]{3}")
+"""What stands in no word of these languages: signs within it, or three such letters in a row."""
 _NAMES = {
     "utf-8": "UTF-8",
     "utf-8-sig": "UTF-8",
@@ -53,7 +71,10 @@ def text_of_beginning(head: bytes) -> str:
 
 
 def encoding_of(content: bytes) -> str:
-    """The encoding of a text: by its BOM, by the zero bytes of UTF-16, UTF-8 if valid, else the likeliest code page."""
+    """The encoding of a text: by its BOM, by the zero bytes of UTF-16, UTF-8 if valid, else the likeliest code page.
+
+    Windows-1252 is the likeliest where one language of Western Europe has all the letters that it gives.
+    """
     for mark, name in _BOMS:
         if content.startswith(mark):
             return name
@@ -65,11 +86,20 @@ def encoding_of(content: bytes) -> str:
         from charset_normalizer import from_bytes  # noqa: PLC0415 - only for files that are not UTF-8
 
         around = content[max(0, error.start - _SAMPLED_BYTES // 2) : error.start + _SAMPLED_BYTES // 2]
-        best = from_bytes(around, cp_isolation=list(ENCODINGS[2:])).best()
-        likeliest = best.encoding if best else _USUAL
-        is_same = around.decode(likeliest, "replace") == around.decode(_USUAL, "replace")
-        return _USUAL if is_same else likeliest
+        if language_of(around.decode(_USUAL, "replace")):
+            return _USUAL
+        possible = [one for one in ENCODINGS[3:] if not _ODD_WORD.search(around.decode(one, "replace"))]
+        best = from_bytes(around, cp_isolation=possible).best() if possible else None
+        return best.encoding if best else _CENTRAL if _ODD_WORD.search(around.decode(_USUAL, "replace")) else _USUAL
     return "utf-8"
+
+
+def language_of(text: str) -> str:
+    """The first language of Western Europe that has all the letters of a text; empty where none has."""
+    beyond = {sign for sign in text.casefold() if not sign.isascii()} - _BESIDE_LETTERS
+    if _ODD_WORD.search(text):
+        return ""
+    return next((language for language, letters in _LETTERS.items() if beyond <= set(letters)), "")
 
 
 def name_of_encoding(encoding: str) -> str:

@@ -100,7 +100,9 @@ def _thing_lines(thing: Thing) -> Iterator[str]:
         if value == getattr(usual, field.name) or field.name in ("words", "asked", "offered"):
             continue
         if field.name == "scale" and value == UNKNOWN_SCALE:
-            yield _comment(_("Say its lowest and its highest number, as [0, 10]."))
+            yield _comment(
+                _("Say its lowest number, which is none, and its highest: [0, 4] where 1 is mild and 4 the worst.")
+            )
         yield f"{field.name} = {_quoted(list(value) if isinstance(value, tuple) else value)}"
     if thing.words:
         yield _comment(_("The number from 0 to 10 that each word stands for; “missing” where it stands for none."))

@@ -6,15 +6,17 @@ Nothing is added twice, and no existing record is replaced here: `differing` doe
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.excerpt import FIELDS, Excerpt
 from diary.domain.identity import Key, content_key, natural_key
 from diary.domain.kinds import KIND_OF
+from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import Entry, Record
+from diary.domain.symptom import Rating
 from diary.domain.visit import Visit
 from diary.formats.importing.format import Counted, Differing, LeftOut
 from diary.i18n import _
@@ -51,10 +53,14 @@ def matched(incoming: Sequence[Incoming], diary: Excerpt, prefix: str = "") -> M
     recognised = _recognised(incoming, present)
     taken = {record.id for record in recognised.values()}
     alike = _grouped((one for one in present if one.id not in taken), prefix)
+    earlier = _Earlier(present, taken, prefix)
     rest, already_there, different = list[Incoming](), 0, list[tuple[Incoming, Record]]()
     for one in incoming:
         there = recognised.get(one.record.id)
-        if there is None and (equal := alike[_said(one.record, prefix)]):
+        if there is None and (former := earlier.of(one.record)):
+            taken.add(former)
+            already_there += 1
+        elif there is None and (equal := alike[_said(one.record, prefix)]):
             taken.add(equal.pop().id)
             already_there += 1
         elif there is None:
@@ -79,6 +85,33 @@ def _grouped(records: Iterable[Record], prefix: str) -> dict[Key, list[Record]]:
     for record in records:
         alike[_said(record, prefix)].append(record)
     return alike
+
+
+class _Earlier:
+    """What an earlier version of the program brought from the same source, which an origin without a value tells.
+
+    It knew no times of the parts of a day, and gave what was written after midnight to the new day.
+    """
+
+    def __init__(self, present: Iterable[Record], taken: set[str], prefix: str) -> None:
+        self._left: dict[Key, list[str]] = defaultdict(list)
+        for record in present:
+            is_older = bool(prefix) and record.origin.startswith(prefix) and "=" not in record.origin
+            if is_older and record.id not in taken and isinstance(record, Rating | Measurement):
+                self._left[self._key(record, record.day)].append(record.id)
+
+    def of(self, record: Record) -> str:
+        """The identifier of the earlier record that says the same; empty without one. Each is found once."""
+        if not self._left or not isinstance(record, Rating | Measurement):
+            return ""
+        for day in (record.day, record.day + timedelta(days=1)):
+            if left := self._left.get(self._key(record, day)):
+                return left.pop()
+        return ""
+
+    @staticmethod
+    def _key(record: Rating | Measurement, day: date) -> Key:
+        return (*natural_key(replace(record, day=day, time=None)), record.value)
 
 
 def _compared(
@@ -127,7 +160,8 @@ def period(incoming: Iterable[Incoming]) -> Period | None:
 
 def _near(diary: Excerpt, incoming: Iterable[Incoming]) -> list[Record]:
     """The diary's records that may match: undated ones, and those with a day, identifier or origin of the file."""
-    days = {one.record.day for one in incoming if isinstance(one.record, Entry)}
+    own_days = {one.record.day for one in incoming if isinstance(one.record, Entry)}
+    days = own_days | {day + timedelta(days=1) for day in own_days}
     marks = {mark for one in incoming for mark in (one.record.id, one.record.origin) if mark}
     return [
         record

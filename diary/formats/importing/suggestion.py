@@ -127,7 +127,9 @@ def _thing(label: str, column: Iterable[str], decimal: str) -> Thing:
     if (group == "note" or meaning == "note") and odd:
         return Thing(label, "note")
     if (len(numbers) + sum(map(is_nearly_number, odd))) * 2 >= len(full) and numbers:
-        return with_words(counted(label, numbers), odd, decimal)
+        thing = counted(label, numbers)
+        is_guess = thing.meaning == "exercise" and thing.amount == "done" and group != "exercise"
+        return replace(thing, meaning=ASK) if is_guess else with_words(thing, odd, decimal)
     distinct = Counter(odd)
     is_symptom = meaning == "symptom" or (group == "symptom" and not meaning)
     if ticks_of(distinct) and not is_symptom:

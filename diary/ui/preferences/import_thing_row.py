@@ -179,7 +179,9 @@ def scale_key(scale: tuple[float, float]) -> str:
 
 
 def scale_name(scale: tuple[float, float]) -> str:
-    return _("from {low} to {high}").format(low=locale_format.rating(scale[0]), high=locale_format.rating(scale[1]))
+    return _("from {low} to {high}, {low} is none").format(
+        low=locale_format.rating(scale[0]), high=locale_format.rating(scale[1])
+    )
 
 
 def _amounts() -> list[tuple[str, str]]:

@@ -51,6 +51,10 @@ class Settings(NamedTuple):
     events: Annotated[
         tuple[str, ...], Preference("The keys of the person's own events offered each evening, in order.", Stale.PAGE)
     ] = ()
+    left_out: Annotated[
+        tuple[str, ...],
+        Preference("The keys of `domain.day_parts.PARTS` that the evening log does not ask for.", Stale.PAGE),
+    ] = ()
     definitions_shown: Annotated[
         bool, Preference("What numbness, tingling and pain are stands beside the scales.", Stale.NOTHING)
     ] = False

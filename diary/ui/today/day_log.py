@@ -65,6 +65,11 @@ class DayLog(DayView):
         self._felt.offer(tracked_items.asked_symptoms(self.settings.value.symptoms, excerpt.definitions))
         self._felt.show_definitions(shown=self.settings.value.definitions_shown)
 
+        left_out = self.settings.value.left_out
+        parts: dict[str, QWidget] = {"where": self.where, "sentence": self.sentence}
+        for key, part in {**parts, "exercises": self.exercises, "treatments": self.treatments}.items():
+            part.setVisible(key not in left_out)
+
     def _turn_definitions(self, shown: bool) -> None:
         self.settings.set("definitions_shown", shown)
         self._felt.show_definitions(shown=shown)

@@ -15,8 +15,8 @@ LOWEST, HIGHEST = 0, 10
 class Symptom(NamedTuple):
     """A built-in symptom that can be rated; all texts are translated where they are shown.
 
-    `low` and `high` are the labels of 0 and 10. Pain on average and pain at its worst are two symptoms; symptoms are
-    never combined into a score.
+    `low` and `high` are the labels of 0 and 10, `definition` says what it is in the first person. Pain on average and
+    pain at its worst are two symptoms; symptoms are never combined into a score.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Symptom(NamedTuple):
     in_sentence: str
     low: str = N_("none")
     high: str = N_("worst imaginable")
+    definition: str = ""
 
 
 NUMBNESS = Symptom(
@@ -32,18 +33,21 @@ NUMBNESS = Symptom(
     N_("Numbness"),
     N_("Numbness (loss of feeling): how strong was it on average over the past 24 hours?"),
     N_("numbness"),
+    definition=N_("I feel less or nothing when something touches me."),
 )
 TINGLING = Symptom(
     "tingling",
     N_("Tingling"),
     N_("Tingling or pins and needles: how strong was it on average over the past 24 hours?"),
     N_("tingling"),
+    definition=N_("I feel something although nothing touches me, like ants or fine needles."),
 )
 PAIN = Symptom(
     "pain",
     N_("Pain"),
     N_("Pain: how strong was it on average over the past 24 hours?"),
     N_("pain"),
+    definition=N_("It hurts."),
 )
 SYMPTOMS = (NUMBNESS, TINGLING, PAIN)
 MORE = (

@@ -51,6 +51,13 @@ class Settings(NamedTuple):
     events: Annotated[
         tuple[str, ...], Preference("The keys of the person's own events offered each evening, in order.", Stale.PAGE)
     ] = ()
+    left_out: Annotated[
+        tuple[str, ...],
+        Preference("The keys of `domain.day_parts.PARTS` that the evening log does not ask for.", Stale.PAGE),
+    ] = ()
+    definitions_shown: Annotated[
+        bool, Preference("What numbness, tingling and pain are stands beside the scales.", Stale.NOTHING)
+    ] = False
     where_as_list: Annotated[
         bool, Preference("The body is a list to tick instead of a picture to mark.", Stale.PAGE)
     ] = False

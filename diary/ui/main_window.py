@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         if opened and opened.obstacle:
             self.block(opened.obstacle)
         else:
-            self._build()
+            self._build("welcome" if opened and opened.is_first else "today")
         self._connect()
 
     @property
@@ -341,8 +341,8 @@ class MainWindow(QMainWindow):
         self._watch.file_given.connect(self.open_file)
         self._watch.idle_timeout.connect(self._on_idle_timeout)
 
-    def _build(self) -> None:
-        """Create rail, page stack and Today page, with the theme and text size in force, and lay them out."""
+    def _build(self, first: str = "today") -> None:
+        """Create rail, page stack and the page in front, with the theme and text size in force, and lay them out."""
         whole = QWidget(self)
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
@@ -359,7 +359,8 @@ class MainWindow(QMainWindow):
         self._notice.lie_over(self._stack, self._today)
         if self._is_made_up:
             self._add_made_up_notice()
-        self.show_page("today")
+        self.page("today")  # what the other pages ask for the day
+        self.show_page(first)
 
     def _rebuild(self) -> None:
         """Create all widgets again, and show the same page, place and day as before, with the focus where it was."""

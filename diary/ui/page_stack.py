@@ -182,7 +182,7 @@ class StackedPage(Page):
         self.shown = place
         view = self.view(place)
         self.error_banner.hide()
-        self.back.setVisible(place != self.first or bool(self.within))
+        self.back.setVisible(self._has_way_back(place))
         view.begin()
         self.refresh()
         self._areas[place].show()
@@ -192,6 +192,10 @@ class StackedPage(Page):
             area.setVisible(key == place)
         if place != self.first:
             self._scroll_to_top(place)
+
+    def _has_way_back(self, place: str) -> bool:
+        """Whether the back button is shown with the view of that place."""
+        return place != self.first or bool(self.within)
 
     def _scroll_to_top(self, place: str) -> None:
         area = self._areas[place]

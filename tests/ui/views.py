@@ -255,6 +255,12 @@ def _of_visits(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]
     page.open_place("")
 
 
+def _of_welcome(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
+    page = window.page("welcome")
+    yield "welcome", lambda: window.show_page("welcome")
+    yield from ((f"welcome {step}", partial(page.open_place, f"{step} ")) for step in (1, 2))
+
+
 OF_PAGES: dict[str, Callable[[MainWindow, QtBot], Iterator[tuple[str, Opens]]]] = {
     "today": _of_today,
     "exercises": _of_exercises,
@@ -265,6 +271,7 @@ OF_PAGES: dict[str, Callable[[MainWindow, QtBot], Iterator[tuple[str, Opens]]]] 
     "help": _of_help,
     "health": _of_health,
     "visits": _of_visits,
+    "welcome": _of_welcome,
 }
 """The views of each page, in the order of the rail: a name, and what brings the view to the front."""
 

@@ -75,6 +75,19 @@ def plan_alone(plan: Sequence[PlanLine], exercise: str, today: date) -> list[Cha
     return [*_become(line, left, today), *added([own])]
 
 
+def plan_only(plan: Sequence[PlanLine], exercises: Sequence[str], today: date) -> list[Change]:
+    """Plan just these exercises, for every day from today on, and end whatever else is planned."""
+    valid = [line for line in plan if line.valid_to is None or line.valid_to >= today]
+    kept = {line.exercises[0] for line in valid if len(line.exercises) == 1 and line.exercises[0] in exercises}
+    ended = [line for line in valid if not (len(line.exercises) == 1 and line.exercises[0] in kept)]
+    first = max((one.position for one in plan), default=-1) + 1
+    fresh = [
+        PlanLine(exercises=(key,), valid_from=today, position=first + place)
+        for place, key in enumerate(key for key in exercises if key not in kept)
+    ]
+    return [*(change for line in ended for change in _become(line, None, today)), *added(fresh)]
+
+
 def take_day_off(days_off: Iterable[DayOff], day: date, reason: str | None) -> list[Change]:
     """Make the day a day off for that reason; None makes it a normal day."""
     existing = [one for one in days_off if one.day == day]

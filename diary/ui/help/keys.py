@@ -122,6 +122,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Right", N_("One more")),
             ("Del", N_("Not recorded")),
             ("Return", N_("To the next scale")),
+            ("?", N_("What numbness, tingling and pain are; once more to hide it")),
         ),
     ),
     (

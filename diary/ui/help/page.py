@@ -90,15 +90,13 @@ class HelpPage(StackedPage):
         if place in (QUESTIONS, KEYS):
             self.tabs.show_choice(place, quietly=True)
         super()._bring(place, takes_focus=takes_focus)
-        self._show_back()
+
+    def _has_way_back(self, place: str) -> bool:
+        """There is one from all but the two tabs, and from an answer that stands in the place of the list."""
+        return place not in (QUESTIONS, KEYS) or (place == QUESTIONS and self.questions.is_answer_alone)
 
     def _show_back(self) -> None:
-        """There is a way back from all but the two tabs, and from an answer that stands in the place of the list."""
-        self.back.setVisible(self.shown not in (QUESTIONS, KEYS) or self._is_answer_alone)
-
-    @property
-    def _is_answer_alone(self) -> bool:
-        return self.shown == QUESTIONS and self.questions.is_answer_alone
+        self.back.setVisible(self._has_way_back(self.shown))
 
     def _show_tab(self, place: str) -> None:
         """Show a tab; the focus stays on the tabs."""

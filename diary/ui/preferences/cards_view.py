@@ -1,10 +1,12 @@
 """The first view of Settings: the program at the left, tracked items at the right."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from diary.domain.day_parts import PARTS, leave_out
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP
 from diary.domain.symptom import SYMPTOMS
@@ -22,13 +24,13 @@ from diary.ui.preferences.listing import listing, state_of
 from diary.ui.preferences.preference_rows import ChoicePreference, add_preference_rows
 from diary.ui.preferences.privacy_card import PrivacyCard
 from diary.ui.preferences.settings_view import SettingsView
-from diary.ui.preferences.size_choice import SizeChoice
-from diary.ui.preferences.track_row import TrackRow
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
+from diary.ui.widgets.inputs.size_choice import SizeChoice
 from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.inputs.tick_list import TickList
+from diary.ui.widgets.inputs.track_row import TrackRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.nesting import add_layout
@@ -64,6 +66,7 @@ class CardsView(SettingsView):
         self.hour = Stepper(_("Hour at which a new day begins"), _("o’clock"), 0, LATEST_TURN, 1)
         self.ticks = {symptom.key: TrackRow(_(symptom.name), symptom=symptom.key) for symptom in SYMPTOMS}
         self.sleep = TrackRow(_("Hours of sleep"))
+        self.parts = {key: TrackRow(_(name)) for key, name in PARTS.items()}
         self.rows = {place: DisclosureRow(icon, self._name_of(place)) for place, icon in _ICONS.items()}
         self.backups, self.privacy, self.control = BackupCard(), PrivacyCard(), ControlNumberCard(journal)
         self.exercises, self.medicines = Button(_("My exercises")), Button(_("My medicines"))
@@ -87,6 +90,8 @@ class CardsView(SettingsView):
         for key, tick in self.ticks.items():
             tick.show_ticked(key in rated)
         self.sleep.show_ticked(SLEEP.key in settings.measurements)
+        for key, tick in self.parts.items():
+            tick.show_ticked(key not in settings.left_out)
         self.privacy.show_minutes(settings.lock_minutes)
         self._show_privacy()
         for place, kind in LISTS.items():
@@ -160,6 +165,8 @@ class CardsView(SettingsView):
         self.privacy.minutes_chosen.connect(lambda minutes: settings.set("lock_minutes", minutes))
         for key, tick in self.ticks.items():
             tick.ticked.connect(lambda on, key=key: self.key_ticked.emit("symptom", key, on))
+        for key, tick in self.parts.items():
+            tick.ticked.connect(partial(self._ask_for, key))
         self._tick_list.whole_list_wanted.connect(self._tick_all)
         self.sleep.ticked.connect(lambda on: self.key_ticked.emit("measurement", SLEEP.key, on))
         for place, row in self.rows.items():
@@ -173,8 +180,11 @@ class CardsView(SettingsView):
         self.exercises.clicked.connect(lambda: self.page_wanted.emit("exercises"))
 
     def _tick_all(self) -> None:
-        for tick in (*self.ticks.values(), self.sleep):
+        for tick in (*self.ticks.values(), self.sleep, *self.parts.values()):
             tick.setChecked(True)
+
+    def _ask_for(self, part: str, asked: bool) -> None:
+        self._settings.set("left_out", leave_out(self._settings.value.left_out, part, asked=asked))
 
     def _lay_out(self) -> None:
         face = QWidget()
@@ -222,7 +232,8 @@ class CardsView(SettingsView):
 
     def _tracked(self) -> Card:
         card = _card(_("What I track"), "list")
-        self._tick_list.show_rows([(tick, tick) for tick in (*self.ticks.values(), self.sleep)])
+        ticks = (*self.ticks.values(), self.sleep, *self.parts.values())
+        self._tick_list.show_rows([(tick, tick) for tick in ticks])
         card.add_bleeding(self._tick_list)
         self._add_preferences(card, "tracked")
         holder = QWidget()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 from diary.formats.exporting.format import ExportFormat
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.preferences.track_row import WRAPPED, wrapped_height
 from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.choice_row import ChoiceRow
+from diary.ui.widgets.inputs.track_row import WRAPPED, wrapped_height
 
 _BEFORE, _AFTER, _ABOVE, _LEAST = 56, 14, 10, 52
 

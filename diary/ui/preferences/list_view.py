@@ -19,9 +19,9 @@ from diary.ui.preferences.choosing import retirement
 from diary.ui.preferences.listing import Line, chosen, lines, listing
 from diary.ui.preferences.own_form import OwnForm
 from diary.ui.preferences.settings_view import SettingsView
-from diary.ui.preferences.track_row import TrackRow
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.tick_list import TickList
+from diary.ui.widgets.inputs.track_row import TrackRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
-from diary.ui.preferences.track_row import WRAPPED, wrapped_height
 from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.switch import Switch
+from diary.ui.widgets.inputs.track_row import WRAPPED, wrapped_height
 
 _TRACK, _HEIGHT, _GAP, _ABOVE, _LEAST, _HINT = 60, 34, 16, 6, 56, 260
 

@@ -1,4 +1,4 @@
-"""The person's own words for the steps of a scale."""
+"""The person's own words for a symptom and for the steps of its scale."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
+from diary.domain.own_words import own_words, say_own_words
 from diary.domain.period import single
 from diary.domain.step_words import say_step
 from diary.domain.symptom import HIGHEST, LOWEST, Symptom, words_on
@@ -20,13 +21,17 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.titled import titled
 
 _ROOM = {theme.WIDE: 900, theme.MEDIUM: 560, theme.NARROW: 0}
 """The widest row of symptoms, in design pixels, by width class."""
 
 
 class WordsView(SettingsView):
-    """A text field for each step of a symptom's scale; saved when editing ends."""
+    """A text field for the symptom, where it is one of the three, and for each step of its scale.
+
+    What is typed is saved when editing ends.
+    """
 
     def __init__(self, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("My words for the steps"), parent)
@@ -37,7 +42,8 @@ class WordsView(SettingsView):
         self._key = ""
         self._place_of_choice = QHBoxLayout()
         self.symptom: SegmentedControl | None = None
-        self._card = Card("")
+        self._card, self._own = Card(""), Card("")
+        self.phrase = TextField("", _("Like walking on cotton wool, say"))
         self.fields = {step: TextField("") for step in range(LOWEST, HIGHEST + 1)}
         self._lay_out()
 
@@ -53,6 +59,7 @@ class WordsView(SettingsView):
 
     def take_up(self) -> None:
         """Commit pending input."""
+        self._save_phrase()
         for step in self.fields:
             self._save_step(step)
 
@@ -92,6 +99,7 @@ class WordsView(SettingsView):
         """Show the words valid today, except in a field that is being edited."""
         symptom = self._symptoms[self._key]
         words = words_on(self._excerpt.step_words, self._key, self._today)
+        self._show_phrase(symptom)
         ends = {LOWEST: _(symptom.low), HIGHEST: _(symptom.high)}
         for step, field in self.fields.items():
             name = _("{symptom}, what {n} means to me").format(symptom=_(symptom.name), n=locale_format.number(step))
@@ -100,6 +108,21 @@ class WordsView(SettingsView):
             field.setPlaceholderText(ends.get(step, ""))
             if is_other or not field.isModified():
                 field.setText(words.get(step, ""))
+
+    def _show_phrase(self, symptom: Symptom) -> None:
+        """Show the person's phrase for the symptom, unless it is being edited."""
+        self._own.setVisible(bool(symptom.definition))
+        name = _("{symptom}, in my own words").format(symptom=_(symptom.name))
+        is_other = name != self.phrase.accessibleName()
+        self.phrase.setAccessibleName(name)
+        if is_other or not self.phrase.isModified():
+            self.phrase.setText(own_words(self._excerpt.background).get(symptom.key, ""))
+
+    def _save_phrase(self) -> None:
+        if self.phrase.isModified():
+            self.phrase.setModified(False)
+            changes = say_own_words(self._excerpt.background, self._key, self.phrase.words)
+            self.changes_made.emit(changes, "", f"own words of {self._key}")
 
     def _save_step(self, step: int) -> None:
         """Save the words of a step, valid from today."""
@@ -123,6 +146,9 @@ class WordsView(SettingsView):
         )
         column.addWidget(label(about, "body", "ink2", wraps=True))
         add_layout(column, self._place_of_choice)
+        self._own.add_bleeding(titled(_("In my own words, how it is"), self.phrase))
+        self.phrase.editingFinished.connect(self._save_phrase)
+        column.addWidget(self._own)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(14))
         grid.setVerticalSpacing(theme.px(6))

@@ -19,10 +19,14 @@ ANSWERS_WITHIN_S = 5.0
 
 
 class Opening(NamedTuple):
-    """`lock` is the lock; `obstacle` is the error that has to be dealt with before anything of the diary is read."""
+    """`lock` is the lock; `obstacle` is the error that has to be dealt with before anything of the diary is read.
+
+    `is_first` says that the diary was made just now, at the first start.
+    """
 
     lock: DiaryLock | None
     obstacle: StorageError | None
+    is_first: bool = False
 
 
 def opening(path: Path) -> Opening:
@@ -32,16 +36,18 @@ def opening(path: Path) -> Opening:
     obstacle is a `GoneError`. A folder without write permission is no obstacle: the error is shown at the first save.
     """
     obstacle: StorageError | None = None
+    is_first = False
     try:
         require_openable(path)
         if is_missing(path):
             start_first(path)
+            is_first = True
     except GoneError as error:
         return Opening(None, error)
     except StorageError as error:
         obstacle = error
     try:
-        return Opening(acquire(path), obstacle)
+        return Opening(acquire(path), obstacle, is_first)
     except UnwritableError:
         return Opening(None, obstacle)
     except StorageError as error:

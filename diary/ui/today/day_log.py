@@ -52,6 +52,7 @@ class DayLog(DayView):
             "change": self.treatments.change,
         }
         self._lay_out()
+        self._felt.definitions_wanted.connect(self._turn_definitions)
         for view, button in self._ways.items():
             button.clicked.connect(lambda _ticked=False, view=view: self.view_wanted.emit(view))
         self.exercises.session.clicked.connect(lambda: self.page_wanted.emit("exercises#session"))
@@ -62,6 +63,16 @@ class DayLog(DayView):
 
     def offer(self, excerpt: Excerpt) -> None:
         self._felt.offer(tracked_items.asked_symptoms(self.settings.value.symptoms, excerpt.definitions))
+        self._felt.show_definitions(shown=self.settings.value.definitions_shown)
+
+        left_out = self.settings.value.left_out
+        parts: dict[str, QWidget] = {"where": self.where, "sentence": self.sentence}
+        for key, part in {**parts, "exercises": self.exercises, "treatments": self.treatments}.items():
+            part.setVisible(key not in left_out)
+
+    def _turn_definitions(self, shown: bool) -> None:
+        self.settings.set("definitions_shown", shown)
+        self._felt.show_definitions(shown=shown)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         super().show_day(excerpt, day)

@@ -52,6 +52,7 @@ class MoreView(DayView):
     def offer(self, excerpt: Excerpt) -> None:
         measured = offered_keys("measurement", self.settings.value.measurements, excerpt.definitions)
         self.sleep.offer(measured)
+        self.falls.setVisible("falls" not in self.settings.value.left_out)
         self.measured.offer([key for key in measured if key not in OF_SLEEP], excerpt.definitions)
         self.happened.offer(offered_keys("event", self.settings.value.events, excerpt.definitions), excerpt.definitions)
 

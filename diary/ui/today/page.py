@@ -12,13 +12,14 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, add_keys
+from diary.ui.page import Page, add_keys, page_margins
 from diary.ui.today.day_footer import DayFooter
 from diary.ui.today.day_heading import DayHeading
 from diary.ui.today.day_view import DayView
 from diary.ui.today.day_views import CHANGE, FINISHED, LOG, MORE, NOW, SENTENCE, WHERE, DayViews
+from diary.ui.today.return_notice import ReturnNotice
 from diary.ui.widgets.layout.emptying import detach
-from diary.ui.widgets.layout.nesting import insert_layout
+from diary.ui.widgets.layout.nesting import add_layout, insert_layout
 from diary.ui.widgets.layout.scrolling import scrolling
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class TodayPage(Page):
         self._head_buttons = QHBoxLayout()
         insert_layout(self.header.after_title, 0, self._head_buttons)
         self._footer = DayFooter(journal, self)
+        self._return = ReturnNotice(journal, today)
+        self._around_return = QHBoxLayout()
+        self._around_return.addWidget(self._return)
+        add_layout(self.whole, self._around_return)
         self.whole.addWidget(self._area, 1)
         self.whole.addWidget(self._footer)
         self._connect()
@@ -84,6 +89,7 @@ class TodayPage(Page):
 
     def close_page(self) -> None:
         self._views.close_views()
+        self._return.close_notice()
         if self._calendar is not None:
             self._calendar.close_calendar()
 
@@ -94,6 +100,8 @@ class TodayPage(Page):
         super().set_width_class(width_class)
         self._width_class = width_class
         self._views.set_width_class(width_class)
+        side, _gap = page_margins(width_class)
+        self._around_return.setContentsMargins(side, 0, side, 0)
         self._footer.fit(width_class)
         self._show_heading()
 
@@ -112,6 +120,7 @@ class TodayPage(Page):
         latest = self.diary_on(self.today) if excerpt is not None and self._views.shown_key == CHANGE else excerpt
         if excerpt is not None and latest is not None:
             self._views.show_day(excerpt, latest, self.day)
+            self._return.show_day(excerpt, self.day)
             self._show_heading()
 
     def open_view(self, key: str) -> None:

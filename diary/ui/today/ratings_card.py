@@ -1,13 +1,16 @@
 """How strong each symptom was in the past 24 hours: the scales of the evening log."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening
 from diary.domain.excerpt import Excerpt
+from diary.domain.own_words import own_words
 from diary.domain.symptom import SYMPTOMS, Symptom, words_on
 from diary.i18n import _
 from diary.ui import theme
@@ -17,10 +20,16 @@ from diary.ui.widgets.inputs.rating_scale import RatingRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.spoken import say
 
 
 class RatingsCard(Card):
-    """A scale for each symptom that is asked for; a rating goes into the journal at once."""
+    """A scale for each symptom that is asked for; a rating goes into the journal at once.
+
+    `definitions_wanted` asks to show what each symptom is, or to hide it again.
+    """
+
+    definitions_wanted = Signal(bool)
 
     def __init__(self, journal: OpenJournal, day: date, parent: QWidget | None = None) -> None:
         super().__init__(_("How I felt in the past 24 hours"), parent)
@@ -29,6 +38,9 @@ class RatingsCard(Card):
         self._lines = 1
         self.rows: dict[str, RatingRow] = {}
         self.now = Button(_("Right now"), self, kind=QUIET, spoken=_("Rate right now"))
+        self.what = Button("", self, kind=QUIET, icon="help", spoken=_("What numbness, tingling and pain are (?)"))
+        self._shows_definitions = False
+        self._phrases: Mapping[str, str] = {}
         self._ends = label(_("0 is none"), "caption", "ink2"), label(_("10 is the worst imaginable"), "caption", "ink2")
         self._lay_out_ends()
         self._scales = QWidget(self)  # made after the words above it: the tree for a screen reader has this order
@@ -48,6 +60,28 @@ class RatingsCard(Card):
         for key, row in self.rows.items():
             row.show_rating(values.get(key), before.get(key))
             row.show_step_words(words_on(excerpt.step_words, key, day))
+        self._phrases = own_words(excerpt.background)
+        self._show_notes()
+
+    def show_definitions(self, *, shown: bool) -> None:
+        """Say below each symptom's name what it is, or no longer."""
+        if shown != self._shows_definitions:
+            self._shows_definitions = shown
+            self._show_notes()
+
+    def _show_notes(self) -> None:
+        """What a symptom is, and the person's own words for it."""
+        for symptom in self._symptoms:
+            phrase = self._phrases.get(symptom.key, "")
+            own = _("In my words: {words}").format(words=phrase) if phrase else ""
+            self.rows[symptom.key].show_note(_(symptom.definition) if self._shows_definitions else "", own)
+
+    def _turn_definitions(self) -> None:
+        shown = not self._shows_definitions
+        defined = [one for one in self._symptoms if one.definition]
+        parts = [_("{name}: {words}").format(name=_(one.name), words=_(one.definition)) for one in defined]
+        say(self, " ".join(parts) if shown else _("Hidden again"))
+        self.definitions_wanted.emit(shown)
 
     def set_width_class(self, width_class: str) -> None:
         """In a narrow window, give each scale two rows of cells."""
@@ -59,6 +93,13 @@ class RatingsCard(Card):
         if lines != self._lines:
             self._lines = lines
             self._build(self._symptoms)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the question mark, wherever it is on the keyboard; the scales hand on what they have no use for."""
+        if event.text() == "?":
+            self._turn_definitions()
+        else:
+            super().keyPressEvent(event)
 
     def _rate(self, symptom: str, value: float | None) -> None:
         notice = _("{name}: not recorded").format(name=self.rows[symptom].name) if value is None else ""
@@ -79,9 +120,12 @@ class RatingsCard(Card):
                 row.show_rating(former[symptom.key].scale.value, former[symptom.key].scale.yesterday)
             self.rows[symptom.key] = row
             self._place.addWidget(row)
+        self._show_notes()
 
     def _lay_out_ends(self) -> None:
+        self.heading.addWidget(self.what)
         self.heading.addWidget(self.now)
+        self.what.clicked.connect(self._turn_definitions)
         ends = QHBoxLayout()
         for end in self._ends:
             ends.addWidget(end)

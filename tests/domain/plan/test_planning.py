@@ -9,7 +9,15 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import Dose
 from diary.domain.period import Period, ending
 from diary.domain.plan.plan import EVERY_DAY, DayOff, PlanLine, planned_lines, suggested_plan
-from diary.domain.plan.planning import SUGGESTIONS, current_line, plan_alone, plan_dose, plan_exercise, take_day_off
+from diary.domain.plan.planning import (
+    SUGGESTIONS,
+    current_line,
+    plan_alone,
+    plan_dose,
+    plan_exercise,
+    plan_only,
+    take_day_off,
+)
 
 TODAY = date(2026, 11, 24)
 LONG_AGO = TODAY - timedelta(days=40)
@@ -140,3 +148,14 @@ def test_undoing_a_change_of_the_plan_leaves_it_as_it_was(weekdays: set[int], la
 
 def test_a_day_off_needs_a_known_reason() -> None:
     assert DayOff(day=TODAY, reason="ill").reason == "ill"
+
+
+def test_planning_only_some_exercises_keeps_their_lines_and_ends_the_others() -> None:
+    before = with_plan(suggested_plan(TODAY))
+    after = changed(before, plan_only(before.plan, ["calf-stretch", "sit-to-stand"], TODAY))
+    assert [line.exercises for line in planned_lines(after.plan, TODAY)] == [("calf-stretch",), ("sit-to-stand",)]
+    assert plan_only(after.plan, ["calf-stretch", "sit-to-stand"], TODAY) == []
+    later = TODAY + timedelta(days=3)
+    ended = changed(after, plan_only(after.plan, [], later))
+    assert planned_lines(ended.plan, later) == []
+    assert len(planned_lines(ended.plan, later - timedelta(days=1))) == 2

@@ -291,13 +291,14 @@ class RatingRow(QWidget):
         super().__init__(parent)
         self.name = _(symptom.name)
         self._words: dict[int, str] = {}
+        self._note: QLabel | None = None
         self._value = Badge(parent=self)
         self._hint = FittingLabel("secondary", "ink2", self)
         self._yesterday = FittingLabel("secondary", "ink2", self, asks=True)
         self._clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=_(symptom.name)))
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the scale is one Tab stop; Delete clears
         self._room_for_clear = QWidget(self)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(_ABOVE_LINE), 0, 0)
         layout.setSpacing(0)
         layout.addWidget(
@@ -348,6 +349,17 @@ class RatingRow(QWidget):
         if words != self._words:
             self._words = words
             self.refresh()
+
+    def show_note(self, *lines: str) -> None:
+        """Show lines below the name: what the symptom is, and the person's own words for it; none take no room."""
+        words = "\n".join(filter(None, lines))
+        if self._note is None and words:
+            self._note = label("", "secondary", "ink2", wraps=True)
+            self._note.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), theme.px(4))
+            self._column.insertWidget(1, self._note)
+        if self._note is not None and words != self._note.text():
+            self._note.setText(words)
+            self._note.setVisible(bool(words))
 
     def refresh(self) -> None:
         value = self.scale.value

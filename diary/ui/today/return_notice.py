@@ -1,0 +1,62 @@
+"""The line above the log for somebody who comes back after days without an entry."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from diary.domain.excerpt import Excerpt
+from diary.domain.record import now
+from diary.domain.return_words import return_words
+from diary.storage.errors import StorageError
+from diary.ui.background import Background
+from diary.ui.journal.diary_reader import DiaryReader
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.widgets.banner import Banner
+
+_AFTER_MS = 600
+"""The diary is read for it behind the painted window."""
+
+
+class ReturnNotice(Banner):
+    """It is looked for once, where today and yesterday are blank, and is gone with the first entry."""
+
+    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("information", parent)
+        self._journal, self._today = journal, today
+        self._is_asked = False
+        self._reading = Background(self)
+        self._reading.done.connect(self._on_read)
+        self._reading.failed.connect(self._on_failed)
+
+    def show_day(self, excerpt: Excerpt, day: date) -> None:
+        """Look, where the day shown is today; hide it with an entry, and on any other day."""
+        is_blank = day == self._today and not excerpt.entries
+        if not is_blank:
+            self.hide()
+        elif not self._is_asked:
+            self._is_asked = True
+            QTimer.singleShot(_AFTER_MS, self, self._look)
+
+    def close_notice(self) -> None:
+        self._reading.close()
+
+    def _look(self) -> None:
+        self._reading.start(partial(_last_day, self._journal.reader))
+
+    def _on_read(self, last: date | None) -> None:
+        words = return_words(last, self._today, now())
+        if words:
+            self.show_words(words)
+
+    def _on_failed(self, error: BaseException) -> None:
+        """What cannot be read is told elsewhere."""
+        if not isinstance(error, StorageError):
+            raise error
+
+
+def _last_day(reader: DiaryReader) -> date | None:
+    """The last day with an entry; called in a worker thread."""
+    period = reader.whole_period()
+    return None if period is None else period.last

@@ -57,8 +57,8 @@ def test_minutes_are_told_with_the_decimal_that_they_have() -> None:
     said = ["25 min", "27 min, partly by the dose", "1.5 min by the dose", "", ""]
     assert [mean_told_apart(one, PLAIN) for one in means] == said
     whole = of_days(3, [STRETCH, WALK])
-    said = about_minutes(bars_of(whole, 1), 1, PLAIN)
-    assert said == "Exercise on 1 day, 26.5 minutes. Of these, 1.5 follow from the dose and were not noted."
+    about = about_minutes(bars_of(whole, 1), 1, PLAIN)
+    assert about == "Exercise on 1 day, 26.5 minutes. Of these, 1.5 follow from the dose and were not noted."
 
 
 def test_a_night_in_which_the_clock_changes_and_a_leap_day_are_days_like_others() -> None:

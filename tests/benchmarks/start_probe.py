@@ -64,6 +64,17 @@ def wait_until_filled(app: QApplication, is_filled: Callable[[], bool]) -> None:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
+def is_read(window: "MainWindow") -> bool:
+    """Whether the day is in memory; whatever is written on it, and though another day began meanwhile."""
+    from diary.storage.errors import StorageError
+
+    try:
+        window.journal.day(window.today_page.day)
+    except StorageError:
+        return False
+    return True
+
+
 def type_six(widget: QWidget) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, Qt.Key.Key_6, Qt.KeyboardModifier.NoModifier, "6")
@@ -107,7 +118,7 @@ def diary(folder: str, what: str, *how: str) -> Figures:
         try:
             scale = window.today_page.log.ratings["numbness"].scale
             wait_for_paint(app, Painted(scale))
-            wait_until_filled(app, lambda: scale.yesterday is not None)
+            wait_until_filled(app, lambda: is_read(window))
             assert window.focusWidget() is scale  # that of the window: when it becomes active is the window manager's
             type_six(scale)
             assert scale.value == 6

@@ -23,6 +23,7 @@ from diary.ui.exercises.picture import ExercisePicture
 from diary.ui.exercises.session_view import SessionView
 from diary.ui.main_window import MainWindow
 from diary.ui.widgets import spoken
+from tests.ui.views import exercises_in_large_text
 from tests.ui.windows import TODAY, named, until, window_on
 
 
@@ -193,12 +194,7 @@ def test_the_figure_stands_on_the_leg_that_is_named(page: ExercisesPage, clock: 
 
 
 def test_the_question_about_a_warm_up_is_not_squeezed_by_large_text(tmp_path: Path, qtbot: QtBot) -> None:
-    with window_on(tmp_path / "diary.sqlite", qtbot, scale=2.0) as window:
-        window.resize(800, 600)
-        window.show_page("exercises")
-        page = window.page("exercises")
-        assert isinstance(page, ExercisesPage)
-        until(qtbot, lambda: page.progress is not None)
+    with exercises_in_large_text(tmp_path, qtbot) as page:
         page.start_session((part(known("calf-stretch")),))
         until(qtbot, page.session.warm_up.isVisible)
         buttons = page.session.warm_up.findChildren(QPushButton)

@@ -8,15 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from diary.ui.exercises.page import ExercisesPage
 from diary.ui.focus_in_sight import FocusInSight
 from diary.ui.last_click import LastClick
+from diary.ui.main_window import MainWindow
 from diary.ui.widgets.layout.laid_out import finish_layout
 from diary.ui.widgets.layout.scrolling import scrolling
 from tests.ui.presses import click, window_of
 from tests.ui.pressing import control_at
-from tests.ui.views import settle
-from tests.ui.windows import until, window_on
+from tests.ui.views import exercises_in_large_text, settle
+from tests.ui.windows import until
 
 
 class _Scrolled(QMainWindow):
@@ -102,12 +102,9 @@ def test_the_focus_that_a_click_gives_away_scrolls_only_with_the_next_key(scroll
 
 
 def test_saving_a_form_without_a_name_tells_it_where_nothing_else_can_be_pressed(tmp_path: Path, qtbot: QtBot) -> None:
-    with window_on(tmp_path / "diary.sqlite", qtbot, scale=2.0) as window:
-        window.resize(800, 600)
-        window.show_page("exercises")
-        page = window.page("exercises")
-        assert isinstance(page, ExercisesPage)
-        until(qtbot, lambda: page.progress is not None)
+    with exercises_in_large_text(tmp_path, qtbot) as page:
+        window = page.window()
+        assert isinstance(window, MainWindow)
         page._edit_own()
         settle(window)
         page.own.save.setFocus()

@@ -1,8 +1,10 @@
 """Every view of the window, one after the other, on a diary in which each of them has something to show."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import time, timedelta
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollArea, QWidget
@@ -32,7 +34,7 @@ from diary.ui.today.page import TodayPage
 from diary.ui.trends.page import TrendsPage
 from diary.ui.trends.period_chooser import _OTHER
 from diary.ui.visits.page import VISIT, VisitsPage
-from tests.ui.windows import TODAY, until
+from tests.ui.windows import TODAY, until, window_on
 
 Opens = Callable[[], object]
 SIZES = ((1200, 800), (800, 600))
@@ -49,6 +51,18 @@ class SilentCues(Cues):
 
     def say(self, text: str) -> None:
         pass
+
+
+@contextmanager
+def exercises_in_large_text(folder: Path, qtbot: QtBot) -> Iterator[ExercisesPage]:
+    """Exercises at the largest text size in the smallest window."""
+    with window_on(folder / "diary.sqlite", qtbot, scale=SCALES[-1]) as window:
+        window.resize(*SIZES[-1])
+        window.show_page("exercises")
+        page = window.page("exercises")
+        assert isinstance(page, ExercisesPage)
+        until(qtbot, lambda: page.progress is not None)
+        yield page
 
 
 def full_diary() -> list[Change]:

@@ -187,10 +187,24 @@ def _extents(keys: Mapping[str, Rows], _excerpt: Excerpt) -> Iterator[Variable]:
         )
 
 
+def _ticked(prefix: str, kind: str, key: str, name: str, rows: Rows) -> Variable:
+    """Whether a thing was ticked on a day."""
+    return Variable(
+        variable=variable_name(prefix, key),
+        kind=kind,
+        key=key,
+        of_day=YES,
+        type="yesno",
+        label=name,
+        missing=_(_NOT_TICKED),
+        since=_since(rows),
+    )
+
+
 def _exercises(keys: Mapping[str, Rows], excerpt: Excerpt) -> Iterator[Variable]:
     for key, rows, name in _in_order("exercise", keys, excerpt):
-        done = Variable(variable_name("ex", key), "exercise", key, of_day=YES, type="yesno", label=name)
-        yield done._replace(missing=_(_NOT_TICKED), since=_since(rows))
+        done = _ticked("ex", "exercise", key, name, rows)
+        yield done
         timed = [one for one in rows if one["value"] is not None]
         if timed:
             yield done._replace(
@@ -208,8 +222,7 @@ def _exercises(keys: Mapping[str, Rows], excerpt: Excerpt) -> Iterator[Variable]
 
 def _treatments(keys: Mapping[str, Rows], excerpt: Excerpt) -> Iterator[Variable]:
     for key, rows, name in _in_order("treatment", keys, excerpt):
-        done = Variable(variable_name("tx", key), "treatment", key, of_day=YES, type="yesno", label=name)
-        yield done._replace(missing=_(_NOT_TICKED), since=_since(rows))
+        yield _ticked("tx", "treatment", key, name, rows)
 
 
 def _turns(keys: Mapping[str, Rows], excerpt: Excerpt) -> Iterator[Variable]:

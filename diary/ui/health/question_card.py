@@ -19,4 +19,4 @@ class QuestionCard(Card):
         self.field = field_for(item, today)
         if item.hint:
             self.content.addWidget(label(_(item.hint), "secondary", "ink2", wraps=True))
-        self.add_bleeding(self.field)
+        (self.add_bleeding if self.field.has_rows else self.add_ringed)(self.field)

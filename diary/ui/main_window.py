@@ -251,8 +251,7 @@ class MainWindow(QMainWindow):
         self._blocking_screen.focus_first()
 
     def lock(self) -> None:
-        """Save, show the lock screen, forget the key and what was copied; without a passphrase, show the view that sets
-        one."""
+        """Save, show the lock screen, forget key and clipboard; without a passphrase, show the view that sets one."""
         if self._blocking_screen is not None:
             return
         if not cipher.was_encrypted(self._path):

@@ -1,17 +1,28 @@
-"""The left edges of a wide window: title and cards of a page begin on one line."""
+"""The left edges of a wide window: title, cards and the boxes of the buttons of a view begin on one line."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
+from diary.ui import theme
+from diary.ui.exercises.page import ExercisesPage
+from diary.ui.health.page import HealthPage
+from diary.ui.main_window import MainWindow
+from diary.ui.preferences.list_view import ListView
+from diary.ui.preferences.page import PreferencesPage
+from diary.ui.visits.page import VISIT, VisitsPage
+from diary.ui.widgets import painting
+from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.layout.card import Card
 from tests.builders import evening
-from tests.ui.windows import TODAY, until, window_on
+from tests.ui.views import loaded, settle
+from tests.ui.windows import TODAY, named, until, window_on
 
 _BESIDE = 100
 """Cards beginning further right stand in a second column."""
@@ -32,3 +43,52 @@ def test_the_cards_begin_where_the_title_does(tmp_path: Path, qtbot: QtBot, key:
         title = next(one for one in page.header.findChildren(QLabel) if one.text() == page.header.title)
         left = title.mapTo(page, QPoint(0, 0)).x()
         assert {x for x in cards() if x < left + _BESIDE} == {left}
+
+
+def _of_visits(window: MainWindow) -> QWidget:
+    page = window.page("visits")
+    assert isinstance(page, VisitsPage)
+    page.open_place(VISIT)
+    return page.form.leave_button
+
+
+def _of_an_exercise(window: MainWindow) -> QWidget:
+    page = window.page("exercises")
+    assert isinstance(page, ExercisesPage)
+    page.show_exercise("calf-stretch")
+    return page.detail.move_button
+
+
+def _of_a_list(window: MainWindow) -> QWidget:
+    page = window.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    page.show_place("more")
+    view = page.view("more")
+    assert isinstance(view, ListView)
+    return view.add_button
+
+
+def _of_a_block(window: MainWindow) -> QWidget:
+    page = window.page("health")
+    assert isinstance(page, HealthPage)
+    page.show_place("beginning")
+    return named(page, Button, "Block before")
+
+
+@pytest.mark.parametrize(
+    ("key", "opens"),
+    [("visits", _of_visits), ("exercises", _of_an_exercise), ("preferences", _of_a_list), ("health", _of_a_block)],
+)
+def test_the_buttons_of_a_view_begin_where_its_cards_do(
+    tmp_path: Path, qtbot: QtBot, key: str, opens: Callable[[MainWindow], QWidget]
+) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        window.resize(1200, 800)
+        window.show_page(key)
+        page, ring = loaded(window.page(key), qtbot), theme.px(painting.RING)
+        button = opens(window)
+        settle(window)
+        back = next(one for one in page.header.findChildren(Button) if one.isVisible())
+        cards = [one.mapTo(page, QPoint(0, 0)).x() for one in page.findChildren(Card) if one.isVisible()]
+        boxes = {one.mapTo(page, QPoint(0, 0)).x() + ring for one in (back, button)}
+        assert boxes == {min(cards)} == {theme.px(28)}

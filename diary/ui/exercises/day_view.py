@@ -17,6 +17,7 @@ from diary.ui import locale_format, theme
 from diary.ui.exercises.exercise_progress import ExerciseProgress
 from diary.ui.exercises.exercises_view import ExercisesView
 from diary.ui.page import page_margins
+from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
@@ -24,6 +25,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
+from diary.ui.widgets.layout.within_rings import within_rings
 
 _NOT_OFF = "not-off"
 
@@ -70,7 +72,7 @@ class WeekDayView(ExercisesView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
+        self._whole.setContentsMargins(side - theme.px(painting.RING), theme.px(8), beside_gutter(side), gap)
         self.reason.set_compact(width_class == "narrow")
 
     def focus_first(self) -> None:
@@ -84,10 +86,11 @@ class WeekDayView(ExercisesView):
         add_layout(self._planned.content, self._items)
         words = _("What is planned on a day off does not count, and nothing is held against anyone.")
         self._off.content.addWidget(label(words, "secondary", "ink2", wraps=True))
-        self._off.add_bleeding(self.reason)
+        self._off.add_ringed(self.reason)
         self._whole.setSpacing(theme.px(16))
-        for widget in (self._planned, self._off, self.open_day):
-            self._whole.addWidget(widget)
+        for card in (self._planned, self._off):
+            add_layout(self._whole, within_rings(card, right=False))
+        self._whole.addWidget(self.open_day)
         self._whole.setAlignment(self.open_day, Qt.AlignmentFlag.AlignLeft)
         self._whole.addStretch()
         self.reason.choice_made.connect(self._take_off)

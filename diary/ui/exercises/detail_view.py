@@ -24,6 +24,7 @@ from diary.ui.exercises.exercises_view import ExercisesView
 from diary.ui.exercises.facts_card import ExerciseFacts, FactsCard, facts_of
 from diary.ui.exercises.picture import ExercisePicture
 from diary.ui.page import page_margins
+from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import DESTRUCTIVE, Button
 from diary.ui.widgets.inputs.day_toggles import DayToggles
@@ -32,6 +33,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.wrapping import FlowLayout
 
 _LEAST_HEIGHT, _UNLIMITED = 300, 16_777_215
@@ -132,10 +134,11 @@ class DetailView(ExercisesView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._columns.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
+        ring = theme.px(painting.RING)
+        self._columns.setContentsMargins(side - ring, theme.px(8), beside_gutter(side), gap)
         wide = width_class == theme.WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._left.setMaximumWidth(theme.px(430) if wide else _UNLIMITED)
+        self._left.setMaximumWidth(theme.px(430) + ring if wide else _UNLIMITED)
 
     def leave(self) -> None:
         """Stop the animation and close the dose editor."""
@@ -159,7 +162,9 @@ class DetailView(ExercisesView):
     def _show_picture(self, *, shown: bool) -> None:
         """Where there is no picture, the rest of its column stands at the top."""
         self.picture.setVisible(shown)
-        self._left_column.setStretch(self._left_column.count() - 1, 0 if shown else 1)
+        first, last = (1, 0) if shown else (0, 1)
+        self._left_column.setStretch(0, first)
+        self._left_column.setStretch(self._left_column.count() - 1, last)
 
     def _show_words(self, exercise: Exercise) -> None:
         seated = _("Seated: {how}").format(how=_(exercise.seated)) if exercise.seated else ""
@@ -270,7 +275,7 @@ class DetailView(ExercisesView):
         self._lay_out_left(self._left_column)
         right = QVBoxLayout()
         self._lay_out_right(right)
-        self._columns.setSpacing(theme.px(36))
+        self._columns.setSpacing(theme.px(36 - painting.RING))
         self._columns.addWidget(self._left, 430)
         add_layout(self._columns, right, 502)
 
@@ -284,11 +289,11 @@ class DetailView(ExercisesView):
         buttons = FlowLayout()
         for button in (self.change_dose, self.move_button):
             buttons.addWidget(button)
-        left.addWidget(self.picture, 1)
-        left.addWidget(self._felt)
-        left.addWidget(self._facts)
+        add_layout(left, within_rings(self.picture, right=False), 1)
+        for below in (self._felt, self._facts):
+            add_layout(left, within_rings(below, right=False))
         add_layout(left, buttons)
-        left.addWidget(self._dose_card)
+        add_layout(left, within_rings(self._dose_card, right=False))
         left.addStretch()
 
     def _lay_out_right(self, right: QVBoxLayout) -> None:
@@ -296,13 +301,15 @@ class DetailView(ExercisesView):
         self._steps.setHorizontalSpacing(theme.px(14))
         self._steps.setVerticalSpacing(theme.px(14))
         self._steps.setColumnStretch(1, 1)
-        right.addWidget(label(_("How to do it"), "heading"))
+        self._steps.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+        add_layout(right, within_rings(label(_("How to do it"), "heading"), right=False))
         add_layout(right, self._steps)
-        right.addWidget(self._more)
-        right.addWidget(self.safety)
-        right.addWidget(label(_("In my plan"), "heading"))
-        for widget in (self.weekdays, self._together, self.alone, self._source):
-            right.addWidget(widget)
+        for words in (self._more, self.safety, label(_("In my plan"), "heading")):
+            add_layout(right, within_rings(words, right=False))
+        right.addWidget(self.weekdays)
+        add_layout(right, within_rings(self._together, right=False))
+        right.addWidget(self.alone)
+        add_layout(right, within_rings(self._source, right=False))
         own = QHBoxLayout()
         own.addWidget(self.edit)
         own.addStretch()

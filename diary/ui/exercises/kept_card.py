@@ -37,7 +37,7 @@ class KeptCard(Card):
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2)
         self.content.addWidget(label(words, "secondary", "ink2", wraps=True))
-        self.add_bleeding(self.period)
+        self.add_ringed(self.period)
         self.add_bleeding(self._rows)
         self.period.choice_made.connect(lambda _key: self._show())
 

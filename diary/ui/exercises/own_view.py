@@ -20,6 +20,7 @@ from diary.ui.exercises.dose_editor import DoseEditor
 from diary.ui.exercises.exercises_view import ExercisesView
 from diary.ui.exercises.picture_file import picture_bytes
 from diary.ui.page import page_margins
+from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
@@ -28,6 +29,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.wrapping import FlowLayout
 
 _MEASURES: dict[str, tuple[Dose, tuple[str, ...]]] = {
@@ -103,7 +105,7 @@ class OwnView(ExercisesView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
+        self._whole.setContentsMargins(side - theme.px(painting.RING), theme.px(8), beside_gutter(side), gap)
         wide = width_class == theme.WIDE
         for control in (self.category, self.sides):
             control.set_compact(not wide)
@@ -190,11 +192,12 @@ class OwnView(ExercisesView):
         self.steps.setMinimumHeight(theme.px(120))
         self.steps.setStyleSheet(theme.field_style("QPlainTextEdit"))
         how = Card(_("How much"))
-        for choice in (self.measure, self.sides, self.dose):
-            how.add_bleeding(choice)
+        for choice in (self.measure, self.sides):
+            how.add_ringed(choice)
+        how.add_inset(self.dose)
         self._whole.setSpacing(theme.px(12))
-        for widget in (self._what(), how):
-            self._whole.addWidget(widget)
+        for card in (self._what(), how):
+            add_layout(self._whole, within_rings(card, right=False))
         add_layout(self._whole, self._ways)
         self._whole.addStretch()
 

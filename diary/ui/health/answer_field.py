@@ -31,6 +31,8 @@ class AnswerField(QWidget):
     """
 
     answered = Signal(BackgroundAnswer, bool)
+    has_rows = False
+    """Whether it is rows of ticks, which reach beyond the text."""
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,8 @@ class OneField(AnswerField):
 
 class SeveralField(AnswerField):
     """A multiple choice, or "I do not know"."""
+
+    has_rows = True
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)

@@ -15,6 +15,7 @@ from diary.ui import locale_format, theme
 from diary.ui.health.health_view import HealthView
 from diary.ui.health.question_card import QuestionCard
 from diary.ui.page import page_margins
+from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
@@ -22,6 +23,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.question_list import QuestionList
 
 
@@ -75,7 +77,7 @@ class BlockView(HealthView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
+        self._whole.setContentsMargins(side - theme.px(painting.RING), theme.px(8), beside_gutter(side), gap)
         self._ways.set_width_class(width_class)
 
     def _connect(self) -> None:
@@ -104,16 +106,17 @@ class BlockView(HealthView):
     def _lay_out(self) -> None:
         if self.block.private:
             private = Banner("information")
-            self._whole.addWidget(private)
+            add_layout(self._whole, within_rings(private, right=False))
             private.show_words(_(self.block.about))
         elif self.block.about:
-            self._whole.addWidget(label(_(self.block.about), "body", "ink2", wraps=True))
+            about = label(_(self.block.about), "body", "ink2", wraps=True)
+            add_layout(self._whole, within_rings(about, right=False))
         for card in self.cards.values():
-            self._whole.addWidget(card)
+            add_layout(self._whole, within_rings(card, right=False))
         if self.questions is not None:
             around = Card(_(self.block.items[0].question))
             around.add_bleeding(self.questions)
-            self._whole.addWidget(around)
+            add_layout(self._whole, within_rings(around, right=False))
         if self._place == len(blocks()) - 1:
             self.on.show_label(_("To all blocks"), "")
         if self._place == 0:

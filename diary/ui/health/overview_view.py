@@ -12,12 +12,14 @@ from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 from diary.ui.health.health_view import EARLIER, PAPER, HealthView
 from diary.ui.page import page_margins
+from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.wrapping import FlowLayout
 
 
@@ -69,7 +71,9 @@ class OverviewView(HealthView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self._whole.setContentsMargins(side, theme.px(4), beside_gutter(side), gap)
+        ring = theme.px(painting.RING)
+        self._whole.setContentsMargins(side - ring, theme.px(4), beside_gutter(side), gap)
+        self._columns.setContentsMargins(ring, 0, 0, 0)
         wide = width_class == theme.WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
@@ -78,10 +82,10 @@ class OverviewView(HealthView):
             "What a practitioner asks before the first visit. Every question may be left out, and “I do not know” is an"
             " answer. What you write is saved by itself and may be changed at any time."
         )
-        self._whole.addWidget(label(words, "body", "ink2", wraps=True))
+        add_layout(self._whole, within_rings(label(words, "body", "ink2", wraps=True), right=False))
         if errors := broken():
             banner = Banner("problem")
-            self._whole.addWidget(banner)
+            add_layout(self._whole, within_rings(banner, right=False))
             banner.show_words(" ".join(errors))
         holder = QWidget()
         line = FlowLayout(holder, theme.px(2))

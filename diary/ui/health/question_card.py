@@ -22,7 +22,7 @@ class QuestionCard(Card):
         self._known = label("", "body", "ink", wraps=True)
         self._known.hide()
         self.content.addWidget(self._known)
-        self.add_bleeding(self.field)
+        (self.add_bleeding if self.field.has_rows else self.add_ringed)(self.field)
 
     def show_known(self, words: str) -> None:
         """What the diary knows already, above the field; nothing for an empty text."""

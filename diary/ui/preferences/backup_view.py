@@ -72,11 +72,10 @@ class BackupView(SettingsView):
         self._contents = PathLabel()
         self._rows = QVBoxLayout()
         self.rows: list[DisclosureRow] = []
+        for banner in (self.error_banner, self.done, self.bad):
+            self.add_within_rings(banner)
         self.add_face("", self._create_list())
         self.add_face(COPY, self._create_copy(), _("What is in the copy"))
-        self.whole.insertWidget(0, self.error_banner)
-        self.whole.insertWidget(1, self.done)
-        self.whole.insertWidget(2, self.bad)
         self.whole.addStretch(1)
         self._connect()
 

@@ -224,9 +224,8 @@ class CardsView(SettingsView):
         card = _card(_("Your diary"), "folder")
         words = _("Kept in {folder}").format(folder=self._diary.parent)
         card.content.addWidget(label(words, "body", "ink2", wraps=True))
-        card.add_bleeding(self.read_in)
-        card.add_bleeding(self.write_out)
-        card.add_bleeding(self.join_with)
+        for button in (self.read_in, self.write_out, self.join_with):
+            card.add_ringed(button)
         self._add_preferences(card, "diary")
         return card
 

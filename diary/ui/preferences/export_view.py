@@ -236,10 +236,10 @@ class ExportView(SettingsView):
         foot.addStretch()
         foot.addWidget(self.save)
         for widget in (kinds, self.research, days, self.warning, self.error_banner):
-            self.whole.addWidget(widget)
+            self.add_within_rings(widget)
         add_layout(self.whole, foot)
-        self.whole.addWidget(self.progress)
-        self.whole.addWidget(self.news)
+        self.add_within_rings(self.progress)
+        self.add_within_rings(self.news)
         self.whole.addStretch(1)
 
 

@@ -308,7 +308,7 @@ class ImportView(SettingsView):
             ways.addWidget(button)
         parts = (self.finished, self.file, self.progress, self.shape, self.answers)
         for part in (*parts, self.error_banner, self.outcome, self.differing, self.asked):
-            self.whole.addWidget(part)
+            self.add_within_rings(part)
         self.whole.addWidget(ends)
         self.whole.addStretch(1)
         self._show_parts(False)

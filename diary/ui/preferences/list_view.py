@@ -24,6 +24,8 @@ from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.track_row import TrackRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.within_rings import within_rings
 
 FORM = "form"
 
@@ -168,10 +170,9 @@ class ListView(SettingsView):
         self._brought.add_bleeding(self._brought_list)
         self._own.content.addWidget(self._nothing)
         self._own.add_bleeding(self._own_list)
-        column.addWidget(label(self.words.about, "body", "ink2", wraps=True))
-        for card in (self._brought, self._own):
-            column.addWidget(card)
+        for part in (label(self.words.about, "body", "ink2", wraps=True), self._brought, self._own):
+            add_layout(column, within_rings(part, right=False))
         column.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.add_face("", face)
-        self.add_face(FORM, self.form)
+        self.add_face("", face, is_ringed=True)
+        self.add_face(FORM, self.form, is_ringed=True)
         self.whole.addStretch(1)

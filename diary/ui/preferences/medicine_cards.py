@@ -46,7 +46,7 @@ class MedicineCard(Card):
         line = FlowLayout(holder, theme.px(2))
         line.addWidget(self.log)
         line.addWidget(self.course)
-        self.add_bleeding(holder)
+        self.add_ringed(holder)
 
 
 class MedicineCards(QWidget):

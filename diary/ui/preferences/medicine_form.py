@@ -20,6 +20,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.wrapping import Abreast
 
 
@@ -87,9 +88,9 @@ class MedicineForm(QWidget):
             pair,
             titled(_("Started on"), self.day),
         )
-        card.add_bleeding(stacked(fields))
+        card.add_ringed(stacked(fields))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        whole.addWidget(card)
+        add_layout(whole, within_rings(card, right=False))
         add_layout(whole, self._ways)

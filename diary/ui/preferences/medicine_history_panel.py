@@ -100,7 +100,7 @@ class MedicineHistoryPanel(QWidget):
         holder = QWidget()
         holder.setLayout(self._buttons)
         self._buttons.setContentsMargins(0, 0, 0, 0)
-        self._now.add_bleeding(holder)
+        self._now.add_ringed(holder)
         add_layout(self._course.content, self._events)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -35,6 +35,8 @@ from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.treatment_event_form import TreatmentEventForm
 
 ADD, CHANGE, COURSE, EDIT = "add", "change", "course", "edit"
@@ -194,16 +196,16 @@ class MedicinesView(SettingsView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
         about = _("What you take, and when its dose changed. The diary gives no advice on medicines.")
-        column.addWidget(label(about, "body", "ink2", wraps=True))
-        column.addWidget(self.medicines)
+        for part in (label(about, "body", "ink2", wraps=True), self.medicines):
+            add_layout(column, within_rings(part, right=False))
         column.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.add_face("", face)
-        self.add_face(ADD, self.form)
+        self.add_face("", face, is_ringed=True)
+        self.add_face(ADD, self.form, is_ringed=True)
         change = Card("")
-        change.add_bleeding(self.turn_form)
+        change.add_ringed(self.turn_form)
         self.add_face(CHANGE, change)
         self.add_face(COURSE, self.course)
-        self.add_face(EDIT, self.own)
+        self.add_face(EDIT, self.own, is_ringed=True)
         self.whole.addStretch(1)
 
 

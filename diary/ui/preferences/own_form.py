@@ -20,6 +20,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.layout.within_rings import within_rings
 
 
 class OwnForm(QWidget):
@@ -103,15 +104,15 @@ class OwnForm(QWidget):
             "treatment": [(_("Kind"), self.category)],
         }
         fields = [(_("Name"), self.name), *parts.get(self._kind, [])]
-        card.add_bleeding(stacked([titled(words, field) for words, field in fields]))
+        card.add_ringed(stacked([titled(words, field) for words, field in fields]))
         end = QVBoxLayout(self._end)
         end.setContentsMargins(0, theme.px(12), 0, 0)
-        end.addWidget(self._about_retiring)
+        add_layout(end, within_rings(self._about_retiring, right=False))
         end.addWidget(self.retire, alignment=Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        whole.addWidget(card)
+        add_layout(whole, within_rings(card, right=False))
         add_layout(whole, self._ways)
         whole.addWidget(self._end)
 

@@ -269,7 +269,7 @@ class PrivacyView(SettingsView):
         for part in (card, self.copies, self.recovery):
             cards.addWidget(part)
         self.recovery.hide()
+        self.add_within_rings(self.done)
         self.add_face("", face)
         self.add_face(WORDS, self.steps, _("Recovery words"))
-        self.whole.insertWidget(0, self.done)
         self.whole.addStretch(1)

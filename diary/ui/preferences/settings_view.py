@@ -8,8 +8,11 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.page import page_margins
 from diary.ui.page_stack import StackedView
+from diary.ui.widgets import painting
 from diary.ui.widgets.drafts import Drafts
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.opened_from import OpenedFrom
 
 
@@ -37,13 +40,23 @@ class SettingsView(StackedView):
     def titles(self, excerpt: Excerpt) -> tuple[str, str]:  # noqa: ARG002 - does not depend on the diary
         return self._titles[self.face], _("Settings")
 
-    def add_face(self, key: str, face: QWidget, title: str = "") -> None:
-        """Add a face, the one with an empty key being the first one; its title may come later."""
+    def add_face(self, key: str, face: QWidget, title: str = "", *, is_ringed: bool = False) -> None:
+        """Add a face, the one with an empty key being the first one; its title may come later.
+
+        `is_ringed` where it leaves room beside whatever has no room for a focus ring of its own.
+        """
         self._faces[key] = face
         if title:
             self._titles[key] = title
-        self.whole.addWidget(face)
+        if is_ringed:
+            self.whole.addWidget(face)
+        else:
+            self.add_within_rings(face)
         face.setHidden(key != self.face)
+
+    def add_within_rings(self, part: QWidget) -> None:
+        """Add a part that has no room for focus rings, its left edge in line with the boxes of the others."""
+        add_layout(self.whole, within_rings(part, right=False))
 
     def show_face(self, key: str, title: str = "") -> None:
         """Show a face, with another title if given; `go_back` returns to the former one."""
@@ -94,4 +107,5 @@ class SettingsView(StackedView):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self.whole.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
+        ring = theme.px(painting.RING)
+        self.whole.setContentsMargins(side - ring, theme.px(8), beside_gutter(side), gap)

@@ -22,6 +22,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.layout.within_rings import within_rings
 
 _ROOM = {theme.WIDE: 900, theme.MEDIUM: 560, theme.NARROW: 0}
 """The widest row of symptoms, in design pixels, by width class."""
@@ -144,7 +145,7 @@ class WordsView(SettingsView):
         later = _(
             "All of them may stay blank. When you change words, earlier ratings keep the words they were given with."
         )
-        column.addWidget(label(about, "body", "ink2", wraps=True))
+        add_layout(column, within_rings(label(about, "body", "ink2", wraps=True), right=False))
         add_layout(column, self._place_of_choice)
         self._own.add_bleeding(titled(_("In my own words, how it is"), self.phrase))
         self.phrase.editingFinished.connect(self._save_phrase)
@@ -160,7 +161,7 @@ class WordsView(SettingsView):
             grid.addWidget(field, step, 1)
             field.editingFinished.connect(lambda step=step: self._save_step(step))
         add_layout(self._card.content, grid)
-        column.addWidget(self._card)
-        column.addWidget(label(later, "secondary", "ink2", wraps=True))
-        self.add_face("", face)
+        for part in (self._card, label(later, "secondary", "ink2", wraps=True)):
+            add_layout(column, within_rings(part, right=False))
+        self.add_face("", face, is_ringed=True)
         self.whole.addStretch(1)

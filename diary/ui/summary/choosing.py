@@ -18,6 +18,8 @@ from diary.ui.widgets.inputs.date_field import DateField
 from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.label import plain_label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.within_rings import within_rings
 
 _AT_ONCE = 20
 
@@ -151,6 +153,6 @@ def _stack(view: QWidget, card: Card, done: object) -> None:
     whole.setContentsMargins(0, 0, 0, 0)
     button = Button(_("Done"), kind=PRIMARY)
     button.clicked.connect(done)
-    whole.addWidget(card)
+    add_layout(whole, within_rings(card))
     whole.addWidget(button)
     whole.addStretch()

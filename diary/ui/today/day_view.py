@@ -10,6 +10,7 @@ from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import page_margins
+from diary.ui.widgets import painting
 from diary.ui.widgets.layout.scrolling import beside_gutter
 
 
@@ -27,6 +28,8 @@ class DayView(QWidget):
     left = Signal()
     page_wanted = Signal(str)
     close_wanted = Signal()
+    is_ringed = False
+    """Whether it leaves room at the left of whatever has no room for a focus ring of its own."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -62,7 +65,8 @@ class DayView(QWidget):
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
-        self.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
+        left = side - theme.px(painting.RING) if self.is_ringed else side
+        self.setContentsMargins(left, theme.px(8), beside_gutter(side), gap)
 
     def close_view(self) -> None:
         """Stop the background threads."""

@@ -162,7 +162,7 @@ class ExerciseCard(Card):
         self.list.amount_wanted.connect(self._change_amount)
         self.add_bleeding(self.list)
         self.session = Button(_("Start guided session"), self, kind=TINTED, icon="play")
-        self.add_bleeding(self.session)
+        self.add_ringed(self.session)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Show what the plan has for `day` and what was done of it."""

@@ -24,6 +24,7 @@ from diary.ui.widgets.label import plain_label, set_ink, show_emphasis
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.marker import Marker
 from diary.ui.widgets.night_scene import NightScene
 from diary.ui.widgets.spoken import describe
@@ -37,6 +38,8 @@ class FinishedView(DayView):
 
     That it is written down is said while everything is on disk, and not otherwise.
     """
+
+    is_ringed = True
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -154,7 +157,7 @@ class FinishedView(DayView):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(14))
-        whole.addWidget(card)
+        add_layout(whole, within_rings(card, right=False))
         add_layout(whole, ways)
         whole.addStretch()
 

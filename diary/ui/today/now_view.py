@@ -131,7 +131,7 @@ class NowView(DayView):
         words = _("Written down with the time, beside the evening's rating of the past 24 hours.")
         self._rating.content.addWidget(label(words, "secondary", "ink2", wraps=True))
         self._rating.add_bleeding(holder)
-        self._rating.add_bleeding(self.keep)
+        self._rating.add_ringed(self.keep)
         moments = QWidget()
         moments.setLayout(self._moments)
         self._moments.setContentsMargins(0, 0, 0, 0)

@@ -28,11 +28,14 @@ from diary.ui.widgets.label import label, set_ink
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.marker import Marker
 
 
 class WhereView(DayView):
     """The body map, as a picture or as a list, for one symptom at a time."""
+
+    is_ringed = True
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -239,10 +242,8 @@ class WhereView(DayView):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(theme.px(12))
         add_layout(self._whole, self._controls)
-        for widget in (self.map, self.list):
-            self._whole.addWidget(widget)
-        for card in (words, extents, self._rated):
-            self._whole.addWidget(card)
+        for part in (self.map, self.list, words, extents, self._rated):
+            add_layout(self._whole, within_rings(part, right=False))
         self._whole.addStretch()
         self._show_board()
 

@@ -20,6 +20,7 @@ from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, add_keys, page_margins
 from diary.ui.visits.visit_card import VisitCard
 from diary.ui.visits.visit_form import VisitForm
+from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.drafts import Drafts
 from diary.ui.widgets.label import label
@@ -82,8 +83,9 @@ class VisitsPage(Page):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         side, gap = page_margins(width_class)
-        for layout in (self._columns, self._form_place):
-            layout.setContentsMargins(side, theme.px(8), beside_gutter(side), gap)
+        ring = theme.px(painting.RING)
+        for layout, left in ((self._columns, side), (self._form_place, side - ring)):
+            layout.setContentsMargins(left, theme.px(8), beside_gutter(side), gap)
         wide = width_class == theme.WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.form.set_width_class(width_class)

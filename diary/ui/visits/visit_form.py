@@ -20,6 +20,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.form_button_row import FormButtonRow
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.layout.within_rings import within_rings
 
 
 class VisitForm(QWidget):
@@ -93,10 +94,10 @@ class VisitForm(QWidget):
             (_("With whom"), self.whom),
             (_("What was agreed"), self.agreed),
         ):
-            card.add_bleeding(titled(words, field))
+            card.add_ringed(titled(words, field))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(12))
-        whole.addWidget(card)
+        add_layout(whole, within_rings(card, right=False))
         add_layout(whole, self._ways)
         whole.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -1,6 +1,6 @@
 """The head of a page: a small line, the title, and the page's own buttons."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -84,10 +84,6 @@ class PageHeader(QWidget):
         self.menu.setVisible(narrow)
         self._eyebrow.setVisible(not narrow and bool(self._eyebrow.text()))
         self._title.setFont(theme.font("title" if width_class == theme.WIDE else "title-medium"))
-        sides, top = {theme.WIDE: (28, 20), theme.MEDIUM: (20, 8), theme.NARROW: (9, 2)}[width_class]
-        bottom = 2 if narrow else 6
-        right = max(0, sides - 5)
-        self._line.setContentsMargins(theme.px(sides), theme.px(top), theme.px(right), theme.px(bottom))
         self._make_room()
         self.update()
 
@@ -106,6 +102,7 @@ class PageHeader(QWidget):
         """In a narrow window, take the word of the button for the menu away, and then move the other buttons down,
         where the title has no room; in any other let a title that is too long stand on two lines."""
         is_narrow = self._width_class == theme.NARROW
+        self._set_margins()
         title, has_word, is_beside = self._narrow_way() if is_narrow else (self._whole_title, True, True)
         if self._title.text() != title:
             self._title.setText(title)
@@ -118,6 +115,16 @@ class PageHeader(QWidget):
             set_tool_tip(self.menu, "" if has_word else _("Menu"))
         if self._line.direction() != (wanted := right if is_beside else down):
             self._line.setDirection(wanted)
+
+    def _set_margins(self) -> None:
+        """A button at the left, which leaves room for its ring, has its box in line with a title that begins there."""
+        sides, top = {theme.WIDE: (28, 20), theme.MEDIUM: (20, 8), theme.NARROW: (9, 2)}[self._width_class]
+        is_narrow = self._width_class == theme.NARROW
+        has_button = not is_narrow and not self.before_title.isEmpty()
+        left, right = sides - painting.RING if has_button else sides, max(0, sides - painting.RING)
+        margins = QMargins(*(theme.px(one) for one in (left, top, right, 2 if is_narrow else 6)))
+        if self._line.contentsMargins() != margins:
+            self._line.setContentsMargins(margins)
 
     def _narrow_way(self) -> tuple[str, bool, bool]:
         """The title in its whole or its brief form, whether the menu has its word, whether the buttons stand beside."""

@@ -118,6 +118,21 @@ def test_the_diary_is_copied_before_its_own_export_is_imported_and_not_when_noth
     assert checking.check(copy.path).days == 1
 
 
+def test_the_hour_at_which_a_day_begins_holds_for_imported_stamps(tmp_path: Path) -> None:
+    folder, mapping = tmp_path / "diary", tmp_path / "map.toml"
+    file = str(CASES / "c28_date_time_12h.csv")
+    run(folder, "log", "--day", "2025-11-01", "--pain", "1")
+    (folder / "settings.json").write_text('{"day_turn_hour": 0}', encoding="utf-8")
+    run(folder, "import", file, "--write-mapping", str(mapping))
+    mapping.write_text(mapping.read_text(encoding="utf-8").replace("[0.0, 0.0]", "[0, 10]"), encoding="utf-8")
+    done = json.loads(run(folder, "import", file, "--mapping", str(mapping), "--json").stdout)
+    assert done["to"] == "2025-11-25"
+    later = mapping.read_text(encoding="utf-8").replace("[[things]]", "day_begins = 4\n\n[[things]]", 1)
+    mapping.write_text(later, encoding="utf-8")
+    told = json.loads(run(folder, "import", file, "--mapping", str(mapping), "--json", "--dry-run").stdout)
+    assert told["to"] == "2025-11-24"
+
+
 def test_a_value_that_was_corrected_in_the_file_is_told_and_taken_where_that_is_said(tmp_path: Path) -> None:
     folder, mapping = tmp_path / "diary", tmp_path / "map.toml"
     first, later = CASES / "c75a_first.csv", CASES / "c75b_corrected.csv"

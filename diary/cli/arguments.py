@@ -184,7 +184,12 @@ def day_named(text: str) -> date:
 
 def today(context: typer.Context) -> date:
     """The diary's present day, which begins at the hour in the settings of this diary."""
-    return diary_day(now(), SettingsStore.of_diary(context.obj).value.day_turn_hour)
+    return diary_day(now(), day_turn_hour(context))
+
+
+def day_turn_hour(context: typer.Context) -> int:
+    """The hour at which a new day begins, of the settings of this diary."""
+    return SettingsStore.of_diary(context.obj).value.day_turn_hour
 
 
 def past_day(text: str, today: date) -> date:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from diary.cli.arguments import one_sentence, opened, today
+from diary.cli.arguments import day_turn_hour, one_sentence, opened, today
 from diary.cli.import_report import ReadFile, as_values, choices_of, in_words, row_in_words
 from diary.cli.terminal import for_terminal
 from diary.domain.excerpt import Excerpt
@@ -17,7 +17,7 @@ from diary.formats.errors import FormatError
 from diary.formats.importing.differing import KEEP
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.kept_mappings import keep, kept
-from diary.formats.importing.mapping import Mapping
+from diary.formats.importing.mapping import Mapping, with_day_turn
 from diary.formats.importing.mapping_file import read_mapping, to_toml
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
@@ -59,7 +59,7 @@ def import_file(
             return
         if not (given or read.answers.app or kept(journal.path.parent, read.preview.mapping)):
             raise _unexplained()
-        plan = read.form.plan(read.preview, read.answers, _whole(journal), today(context), Work())
+        plan = _planned(read, journal, context)
         _refuse_open(plan)
         changes = choices.changes(plan)
         if changes and not dry_run:
@@ -78,6 +78,11 @@ def _read(file: Path, from_app: str, given: Mapping | None, folder: Path) -> Rea
     form = read_as(file_source, key) if key else recognised(file_source)
     preview = form.preview(file_source, Work(), given)
     return ReadFile(form, preview, given or kept(folder, preview.mapping) or preview.mapping)
+
+
+def _planned(read: ReadFile, journal: Journal, context: typer.Context) -> ImportPlan:
+    answers = with_day_turn(read.answers, day_turn_hour(context))
+    return read.form.plan(read.preview, answers, _whole(journal), today(context), Work())
 
 
 def _unexplained() -> FormatError:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 IMPORTS = (
     "json_import",
     "diary_csv_import",
+    "diary_xlsx_import",
     "apple_health_import",
     "bearable_import",
     "daylio_import",

@@ -121,6 +121,12 @@ def test_names_that_hold_a_word_of_the_program_are_not_taken_for_it(tmp_path: Pa
     }
 
 
+def test_a_workbook_is_a_table(tmp_path: Path) -> None:
+    plan = planned("c19_diary.xlsx", tmp_path)
+    assert (len(made(plan.changes, Rating)), len(made(plan.changes, Note))) == (10, 4)
+    assert days(plan) == [f"2025-11-{day}" for day in range(20, 25)]
+
+
 def test_one_bad_row_is_listed_and_the_others_come_in(tmp_path: Path) -> None:
     plan = planned("c69_extra_remark.csv", tmp_path)
     assert days(plan) == ["2025-11-24", "2025-11-26"]

@@ -106,11 +106,11 @@ def test_a_bearable_file_is_brought_in_by_keyboard_alone(tmp_path: Path, qtbot: 
         with qtbot.waitSignal(view.planned, timeout=20_000):
             choose_in_menu(qtbot, "from 0 to 4, 0 is none")
         assert view.asked.isHidden()
-        assert view.take.text() == "Import 15 entries"
+        assert view.take.text() == "Import 16 entries"
         with qtbot.waitSignal(window.journal.saved, timeout=20_000):
             qtbot.keyClick(focused(), KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert len(kept(path)) == 3
-        assert view.finished.words == "15 entries were imported."
+        assert view.finished.words == "16 entries were imported."
         assert focused().accessibleName().startswith("Back")
         qtbot.keyClick(focused(), KEY.Key_Tab)
         assert focused().accessibleName() == "Undo"

@@ -45,7 +45,11 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
     looks = _Looks(book)
     about = book.add_worksheet(_sheet_name(_("About"), set()))
     about.set_column(0, 0, 110)
-    for number, line in enumerate([title(excerpt), *lines(excerpt, made_on)]):
+    brought_back = _(
+        "Imported again, this workbook brings back all entries and things of one’s own without their pictures; plan,"
+        " visits, questions and health background come back from the diary’s JSON."
+    )
+    for number, line in enumerate([title(excerpt), *lines(excerpt, made_on), brought_back]):
         about.write_string(number, 0, line, looks.header if number == 0 else looks.wrapped)
     names = {about.get_name()}
     for kind, sheet_records in records(excerpt).items():

@@ -1,7 +1,8 @@
-"""The CSV of any program, read according to a mapping of its columns."""
+"""The table of any program, CSV or a sheet of a workbook, read according to a mapping of its columns."""
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from diary.domain.excerpt import Excerpt
@@ -18,22 +19,34 @@ from diary.formats.importing.reading import Source
 from diary.formats.importing.suggestion import decimal_of, suggest
 from diary.formats.importing.table import ImportTable, any_table, looks_like_a_table
 from diary.formats.importing.work import Work
+from diary.formats.importing.workbook import is_workbook, sheets, table_in
 from diary.i18n import N_, _
 
 _EXAMPLES, _LONGEST = 4, 30
 
 
 def recognises(source: Source) -> bool:
-    """Whether it is a table of text with at least two columns."""
-    return looks_like_a_table(source)
+    """Whether it is a table of text with at least two columns, or a workbook."""
+    return looks_like_a_table(source) or is_workbook(source)
 
 
 def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
     """Read the table, with the delimiter and encoding of the mapping where one is given. Raises `FormatError`."""
     work.advance(0.0)
-    read = any_table(source.content(), *((given.delimiter, given.encoding) if given else ("", "")))
+    if is_workbook(source):
+        in_book = sheets(source)
+        read, sheet = table_in(in_book, given.sheet if given else "")
+        shown = preview_of_table(read, given)
+        names = tuple(one.name for one in in_book)
+        shown = replace(shown, mapping=replace(shown.mapping, sheet=sheet if len(names) > 1 else ""), sheets=names)
+    else:
+        shown = preview_of_table(any_table(source.content(), *_how_written(given)), given)
     work.advance(1.0)
-    return preview_of_table(read, given)
+    return shown
+
+
+def _how_written(given: Mapping | None) -> tuple[str, str]:
+    return (given.delimiter, given.encoding) if given else ("", "")
 
 
 def preview_of_table(read: ImportTable, given: Mapping | None) -> ImportPreview:
@@ -136,4 +149,4 @@ def _examples(read: ImportTable, mapping: Mapping, thing: Thing) -> tuple[str, .
     return tuple(list(cell_counts)[:_EXAMPLES])
 
 
-IMPORT = ImportFormat("csv", N_("A table of another program (CSV)"), recognises, preview, plan_table)
+IMPORT = ImportFormat("csv", N_("A table of another program (CSV, XLSX, ODS)"), recognises, preview, plan_table)

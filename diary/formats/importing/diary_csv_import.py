@@ -30,7 +30,8 @@ from diary.i18n import N_, _
 KEY = "diary-csv"
 _EVERY = 500
 _BY_WORD = {kind.word: kind.record for kind in KINDS}
-_READ = (*DATED, Definition)
+READ = (*DATED, Definition)
+"""The kinds that a table brings back."""
 Content = tuple[Mapping[type[Record], list[Record]], tuple[LeftOut, ...]]
 
 
@@ -52,11 +53,11 @@ def preview(source: Source, work: Work, given: Answers | None) -> ImportPreview:
         kind = _BY_WORD.get(row["kind"])
         if kind is None:
             left_out.append(LeftOut(row["kind"], _("is no kind that this program knows"), 1, number, row["key"]))
-        elif kind not in _READ:
+        elif kind not in READ:
             elsewhere[_(KIND_OF[kind].title)] += 1
         else:
             try:
-                by_kind[kind].append(record_of(kind, _fields(kind, row), _("Row {row}").format(row=number)))
+                by_kind[kind].append(_record(kind, row, number))
             except (FormatError, ValueError):
                 text = " ".join(filter(None, (row["day"], row["value"], row["text"])))
                 left_out.append(LeftOut(row["name"] or row["kind"], _("cannot be an entry"), 1, number, text))
@@ -75,13 +76,19 @@ def plan(preview: ImportPreview, given: Answers, diary: Excerpt, today: date, wo
     return replace(planned, left_out=(*left_out, *planned.left_out))
 
 
-def _fields(kind: type[Record], row: Mapping[str, str]) -> dict[str, Any]:
+def _record(kind: type[Record], row: Mapping[str, str], number: int) -> Record:
+    """The record of a row; raises `FormatError` and `ValueError` for what cannot be one."""
+    plain = {name: as_written(cell) for name, cell in row.items()}
+    return record_of(kind, fields_of(kind, plain), _("Row {row}").format(row=number))
+
+
+def fields_of(kind: type[Record], row: Mapping[str, str]) -> dict[str, Any]:
     """The fields of a record as JSON has them; raises `ValueError` for a cell that is no such value."""
     about = KIND_OF[kind]
     columns = {**RENAMED, about.about: "key", about.value: "value"}
     values: dict[str, Any] = {}
     for field in fields(kind):
-        text = as_written(row.get(columns.get(field.name, field.name), ""))
+        text = row.get(columns.get(field.name, field.name), "")
         value = _value(field.type, text) if text else None
         if value is not None:
             values[field.name] = value

@@ -57,7 +57,7 @@ class ImportPreview:
 
     `mapping` is the suggested one, `examples` are some texts of each label. `remarks` are sentences on how the
     file is read; `header` has the columns among which the day of a general table is chosen, and `has_years` is
-    False where its dates have no year. `content` is private to
+    False where its dates have no year; `sheets` are those of a workbook. `content` is private to
     the format, for its `plan`.
     """
 
@@ -69,6 +69,7 @@ class ImportPreview:
     header: tuple[str, ...] = ()
     encoding: str = ""
     has_years: bool = True
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

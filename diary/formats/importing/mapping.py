@@ -117,6 +117,11 @@ class Mapping:
         return f"{self.source}:" if self.app else f"csv:{self.source}:"
 
 
+def with_day_turn(mapping: Mapping, hour: int) -> Mapping:
+    """The mapping with the hour at which a new day begins, unless it names one."""
+    return replace(mapping, day_begins=hour) if mapping.day_begins is None else mapping
+
+
 def with_meaning(mapping: Mapping, label: str, thing: Thing) -> Mapping:
     """The mapping with another meaning for `label`."""
     return replace(mapping, things=tuple(thing if one.label == label else one for one in mapping.things))

@@ -25,7 +25,7 @@ _OLDEST_YEARS = 60
 class ShapeCard(Card):
     """`parts_changed` carries changed fields of the mapping, by name.
 
-    `reading_chosen` carries a new "delimiter" or "encoding", for which the file has to be read again.
+    `reading_chosen` carries a new "delimiter", "encoding" or "sheet", for which the file has to be read again.
     """
 
     parts_changed = Signal(abc.Mapping)
@@ -67,11 +67,16 @@ class ShapeCard(Card):
         chosen = [(key, words) for key, words in orders.items() if key in ORDERS or key == mapping.date_order]
         order = self._add("date_order", _("Dates"), chosen, mapping.date_order)
         order.choice_made.connect(lambda key: self.parts_changed.emit({"date_order": key}))
+        if len(preview.sheets) > 1:
+            sheet = self._add("sheet", _("Sheet"), [(name, name) for name in preview.sheets], mapping.sheet)
+            sheet.choice_made.connect(lambda key: self.reading_chosen.emit({"sheet": key}))
         self._add_times(mapping, preview)
         decimals = [("", _("choose"))] if not mapping.decimal else []
         decimals += [(sign, _("3{sign}5").format(sign=sign)) for sign in DECIMALS]
         decimal = self._add("decimal", _("Numbers"), decimals, mapping.decimal)
         decimal.choice_made.connect(lambda key: self.parts_changed.emit({"decimal": key}))
+        if preview.sheets:
+            return
         signs = {",": _("comma"), ";": _("semicolon"), "\t": _("tab")}
         every = dict.fromkeys((*DELIMITERS, *([mapping.delimiter] if mapping.delimiter else [])))
         delimiters = [(sign, signs.get(sign, sign)) for sign in every]

@@ -14,7 +14,7 @@ from diary.domain.period import Period
 from diary.formats.errors import FormatError
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.kept_mappings import forget, keep
-from diary.formats.importing.mapping import Mapping
+from diary.formats.importing.mapping import Mapping, with_day_turn
 from diary.formats.importing.work import CancelledError, Work
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
@@ -22,6 +22,7 @@ from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.import_answers import AnswersCard
 from diary.ui.preferences.import_differing import DifferingCard
 from diary.ui.preferences.import_file import FileCard
@@ -36,6 +37,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.wrapping import FlowLayout
 
 _PLAN_AFTER_MS, _SLOW_AFTER_MS = 150, 400
+_ENDINGS = "*.csv *.tsv *.txt *.xlsx *.ods *.json *.zip *.xml *.db *.sqlite"
 _EVER = Period(date.min, date.max)
 
 
@@ -50,9 +52,11 @@ class ImportView(SettingsView):
     imported = Signal()
     _share = Signal(float)
 
-    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(_("Import from a file"), parent)
-        self._journal, self._today = journal, today
+        self._journal, self._settings, self._today = journal, settings, today
         self.choose_path: Callable[[], Path | None] = self._ask_for_path
         self.plan: ImportPlan | None = None
         self._path = Path()
@@ -157,6 +161,7 @@ class ImportView(SettingsView):
         if opened_file is None or mapping is None:
             return
         work, reader, today = self._new_work(), partial(self._journal.reader.excerpt, _EVER), self._today
+        mapping = with_day_turn(mapping, self._settings.value.day_turn_hour)
         self.take.show_label(_("Looking what is new …"), "")
         self._planning.start(lambda: planned(opened_file, mapping, reader, today, work))
 
@@ -265,7 +270,9 @@ class ImportView(SettingsView):
         self.finished.show_words(_("The import was undone; the diary is as it was before."))
 
     def _ask_for_path(self) -> Path | None:
-        kinds = _("Files of other programs (*.csv *.tsv *.txt *.json *.zip *.xml *.db *.sqlite);;All files (*)")
+        kinds = _(
+            "Files of other programs (*.csv *.tsv *.txt *.xlsx *.ods *.json *.zip *.xml *.db *.sqlite);;All files (*)"
+        )
         chosen, _filter = QFileDialog.getOpenFileName(self, _("Choose a file"), "", kinds)
         return Path(chosen) if chosen else None
 

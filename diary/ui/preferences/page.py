@@ -121,7 +121,7 @@ class PreferencesPage(StackedPage):
         return view
 
     def _create_import(self) -> ImportView:
-        view = ImportView(self.journal, self.today)
+        view = ImportView(self.journal, self.settings, self.today)
         view.done.connect(lambda: self.show_place(CARDS))
         view.imported.connect(self._on_imported)
         return view

@@ -1,0 +1,130 @@
+"""Importing the program's own workbook: the sheets of `xlsx_export`, whose titles are those of the present language.
+
+It restores entries and the person's own items, as the long CSV does. A sheet tells moments without their offset from
+UTC; they are taken for local ones.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from diary import APP_ID
+from diary.domain.definition import Definition
+from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import CATEGORIES
+from diary.domain.kinds import KINDS
+from diary.domain.record import Record
+from diary.domain.site import LEVELS, LIMBS, SITES, Extent, SiteMark, full_name, level_name
+from diary.domain.treatment import TREATMENT_EVENTS, TreatmentEvent
+from diary.formats.errors import FormatError
+from diary.formats.importing import json_import
+from diary.formats.importing.diary_csv_import import READ, fields_of
+from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPreview, LeftOut
+from diary.formats.importing.mapping import Mapping as Answers
+from diary.formats.importing.reading import Source
+from diary.formats.importing.work import Work
+from diary.formats.importing.workbook import Sheet, is_workbook, sheets
+from diary.formats.record_json import record_of
+from diary.formats.row import TITLES
+from diary.i18n import N_, _
+
+KEY = "diary-xlsx"
+Content = tuple[Mapping[type[Record], list[Record]], tuple[LeftOut, ...]]
+_LONGEST_NAME = 31
+"""Characters of the name of a sheet."""
+_MARKS = ("written", "id")
+"""The columns by which a sheet of this program is known."""
+
+
+def recognises(source: Source) -> bool:
+    """Whether it is a workbook with a sheet whose columns are those of this program."""
+    if not is_workbook(source):
+        return False
+    try:
+        return any(_is_own(sheet) for sheet in sheets(source))
+    except FormatError:
+        return False
+
+
+def preview(source: Source, work: Work, _given: Answers | None) -> ImportPreview:
+    """Read the sheets; invalid rows are left out. Raises `FormatError` and `CancelledError`."""
+    by_kind, left_out, count = defaultdict[type[Record], list[Record]](list), list[LeftOut](), 0
+    for sheet in filter(_is_own, sheets(source)):
+        kind = _kinds().get(sheet.name)
+        rows = sheet.grid[1:]
+        count += len(rows)
+        if kind not in READ:
+            left_out.append(LeftOut(sheet.name, _("only the JSON file brings it back"), len(rows)))
+            continue
+        names = [_columns().get(title, "") for title in sheet.grid[0][1]]
+        for number, cells in rows:
+            work.check()
+            try:
+                row = _row(kind, names, cells)
+                by_kind[kind].append(record_of(kind, fields_of(kind, row), f"{sheet.name} {number}"))
+            except (FormatError, ValueError):
+                left_out.append(LeftOut(sheet.name, _("cannot be an entry"), 1, number, " ".join(filter(None, cells))))
+    return ImportPreview(Answers(APP_ID, (), (), app=KEY), (dict(by_kind), tuple(left_out)), count)
+
+
+def plan(preview: ImportPreview, given: Answers, diary: Excerpt, today: date, work: Work) -> ImportPlan:
+    """The changes that bring the entries of the file into `diary`, which is the whole diary, as the JSON's are."""
+    content: Content = preview.content
+    records, left_out = content
+    planned = json_import.plan(replace(preview, content=records), given, diary, today, work)
+    return replace(planned, left_out=(*left_out, *planned.left_out))
+
+
+def _is_own(sheet: Sheet) -> bool:
+    titles = {_columns().get(cell, "") for cell in sheet.grid[0][1]}
+    return titles.issuperset(_MARKS)
+
+
+def _row(kind: type[Record], names: list[str], cells: list[str]) -> dict[str, str]:
+    """The cells by column, with the keys that the sheet has words for; the rest of a long text stands behind them."""
+    row = {name: cell for name, cell in zip(names, cells, strict=False) if name}
+    long = "".join(cells[len(names) :])
+    if long:
+        row["text"] = row.get("text", "") + long
+    if "written" in row:
+        row["written"] = datetime.fromisoformat(row["written"]).astimezone().isoformat()
+    return _unworded(kind, row)
+
+
+def _unworded(kind: type[Record], row: dict[str, str]) -> dict[str, str]:
+    """The row with the keys of the catalogue in place of their names; a name that nothing has stays."""
+    if kind is SiteMark:
+        return row | {"site": _sites().get(row.get("site", ""), row.get("site", ""))}
+    if kind is Extent:
+        return row | {"level": _levels().get((row.get("key", ""), row.get("level", "")), row.get("level", ""))}
+    if kind is TreatmentEvent:
+        return row | {"turn": _key_of(row.get("turn", ""), {key: _(name) for key, name in TREATMENT_EVENTS.items()})}
+    if kind is Definition and row.get("of_kind") == "exercise":
+        return row | {"category": _key_of(row.get("category", ""), {key: _(name) for key, name in CATEGORIES.items()})}
+    return row
+
+
+def _key_of(name: str, names: Mapping[str, str]) -> str:
+    return next((key for key, known in names.items() if known == name), name)
+
+
+def _columns() -> dict[str, str]:
+    """The columns by their titles, in the present language and in English."""
+    return {title: name for name, title in TITLES.items()} | {_(title): name for name, title in TITLES.items()}
+
+
+def _kinds() -> dict[str, type[Record]]:
+    """The kinds by the name of their sheet, in the present language and in English."""
+    return {name[:_LONGEST_NAME].strip(): kind.record for kind in KINDS for name in (kind.title, _(kind.title))}
+
+
+def _sites() -> dict[str, str]:
+    return {full_name(one): one.key for one in SITES}
+
+
+def _levels() -> dict[tuple[str, str], str]:
+    return {(limb, level_name(limb, level)): level for limb in LIMBS for level in LEVELS}
+
+
+IMPORT = ImportFormat(KEY, N_("Neuropathy Diary (XLSX)"), recognises, preview, plan)

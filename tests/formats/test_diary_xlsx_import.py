@@ -1,0 +1,47 @@
+"""This program's own workbook, read back."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from diary.domain.excerpt import Excerpt, changed
+from diary.domain.record import Record
+from diary.formats.exporting import xlsx_export
+from diary.formats.importing.diary_xlsx_import import IMPORT
+from diary.formats.importing.format import ImportPlan
+from diary.formats.importing.reading import source
+from diary.formats.importing.work import Work
+from tests.formats.diaries import MADE_ON, diary
+from tests.formats.importing import BLANK, TODAY, adds_nothing_again, look_at, plan_of
+
+SAME = ("ratings", "site_marks", "extents", "exercises", "treatments", "treatment_changes", "measurements", "events")
+
+
+def comes_back(folder: Path, whole: Excerpt) -> tuple[Excerpt, ImportPlan]:
+    file = folder / "mine"
+    file.write_bytes(xlsx_export.write(whole, MADE_ON))
+    preview = IMPORT.preview(source(file), Work(), None)
+    plan = IMPORT.plan(preview, preview.mapping, BLANK, TODAY, Work())
+    return changed(BLANK, plan.changes), plan
+
+
+def to_the_second(records: tuple[Record, ...]) -> list[Record]:
+    """The records, written at a moment as a workbook tells it: local, and without its offset."""
+    return sorted(
+        (replace(one, written=one.written.replace(microsecond=0, tzinfo=None)) for one in records),
+        key=lambda one: one.id,
+    )
+
+
+def test_every_entry_of_the_own_workbook_comes_back_equal(tmp_path: Path) -> None:
+    whole = diary()
+    after, plan = comes_back(tmp_path, whole)
+    for name in (*SAME, "notes"):
+        assert to_the_second(getattr(after, name)) == to_the_second(getattr(whole, name)), name
+    assert {one.reason for one in plan.left_out} == {"only the JSON file brings it back"}
+
+
+def test_it_is_known_by_what_is_in_it_and_adds_nothing_again(tmp_path: Path) -> None:
+    file = tmp_path / "mine.xlsx"
+    file.write_bytes(xlsx_export.write(diary(), MADE_ON))
+    preview = look_at(file, "diary-xlsx")
+    assert adds_nothing_again(preview, plan_of(preview))

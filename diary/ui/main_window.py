@@ -166,13 +166,11 @@ class MainWindow(QMainWindow):
 
             GetHelpDialog(self.journal, self._settings, self).open()
             return
-        former = self._front
-        if former == "help":
-            self._open("help#get-help")
-            return
-        self._pages[former].opened_from.remember()
+        if (former := self._front) != "help":
+            self._pages[former].opened_from.remember()
         self._open("help#get-help")
-        cast("HelpPage", self.page("help")).returns_to = self._left_for_help = former
+        if former != "help":
+            cast("HelpPage", self.page("help")).returns_to = self._left_for_help = former
 
     def _is_focus_in_page(self) -> bool:
         return self.focusWidget() is not None and self._pages[self._front].isAncestorOf(self.focusWidget())

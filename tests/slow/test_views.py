@@ -1,6 +1,7 @@
 """Every view at every text size in every window: what has the focus is in sight, nothing is wider than its view.
 
-No word is cut off, and no control lies on another or is hard to hit.
+No word is cut off, and no control lies on another or is hard to hit; a screen reader's name of a button holds its
+words, and examples in fields can be read.
 
 Whole, all sizes; without that, the largest text in the smallest window.
 """
@@ -19,10 +20,11 @@ from tests.journeys import walking
 from tests.slow.whole import PATIENCE_S, at
 from tests.ui.views import SCALES, SIZES, areas, each_view, full_diary, scrolled_around
 from tests.ui.windows import window_on
+from tests.ui.words_of_controls import pale, unnamed
 
 EVERYWHERE = [(size, scale) for size in SIZES for scale in SCALES]
 TRIED = at(EVERYWHERE, [((800, 600), 2.0)])
-FEWEST_VIEWS = 60
+FEWEST_VIEWS, FEWEST_BUTTONS, FEWEST_EXAMPLES = 60, 1_000, 10
 
 
 def hidden_focus(window: MainWindow) -> list[str]:
@@ -63,13 +65,17 @@ def faults_of(window: MainWindow) -> list[str]:
 def test_in_every_view_the_focus_is_in_sight_and_nothing_is_too_wide(
     tmp_path: Path, qtbot: QtBot, size: tuple[int, int], scale: float
 ) -> None:
-    faults, walked = [], 0
+    faults, walked, buttons, examples = [], 0, 0, 0
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=full_diary(), scale=scale) as window:
         window.resize(*size)
         for name in each_view(window, qtbot):
             walked += 1
             with suppress(TimeoutError):  # what is read behind the window may come a moment later
                 qtbot.waitUntil(lambda: not faults_of(window), timeout=3_000)
-            faults += [f"{name}: {fault}" for fault in faults_of(window)]
+            (named, misnamed), (legible, illegible) = unnamed(window), pale(window)
+            buttons, examples = buttons + named, examples + legible
+            faults += [f"{name}: {fault}" for fault in (*faults_of(window), *misnamed, *illegible)]
     assert not faults
     assert walked >= FEWEST_VIEWS
+    assert buttons > FEWEST_BUTTONS
+    assert examples > FEWEST_EXAMPLES

@@ -19,8 +19,9 @@ TEXTS = [
     ("bg", "ink"),
 ]
 SIGNS = [
-    *[("ctl", paper) for paper in ("surface", "bg")],
-    *[("focus", paper) for paper in ("surface", "bg", "rail")],
+    *[("ctl", paper) for paper in ("surface", "bg", "rail", "sunken", "tint")],
+    *[("focus", paper) for paper in ("surface", "bg", "rail", "tint")],
+    ("pri", "tint"),
     *[(line, "surface") for line in ("numb", "ting", "pain", "ex1", "ex2", "exline", "warnline", "dng")],
 ]
 

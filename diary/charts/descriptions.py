@@ -47,6 +47,13 @@ def about_level(name: str, level: Level, wording: Wording) -> str:
     if level.worst is None or level.lowest is None:
         return _("{symptom}: not recorded.").format(symptom=name)
     lowest, worst = rating(level.lowest, wording), rating(level.worst, wording)
+    if level.mean is None and lowest == worst:
+        pattern = ngettext(
+            "{symptom}: {worst}, recorded on {recorded} of {n} day.",
+            "{symptom}: {worst}, recorded on {recorded} of {n} days; too few for a mean.",
+            level.days,
+        )
+        return pattern.format(symptom=name, recorded=level.recorded, n=level.days, worst=worst)
     if level.mean is None:
         pattern = ngettext(
             "{symptom}: recorded on {recorded} of {n} day, from {lowest} to {worst}.",

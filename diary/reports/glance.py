@@ -117,6 +117,8 @@ def _lacking(comparison: Comparison) -> str:
 def _days_by_severity(row: SymptomRow) -> str:
     """ "11, 45, 18 of 74"."""
     days = row.days
+    if not days.rated:
+        return _NOTHING
     return _("{mild}, {moderate}, {severe} of {n}").format(
         mild=days.mild, moderate=days.moderate, severe=days.severe, n=days.rated
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tests.benchmarks import (
     chart_speed,
     evening_keys,
+    figure_speed,
     first_minute,
     import_freeze,
     log_speed,
@@ -29,6 +30,7 @@ MEASURES: Mapping[str, Measure] = {
     "keys of an evening": evening_keys.measure,
     "the command `log`": log_speed.measure,
     "storage": storage_speed.measure,
+    "figures": figure_speed.measure,
     "charts": chart_speed.measure,
     "Trends in 10 years": trends_freeze.measure,
     "Trends in 50 years": trends_freeze.measure_fifty,

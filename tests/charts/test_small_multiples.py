@@ -61,7 +61,7 @@ def test_its_table_and_its_words() -> None:
     )
     assert prepared(CHART, whole).sentences() == [
         "31 Aug to 2 Sep 2026.",
-        "Numbness: recorded on 1 of 3 days, from 6 to 6; too few for a mean.",
+        "Numbness: 6, recorded on 1 of 3 days; too few for a mean.",
         "Pain: mean 3.0 on 2 of 3 days, from 2 to 4.",
         "Exercise on 1 day, 20 minutes.",
     ]

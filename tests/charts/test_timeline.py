@@ -292,7 +292,7 @@ def test_sentences_say_what_the_picture_shows() -> None:
     )
     assert prepared(CHART, whole, ShownOptions(shown=("numbness", "pain", "tingling"))).sentences() == [
         "31 Aug to 3 Sep 2026.",
-        "Numbness: recorded on 1 of 4 days, from 2 to 2; too few for a mean.",
+        "Numbness: 2, recorded on 1 of 4 days; too few for a mean.",
         "Tingling: not recorded.",
         "Pain: mean 4.0 on 3 of 4 days, from 3 to 5.",
         "Exercise on 2 days, 25 minutes.",

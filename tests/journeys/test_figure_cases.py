@@ -85,7 +85,7 @@ def young(mean: str, highest: str, mild: int, moderate: int) -> RatedSymptom:
         f"{highest} (27 Nov, 20 days)",
         NEW,
         (
-            "Not enough days to compare: 0 recorded in the one before, 42 needed.",
+            "Not enough days to compare: 0 recorded in the time before, 42 needed.",
             f"Mean {mean}, median {mean}. 40 of 40 days recorded.",
             f"Highest rating {highest}, on 20 days, the last time on 27 Nov 2026.",
             f"Of 40 rated days: {mild} at 0 to 3, {moderate} at 4 to 6, 0 at 7 to 10.",

@@ -116,7 +116,7 @@ def test_nothing_is_promised_of_other_symptoms_and_a_rise_is_told_calmly(tmp_pat
 def test_too_few_days_are_told_with_their_counts(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(evenings(60))) as window:
         page = figured(trends(window, qtbot), qtbot)
-        assert "Not enough days to compare: 0 recorded in the one before, 42 needed." in told(page)
+        assert "Not enough days to compare: 0 recorded in the time before, 42 needed." in told(page)
         said = page.figures.cards["pain"].accessibleName()
         assert said == "Pain. Cannot tell yet. Too few days written down before."
     with window_on(tmp_path / "other.sqlite", qtbot, changes=added(evenings(12))) as window:

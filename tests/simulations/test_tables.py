@@ -8,7 +8,7 @@ import pytest
 from diary.domain.rounding import fixed
 from tests.simulations import hard_cases, measures, tables
 from tests.simulations.__main__ import STORED
-from tests.simulations.measures import YEAR, Plan
+from tests.simulations.measures import Plan
 from tests.simulations.truths import ONES, STEP_BEFORE_END, Truth, diaries
 
 SAID = STORED.read_text(encoding="utf-8")
@@ -35,11 +35,28 @@ def test_every_table_stands_there_below_its_caption() -> None:
     assert stored(0)["days, diary"] == [truth.name for truth in ONES]
 
 
-@pytest.mark.parametrize(("days", "history", "name"), [(28, 0, "28, none more"), (14, YEAR, "14, a year")])
-def test_a_cell_of_the_comparison_comes_out_again(days: int, history: int, name: str) -> None:
-    one = measures.coverage(ONES[8], days, history, stored_plan())
+def test_the_goals_are_held() -> None:
+    """With a year of diary 92 of 100 intervals hold the truth, without 90, at most 1.3 times as wide as the oracle's;
+    at most 6 of 100 trends are said falsely, and at most 5 of 100 changes of a point are called about the same."""
+    slow = [place for place, truth in enumerate(ONES) if truth.phi <= 0.9 and 0.3 <= truth.chance <= 0.7]
+    assert len(slow) == 6
+    for name, cells in list(stored(0).items())[1:]:
+        for place in slow:
+            covered, width, _called = map(float, cells[place].split("/"))
+            assert covered >= (92 if "a year" in name else 90) or name.startswith("14, none"), (name, place)
+            assert width <= 1.3 or "a year" not in name, (name, place)
+    for name, cells in list(stored(2).items())[1:]:
+        for truth, cell in zip(ONES, cells, strict=True):
+            assert float(cell.split("/")[2]) <= 6 or truth.phi > 0.9, (name, truth)
+    lines = [line for line in SAID.splitlines() if "| -1 |" in line]
+    assert len(lines) == 3
+    assert all(int(line.split("|")[5]) <= 5 for line in lines)
+
+
+def test_a_cell_of_the_comparison_comes_out_again() -> None:
+    one = measures.coverage(ONES[8], 14, 0, stored_plan())
     wanted = f"{fixed(one.covered)}/{fixed(one.width, 2)}/{fixed(one.called)}"
-    assert stored(0)[name][8] == wanted
+    assert stored(0)["14, none more"][8] == wanted
 
 
 def test_a_cell_of_the_trend_comes_out_again() -> None:
@@ -49,8 +66,9 @@ def test_a_cell_of_the_trend_comes_out_again() -> None:
 
 def test_a_hard_case_comes_out_again() -> None:
     flares, wild = hard_cases.CASES[1], hard_cases.CASES[8]
+    plan = tables.plan_of(tables.hard, stored_plan())
     for case in (flares, wild):
-        assert stored(7)[case.name][0] == fixed(hard_cases.share_held(case, Truth(), stored_plan()))
+        assert stored(7)[case.name][0] == fixed(hard_cases.share_held(case, Truth(), plan))
 
 
 def test_flares_take_one_day_in_seven_and_come_whole() -> None:

@@ -60,7 +60,9 @@ def about_trend(trend: Trend | TooFew, wording: Wording, *, is_said: bool = Fals
     slope = pattern.format(change=_difference_alone(trend.slope * trend.shown_scale, wording))
     if trend.interval and (interval := about_interval(trend.interval.times(trend.shown_scale), wording)):
         slope += f" ({interval})"
-    sentences = [*filter(None, () if is_said else course(trend, wording)), f"{slope}."]
+    sentences = [*filter(None, () if is_said else course(trend, wording))]
+    if trend.interval or rounded(trend.slope, 1):
+        sentences.append(f"{slope}.")
     if trend.verdict in {TrendVerdict.FALLING, TrendVerdict.RISING}:
         sentences.append(_("This says nothing about its cause."))
     return " ".join(sentences)
@@ -94,7 +96,7 @@ def _too_few(comparison: Comparison) -> str:
     pattern = (
         _("Not enough days to compare: {recorded} recorded in this period, {needed} needed.")
         if here
-        else _("Not enough days to compare: {recorded} recorded in the one before, {needed} needed.")
+        else _("Not enough days to compare: {recorded} recorded in the time before, {needed} needed.")
     )
     return pattern.format(recorded=level.recorded, needed=ceil(level.days / 2))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from diary import fonts, paths
 from diary.i18n import _
 from diary.reports.errors import ReportError
+from diary.reports.row_headers import with_row_headers
 from diary.reports.writable import breakable, writable
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def typeset(template: str, inputs: dict[str, str], made_on: date) -> bytes:
     compiler = _compiler(template, inputs)
     with _refusals():
         pdf = compiler.compile(pdf_standards=["a-2a", "ua-1"], timestamp=datetime.combine(made_on, time(), UTC))
-    return _with_clear_stream_ends(cast("bytes", pdf))
+    return _with_clear_stream_ends(with_row_headers(cast("bytes", pdf)))
 
 
 def measured(template: str, inputs: dict[str, str], label: str) -> float:

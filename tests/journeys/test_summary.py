@@ -9,7 +9,7 @@ import pdfplumber
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
@@ -476,6 +476,30 @@ def test_a_name_that_cannot_be_printed_is_named_and_spelled_otherwise(page: Summ
     until(qtbot, lambda: page.made is not None)
     assert "Wang Xiaoming" in text_of(bytes_of(page))
     assert not page._unwritable.isVisible()
+
+
+def test_of_a_name_that_cannot_be_printed_web_page_and_plain_text_are_made_all_the_same(
+    page: SummaryPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.journal.apply(added([Profile(name="王小明")]))
+    until(qtbot, page._unwritable.isVisible)
+    assert "“Other formats” has the web page" in page._unwritable.words
+    assert page.foot.other.isEnabled()
+    assert [
+        entry(page, words).isEnabled() for words in ("PDF with a passphrase", "Web page", "Copy as plain text")
+    ] == [
+        False,
+        True,
+        True,
+    ]
+    page.output.choose_path = lambda name: tmp_path / name
+    entry(page, "Web page").trigger()
+    until(qtbot, lambda: any(tmp_path.glob("*.html")))
+    assert "王小明" in next(tmp_path.glob("*.html")).read_text("utf-8")
+    entry(page, "Copy as plain text").trigger()
+    until(qtbot, lambda: "王小明" in QGuiApplication.clipboard().text())
+    qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not list(tmp_path.glob("*.pdf"))
 
 
 def test_a_font_file_is_chosen_once_for_a_name(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:

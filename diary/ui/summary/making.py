@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from diary.domain.excerpt import Excerpt
@@ -10,6 +11,7 @@ from diary.domain.note import Note
 from diary.domain.profile import Profile
 from diary.domain.visit import open_questions
 from diary.i18n import speaking
+from diary.reports.errors import UnwritableNameError
 from diary.reports.summary import Options, period_to_read, summary
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import MARK
@@ -35,13 +37,17 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
-    """The PDF, the text of its pages, and the excerpt it was made from; `is_blank` where that has no entries."""
+    """The PDF, the text of its pages, and the excerpt it was made from; `is_blank` where that has no entries.
+
+    There is no PDF where `unwritable` says which letter of the name no font has; web page and plain text can be made.
+    """
 
     request: PageRequest
     pdf: bytes
     texts: tuple[str, ...]
     excerpt: Excerpt
     is_blank: bool
+    unwritable: str = ""
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -76,8 +82,12 @@ def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
             entered = reader.whole_period()
             options = replace(request.options, began=entered.first if entered else None, today=request.made_on)
             facts = summary(excerpt, options)
-            pdf = page(facts, excerpt, made_on=request.made_on, words=words)
-        return MadePage(replace(request, options=options), pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank)
+            made = partial(MadePage, replace(request, options=options), excerpt=excerpt, is_blank=facts.is_blank)
+            try:
+                pdf = page(facts, excerpt, made_on=request.made_on, words=words)
+            except UnwritableNameError as error:
+                return made(b"", (), unwritable=str(error))
+        return made(pdf, tuple(page_texts(pdf)))
 
     return make
 

@@ -1,16 +1,23 @@
 """Texts set by Typst as a PDF: tagged, archivable, and the same bytes for the same texts and date."""
 
+import atexit
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from diary import fonts, paths
 from diary.i18n import _
 from diary.reports.errors import ReportError
+from diary.reports.row_headers import with_row_headers
 from diary.reports.writable import breakable, writable
+from diary.storage.errors import StorageError
+from diary.storage.file import temporary
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -43,7 +50,7 @@ def typeset(template: str, inputs: dict[str, str], made_on: date) -> bytes:
     compiler = _compiler(template, inputs)
     with _refusals():
         pdf = compiler.compile(pdf_standards=["a-2a", "ua-1"], timestamp=datetime.combine(made_on, time(), UTC))
-    return _with_clear_stream_ends(cast("bytes", pdf))
+    return _with_clear_stream_ends(with_row_headers(cast("bytes", pdf)))
 
 
 def measured(template: str, inputs: dict[str, str], label: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
@@ -66,7 +73,7 @@ def _compiler(template: str, inputs: dict[str, str]) -> "Compiler":
             _("The typesetter of the program (Typst) is missing; installing the program again brings it back.")
         ) from trouble
     folder, families = paths.resources(), fonts.families()
-    folders = dict.fromkeys(str(file.parent) for family in families for file in family.files)
+    folders = dict.fromkeys(str(_folder_with(file)) for family in families for file in family.files)
     return typst.Compiler(
         str(folder / "reports" / template),
         root=str(folder / "reports"),
@@ -74,6 +81,24 @@ def _compiler(template: str, inputs: dict[str, str]) -> "Compiler":
         ignore_system_fonts=True,
         sys_inputs={**inputs, "families": as_input([family.name for family in families])},
     )
+
+
+def _folder_with(font: Path) -> Path:
+    """A folder with the font file: its own where that is the program's, else one without all the other fonts beside it
+    (Typst takes folders alone, and reads whatever lies in them)."""
+    return font.parent if font.is_relative_to(paths.resources()) else _alone(font, font.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _alone(font: Path, _changed: int) -> Path:
+    """A temporary folder with a copy of the font, until the program ends; the font's own where there is no room."""
+    try:
+        folder = temporary.make_folder(font.stat().st_size, font)
+    except StorageError:
+        return font.parent
+    atexit.register(temporary.remove_folder, folder)
+    shutil.copyfile(font, folder / font.name)
+    return folder
 
 
 @contextmanager

@@ -19,7 +19,6 @@ from diary.domain.change import added
 from diary.domain.event import Event
 from diary.domain.note import Note
 from diary.domain.period import single
-from diary.domain.profile import Profile
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.domain.visit import Question, Visit
@@ -459,40 +458,6 @@ def test_where_a_passphrase_is_typed_no_key_saves_without_it(page: SummaryPage, 
     assert page.options.isVisible()
     assert page.password.fields.first.words == ""
     assert not list(tmp_path.glob("*.pdf"))
-
-
-def test_a_name_that_cannot_be_printed_is_named_and_spelled_otherwise(page: SummaryPage, qtbot: QtBot) -> None:
-    page.journal.apply(added([Profile(name="王小明")]))
-    until(qtbot, page._unwritable.isVisible)
-    assert "王 (cjk unified ideograph (U+738B))" in page._unwritable.words
-    assert page.made is None
-    assert not page.foot.save.isEnabled()
-    qtbot.mouseClick(named(page._unwritable, QPushButton, "Edit the name"), Qt.MouseButton.LeftButton)
-    field = page._name._name
-    until(qtbot, field.isVisible)
-    assert field.text() == "王小明"
-    field.setText("Wang Xiaoming")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    until(qtbot, lambda: page.made is not None)
-    assert "Wang Xiaoming" in text_of(bytes_of(page))
-    assert not page._unwritable.isVisible()
-
-
-def test_a_font_file_is_chosen_once_for_a_name(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:
-    assert not page._name.choose_font.isVisibleTo(page._name)
-    page.journal.apply(added([Profile(name="王小明")]))
-    until(qtbot, page._unwritable.isVisible)
-    qtbot.mouseClick(named(page._unwritable, QPushButton, "Edit the name"), Qt.MouseButton.LeftButton)
-    until(qtbot, page._name.choose_font.isVisible)
-    (tmp_path / "wrong.ttf").write_bytes(b"none")
-    page.fonts.choose_path = lambda: tmp_path / "wrong.ttf"
-    qtbot.mouseClick(page._name.choose_font, Qt.MouseButton.LeftButton)
-    until(qtbot, lambda: "is no font file" in page._name.lack.words)
-    page.fonts.choose_path = lambda: Path(__file__).parent.parent / "data" / "fonts" / "NotoSansCJK-test.ttf"
-    qtbot.keyClick(page._name.choose_font, Qt.Key.Key_Space)
-    until(qtbot, lambda: page.made is not None)
-    assert "王小明" in text_of(bytes_of(page))
-    assert not page._name.choose_font.isVisibleTo(page._name)
 
 
 def test_the_card_for_the_wallet_is_saved_from_the_menu(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from diary import paths
 from diary.domain.excerpt import Excerpt
 from diary.reports.pages import page_picture
+from diary.reports.row_headers import with_row_headers
 from diary.reports.summary import Options
 from diary.reports.typesetting import _with_clear_stream_ends
 from tests.reports.diaries import KNEE, TWELVE_WEEKS, busy, made, pdf_of, rated, with_notes
@@ -169,11 +170,35 @@ def test_every_table_has_header_cells_that_its_cells_point_to() -> None:
         assert len(tables) == 6
         for table in tables:
             cells = list(elements(table))
-            headers = [cell for cell in cells if cell.S == "/TH"]
-            attributes = [part for cell in cells if cell.S == "/TD" for part in _attributes(cell)]
-            assert len(headers) >= 2
-            assert all(any(part.get("/Scope") == "/Column" for part in _attributes(cell)) for cell in headers)
-            assert any(len(part.get("/Headers", [])) for part in attributes)
+            heads = {str(cell.ID): str(_of_table(cell, "/Scope")) for cell in cells if cell.S == "/TH"}
+            assert list(heads.values()).count("/Column") >= 2
+            rows = [[cell for cell in row.K if cell.S in ("/TH", "/TD")] for row in cells if row.S == "/TR"][1:]
+            assert [heads[str(row[0].ID)] for row in rows] == ["/Row"] * len(rows)
+            for first, *others in rows:
+                for cell in others:
+                    column, row = map(str, _of_table(cell, "/Headers"))
+                    assert (heads[column], row) == ("/Column", str(first.ID))
+
+
+def test_the_head_of_each_row_is_found_by_its_identifier() -> None:
+    with opened(PAGES["full"]()) as pdf:
+        identifiers = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
+        headers = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == "/TH"]
+        assert len(headers) > 84
+        assert all(identifiers[str(one.ID)] == one for one in headers)
+
+
+def test_a_page_without_a_table_is_as_it_was() -> None:
+    pdf = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(pdf)
+    assert with_row_headers(pdf.getvalue()) == pdf.getvalue()
+
+
+def _of_table(cell: pikepdf.Object, name: str) -> Any:  # noqa: ANN401 - a PDF object
+    [value] = [part[name] for part in _attributes(cell) if part.get("/O") == "/Table" and name in part]
+    return value
 
 
 def _attributes(cell: pikepdf.Object) -> list[pikepdf.Object]:

@@ -19,7 +19,9 @@ from diary.reports.errors import ReportError, UnwritableNameError
 from diary.reports.page import set_page
 from diary.reports.pages import page_texts
 from diary.reports.summary import summary
+from diary.reports.typesetting import _folder_with
 from diary.reports.writable import MARK
+from diary.storage.file import temporary
 from tests.reports.diaries import KNEE, LAST, made, notes_alone, pdf_of, rated, with_notes
 
 NAMES = {
@@ -99,6 +101,18 @@ def test_chinese_comes_from_a_font_of_the_system(tmp_path: Path, monkeypatch: py
     assert "今天脚趾麻木" in printed
     assert MARK not in printed
     assert pdf == pdf_of(named(CHINESE, "今天脚趾麻木。"), notes_alone())
+
+
+def test_of_a_font_of_the_system_the_typesetter_is_given_the_file_alone(tmp_path: Path) -> None:
+    shutil.copy(CJK_FONT, tmp_path)
+    (tmp_path / "another.ttf").write_bytes(b"which may be large")
+    folder = _folder_with(tmp_path / CJK_FONT.name)
+    assert [file.name for file in folder.iterdir()] == [CJK_FONT.name]
+    assert (folder / CJK_FONT.name).read_bytes() == CJK_FONT.read_bytes()
+    assert temporary.is_abandoned(folder) is False
+    assert _folder_with(tmp_path / CJK_FONT.name) == folder
+    own = fonts.bundled()[0].files[0]
+    assert _folder_with(own) == own.parent
 
 
 def test_a_font_of_the_system_serves_these_scripts_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from diary.domain.excerpt import Excerpt
@@ -11,6 +12,7 @@ from diary.domain.period import single
 from diary.domain.profile import Profile
 from diary.domain.visit import open_questions
 from diary.i18n import speaking
+from diary.reports.errors import UnwritableNameError
 from diary.reports.summary import Options, period_to_read, summary
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import MARK
@@ -36,13 +38,17 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
-    """The PDF, the text of its pages, and the excerpt it was made from; `is_blank` where that has no entries."""
+    """The PDF, the text of its pages, and the excerpt it was made from; `is_blank` where that has no entries.
+
+    There is no PDF where `unwritable` says which letter of the name no font has; web page and plain text can be made.
+    """
 
     request: PageRequest
     pdf: bytes
     texts: tuple[str, ...]
     excerpt: Excerpt
     is_blank: bool
+    unwritable: str = ""
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -78,8 +84,12 @@ def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
             visits = reader.excerpt(single(request.made_on)).visits
             excerpt = reader.excerpt(period_to_read(options, visits))
             facts = summary(excerpt, options)
-            pdf = page(facts, excerpt, made_on=request.made_on, words=words)
-        return MadePage(replace(request, options=options), pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank)
+            made = partial(MadePage, replace(request, options=options), excerpt=excerpt, is_blank=facts.is_blank)
+            try:
+                pdf = page(facts, excerpt, made_on=request.made_on, words=words)
+            except UnwritableNameError as error:
+                return made(b"", (), unwritable=str(error))
+        return made(pdf, tuple(page_texts(pdf)))
 
     return make
 

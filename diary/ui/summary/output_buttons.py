@@ -54,8 +54,13 @@ class OutputButtons(QWidget):
         for button in (self.save, self.print, self.other):
             button.setEnabled(ready)
 
+    def show_unprintable(self) -> None:
+        """Enable only what needs no font: the web page and the plain text."""
+        self.show_ready(False)
+        self.other.setEnabled(True)
+
     def menu(self) -> QMenu:
-        """The menu of the other formats; with "Print" in a narrow window."""
+        """The menu of the other formats; with "Print" in a narrow window. What needs a PDF can be had with one only."""
         menu = QMenu(self)
         menu.setFont(theme.font("button"))
         menu.setStyleSheet(theme.menu_style())
@@ -67,8 +72,10 @@ class OutputButtons(QWidget):
         ]
         if self._width_class == theme.NARROW:
             entries.insert(0, (_("Print"), self.print_wanted))
+        of_pdf = (self.password_wanted, self.print_wanted)
         for words, wanted in entries:
             action = QAction(words, menu)
+            action.setEnabled(self.save.isEnabled() or wanted not in of_pdf)
             action.triggered.connect(wanted)
             menu.addAction(action)
         return menu

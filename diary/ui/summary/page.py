@@ -11,7 +11,7 @@ from diary.domain import evening
 from diary.domain.note import Note
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
-from diary.reports.errors import ReportError, UnwritableNameError
+from diary.reports.errors import ReportError
 from diary.storage.errors import StorageError
 from diary.ui import clipboard, theme
 from diary.ui.background import Background
@@ -45,6 +45,7 @@ class SummaryPage(Page):
     ) -> None:
         super().__init__(journal, settings, today, _("Summary"), parent)
         self.made: MadePage | None = None
+        self._unprintable: MadePage | None = None
         self.output = Output(self, journal)
         self.options = OptionsView(journal, today)
         self.foot = OutputButtons()
@@ -117,13 +118,13 @@ class SummaryPage(Page):
 
     def save_web_page(self) -> None:
         """Make the page as HTML in a worker thread, then ask for a file."""
-        if self.made is not None:
-            self._web_page.start(web_page_of(self.made))
+        if made := self.made or self._unprintable:
+            self._web_page.start(web_page_of(made))
 
     def copy_text(self) -> None:
         """Make the page as plain text in a worker thread, and copy it to the clipboard."""
-        if self.made is not None:
-            self._text.start(text_of(self.made))
+        if made := self.made or self._unprintable:
+            self._text.start(text_of(made))
 
     def save_card(self) -> None:
         """Make the card for the wallet in a worker thread, then ask for a file."""
@@ -131,8 +132,8 @@ class SummaryPage(Page):
             self._card.start(card_of(self.made))
 
     def _file_name(self, ending: str) -> str:
-        name = f"neuropathy-diary-summary.{ending}"
-        return with_period(name, self.made.request.options.period) if self.made is not None else name
+        name, made = f"neuropathy-diary-summary.{ending}", self.made or self._unprintable
+        return with_period(name, made.request.options.period) if made is not None else name
 
     def _make(self) -> None:
         """Start making the page with the current options."""
@@ -151,7 +152,10 @@ class SummaryPage(Page):
         self._making.start(work)
 
     def _on_made(self, made: MadePage) -> None:
-        self.made = made
+        if made.unwritable:
+            self._on_unprintable(made)
+            return
+        self.made, self._unprintable = made, None
         self.options.error_banner.hide()
         self._show_lack("")
         self.foot.show_ready(True)
@@ -162,6 +166,14 @@ class SummaryPage(Page):
         self._name.show_profile(made.profile)
         self._show_about(made)
         self.preview.show_pdf(made.pdf, made.texts)
+
+    def _on_unprintable(self, made: MadePage) -> None:
+        """Offer what needs no font."""
+        self._unmake()
+        self._unprintable = made
+        self.options.error_banner.hide()
+        self.foot.show_unprintable()
+        self._show_lack(made.unwritable)
 
     def _show_about(self, made: MadePage) -> None:
         """Show a remark on a blank page, or on replaced characters."""
@@ -180,9 +192,6 @@ class SummaryPage(Page):
         if isinstance(error, StorageError):
             self._unmake()
             self.options.error_banner.tell(error)
-        elif isinstance(error, UnwritableNameError):
-            self._unmake()
-            self._show_lack(str(error))
         else:
             self._show_error(str(error))
 
@@ -193,7 +202,8 @@ class SummaryPage(Page):
             self._name.show_profile(excerpt.profile)
         self._name.show_lack(sentence)
         if sentence:
-            self._unwritable.show_words(sentence, _("Edit the name"))
+            further = _("“Other formats” has the web page and the plain text all the same.")
+            self._unwritable.show_words(f"{sentence} {further}", _("Edit the name"))
         else:
             self._unwritable.hide()
 
@@ -203,7 +213,7 @@ class SummaryPage(Page):
 
     def _unmake(self) -> None:
         """Offer nothing that was made before."""
-        self.made = None
+        self.made = self._unprintable = None
         self.foot.show_ready(False)
 
     def _on_web_page(self, html: bytes) -> None:

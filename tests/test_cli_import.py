@@ -153,3 +153,25 @@ def test_a_value_that_was_corrected_in_the_file_is_told_and_taken_where_that_is_
     assert json.loads(run(folder, "import", str(later), *values, "--json").stdout)["already_there"] == 3
     assert "none of keep, take, both" in refused(run(folder, "import", str(later), *values, "--differing", "all"))
     assert "12=take" in refused(run(folder, "import", str(later), *values, "--differing-row", "take"))
+
+
+def test_an_import_is_taken_back_whenever_it_was_and_what_was_changed_since_stays(
+    tmp_path: Path,
+) -> None:
+    folder, mapping = tmp_path / "diary", tmp_path / "map.toml"
+    first, later = CASES / "c75a_first.csv", CASES / "c75b_corrected.csv"
+    run(folder, "import", str(first), "--write-mapping", str(mapping))
+    mapping.write_text(mapping.read_text(encoding="utf-8").replace("[0.0, 0.0]", "[0, 10]"), encoding="utf-8")
+    run(folder, "import", str(first), "--mapping", str(mapping))
+    run(folder, "log", "--day", "2025-11-20", "--pain", "1")
+    run(folder, "import", str(later), "--mapping", str(mapping))
+    run(folder, "log", "--day", "2025-11-24", "--pain", "9")
+    assert "There is no import 7" in refused(run(folder, "import", "--undo", "7"))
+    assert "no number" in refused(run(folder, "import", "--undo", "x.csv"))
+    told = run(folder, "import", "--undo", "1", "--dry-run").stdout
+    assert "1 entry of c75a_first.csv would be taken back." in told
+    assert "Changed since, and kept: 2025-11-24, pain" in told
+    assert "1 entry of c75b_corrected.csv was taken back." in run(folder, "import", "--undo").stdout
+    assert "1 entry of c75a_first.csv was taken back." in run(folder, "import", "--undo").stdout
+    assert [day["ratings"]["pain"] for day in shown(folder)] == [1, 9]
+    assert "No import is remembered" in refused(run(folder, "import", "--undo"))

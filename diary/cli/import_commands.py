@@ -1,6 +1,7 @@
 """The command `import`."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -8,14 +9,24 @@ from typing import Annotated
 import typer
 
 from diary.cli.arguments import day_turn_hour, one_sentence, opened, today
-from diary.cli.import_report import ReadFile, as_values, choices_of, in_words, row_in_words
+from diary.cli.import_report import (
+    DifferingChoices,
+    ReadFile,
+    as_values,
+    choices_of,
+    in_words,
+    row_in_words,
+    undo_in_words,
+)
 from diary.cli.terminal import for_terminal
+from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.formats import read_as, recognised
 from diary.formats.errors import FormatError
 from diary.formats.importing.differing import KEEP
 from diary.formats.importing.format import ImportPlan
+from diary.formats.importing.kept_imports import import_numbered, mark_undone, remember, taken_back
 from diary.formats.importing.kept_mappings import keep, kept
 from diary.formats.importing.mapping import Mapping, with_day_turn
 from diary.formats.importing.mapping_file import read_mapping, to_toml
@@ -30,6 +41,9 @@ EVER = Period(date.min, date.max)
 _ForAll = Annotated[
     str, typer.Option(metavar="CHOICE", help="What the file says otherwise: keep the diary's, take the file's, both.")
 ]
+_Undo = Annotated[
+    bool, typer.Option("--undo", help="Take an import back, the latest or that of the number in the place of FILE.")
+]
 _ForRows = Annotated[
     list[str] | None, typer.Option(metavar="ROW=CHOICE", help="The same for one row of the file; may be repeated.")
 ]
@@ -37,19 +51,23 @@ _ForRows = Annotated[
 
 def import_file(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="The file that another program wrote.")],
+    file: Annotated[Path | None, typer.Argument(help="The file that another program wrote.")] = None,
     from_app: Annotated[str, typer.Option(metavar="NAME", help="Which program wrote it; found out by itself.")] = "",
     mapping: Annotated[Path | None, typer.Option(help="A TOML file that says what its columns mean.")] = None,
     write_mapping: Annotated[Path | None, typer.Option(help="Write such a file, to be edited; import nothing.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be imported.")] = False,
     differing: _ForAll = KEEP,
     differing_row: _ForRows = None,
+    undo: _Undo = False,
     as_json: Annotated[bool, typer.Option("--json", help="Tell it as a JSON object.")] = False,
 ) -> None:
     """Import what another program wrote; what is there already is not imported again.\f
 
     Raises `typer.Exit` for an error, of which stderr has one sentence.
     """
+    if undo:
+        _undo_import(context, f"{file or ''}", dry_run)
+        return
     with one_sentence(), opened(context, starts=True) as journal:
         choices = choices_of(differing, differing_row or ())
         given = read_mapping(mapping) if mapping else None
@@ -63,21 +81,47 @@ def import_file(
         _refuse_open(plan)
         changes = choices.changes(plan)
         if changes and not dry_run:
-            journal.save(changes, is_import=True)
-            if not given:
-                keep(journal.path.parent, read.answers)
-    values = {"from_app": read.form.key, **as_values(plan, choices, dry_run)}
-    words = "\n".join(in_words(read, plan, choices, dry_run))
-    print(json.dumps(values, ensure_ascii=False, indent=2) if as_json else for_terminal(words))
+            _save(changes, read, journal, today(context), is_answered=given is None)
+    print(_told(read, plan, choices, dry_run, as_json))
 
 
-def _read(file: Path, from_app: str, given: Mapping | None, folder: Path) -> ReadFile:
+def _told(read: ReadFile, plan: ImportPlan, choices: DifferingChoices, dry_run: bool, as_json: bool) -> str:
+    if not as_json:
+        return for_terminal("\n".join(in_words(read, plan, choices, dry_run)))
+    return json.dumps({"from_app": read.form.key, **as_values(plan, choices, dry_run)}, ensure_ascii=False, indent=2)
+
+
+def _save(changes: Sequence[Change], read: ReadFile, journal: Journal, day: date, *, is_answered: bool) -> None:
+    """Import, and remember the import, and the answers by which it was read where no mapping told them."""
+    journal.save(changes, is_import=True)
+    remember(journal.path.parent, read.name, day, changes)
+    if is_answered:
+        keep(journal.path.parent, read.answers)
+
+
+def _undo_import(context: typer.Context, number: str, dry_run: bool) -> None:
+    """Take an import back: what it added and nobody changed since. The number is that of the list; "" is the latest."""
+    with one_sentence(), opened(context) as journal:
+        if number and not number.isdecimal():
+            raise FormatError(_("“{value}” is no number of an import.").format(value=number))
+        folder = journal.path.parent
+        one = import_numbered(folder, int(number or 0))
+        back = taken_back(one, _whole(journal))
+        if not dry_run:
+            journal.save(back.changes)
+            mark_undone(folder, one.number, today(context))
+    print(for_terminal("\n".join(undo_in_words(one, back, dry_run))))
+
+
+def _read(file: Path | None, from_app: str, given: Mapping | None, folder: Path) -> ReadFile:
     """Read a file with the answers given, or with those kept in the folder, or with the suggested ones."""
+    if file is None:
+        raise FormatError(_("Name the file to import."))
     file_source = source(file)
     key = from_app or ((given.app or "csv") if given else "")
     form = read_as(file_source, key) if key else recognised(file_source)
     preview = form.preview(file_source, Work(), given)
-    return ReadFile(form, preview, given or kept(folder, preview.mapping) or preview.mapping)
+    return ReadFile(file.name, form, preview, given or kept(folder, preview.mapping) or preview.mapping)
 
 
 def _planned(read: ReadFile, journal: Journal, context: typer.Context) -> ImportPlan:

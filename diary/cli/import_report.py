@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from diary.domain.change import Change
+from diary.domain.identity import subject
 from diary.formats.errors import FormatError
 from diary.formats.importing.converting import scales_in_words
 from diary.formats.importing.differing import BOTH, CHOICES, KEEP, TAKE, changes_with, values_of
 from diary.formats.importing.differing import in_words as difference
 from diary.formats.importing.format import Differing, ImportFormat, ImportPlan, ImportPreview, LeftOut
+from diary.formats.importing.kept_imports import DoneImport, TakenBack
 from diary.formats.importing.mapping import Mapping as Answers
 from diary.i18n import _, ngettext
 
@@ -53,6 +55,7 @@ def _choice_of_row(text: str) -> tuple[int, str]:
 class ReadFile:
     """A file that was read, and the answers by which it is imported."""
 
+    name: str
     form: ImportFormat
     preview: ImportPreview
     answers: Answers
@@ -83,6 +86,21 @@ def in_words(read: ReadFile, plan: ImportPlan, choices: DifferingChoices, dry_ru
             text = _("Left out: {name} ({reason}), cells: {n}")
             lines.append(text.format(name=one.label, reason=one.reason, n=one.cells))
     return lines
+
+
+def undo_in_words(one: DoneImport, back: TakenBack, dry_run: bool) -> Sequence[str]:
+    """The lines to print: how much of an import was (or would be) taken back, and what stays."""
+    count = len(back.changes)
+    text = (
+        ngettext("{n} entry of {file} would be taken back.", "{n} entries of {file} would be taken back.", count)
+        if dry_run
+        else ngettext("{n} entry of {file} was taken back.", "{n} entries of {file} were taken back.", count)
+    )
+    stays = _("Changed since, and kept: {day}, {name}")
+    return [
+        text.format(n=count, file=one.file),
+        *(stays.format(day=entry.day.isoformat(), name=subject(entry)[1] or subject(entry)[0]) for entry in back.kept),
+    ]
 
 
 def row_in_words(one: LeftOut) -> str:

@@ -72,6 +72,18 @@ def export(folder: Path, rows: str = ROWS, head: str = HEAD, end: str = "</Healt
     return file
 
 
+@pytest.mark.parametrize("piece", range(500, 520))
+def test_a_character_that_xml_forbids_does_not_refuse_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr(apple_health_import, "_PIECE", piece)
+    rows = record(STEP, "100", "2026-03-01 09:00:00", source_name="My&#11;Watch\x0b") * 2
+    rows += record(STEP, "200", "2026-03-02 09:00:00", source_name="A &amp; B&#xC;")
+    file = export(tmp_path, rows)
+    steps = {one.day.day: one.value for one in made(plan_of(look_at(file, "apple-health")).changes, Measurement)}
+    assert steps == {1: 200, 2: 200}
+
+
 def zipped(file: Path, inner: str = "apple_health_export/export.xml") -> Path:
     archive = file.with_name("export.zip")
     with ZipFile(archive, "w", ZIP_DEFLATED) as whole:

@@ -1,5 +1,6 @@
 """A real diary of eight years, brought in and looked at as a whole."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from diary.domain.change import Change
 from diary.domain.period import Period
 from diary.domain.symptom import Rating
 from diary.formats.days_json import days
@@ -114,6 +116,24 @@ def test_the_person_corrects_what_a_column_means_and_undoes_the_import(tmp_path:
         qtbot.mouseClick(view.finished.findChildren(Button)[0], Qt.MouseButton.LeftButton)
         assert pains(window) == []
         assert view.finished.words == "The import was undone; the diary is as it was before."
+
+
+def test_an_import_is_taken_back_long_after_other_changes(tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date;Pain\n24.10.2026;7\n25.10.2026;8\n", encoding="utf-8")
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = import_view(window, file, qtbot)
+        assert view.imports.isHidden()
+        with qtbot.waitSignal(window.journal.saved, timeout=20_000):
+            qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: list(view.imports.buttons) == [1])
+        changed = [replace(one, value=1) for one in pains(window) if one.day.day == 24]
+        with qtbot.waitSignal(window.journal.saved, timeout=20_000):
+            window.journal.apply([Change(one, new) for one, new in zip(pains(window)[:1], changed, strict=True)])
+        view.imports.buttons[1].click()
+        until(qtbot, lambda: "stays" in view.finished.words)
+        assert view.finished.words == "1 entry was taken back. 1 was changed since, and stays."
+        assert [one.value for one in pains(window)] == [1]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,11 @@ _ROOT = b"<HealthData"
 _PIECE = 1 << 20
 _STEP_TYPE, _SLEEP_TYPE = "HKQuantityTypeIdentifierStepCount", "HKCategoryTypeIdentifierSleepAnalysis"
 _CATEGORY, _WORKOUT = "HKCategoryTypeIdentifier", "HKWorkoutActivityType"
+_FORBIDDEN = bytes(code for code in range(32) if code not in (9, 10, 13))
+_SPACES = bytes.maketrans(_FORBIDDEN, b" " * len(_FORBIDDEN))
+_FORBIDDEN_REFERENCE = re.compile(rb"&#(?:[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]));")
+"""References to characters that no XML may hold, of which Apple Health writes U+000B in the names of devices."""
+_LONGEST_REFERENCE = 12
 _ASLEEP = ("HKCategoryValueSleepAnalysisAsleep", "1", "3", "4", "5")
 _SEVERITY = "HKCategoryValueSeverity"
 _DEGREES = {"notpresent": "0", "mild": "1", "moderate": "2", "severe": "3", "1": "0", "2": "1", "3": "2", "4": "3"}
@@ -109,19 +114,28 @@ def _parse(read: Callable[[int], bytes], size: int, data: _HealthData, work: Wor
             raise FormatError(_("The file is no export of Apple Health."))
         if b"<!ENTITY" in prolog.upper():
             raise FormatError(_("The file defines texts that grow when it is read; it is not read."))
-        parser.Parse(_declaration(prolog) + root + rest, False)
+        sound, left = _without_forbidden(rest)
+        parser.Parse(_declaration(prolog) + root + sound, False)
         while piece := read(_PIECE):
             done += len(piece)
             work.advance(done / size)
-            parser.Parse(piece, False)
+            sound, left = _without_forbidden(left + piece)
+            parser.Parse(sound, False)
             if done - parser.CurrentByteIndex > _LONGEST_ELEMENT:
                 raise _too_much()
-        parser.Parse(b"", True)
+        parser.Parse(left, True)
     except (expat.ExpatError, LookupError, ValueError) as error:
         line = parser.CurrentLineNumber
         raise FormatError(
             _("The file is cut off or damaged: line {line} is no whole XML.").format(line=line)
         ) from error
+
+
+def _without_forbidden(piece: bytes) -> tuple[bytes, bytes]:
+    """The piece with a space in the place of each character that XML forbids, and its end, where a reference begins."""
+    place = piece.rfind(b"&", max(0, len(piece) - _LONGEST_REFERENCE))
+    whole, left = (piece, b"") if place < 0 or b";" in piece[place:] else (piece[:place], piece[place:])
+    return _FORBIDDEN_REFERENCE.sub(b" ", whole.translate(_SPACES)), left
 
 
 def _parser(data: _HealthData) -> expat.XMLParserType:

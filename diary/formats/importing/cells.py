@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 
 from diary.formats.importing import dates
 from diary.formats.importing.words import is_missing
@@ -38,7 +38,7 @@ def decimal_sign(cells: Iterable[str], thousands: Iterable[str] = ()) -> str:
     `thousands` are cells of columns that hold whole numbers alone, as steps: in these a sign before three digits
     divides thousands.
     """
-    seen = {_evidence(cell) for cell in cells} | {_as_thousands(_evidence(cell)) for cell in thousands}
+    seen = {_evidence(cell) for cell in set(cells)} | {_as_thousands(_evidence(cell)) for cell in set(thousands)}
     points, commas = "." in seen, "," in seen
     if points or commas:
         return "," if commas and not points else "."
@@ -76,6 +76,7 @@ def hours(cell: str) -> float | None:
     return int(match[1]) + int(match[2] or 0) / 60
 
 
+@lru_cache(maxsize=20_000)
 def number(cell: str, decimal: str) -> float:
     """The number of a cell, in which the other sign, spaces or ' may divide thousands; raises `ValueError`."""
     plain = cell.strip().translate(_SPACES)
@@ -86,6 +87,7 @@ def number(cell: str, decimal: str) -> float:
     return float(plain.replace(",", "."))
 
 
+@lru_cache(maxsize=20_000)
 def is_number(cell: str, decimal: str) -> bool:
     return _shape(decimal or ".").fullmatch(cell.strip().translate(_SPACES)) is not None
 
@@ -117,6 +119,8 @@ def _shape(decimal: str) -> re.Pattern[str]:
 
 def _evidence(cell: str) -> str:
     """The decimal sign that a number proves; "open ," or "open ." where the sign may also divide thousands."""
+    if "," not in cell and "." not in cell:
+        return ""
     plain = cell.strip().translate(_SPACES).lstrip("+-").replace("'", "").replace(" ", "")
     for sign, other in ((",", "."), (".", ",")):
         if re.fullmatch(rf"\d{{1,3}}(?:\{other}\d{{3}})+\{sign}\d*", plain):

@@ -1,6 +1,5 @@
 """The table of any program, CSV or a sheet of a workbook, read according to a mapping of its columns."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -140,13 +139,18 @@ def _examples(read: ImportTable, mapping: Mapping, thing: Thing) -> tuple[str, .
     """The first distinct cells of a thing, shortened."""
     if mapping.is_long:
         name, value = read.column(mapping.name), read.column(mapping.value)
-        cell_counts = Counter(row[value][:_LONGEST] for row in read.rows if row[name] == thing.label and row[value])
+        shown = (row[value] for row in read.rows if row[name] == thing.label)
     elif thing.label in read.header:
         place = read.column(thing.label)
-        cell_counts = Counter(row[place][:_LONGEST] for row in read.rows if row[place])
+        shown = (row[place] for row in read.rows)
     else:
-        cell_counts = Counter()
-    return tuple(list(cell_counts)[:_EXAMPLES])
+        return ()
+    distinct: dict[str, None] = {}
+    for cell in filter(None, shown):
+        distinct[cell[:_LONGEST]] = None
+        if len(distinct) == _EXAMPLES:
+            break
+    return tuple(distinct)
 
 
 IMPORT = ImportFormat("csv", N_("A table of another program (CSV, XLSX, ODS)"), recognises, preview, plan_table)

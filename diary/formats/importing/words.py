@@ -1,7 +1,7 @@
 """What people write in cells (`resources/import/words.toml`), and the names of months, weekdays and clocks."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from diary import paths
@@ -13,6 +13,7 @@ _SIGNS = frozenset({"", "-", "--", "---", "–", "—", "?", "??", "…", ".", "
 _TICKS, _CROSSES = frozenset({"1", "1.0", "✓", "✔", "☑"}), frozenset({"0", "0.0", "✗", "✘", "☐"})
 
 
+@lru_cache(maxsize=20_000)
 def is_missing(text: str) -> bool:
     """Whether a cell says that nothing was recorded ("N/A", "-", "?" and the like)."""
     plain = text.strip()

@@ -13,7 +13,8 @@ from diary.domain.change import Change
 from diary.domain.period import Period
 from diary.formats.errors import FormatError
 from diary.formats.importing.format import ImportPlan
-from diary.formats.importing.kept_mappings import forget, keep
+from diary.formats.importing.kept_imports import DoneImport, TakenBack
+from diary.formats.importing.kept_mappings import forget
 from diary.formats.importing.mapping import Mapping, with_day_turn
 from diary.formats.importing.work import CancelledError, Work
 from diary.i18n import _, ngettext
@@ -26,11 +27,12 @@ from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.import_answers import AnswersCard
 from diary.ui.preferences.import_differing import DifferingCard
 from diary.ui.preferences.import_file import FileCard
+from diary.ui.preferences.import_list import ImportsCard, ListedImport, listed_imports, read_back
 from diary.ui.preferences.import_outcome import OutcomeCard, PlanInWords
 from diary.ui.preferences.import_progress import ProgressCard
 from diary.ui.preferences.import_shape import ShapeCard
 from diary.ui.preferences.import_thing_row import ThingRow
-from diary.ui.preferences.import_work import Opened, opened, planned
+from diary.ui.preferences.import_work import Opened, opened, planned, remembered
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
@@ -64,6 +66,7 @@ class ImportView(SettingsView):
         self._mapping: Mapping | None = None
         self._work = Work()
         self._reading, self._planning = Background(self), Background(self)
+        self._listing, self._taking_back = Background(self), Background(self)
         self._wait, self._slow = QTimer(self), QTimer(self)
         for timer, interval in ((self._wait, _PLAN_AFTER_MS), (self._slow, _SLOW_AFTER_MS)):
             timer.setSingleShot(True)
@@ -71,10 +74,12 @@ class ImportView(SettingsView):
         self.file, self.progress, self.shape = FileCard(), ProgressCard(), ShapeCard(today.year)
         self.answers, self.outcome, self.differing = AnswersCard(), OutcomeCard(), DifferingCard()
         self.error_banner, self.asked, self.finished = Banner("problem"), Banner("information"), Banner("information")
+        self.imports = ImportsCard()
         self.take = Button(_("Import"), kind=PRIMARY)
         self._back = Button(_("Back to the settings"))
         self._lay_out()
         self._connect()
+        self._list_imports()
 
     @property
     def choose(self) -> Button:
@@ -103,7 +108,8 @@ class ImportView(SettingsView):
             return
         count = self._entries(changes)
         self.plan, self._opened = None, None
-        self._reading.start(partial(keep, self._journal.path.parent, self._mapping))
+        folder, name = self._journal.path.parent, self._path.name
+        self._reading.start(partial(remembered, folder, self._mapping, name, self._today, changes))
         self._show_parts(False)
         self._journal.apply(changes, is_import=True)
         text = ngettext("{n} entry was imported.", "{n} entries were imported.", count)
@@ -122,7 +128,8 @@ class ImportView(SettingsView):
         self.answers.stop()
         self._work.cancel()
         self._reading.close()
-        self._planning.close()
+        for work in (self._planning, self._listing, self._taking_back):
+            work.close()
 
     def _read(self, key: str = "", given: Mapping | None = None) -> None:
         """Start reading the file in the format with this key, or in the recognised one."""
@@ -146,6 +153,7 @@ class ImportView(SettingsView):
 
     def _on_read(self, opened_file: Opened | None) -> None:
         if opened_file is None:
+            self._list_imports()
             return
         self._end_progress()
         self._opened, self._mapping = opened_file, opened_file.mapping
@@ -265,6 +273,34 @@ class ImportView(SettingsView):
             self.take.setEnabled(False)
             self._wait.start()
 
+    def _list_imports(self) -> None:
+        """Read in a thread which imports there were, and show them."""
+        reader = partial(self._journal.reader.excerpt, _EVER)
+        self._listing.start(partial(listed_imports, self._journal.path.parent, reader))
+
+    def _on_saved(self) -> None:
+        if self.isVisible() and not self.imports.is_bare:
+            self._list_imports()
+
+    def _on_listed(self, imports: Sequence[ListedImport]) -> None:
+        self.imports.show_imports(imports)
+        self.imports.setHidden(self.imports.is_bare)
+
+    def _take_back(self, done: DoneImport) -> None:
+        reader = partial(self._journal.reader.excerpt, _EVER)
+        self._taking_back.start(partial(read_back, done, reader))
+
+    def _on_taken_back(self, back: TakenBack) -> None:
+        """Take an import out of the diary, as one undo step, and say how much of it stays."""
+        self._journal.apply(back.changes)
+        count, kept = len(back.changes), len(back.kept)
+        text = ngettext("{n} entry was taken back.", "{n} entries were taken back.", count)
+        words = text.format(n=locale_format.number(count))
+        if kept:
+            stays = ngettext("{n} was changed since, and stays.", "{n} were changed since, and stay.", kept)
+            words = _("{taken} {kept}").format(taken=words, kept=stays.format(n=locale_format.number(kept)))
+        self.finished.show_words(words, _("Undo"))
+
     def _undo(self) -> None:
         self._journal.undo()
         self.finished.show_words(_("The import was undone; the diary is as it was before."))
@@ -292,6 +328,12 @@ class ImportView(SettingsView):
         self._planning.done.connect(self._on_planned)
         self._planning.failed.connect(self._on_failed)
         self._journal.diary_changed.connect(self._on_diary_changed)
+        self._listing.done.connect(self._on_listed)
+        self._listing.failed.connect(self._on_failed)
+        self._taking_back.done.connect(self._on_taken_back)
+        self._taking_back.failed.connect(self._on_failed)
+        self._journal.saved.connect(self._on_saved)
+        self.imports.undo_wanted.connect(self._take_back)
         self._wait.timeout.connect(self._plan)
         self._slow.timeout.connect(self._begin_progress)
         self._share.connect(self.progress.bar.show_share)
@@ -317,5 +359,6 @@ class ImportView(SettingsView):
         for part in (*parts, self.error_banner, self.outcome, self.differing, self.asked):
             self.add_within_rings(part)
         self.whole.addWidget(ends)
+        self.whole.addWidget(self.imports)
         self.whole.addStretch(1)
         self._show_parts(False)

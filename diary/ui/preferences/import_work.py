@@ -1,15 +1,17 @@
 """The worker functions of an import: reading the file, and planning."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from diary import gc_control
+from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
 from diary.formats import import_formats, read_as, recognised
 from diary.formats.importing.format import ImportFormat, ImportPreview
-from diary.formats.importing.kept_mappings import kept
+from diary.formats.importing.kept_imports import remember
+from diary.formats.importing.kept_mappings import keep, kept
 from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
@@ -43,6 +45,12 @@ def opened(path: Path, key: str, given: Mapping | None, folder: Path, work: Work
     answers = None if given else kept(folder, preview.mapping)
     offers = tuple((form.key, _(form.name)) for form in import_formats())
     return Opened(path, form, preview, answers or preview.mapping, answers is not None, offers)
+
+
+def remembered(folder: Path, mapping: Mapping, file: str, day: date, changes: Sequence[Change]) -> None:
+    """Remember an import with the answers by which it was read."""
+    keep(folder, mapping)
+    remember(folder, file, day, changes)
 
 
 def planned(file: Opened, mapping: Mapping, reader: Callable[[], Excerpt], today: date, work: Work) -> PlanInWords:

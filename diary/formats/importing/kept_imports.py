@@ -1,0 +1,121 @@
+"""The imports of a diary, remembered in its data folder (`imports/done.json`) so that each can be taken back for good.
+
+Of each entry that an import added, its identifier and a hash of its content are kept; nothing that it says.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from diary.domain.change import Change, removed
+from diary.domain.excerpt import FIELDS, Excerpt
+from diary.domain.identity import content_key
+from diary.domain.record import Entry, Record
+from diary.foreign.errors import ForeignError, Purpose
+from diary.foreign.place import place_of
+from diary.formats.errors import FormatError
+from diary.formats.importing.kept_mappings import FOLDER
+from diary.i18n import _
+
+_FILE = "done.json"
+_LARGEST = 200_000_000
+_MOST = 200
+"""Imports that are remembered; the oldest are forgotten first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneImport:
+    """An import: its number, the name of its file, its day, and the entries that it added with a hash of each.
+
+    `undone` is the day on which it was taken back, empty before that.
+    """
+
+    number: int
+    file: str
+    day: str
+    entries: dict[str, str] = field(default_factory=dict)
+    undone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What taking an import back changes, and the entries of it that stay because they were changed since."""
+
+    changes: tuple[Change, ...]
+    kept: tuple[Entry, ...]
+
+
+def done_imports(folder: Path) -> list[DoneImport]:
+    """The remembered imports, the oldest first; none where nothing is remembered or the file cannot be read."""
+    try:
+        document = json.loads(place_of(folder / FOLDER / _FILE, Purpose.CHOSEN).read(_FILE, _LARGEST))
+        return [DoneImport(**one) for one in document]
+    except (OSError, ForeignError, ValueError, TypeError, RecursionError):
+        return []
+
+
+def remember(folder: Path, file: str, day: date, changes: Iterable[Change]) -> None:
+    """Remember an import by the entries that it added; errors are ignored, as for the answers that are kept."""
+    entries = {
+        one.after.id: _content(one.after) for one in changes if one.before is None and isinstance(one.after, Entry)
+    }
+    if not entries:
+        return
+    former = done_imports(folder)
+    number = max((one.number for one in former), default=0) + 1
+    _write(folder, [*former, DoneImport(number, file, day.isoformat(), entries)][-_MOST:])
+
+
+def mark_undone(folder: Path, number: int, day: date) -> None:
+    """Remember that an import was taken back."""
+    every = done_imports(folder)
+    _write(folder, [replace(one, undone=day.isoformat()) if one.number == number else one for one in every])
+
+
+def import_numbered(folder: Path, number: int = 0) -> DoneImport:
+    """The import of that number, or else the latest that was not taken back; raises `FormatError` without one."""
+    every = [one for one in done_imports(folder) if not one.undone]
+    if not every:
+        raise FormatError(_("No import is remembered that could be taken back."))
+    if not number:
+        return every[-1]
+    chosen = next((one for one in every if one.number == number), None)
+    if chosen is None:
+        numbers = ", ".join(f"{one.number}" for one in every)
+        raise FormatError(
+            _("There is no import {n} to take back; there is {numbers}.").format(n=number, numbers=numbers)
+        )
+    return chosen
+
+
+def taken_back(one: DoneImport, diary: Excerpt) -> TakenBack:
+    """What takes an import back out of `diary`, the whole diary: what it added and nobody changed since."""
+    present = _entries(diary, one.entries)
+    unchanged = [entry for entry in present if _content(entry) == one.entries[entry.id]]
+    kept = [entry for entry in present if _content(entry) != one.entries[entry.id]]
+    return TakenBack(tuple(removed(unchanged)), tuple(kept))
+
+
+def _entries(diary: Excerpt, ids: dict[str, str]) -> Sequence[Entry]:
+    return [
+        record for kind in FIELDS for record in diary.of_kind(kind) if isinstance(record, Entry) and record.id in ids
+    ]
+
+
+def _content(record: Record) -> str:
+    content: Any = content_key(record)[1]
+    plain = [f"{one:.9g}" if isinstance(one, int | float) else repr(one) for one in content]
+    return sha256("\n".join(plain).encode()).hexdigest()[:12]
+
+
+def _write(folder: Path, every: Sequence[DoneImport]) -> None:
+    file = folder / FOLDER / _FILE
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        content = json.dumps([asdict(one) for one in every], separators=(",", ":")).encode()
+        place_of(file, Purpose.OUTPUT).write(file.name, content)

@@ -23,6 +23,7 @@ COMMANDS = {
     "passphrase": "safety_commands.passphrase",
     "demo": "demo_command.demo",
     "background": "background_commands.background",
+    "remind": "remind_command.remind",
 }
 """The commands by name (a stable interface), each with its function or `Typer` group, below `diary.cli`."""
 _WITH_REGISTRY = {"export": "registry_help.ExportCommand", "import": "registry_help.ImportCommand"}

@@ -28,10 +28,10 @@ from diary.storage.journal import Journal  # noqa: E402
 from diary.storage.safety.preparing import start  # noqa: E402
 from diary.ui import theme  # noqa: E402
 from diary.ui.main_window import MainWindow  # noqa: E402
-from diary.ui.preferences.size_choice import SizeChoice  # noqa: E402
 from diary.ui.summary.page import SummaryPage  # noqa: E402
 from diary.ui.today.ratings_card import RatingsCard  # noqa: E402
 from diary.ui.trends.timeline_card import TimelineCard  # noqa: E402
+from diary.ui.widgets.inputs.size_choice import SizeChoice  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 WIDEST = 620

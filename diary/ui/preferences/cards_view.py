@@ -73,7 +73,8 @@ class CardsView(SettingsView):
         self.backups, self.privacy, self.control = BackupCard(), PrivacyCard(), ControlNumberCard(journal)
         self.exercises, self.medicines = Button(_("My exercises")), Button(_("My medicines"))
         self.reminder = ReminderCard(settings)
-        self.reminder.setVisible(is_offered())
+        if not is_offered():
+            self.reminder.hide()
         self._looking = Background(self)
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

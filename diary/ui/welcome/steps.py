@@ -154,7 +154,8 @@ class BeginStep(WelcomeStep):
         self.reminder = ReminderTime()
         self.reminder.show_time(settings.value.reminder_time, "")
         self.reminder.time_chosen.connect(partial(settings.set, "reminder_time"))
-        self.reminder.setVisible(is_offered())
+        if not is_offered():
+            self.reminder.hide()
         self.column.addWidget(self.reminder)
         self._add_links()
 

@@ -19,7 +19,6 @@ ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(ROOT))
 
-from diary.ui.preferences.size_choice import SizeChoice  # noqa: E402
 from PySide6.QtCore import Qt  # noqa: E402 - after the platform is chosen
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
@@ -32,6 +31,7 @@ from diary.ui.main_window import MainWindow  # noqa: E402
 from diary.ui.summary.page import SummaryPage  # noqa: E402
 from diary.ui.today.ratings_card import RatingsCard  # noqa: E402
 from diary.ui.trends.timeline_card import TimelineCard  # noqa: E402
+from diary.ui.widgets.inputs.size_choice import SizeChoice  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 WIDEST = 620

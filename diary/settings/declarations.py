@@ -127,6 +127,12 @@ class Settings(NamedTuple):
             choices=tuple((minutes, "") for minutes in LOCK_MINUTES),
         ),
     ] = 0
+    reminder_time: Annotated[
+        str, Preference("The local time (HH:MM) at which to remind of the evening; empty for never.", Stale.NOTHING)
+    ] = ""
+    last_evening: Annotated[
+        str, Preference("The last day (ISO 8601) that was finished, for the reminder.", Stale.NOTHING)
+    ] = ""
     help_country: Annotated[
         str,
         Preference("The country (ISO 3166-1) of the emergency number; empty for that of the computer.", Stale.NOTHING),

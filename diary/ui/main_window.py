@@ -31,6 +31,7 @@ from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 from diary.ui.protection.diary_watch import DiaryWatch
 from diary.ui.protection.opening import Opening
+from diary.ui.reminding import Reminding
 from diary.ui.today.page import TodayPage
 from diary.ui.undo_notice import UndoNotice
 from diary.ui.warm_up import WarmUp
@@ -76,16 +77,16 @@ class MainWindow(QMainWindow):
         self._settings = OpenSettings(store or SettingsStore.of_diary(path), self)
         self._warm_up = WarmUp((*undo_notice.MODULES, *pages.MODULES), self)
         self._pages: dict[str, Page] = {}
-        self._notice = UndoNotice(self.journal, self)
+        self._notice, self._repeated_presses = UndoNotice(self.journal, self), RepeatedPressFilter(self)
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
         self._front, self._left_for_help, self._file_to_open = "today", "", ""
         self._is_closing = self._is_made_up = False
         self._clock, self._last_click = QTimer(self), LastClick(self)
+        self._reminding = Reminding(path.parent, self._settings, self)
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
         self._focus_in_sight = FocusInSight(self, self._last_click)
-        self._repeated_presses = RepeatedPressFilter(self)
         self.journal.queue.lock = opened.lock if opened else None
         if opened and opened.obstacle:
             self.block(opened.obstacle)
@@ -304,6 +305,7 @@ class MainWindow(QMainWindow):
         self._clock.stop()
         self._warm_up.close()
         self._watch.close()
+        self._reminding.close()
         self._settings.close()
 
     def _may_close(self) -> bool:

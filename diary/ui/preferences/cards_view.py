@@ -12,6 +12,7 @@ from diary.domain.measurement import SLEEP
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.tracked_items import rated_keys
 from diary.i18n import _
+from diary.reminder.autostart import is_offered
 from diary.settings import LATEST_TURN, Place
 from diary.storage.file import cipher
 from diary.ui import theme
@@ -23,6 +24,7 @@ from diary.ui.preferences.control_number_card import ControlNumberCard
 from diary.ui.preferences.listing import listing, state_of
 from diary.ui.preferences.preference_rows import ChoicePreference, add_preference_rows
 from diary.ui.preferences.privacy_card import PrivacyCard
+from diary.ui.preferences.reminder_card import ReminderCard
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.decoration import Decoration
@@ -70,6 +72,9 @@ class CardsView(SettingsView):
         self.rows = {place: DisclosureRow(icon, self._name_of(place)) for place, icon in _ICONS.items()}
         self.backups, self.privacy, self.control = BackupCard(), PrivacyCard(), ControlNumberCard(journal)
         self.exercises, self.medicines = Button(_("My exercises")), Button(_("My medicines"))
+        self.reminder = ReminderCard(settings)
+        if not is_offered():
+            self.reminder.hide()
         self._looking = Background(self)
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -85,6 +90,7 @@ class CardsView(SettingsView):
 
     def show_diary(self, excerpt: Excerpt) -> None:
         self.control.forget()
+        self.reminder.refresh()
         settings = self._settings.value
         rated = rated_keys(settings.symptoms, excerpt.definitions)
         for key, tick in self.ticks.items():
@@ -192,7 +198,7 @@ class CardsView(SettingsView):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(theme.px(16))
         for cards in (
-            (self._text_and_colours(), self._day_turn(), self._kept(), self.backups),
+            (self._text_and_colours(), self._day_turn(), self.reminder, self._kept(), self.backups),
             (self._tracked(), RowsCard(list(self.rows.values())), self.privacy, self.control),
         ):
             column = QVBoxLayout()

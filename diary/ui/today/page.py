@@ -175,6 +175,7 @@ class TodayPage(Page):
     def _on_saved(self, _moment: object = None) -> None:
         if self._finishes and not self.journal.queue.unwritten and self.isVisible():
             self.open_view(FINISHED)
+            self.settings.set("last_evening", max(self.settings.value.last_evening, self.day.isoformat()))
 
     def _on_save_failed(self, sentence: str) -> None:
         """What was not written down is not said to be: the log stays in front, or comes back."""

@@ -120,6 +120,7 @@ class RatingsCard(Card):
                 row.show_rating(former[symptom.key].scale.value, former[symptom.key].scale.yesterday)
             self.rows[symptom.key] = row
             self._place.addWidget(row)
+            row.show()  # it may get the focus before the layout shows it
         self._show_notes()
 
     def _lay_out_ends(self) -> None:

@@ -13,11 +13,13 @@ from diary.domain.plan.planning import SUGGESTIONS
 from diary.domain.record import now
 from diary.domain.symptom import SYMPTOMS
 from diary.i18n import _
+from diary.reminder.autostart import is_offered
 from diary.settings import DECLARATIONS
 from diary.ui import theme
 from diary.ui.open_settings import OpenSettings
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.choice_row import Choices
+from diary.ui.widgets.inputs.reminder_time import ReminderTime
 from diary.ui.widgets.inputs.size_choice import SizeChoice
 from diary.ui.widgets.inputs.track_row import TrackRow
 from diary.ui.widgets.label import label
@@ -149,18 +151,13 @@ class BeginStep(WelcomeStep):
         for row in self.exercises.values():
             row.show_ticked(True)
             self.column.addWidget(row)
-        self.column.addSpacing(theme.px(8))
-        self.column.addWidget(label(_("If you like"), "secondary", "ink2"))
-        self.links = {
-            "import": self._link(_("Bring an earlier diary"), partial(self.page_wanted.emit, "preferences#import")),
-            "sample": self._link(_("Look around with a sample"), self.sample_wanted.emit),
-            "passphrase": self._link(_("Set a passphrase"), partial(self.page_wanted.emit, "preferences#passphrase")),
-        }
-        links = QWidget()
-        line = FlowLayout(links, theme.px(2))
-        for link in self.links.values():
-            line.addWidget(link)
-        self.column.addWidget(links)
+        self.reminder = ReminderTime()
+        self.reminder.show_time(settings.value.reminder_time, "")
+        self.reminder.time_chosen.connect(partial(settings.set, "reminder_time"))
+        if not is_offered():
+            self.reminder.hide()
+        self.column.addWidget(self.reminder)
+        self._add_links()
 
     @property
     def chosen(self) -> list[str] | None:
@@ -174,6 +171,20 @@ class BeginStep(WelcomeStep):
         is_asked = EXERCISES not in self._settings.value.left_out
         for part in (self._about, *self.exercises.values()):
             part.setVisible(is_asked)
+
+    def _add_links(self) -> None:
+        self.column.addSpacing(theme.px(8))
+        self.column.addWidget(label(_("If you like"), "secondary", "ink2"))
+        self.links = {
+            "import": self._link(_("Bring an earlier diary"), partial(self.page_wanted.emit, "preferences#import")),
+            "sample": self._link(_("Look around with a sample"), self.sample_wanted.emit),
+            "passphrase": self._link(_("Set a passphrase"), partial(self.page_wanted.emit, "preferences#passphrase")),
+        }
+        links = QWidget()
+        line = FlowLayout(links, theme.px(2))
+        for link in self.links.values():
+            line.addWidget(link)
+        self.column.addWidget(links)
 
     def _link(self, words: str, act: Callable[[], object]) -> Button:
         button = Button(words, kind=QUIET)

@@ -1,0 +1,25 @@
+"""`python -m diary.reminder FOLDER`: the process that reminds; `neuropathy-diary remind` becomes it."""
+
+import sys
+from pathlib import Path
+
+from diary import i18n
+from diary.reminder.running import run
+
+
+def main() -> int:
+    """Answers 0, or 1 where there is no session bus to notify by."""
+    from diary.reminder.notification import Notifier  # noqa: PLC0415 - only where there is D-Bus
+
+    i18n.use_language(None)
+    try:
+        notifier = Notifier()
+        if notifier.is_only_one():
+            run(Path(sys.argv[1]), notifier)
+    except (OSError, KeyError, TimeoutError):
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

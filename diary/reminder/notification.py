@@ -1,0 +1,82 @@
+"""A desktop notification by D-Bus (org.freedesktop.Notifications), with two buttons. It names nothing of the diary."""
+
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.low_level import MessageType
+
+from diary import APP_ID, APP_NAME
+from diary.i18n import _
+
+OPEN, NOT_TONIGHT = "default", "not-tonight"
+BUS_NAME = "org.neuropathydiary.Reminder"
+_NOTIFICATIONS = DBusAddress(
+    "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
+)
+_DO_NOT_QUEUE, _PRIMARY_OWNER = 4, 1
+_ANSWERS_WITHIN_S = 10.0
+_NEVER_EXPIRES = 0
+
+
+class Answered(NamedTuple):
+    """A button of the notification `number` was pressed."""
+
+    number: int
+    action: str
+
+
+class Notifier:
+    """A connection to the session's bus; raises `OSError` or `jeepney.DBusErrorResponse` where that is gone."""
+
+    def __init__(self) -> None:
+        self._bus: DBusConnection = open_dbus_connection("SESSION")
+        rule = MatchRule(type="signal", interface=_NOTIFICATIONS.interface, member="ActionInvoked")
+        self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=_ANSWERS_WITHIN_S)
+
+    def is_only_one(self) -> bool:
+        """Whether no other reminder of this session runs."""
+        reply = self._bus.send_and_get_reply(
+            message_bus.RequestName(BUS_NAME, _DO_NOT_QUEUE), timeout=_ANSWERS_WITHIN_S
+        )
+        return bool(reply.body == (_PRIMARY_OWNER,))
+
+    def remind(self) -> int:
+        """Show the notification; answers its number. Raises `LookupError` where nobody shows any, as early at login."""
+        actions = [OPEN, _("Open"), NOT_TONIGHT, _("Not tonight")]
+        body: tuple[Any, ...] = (
+            APP_NAME,
+            0,
+            APP_ID,
+            _("Half a minute for the diary?"),
+            "",
+            actions,
+            {},
+            _NEVER_EXPIRES,
+        )
+        call = new_method_call(_NOTIFICATIONS, "Notify", "susssasa{sv}i", body)
+        reply = self._bus.send_and_get_reply(call, timeout=_ANSWERS_WITHIN_S)
+        if reply.header.message_type is MessageType.error:
+            raise LookupError(str(reply.body))
+        return int(reply.body[0])
+
+    def withdraw(self, number: int) -> None:
+        """Take the notification away, if it is still there."""
+        with suppress(OSError, TimeoutError):
+            call = new_method_call(_NOTIFICATIONS, "CloseNotification", "u", (number,))
+            self._bus.send_and_get_reply(call, timeout=_ANSWERS_WITHIN_S)
+
+    def answer_within(self, seconds: float) -> Answered | None:
+        """Wait for a button to be pressed, no longer than that."""
+        try:
+            message = self._bus.receive(timeout=seconds)
+        except TimeoutError:
+            return None
+        if message.header.message_type is MessageType.signal and len(message.body) == 2:
+            number, action = message.body
+            return Answered(number, action) if isinstance(action, str) else None
+        return None
+
+    def close(self) -> None:
+        self._bus.close()

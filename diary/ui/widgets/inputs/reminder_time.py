@@ -1,0 +1,55 @@
+"""Whether and when to be reminded of the evening."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.reminder.reminder_file import time_of
+from diary.ui import locale_format, theme
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.inputs.track_row import TrackRow
+from diary.ui.widgets.label import label
+
+USUAL = "20:30"
+_HALF_HOURS = tuple(f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 30))
+
+
+class ReminderTime(QWidget):
+    """A tick, and beside it the time in half hours; `time_chosen` carries "20:30", or nothing for no reminder."""
+
+    time_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tick = TrackRow(_("Evening reminder"), _("One quiet message. It names nothing of what you write."))
+        self.time = SegmentedControl(_("Time"), [(USUAL, _clock(USUAL))])
+        self.time.set_compact(True)
+        self.time.set_choices([(key, _clock(key)) for key in _HALF_HOURS])
+        self.time.show_choice(USUAL)
+        self.next = label("", "secondary", "ink2", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        for part in (self.tick, self.time, self.next):
+            column.addWidget(part)
+        self.tick.ticked.connect(self._on_ticked)
+        self.time.choice_made.connect(self.time_chosen)
+        self.show_time("", "")
+
+    def show_time(self, time: str, following: str) -> None:
+        """Show the time asked for, empty for none, and the sentence about the next reminder; no signal is emitted."""
+        self.tick.show_ticked(bool(time))
+        self.time.setVisible(bool(time))
+        if time in _HALF_HOURS:
+            self.time.show_choice(time)
+        self.next.setText(following)
+        self.next.setVisible(bool(following))
+
+    def _on_ticked(self, wanted: bool) -> None:
+        self.time.setVisible(wanted)
+        self.time_chosen.emit(self.time.choice if wanted else "")
+
+
+def _clock(text: str) -> str:
+    at = time_of(text)
+    return locale_format.clock(at) if at is not None else text

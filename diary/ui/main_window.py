@@ -80,7 +80,8 @@ class MainWindow(QMainWindow):
         self._notice, self._repeated_presses = UndoNotice(self.journal, self), RepeatedPressFilter(self)
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
-        self._front, self._left_for_help, self._file_to_open = "today", "", ""
+        self._file_to_open: Path | None = None
+        self._front, self._left_for_help = "today", ""
         self._is_closing = self._is_made_up = False
         self._clock, self._last_click = QTimer(self), LastClick(self)
         self._reminding = Reminding(path.parent, self._settings, self)
@@ -214,11 +215,10 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.open_file(path)
 
-    def open_file(self, path: Path) -> None:
+    def open_file(self, path: Path | None) -> None:
         """Read a file for the import, or compare another diary with this one; once a blocking screen has passed."""
-        if self._blocking_screen is not None:
-            self._file_to_open = str(path)
-        elif not self._pages[self._front].is_alone:
+        self._file_to_open = path if self._blocking_screen is not None else None
+        if path is not None and self._file_to_open is None and not self._pages[self._front].is_alone:
             self._open("preferences#import")
             cast("PreferencesPage", self.page("preferences")).open_file(path)
 
@@ -405,9 +405,7 @@ class MainWindow(QMainWindow):
         self.journal.reload_replaced_file(is_same=is_same)
         self._build()
         self._watch.begin(self, is_shown=True)
-        if file := self._file_to_open:
-            self._file_to_open = ""
-            self.open_file(Path(file))
+        self.open_file(self._file_to_open)
 
     def _on_save_failed(self, sentence: str) -> None:
         """Show the error banner below the page, where it moves nothing; it is created on the first failure."""

@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
     `opened` has an obstacle, a blocking screen is shown instead of the pages.
     """
 
+    _file_to_open: Path | None = None
+
     def __init__(
         self, path: Path, today: date, opened: Opening | None = None, store: SettingsStore | None = None
     ) -> None:
@@ -80,7 +82,6 @@ class MainWindow(QMainWindow):
         self._notice, self._repeated_presses = UndoNotice(self.journal, self), RepeatedPressFilter(self)
         self._save_failure: SaveFailureBanner | None = None
         self._blocking_screen: BlockingScreen | None = None
-        self._file_to_open: Path | None = None
         self._front, self._left_for_help = "today", ""
         self._is_closing = self._is_made_up = False
         self._clock, self._last_click = QTimer(self), LastClick(self)

@@ -1,10 +1,8 @@
 """The health background on the command line, run as a person runs it."""
 
-import io
 import json
 from pathlib import Path
 
-import pdfplumber
 import pytest
 
 from diary.domain.background.answers import BackgroundAnswer
@@ -12,6 +10,7 @@ from diary.domain.change import added
 from diary.domain.profile import Profile
 from diary.storage.journal import Journal
 from tests.builders import started
+from tests.reports.pdf_text import laid_out_texts
 from tests.test_cli import run
 
 KEPT = (
@@ -29,8 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def text(file: Path) -> str:
-    with pdfplumber.open(io.BytesIO(file.read_bytes())) as document:
-        return " ".join(page.extract_text() for page in document.pages)
+    return " ".join(laid_out_texts(file.read_bytes()))
 
 
 def test_what_was_answered_is_shown_without_what_is_private(folder: Path) -> None:

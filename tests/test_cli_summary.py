@@ -3,13 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-import pdfplumber
 import pytest
 
 from diary.domain.change import added
 from diary.domain.note import Note
 from diary.domain.profile import Profile
 from diary.storage.journal import Journal
+from tests.reports.pdf_text import laid_out_texts
 from tests.test_cli import run
 
 DAYS = ("--from", "2026-11-16", "--to", "2026-11-19")
@@ -25,8 +25,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def text_of(path: Path) -> str:
-    with pdfplumber.open(path) as pdf:
-        return "\n".join(page.extract_text() for page in pdf.pages)
+    return "\n".join(laid_out_texts(path.read_bytes()))
 
 
 def test_the_full_form_has_the_days_and_the_short_one_has_not(folder: Path, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The health background: filled in block by block, saved by itself, undone, and found again."""
 
-import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +34,7 @@ from diary.ui.health.paper_view import PaperView
 from diary.ui.main_window import MainWindow
 from diary.ui.widgets.toast import Toast
 from tests.journeys.test_window import Windows
+from tests.reports.pdf_text import laid_out_texts
 from tests.ui.windows import TODAY, named, until, window_on
 
 
@@ -316,8 +316,7 @@ def paper_of(page: HealthPage, qtbot: QtBot) -> PaperView:
 
 
 def text(pdf: bytes) -> str:
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return " ".join(found.extract_text() for found in document.pages)
+    return " ".join(laid_out_texts(pdf))
 
 
 @pytest.fixture

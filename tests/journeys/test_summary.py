@@ -5,7 +5,6 @@ from datetime import date, time, timedelta
 from io import BytesIO
 from pathlib import Path
 
-import pdfplumber
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
@@ -30,6 +29,7 @@ from diary.ui.main_window import MainWindow
 from diary.ui.summary.note_row import NoteRow
 from diary.ui.summary.page import SummaryPage
 from tests.catalogues import install
+from tests.reports.pdf_text import laid_out_texts
 from tests.ui.windows import TODAY, named, until, window_on
 
 NOTE = Note(day=TODAY, text="Warm feet after the walk.")
@@ -52,8 +52,7 @@ def page(window: MainWindow, qtbot: QtBot) -> SummaryPage:
 
 
 def text_of(pdf: bytes) -> str:
-    with pdfplumber.open(BytesIO(pdf)) as document:
-        return "\n".join(page.extract_text() for page in document.pages)
+    return "\n".join(laid_out_texts(pdf))
 
 
 def bytes_of(page: SummaryPage) -> bytes:

@@ -29,6 +29,7 @@ from diary.reports.background import (
     background_page,
     background_text,
 )
+from tests.reports.pdf_text import laid_out_texts
 from tests.reports.test_page_standards import elements
 from tests.slow.whole import at
 from tests.strategies import background_answers
@@ -63,9 +64,7 @@ def made(excerpt: Excerpt = DIARY, options: BackgroundOptions = USUAL) -> bytes:
 
 
 def text(pdf: bytes) -> str:
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        words = " ".join(found.extract_text() for found in document.pages)
-    return re.sub(r"\s+", " ", words.replace("\N{ZERO WIDTH SPACE}", ""))
+    return re.sub(r"\s+", " ", " ".join(laid_out_texts(pdf)).replace("\N{ZERO WIDTH SPACE}", ""))
 
 
 def test_the_page_says_what_was_answered() -> None:

@@ -47,3 +47,10 @@ def test_every_shape_of_the_charts_has_a_mark(shape: str) -> None:
     mark = mark_svg(Series("#123456", (), shape), 10, 10, 4)
     assert 'fill="#123456"' in mark
     assert len({mark_svg(Series("#123456", (), other), 10, 10, 4) for other in (shape, "circle", "square")}) >= 2
+
+
+def test_a_square_mark_is_centred_on_its_point() -> None:
+    mark = ET.fromstring(mark_svg(Series("#123456", (), "square"), 40, 60, 5))  # noqa: S314 - our own drawing
+    left, top, width, height = (float(mark.get(name, "")) for name in ("x", "y", "width", "height"))
+    assert (left + width / 2, top + height / 2) == (40, 60)
+    assert width == height > 5

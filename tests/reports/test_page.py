@@ -43,6 +43,7 @@ from tests.reports.diaries import (
     with_notes,
     without_chart,
 )
+from tests.reports.pdf_text import laid_out_texts
 from tests.slow.whole import at
 
 ROOT = Path(__file__).parents[2]
@@ -51,8 +52,7 @@ A4, LETTER = (595, 842), (612, 792)
 
 def texts(pdf: bytes) -> list[str]:
     """The text of each page; an invisible place to break is no part of a word."""
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return [found.extract_text().replace("\N{ZERO WIDTH SPACE}", "") for found in document.pages]
+    return [words.replace("\N{ZERO WIDTH SPACE}", "") for words in laid_out_texts(pdf)]
 
 
 def text(pdf: bytes) -> str:

@@ -1,0 +1,28 @@
+"""The text of a made PDF, as pdfplumber lays it out."""
+
+from functools import lru_cache
+from io import BytesIO
+
+import pdfplumber
+import pikepdf
+
+_OF_PATHS = {*"mlcvyhfFBbSsnW", "re", "f*", "B*", "b*", "W*"}
+"""The operators of a PDF that build a path, paint it or clip by it."""
+
+
+@lru_cache(maxsize=32)
+def laid_out_texts(pdf: bytes, password: str = "") -> tuple[str, ...]:
+    """The text of each page."""
+    with pdfplumber.open(BytesIO(_without_lines(pdf, password))) as document:
+        return tuple(page.extract_text() for page in document.pages)
+
+
+def _without_lines(pdf: bytes, password: str) -> bytes:
+    """The document without the lines of its chart, which pdfplumber takes a second to parse and has no use for."""
+    with pikepdf.open(BytesIO(pdf), password=password) as document:
+        for page in document.pages:
+            kept = [one for one in pikepdf.parse_content_stream(page) if str(one.operator) not in _OF_PATHS]
+            page.Contents = document.make_stream(pikepdf.unparse_content_stream(kept))
+        written = BytesIO()
+        document.save(written, encryption=False)
+    return written.getvalue()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from diary.ui import theme
 from diary.ui.widgets.buttons import Button
 
 LONG = "Take the copy of 23 November 2026, 21:34, and keep beside it what was written down since then in the diary"
@@ -48,3 +49,13 @@ def test_a_short_label_stays_on_its_line(qtbot: QtBot) -> None:
     assert not button.sizePolicy().hasHeightForWidth()
     assert button.heightForWidth(10) == button.sizeHint().height()
     assert button.minimumSizeHint() == button.sizeHint()
+
+
+def test_a_long_label_stands_on_one_line_where_the_button_is_wide_enough(qtbot: QtBot) -> None:
+    button = Button(LONG)
+    qtbot.addWidget(button)
+    width = QFontMetrics(button.font()).horizontalAdvance(LONG) + button._around_words + 20
+    button.resize(width, button.heightForWidth(width))
+    drawn = button.grab().toImage()
+    above = button.height() // 2 - QFontMetrics(button.font()).height() // 2 - 2
+    assert {drawn.pixelColor(x, above).name() for x in range(40, width - 40)} == {theme.colour("surface").name()}

@@ -176,7 +176,7 @@ class SessionStage(QWidget):
             (self._above if narrow else self._titles).addWidget(text)
             text.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignHCenter)
 
-    def scroll_steps(self, steps: int) -> None:
+    def scroll_by(self, steps: int) -> None:
         """Scroll what has no room, so many steps down."""
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.value() + steps * theme.px(_STEP))

@@ -248,8 +248,8 @@ class SessionView(QWidget):
             "Space": self._pause_or_go_on,
             "Return": self._done,
             "Enter": self._done,
-            "Up": partial(self.stage.scroll_steps, -1),
-            "Down": partial(self.stage.scroll_steps, 1),
+            "Up": partial(self.stage.scroll_by, -1),
+            "Down": partial(self.stage.scroll_by, 1),
             **{key: partial(self.act, command) for key, command in _KEYS.items()},
         }
         for keys, act in actions.items():

@@ -27,7 +27,6 @@ from diary.ui.paper.password_view import PasswordView
 from diary.ui.paper.preview import Preview
 from diary.ui.paper.printing import usual_paper
 from diary.ui.report_format import page_words
-from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
@@ -37,6 +36,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.saved_banner import SavedBanner
 
 _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
@@ -219,26 +219,31 @@ class PaperView(HealthView):
         self.output.saved.connect(self._show_saved)
         self.output.failed.connect(self.error_banner.show_words)
 
-    def _lay_out(self) -> None:
-        ring = theme.px(painting.RING)
-        self.name.show_ticked(True)
-        self.paper.show_choice(usual_paper())
+    def _choices(self) -> Card:
         ticks, card = TickList(_("Put on the page")), Card(_("Put on the page"))
         ticks.show_rows([(tick, tick) for tick in (self.name, self.private)])
         card.add_bleeding(ticks)
+        return card
+
+    def _lay_out(self) -> None:
+        self.name.show_ticked(True)
+        self.paper.show_choice(usual_paper())
+        card = self._choices()
         inner, self._options = QWidget(), QWidget()
         whole, column = QVBoxLayout(inner), QVBoxLayout(self._options)
-        whole.setContentsMargins(ring, 0, ring, 0)
+        whole.setContentsMargins(0, 0, 0, 0)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        for widget in (self.error_banner, card, titled(_("Paper"), self.paper)):
-            column.addWidget(widget)
+        for part in (self.error_banner, card):
+            add_layout(column, within_rings(part))
+        column.addWidget(titled(_("Paper"), self.paper))
         self._buttons.setSpacing(0)
         for button in (self.save, self.print, self.locked):
             self._buttons.addWidget(button)
         add_layout(column, self._buttons)
-        for widget in (self._options, self.password, self.news):
-            whole.addWidget(widget)
+        whole.addWidget(self._options)
+        whole.addWidget(self.password)
+        add_layout(whole, within_rings(self.news))
         self.password.hide()
         whole.addStretch(1)
         self._left = QWidget()

@@ -13,6 +13,8 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.passphrase_pair import PassphrasePair
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.within_rings import within_rings
 
 
 class PasswordView(QWidget):
@@ -29,13 +31,15 @@ class PasswordView(QWidget):
         about = _("Whoever opens the file is asked for it. Tell it by another way than the file, on the telephone say.")
         card = Card(_("PDF with a passphrase"))
         card.add_inset(label(about, wraps=True))
-        card.add_inset(self.fields)
+        card.add_ringed(self.fields)
         card.add_inset(label(not_archival(), "secondary", "ink2", wraps=True))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(8))
-        for widget in (card, self.error_banner, self.save, self.cancel):
-            whole.addWidget(widget)
+        for part in (card, self.error_banner):
+            add_layout(whole, within_rings(part))
+        for button in (self.save, self.cancel):
+            whole.addWidget(button)
         whole.addStretch()
         self.save.clicked.connect(self.press_save)
         self.fields.entered.connect(self.press_save)

@@ -296,6 +296,7 @@ class TrendsPage(Page):
         begins = self._begins
         self.later.show_view(begins=begins, is_patterns=not begins and self.view.choice == PATTERNS)
         self.chart_place.show_timeline(shown=self._shows_timeline)
+        self._inner.setStretchFactor(self.chart_place, int(self._shows_timeline))  # its room goes with it
         self.symptoms.setVisible(self._shows_timeline)
         self.as_table.setVisible(not begins)
         self.chooser.show_controls(shown=not begins)

@@ -138,8 +138,9 @@ class Button(Pressable):
 
     def _paint_label(self, painter: QPainter, box: QRectF, ink: str) -> None:
         words = self._width_of_words()
-        if self._wraps:
-            words = min(words, self.width() - self._around_words)
+        if self._wraps:  # its height is that of the label on lines of this length
+            room, whole = self.width() - self._around_words, QFontMetrics(self.font()).horizontalAdvance(self.text())
+            words = min(whole, room)
         picture = theme.px(24) if self._icon else 0
         between = theme.px(10) if self._icon and words else 0
         left = box.center().x() - (words + picture + between) / 2

@@ -8,7 +8,9 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.layout.within_rings import within_rings
 
 
 class PassphrasePair(QWidget):
@@ -22,9 +24,10 @@ class PassphrasePair(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addWidget(titled(_("Passphrase of the file"), self.first, inset=False))
-        column.addWidget(titled(_("The same once more"), self.again, inset=False))
-        column.addWidget(label(_("If it is lost, the file cannot be opened."), "secondary", "ink2", wraps=True))
+        column.addWidget(titled(_("Passphrase of the file"), self.first))
+        column.addWidget(titled(_("The same once more"), self.again))
+        lost = label(_("If it is lost, the file cannot be opened."), "secondary", "ink2", wraps=True)
+        add_layout(column, within_rings(lost))
         self.first.entered.connect(self.again.setFocus)
         self.again.entered.connect(self.entered)
 

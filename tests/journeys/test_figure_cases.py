@@ -64,11 +64,12 @@ class Case:
     about: str = ""
     looks: str = ""
     shown: tuple[str, ...] = field(default=())
+    change: str = "Change"
 
     def of_text(self, symptom: RatedSymptom) -> str:
         """The row of a symptom as the plain text has it."""
         before = f"{self.weeks} weeks before"
-        return symptom.row(("Mean now", before, "Change", "95 % interval", "Highest"), "; ")
+        return symptom.row(("Mean now", before, self.change, "95 % interval", "Highest"), "; ")
 
 
 NEW = "Cannot tell yet. Too few days written down before."
@@ -197,6 +198,69 @@ CASES = {
         },
         not_on_page=("10.0",),
         shown=("2026-11-28\n  Pain: 5",),
+    ),
+    "edges": Case(
+        4,
+        {
+            "Numbness": both(
+                ("0.0", "0.0"),
+                "0.0, about the same",
+                "–",
+                "0",
+                "About the same as before.",
+                "Mean 0.0 before, 0.0 now.",
+                "No difference. Before: 28 of 28 days recorded.",
+                "Every rating was 0.",
+            ),
+            "Tingling": both(
+                ("10.0", "10.0"),
+                "0.0, about the same",
+                "–",
+                "10 (each day)",
+                "About the same as before.",
+                "Mean 10.0 before, 10.0 now.",
+                "Highest rating 10, on 28 days, the last time on 28 Nov 2026.",
+                "Of 28 rated days: 0 at 0 to 3, 0 at 4 to 6, 28 at 7 to 10. 28 of them (100 %) were 10.",
+            ),
+            "Pain": both(
+                ("4.8", "7.0"),
+                "−2.2, cannot tell yet",
+                "−4.7 to +0.4",
+                "8 (8 Nov, 3 days)",
+                "Cannot tell yet. The days vary too much for 4 weeks.",
+                "2.2 lower (95 % interval 4.7 lower to 0.4 higher). Days vary by about this much on their own.",
+                detectable("3.5"),
+            ),
+            "Burning": both(
+                ("4.9", "4.9"),
+                "0.0, about the same",
+                "−0.2 to +0.2",
+                "7 (27 Nov 20:00, 7 days)",
+                "About the same as before.",
+                "No difference (95 % interval 0.2 lower to 0.2 higher).",
+                "Highest rating 7, on 7 days, the last time on 27 Nov 2026 at 20:00.",
+                "Rated at moments only: the mean of a day’s moments counts for the day.",
+            ),
+            "Cramps": both(
+                ("–", "–"),
+                "too few days",
+                "–",
+                "7 (25 Nov)",
+                "Cannot tell yet. Too few days written down.",
+                "Not enough days to compare: 1 recorded in this period, 14 needed.",
+                "Highest rating 7, on 25 Nov 2026.",
+                "Of 1 rated day: 0 at 0 to 3, 0 at 4 to 6, 1 at 7 to 10.",
+            ),
+        },
+        page=(
+            "† Inside the time compared: Tablets, started, 75 mg (8 Nov).",
+            "Rated at moments only, never in the evening: Burning.",
+            "By chance, one of 4 symptoms looks changed in 1 of 8 comparisons.",
+        ),
+        not_on_page=("from 7 to 7", "usually noticeable"),
+        looks="You look at 4 symptoms. Even if nothing had changed, one would look changed in about one of 8 such",
+        shown=("  Cramps: 7\n  Burning: 5 (mean of 2 moments: 08:30 4, 20:00 6)",),
+        change="Change †",
     ),
     "ties": Case(
         4,

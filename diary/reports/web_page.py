@@ -102,7 +102,8 @@ def _glance(glance: Contents | None) -> str:
 def _chart(texts: Contents, svg: str) -> str:
     if not svg:
         return ""
-    return _heading(texts["course"], texts["chart"]["caption"]) + _image(svg, texts["chart"]["alt"])
+    lines = "".join(f"<p>{escape(line)}</p>" for line in texts["chart"]["lines"])
+    return _heading(texts["course"], texts["chart"]["caption"]) + _image(svg, texts["chart"]["alt"]) + lines
 
 
 def _image(svg: str, alt: str) -> str:

@@ -493,12 +493,3 @@ def test_a_font_file_is_chosen_once_for_a_name(page: SummaryPage, qtbot: QtBot, 
     until(qtbot, lambda: page.made is not None)
     assert "王小明" in text_of(bytes_of(page))
     assert not page._name.choose_font.isVisibleTo(page._name)
-
-
-def test_the_card_for_the_wallet_is_saved_from_the_menu(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.output.choose_path = lambda name: tmp_path / name
-    entry(page, "Card for the wallet").trigger()
-    target = tmp_path / "neuropathy-diary-card.pdf"
-    until(qtbot, target.exists)
-    until(qtbot, page._news.isVisible)
-    assert "Please call" in text_of(target.read_bytes())

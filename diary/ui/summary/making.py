@@ -11,7 +11,8 @@ from diary.domain.period import single
 from diary.domain.profile import Profile
 from diary.domain.visit import open_questions
 from diary.i18n import speaking
-from diary.reports.summary import Options, period_to_read, summary
+from diary.reports.glance import has_comparison
+from diary.reports.summary import ChangeInside, Options, Summary, page_symptoms, period_to_read, summary
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import MARK
 from diary.ui.journal.diary_reader import DiaryReader
@@ -43,11 +44,17 @@ class MadePage:
     texts: tuple[str, ...]
     excerpt: Excerpt
     is_blank: bool
+    change: ChangeInside | None = None
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """All notes of the period, private ones included, to choose from."""
         return self.excerpt.within(self.request.options.period).notes
+
+    @property
+    def symptoms(self) -> list[tuple[str, str]]:
+        """The symptoms that may stand on the page, by key and name, in their usual order."""
+        return page_symptoms(self.excerpt, self.request.options.period)
 
     @property
     def questions(self) -> int:
@@ -79,9 +86,17 @@ def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
             excerpt = reader.excerpt(period_to_read(options, visits))
             facts = summary(excerpt, options)
             pdf = page(facts, excerpt, made_on=request.made_on, words=words)
-        return MadePage(replace(request, options=options), pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank)
+        return MadePage(
+            replace(request, options=options), pdf, tuple(page_texts(pdf)), excerpt, facts.is_blank, _around(facts)
+        )
 
     return make
+
+
+def _around(facts: Summary) -> ChangeInside | None:
+    """The latest change of a treatment within the period around which the page could compare instead."""
+    inside = (one for one in facts.changes if one.is_treatment and one.day in facts.options.period)
+    return next(inside, None) if has_comparison(facts) else None
 
 
 def web_page_of(made: MadePage) -> Callable[[], bytes]:

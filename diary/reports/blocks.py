@@ -28,6 +28,8 @@ Contents = dict[str, Any]
 
 _LETTERS_A_NOTE = 60
 """What a note takes beside its letters."""
+_LEAST_OF_NOTES = 1_000
+"""The letters of notes that there is room for beside however many questions."""
 
 
 def blocks(
@@ -299,7 +301,7 @@ def _notes(facts: Summary, words: Words, limits: Limits) -> Contents | None:
     if not facts.notes:
         return None
     write, rows = day_writer(facts, words), list[Contents]()
-    left = limits.notes - sum(len(one) + _LETTERS_A_NOTE for one in facts.questions)
+    left = max(limits.notes - sum(len(one) + _LETTERS_A_NOTE for one in facts.questions), _LEAST_OF_NOTES)
     for note in facts.notes:
         left -= len(note.text) + _LETTERS_A_NOTE
         if rows and left < 0:

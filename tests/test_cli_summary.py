@@ -124,3 +124,14 @@ def test_the_card_for_the_wallet_is_a_pdf_of_one_page(tmp_path: Path) -> None:
     assert run(tmp_path, "card", "--output", str(target)).returncode == 0
     assert "Card for the wallet" in text_of(target)
     assert "___" not in text_of(target)
+
+
+def test_symptoms_stand_in_the_order_that_is_named(tmp_path: Path) -> None:
+    assert run(tmp_path, "log", "--pain", "3", "--numbness", "5").returncode == 0
+    target, days = tmp_path / "page.txt", ("--from", "2026-01-01", "--to", "2026-01-28")
+    day = run(tmp_path, "show", "--json").stdout
+    assert day
+    wrong = run(tmp_path, "summary", *days, "--symptoms", "itching", "--output", str(target))
+    assert wrong.returncode == 1
+    assert wrong.stderr.startswith("There is no symptom “itching” in this period; there are: numbness,")
+    assert run(tmp_path, "summary", *days, "--symptoms", "pain,numbness", "--output", str(target)).returncode == 0

@@ -1,6 +1,6 @@
 """The content of a timeline, computed from an excerpt and independent of drawing."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diary.analysis.comparison import Level, level_of_series
@@ -84,10 +84,10 @@ class Content:
 
 def content(excerpt: Excerpt, options: ShownOptions) -> Content:
     """Compute the timeline of the period for the symptoms `shown`, or for all that are rated."""
-    shown, period = options.shown, options.shown_period(excerpt)
+    period = options.shown_period(excerpt)
     counted = counted_in(period, options.counted)
     part, length = part_of(excerpt, period), days_a_point(period)
-    keys = shown_keys(part, shown)
+    keys = shown_keys(part, options)
     days = {key: daily(excerpt, key, with_lead(period)) for key in keys}
     every = (_series(named(key, excerpt.definitions), key, period, days[key].values) for key in keys)
     series = [one for one in every if one.points.last_value is not None]
@@ -121,10 +121,12 @@ def part_of(excerpt: Excerpt, period: Period) -> Excerpt:
     return excerpt if period == excerpt.period else excerpt.within(period)
 
 
-def shown_keys(excerpt: Excerpt, shown: Collection[str] | None) -> list[str]:
-    """The symptoms to draw in their usual order; by default those rated in the excerpt."""
+def shown_keys(excerpt: Excerpt, options: ShownOptions) -> list[str]:
+    """The symptoms to draw, by default those rated in the excerpt; in their usual order unless another is wanted."""
+    if options.shown is not None and options.keeps_order:
+        return list(dict.fromkeys(options.shown))
     rated = {rating.symptom for rating in excerpt.ratings}
-    return in_order("symptom", rated if shown is None else shown, excerpt.definitions)
+    return in_order("symptom", rated if options.shown is None else options.shown, excerpt.definitions)
 
 
 def _series(symptom_name: str, symptom: str, period: Period, values: Numbers) -> NamedSeries:

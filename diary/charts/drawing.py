@@ -15,6 +15,7 @@ from matplotlib.transforms import Affine2D, Transform
 
 from diary.charts import lettering
 from diary.charts.style import Series, Style
+from diary.domain.marker_shape import HOLLOW, is_hollow, outline
 
 POINTS_AN_INCH = 72
 _HALO = 5
@@ -28,8 +29,14 @@ _MARKERS = {
     "pentagon": ("p", 1.1),
     "hexagon": ("h", 1.1),
     "star": ("*", 1.45),
-    "cross": ("P", 1.1),
+    "plus": ("P", 1.1),
+    "cross": ("X", 1.1),
+    "arrow": (">", 1.1),
+    "left": ("<", 1.1),
 }
+"""matplotlib's names of markers, with their sizes relative to a circle of the same visual weight."""
+HOLLOW_EDGE = 2.0
+"""The line of a hollow marker, in design pixels."""
 
 FigureLike = Figure | SubFigure
 """What a chart is drawn on: a whole figure, or a subfigure between a title and a footer."""
@@ -128,22 +135,23 @@ class ChartDrawing:
         """The width of a line of text in points; `size` is that of `words`."""
         return lettering.width(text, self.style.px(size or self.style.sizes.caption), weight)
 
-    def mark(self, x: float, y: float, series: Series, size: float, *, outline: float = 0.0) -> None:
+    def mark(self, x: float, y: float, series: Series, size: float, *, hollow: float = 0.0) -> None:
         """Draw the marker of a series, `size` points wide.
 
-        With an `outline` (line width in design pixels) it is hollow, filled with the background colour.
+        With `hollow` (a line width in design pixels) it is only a line, filled with the background colour.
         """
         marker, relative = marker_of(series)
         paper = self.style.colours["surface"]
+        edge = hollow or (HOLLOW_EDGE if is_hollow(series.marker) else 0.0)
         line = Line2D(
             [x],
             [y],
             linestyle="none",
             marker=marker,
             markersize=size * relative,
-            markerfacecolor=paper if outline else series.colour,
-            markeredgecolor=series.colour if outline else paper,
-            markeredgewidth=self.style.px(outline),
+            markerfacecolor=paper if edge else series.colour,
+            markeredgecolor=series.colour if edge else paper,
+            markeredgewidth=self.style.px(edge),
             transform=points(self.figure),
             zorder=2.0,
         )
@@ -212,6 +220,11 @@ def boxes(places: Iterable[Box], radius: float = 0.0) -> Path:
     )
 
 
-def marker_of(series: Series) -> tuple[str, float]:
-    """matplotlib's name of a series' marker, and its size relative to a circle of the same visual weight."""
-    return _MARKERS[series.marker]
+def marker_of(series: Series) -> tuple[str | Path, float]:
+    """matplotlib's name of a series' marker, or its path, and its size beside a circle of the same visual weight."""
+    name = series.marker.removeprefix(HOLLOW)
+    if name in _MARKERS:
+        return _MARKERS[name]
+    corners = outline(name)
+    path = Path([(x, -y) for x, y in (*corners, corners[0])], closed=True)
+    return path, max(abs(end) for corner in corners for end in corner)

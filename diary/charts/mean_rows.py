@@ -79,7 +79,7 @@ def draw(drawing: ChartDrawing, top: float, means: Means, look: Series) -> None:
     _draw_axis(drawing, scale, top, y, lambda value: wording.number(value, 0))
     for row, middle in zip(rows, middles, strict=True):
         x = scale.x(row.mean)
-        drawing.mark(x, middle, look, style.px(_MARK), outline=_BAR if row.hollow else 0)
+        drawing.mark(x, middle, look, style.px(_MARK), hollow=_BAR if row.hollow else 0)
         _draw_value(drawing, x + style.px(_MARK / 2 + _BESIDE), middle, wording.number(row.mean, 1))
     below = y + style.px(_AXIS + _BETWEEN)
     _draw_difference(drawing, below, _difference_scale(left, right, means), means, look)

@@ -80,9 +80,14 @@ def bars_of(excerpt: Excerpt, length: int) -> Bars:
 
 def draw_scale(panel: Panel, bars: Bars, wording: Wording) -> None:
     """Draw the axis from 0 to a round number not below the highest bar, with three ticks."""
+    panel.draw_scale(scale_of(bars), wording)
+
+
+def scale_of(bars: Bars) -> tuple[int, int, int]:
+    """The three ticks, of which the last is not below the highest bar."""
     highest = float(np.max(np.sum([np.nan_to_num(values) for values in bars.minutes.values()], axis=0), initial=0))
     step = next((step for step in _STEPS if 2 * step >= highest), _STEPS[-1])
-    panel.draw_scale((0, step, 2 * step), wording)
+    return 0, step, 2 * step
 
 
 def draw_bars(panel: Panel, bars: Bars) -> None:
@@ -146,6 +151,12 @@ def legend_names(bars: Bars) -> list[str]:
     """The legend's names from the bottom up: the groups in stacking order, then exercise of unknown duration."""
     names = [_(_NAMES[group]) for group in bars.groups]
     return [*names, _(_UNTIMED)] if len(bars.untimed) else names
+
+
+def legend_top(bottom: float, style: Style, bars: Bars) -> float:
+    """The upper edge of the legend of a panel with that lower edge."""
+    step = style.px(style.sizes.legend_step)
+    return bottom - style.px(7) - (len(legend_names(bars)) - 0.5) * step
 
 
 def draw_legend(panel: Panel, bars: Bars) -> None:

@@ -50,10 +50,12 @@ class UsualBand(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownOptions(ChartOptions):
-    """Options of a chart of several symptoms: their keys; `None` means all that are rated in the period.
+    """Options of a chart of several symptoms: their keys; `None` means all that are rated in the period. They stand in
+    their usual order, or with `keeps_order` in that of `shown`.
 
     `usual` has the usual ranges that are known; a timeline of one symptom alone shows the one of that.
     """
 
     shown: tuple[str, ...] | None = None
+    keeps_order: bool = False
     usual: tuple[UsualBand, ...] = ()

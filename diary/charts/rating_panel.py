@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from diary.charts import lettering
 from diary.charts.chart_text import Wording
-from diary.charts.drawing import TextLook, marker_of
+from diary.charts.drawing import HOLLOW_EDGE, TextLook, marker_of
 from diary.charts.labels import LabelRows, pushed_apart
-from diary.charts.style import Series
+from diary.charts.style import CORE_WIDTH, DOUBLE_WIDTH, Series
 from diary.charts.symptom_series import SymptomSeries
 from diary.charts.time_axis_canvas import Panel, TimeAxisCanvas
+from diary.domain.marker_shape import is_hollow
 from diary.domain.symptom import HIGHEST, LOWEST
 from diary.i18n import _
 
@@ -29,6 +31,7 @@ _TITLE_INDENT = 4
 _TITLE_ABOVE = 12
 _AFTER_TITLE = 12
 _LINE_HEIGHT = 1.15
+_DAILY_EDGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,9 @@ def _draw_days(panel: Panel, named: DrawnSeries, aside: float, point: float) -> 
         linestyle="none",
         marker=marker,
         markersize=size * relative,
-        markerfacecolor=named.look.colour,
-        markeredgewidth=0,
+        markerfacecolor="none" if is_hollow(named.look.marker) else named.look.colour,
+        markeredgecolor=named.look.colour,
+        markeredgewidth=size / _DAILY_EDGE if is_hollow(named.look.marker) else 0,
         alpha=style.mark_opacity if np.isfinite(named.points.means).any() else 1.0,
         clip_on=False,
         zorder=2,
@@ -99,7 +103,6 @@ def _draw_days(panel: Panel, named: DrawnSeries, aside: float, point: float) -> 
 def _draw_mean(panel: Panel, named: DrawnSeries, marked: Collection[int], level: float) -> None:
     style, points = panel.canvas.style, named.points
     paper, thickness = style.colours["surface"], style.px(style.sizes.mean_line)
-    marker, relative = marker_of(named.look)
     panel.axes.plot(
         points.mean_at,
         points.means,
@@ -108,22 +111,37 @@ def _draw_mean(panel: Panel, named: DrawnSeries, marked: Collection[int], level:
         linestyle=_pattern([length / _EDGED for length in named.look.dash]),
         zorder=level,
     )
+    line: dict[str, Any] = {
+        "linestyle": _pattern(named.look.dash), "solid_capstyle": "butt", "color": named.look.colour,
+        "linewidth": thickness, **_marker_look(panel, named),
+    }  # fmt: skip
+    if named.look.is_double:
+        wide = {**line, "linewidth": thickness * DOUBLE_WIDTH, "marker": ""}
+        panel.axes.plot(points.mean_at, points.means, zorder=level + 0.4, **wide)
+        line |= {"color": paper, "linewidth": thickness * CORE_WIDTH}
     panel.axes.plot(
         points.mean_at,
         points.means,
-        color=named.look.colour,
-        linewidth=thickness,
-        linestyle=_pattern(named.look.dash),
-        solid_capstyle="butt",
-        marker=marker,
         markevery=_marked(points, marked),
-        markersize=style.px(style.sizes.mean_mark) * relative,
-        markeredgecolor=paper,
-        markeredgewidth=style.px(_MARK_EDGE),
         clip_on=False,
         zorder=level + 0.5,
         label=named.mean_name,
+        **line,
     )
+
+
+def _marker_look(panel: Panel, named: DrawnSeries) -> dict[str, Any]:
+    """The marker of a mean for matplotlib: filled and edged with paper, or hollow."""
+    style, look = panel.canvas.style, named.look
+    marker, relative = marker_of(look)
+    paper, hollow = style.colours["surface"], is_hollow(look.marker)
+    return {
+        "marker": marker,
+        "markersize": style.px(style.sizes.mean_mark) * relative,
+        "markerfacecolor": paper if hollow else look.colour,
+        "markeredgecolor": look.colour if hollow else paper,
+        "markeredgewidth": style.px(HOLLOW_EDGE if hollow else _MARK_EDGE),
+    }
 
 
 def _pattern(dash: Sequence[float]) -> str | tuple[float, Sequence[float]]:
@@ -202,20 +220,25 @@ def draw_silence(panel: Panel, text: str) -> None:
     panel.canvas.words(middle, (panel.top + panel.bottom) / 2, text, TextLook(align="center", haloed=True))
 
 
-def draw_names(panel: Panel, all_series: Sequence[DrawnSeries], most: float) -> None:
-    """Draw name and marker of each series at the end of its line, without overlaps.
+def draw_names(panel: Panel, all_series: Sequence[DrawnSeries], most: float, lowest: float) -> None:
+    """Draw name and marker of each series at the end of its line, without overlaps, above `lowest`.
 
-    Names wider than `most` points are wrapped.
+    Names wider than `most` points are wrapped, and stand on one line where all lines together would be too high.
     """
     canvas, style = panel.canvas, panel.canvas.style
     size, step = style.sizes.name, style.px(style.sizes.label_step)
     between = style.px(size * _LINE_HEIGHT)
+    top, bottom = panel.top - step / 2, min(panel.bottom + step / 2, lowest)
     names = [name_lines(named.name, most, style.px(size)) for named in all_series]
+    if sum(step + (len(lines) - 1) * between for lines in names) > bottom - top:
+        names = [[lettering.shortened(one.name, most, style.px(size), lettering.SEMI_BOLD)] for one in all_series]
     heights = [step + (len(lines) - 1) * between for lines in names]
+    if sum(heights) > bottom - top:
+        bottom = min(top + sum(heights), max(lowest, panel.bottom + step / 2))
     wanted = [
         panel.bottom - (panel.bottom - panel.top) * (named.points.last_value or 0.0) / HIGHEST for named in all_series
     ]
-    middles = pushed_apart(wanted, heights, panel.top - step / 2, panel.bottom + step / 2)
+    middles = pushed_apart(wanted, heights, top, bottom)
     for named, middle, lines in zip(all_series, middles, names, strict=True):
         canvas.mark(canvas.right + style.px(_MARK_INDENT), middle, named.look, style.px(_LABEL_MARK))
         for number, line in enumerate(lines):

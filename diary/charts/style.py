@@ -6,12 +6,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
 from types import MappingProxyType
+from typing import Any
 
 from diary import paths
 from diary.domain.definition import Definition
-from diary.domain.symptom import NUMBNESS, PAIN, TINGLING
+from diary.domain.looks import own_looks, usual_look
+from diary.domain.marker_shape import HOLLOW
+from diary.domain.symptom import MORE, NUMBNESS, PAIN, SYMPTOMS, TINGLING
 
 _TOKENS = paths.resources() / "theme" / "tokens.json"
+_SERIES = paths.resources() / "theme" / "series.json"
+_DRAWN_WIDTH = 3.2
+DOUBLE_WIDTH, CORE_WIDTH = 1.75, 0.72
+"""The widths of a double line and of the line in the paper's colour on it, in widths of a single one."""
+_PROGRAM_DASHES: Mapping[str, tuple[float, ...]] = {
+    NUMBNESS.key: (),
+    TINGLING.key: (2.8, 1.6),
+    PAIN.key: (4.4, 1.25, 0.95, 1.25),
+}
 _PAPER_COLOURS = {
     "ink": "#111111",
     "ink2": "#3A3A3A",
@@ -103,28 +115,23 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The drawing style of one symptom: colour, dash pattern in multiples of the line width, and marker.
-
-    `marker` is one of "circle", "triangle", "square", "diamond", "pentagon", "hexagon", "star", "cross".
-    """
+    """The drawing style of one symptom: colour, dash pattern in multiples of the line width, and marker, a name of
+    `domain.marker_shape`. A double line (`is_double`) is `DOUBLE_WIDTH` wide, with one in the paper's colour on top."""
 
     colour: str
     dash: tuple[float, ...]
     marker: str
+    is_double: bool = False
 
 
-_PROGRAM_SERIES = {
-    NUMBNESS.key: ("numb", (), "circle"),
-    TINGLING.key: ("ting", (2.8, 1.6), "triangle"),
-    PAIN.key: ("pain", (4.4, 1.25, 0.95, 1.25), "square"),
+_NAMED_RAMPS = {NUMBNESS.key: "numb", TINGLING.key: "ting", PAIN.key: "pain"}
+_FIXED_LOOKS = {
+    **{symptom.key: symptom.key for symptom in SYMPTOMS},
+    **{symptom.key: f"s{number:02}" for number, symptom in enumerate(MORE, 1)},
 }
-_OWN_SERIES = (
-    ("ink", (), "diamond"),
-    ("ink2", (1.0, 1.1), "pentagon"),
-    ("ctl", (6.0, 1.6), "hexagon"),
-    ("ink", (3.0, 1.2, 1.0, 1.2, 1.0, 1.2), "star"),
-    ("ink2", (2.0, 1.0), "cross"),
-)
+"""The looks of the built-in symptoms, by their keys in `series.json`."""
+MOST_TOGETHER = 6
+"""So many lines one chart can show; more stand in charts of their own."""
 
 
 @cache
@@ -134,20 +141,24 @@ def _tokens() -> Mapping[str, Mapping[str, str]]:
 
 
 def series_of(symptom: str, definitions: Iterable[Definition], style: Style) -> Series:
-    """The drawing style of a symptom: built-in ones have colours, the person's own vary in dash and marker.
-
-    The styles of own symptoms repeat after the fifth, in order of definition; an undefined symptom gets the first.
-    """
-    if symptom in _PROGRAM_SERIES:
-        token, dash, marker = _PROGRAM_SERIES[symptom]
+    """The drawing style of a symptom, which it keeps for life, whatever else there is (`domain.looks`)."""
+    look = _FIXED_LOOKS.get(symptom) or own_looks(definitions).get(symptom) or usual_look(symptom)
+    drawn = _looks()[look]
+    width = drawn["core_width"] if drawn["core"] else 1.0
+    dash = tuple(length / _DRAWN_WIDTH for length in drawn["dash"])
+    if symptom in _NAMED_RAMPS:
+        colour, dash = style.colours[_NAMED_RAMPS[symptom]], _PROGRAM_DASHES[symptom]
     else:
-        own = [
-            definition.key
-            for definition in definitions
-            if definition.kind == "symptom" and definition.key not in _PROGRAM_SERIES
-        ]
-        token, dash, marker = _OWN_SERIES[own.index(symptom) % len(_OWN_SERIES) if symptom in own else 0]
-    return Series(style.colours[token], dash, marker)
+        colour = drawn["light" if style.paper else style.name]
+    hollow = "" if drawn["filled"] else HOLLOW
+    return Series(colour, tuple(length / width for length in dash), hollow + drawn["marker"], is_double=drawn["core"])
+
+
+@cache
+def _looks() -> Mapping[str, Any]:
+    """The looks by their keys, each with how wide a double line is."""
+    series = json.loads(_SERIES.read_text(encoding="utf-8"))["series"]
+    return {one["key"]: {**one, "core_width": DOUBLE_WIDTH} for one in series}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +175,14 @@ class Ramp:
 
 def ramp_of(symptom: str, style: Style) -> Ramp:
     """The colour ramp of a symptom: built-in symptoms have their own, all others share one in grey."""
-    known = _PROGRAM_SERIES.get(symptom)
+    known = _NAMED_RAMPS.get(symptom)
     theme = "light" if style.paper else style.name
     if known is None:
         fills: Sequence[str] = _OWN_RAMPS[theme]
     elif theme == "high_contrast":
-        fills = ("#000000", *_ramps()["dark"][known[0]][1:5], "#FFFFFF")
+        fills = ("#000000", *_ramps()["dark"][known][1:5], "#FFFFFF")
     else:
-        fills = _ramps()[theme][known[0]]
+        fills = _ramps()[theme][known]
     inks = [style.colours["ink" if step < _BRIGHT_STEPS else "hon"] for step in range(len(fills))]
     return Ramp(tuple(fills), tuple(inks))
 

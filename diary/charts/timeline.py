@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil, isfinite
 
-from diary.charts import layout, lettering, minutes_panel, rating_panel, usual_band
+from diary.charts import layout, lettering, minutes_panel, rating_grid, rating_panel, usual_band
 from diary.charts.chart import Chart, View
 from diary.charts.chart_text import Wording, rating, span
 from diary.charts.content import Content, MarkedDay, about_content, content
@@ -42,10 +42,11 @@ _CAPTIONS = {
 _MARK_STEP = 14
 _BETWEEN_MARKS = 40
 _ROWS_OF_WORDS = 4
-_MOST_RULES = 12
+_MOST_RULES, _MOST_RULES_ON_PAPER, _MOST_LABELLED = 12, 6, 1
 _LEAST_CHANGE, _LINES_OF_CHANGE, _BESIDE_RULE = 80, 2, 7
 _TITLE_INDENT, _TITLE_ABOVE = 4, 9
 _HEIGHT = 420
+_MINUTES, _AROUND, _BESIDE_LABELS = 60, 44, 24
 _A_MM = POINTS_AN_INCH / 25.4
 _LEAST_ON_PAPER, _TRACK_ON_PAPER = 42.5 * _A_MM, 4.8 * _A_MM
 
@@ -66,25 +67,44 @@ def prepare(excerpt: Excerpt, options: ShownOptions) -> TimelineFacts:
 def draw(figure: FigureLike, facts: TimelineFacts, style: Style) -> None:
     """Draw the panels below each other. Nothing is drawn for what is not recorded."""
     whole = facts.content
-    canvas, heights = layout.canvas(figure, style, whole), layout.heights(figure, style, whole)
-    ticks = draw_dates(canvas, heights.rating[0], heights.tracks[1], whole.length, facts.wording)
+    beside = [line for title in _BESIDE_PANELS[whole.length] for line in _(title).splitlines()] if style.paper else []
+    canvas, heights = layout.canvas(figure, style, whole, beside), layout.heights(figure, style, whole)
+    grid = rating_grid.is_grid(whole)
+    top = heights.minutes[0] if grid else heights.rating[0]
+    ticks = draw_dates(canvas, top, heights.tracks[1], whole.length, facts.wording)
     marked = _marked_days(canvas) if whole.length == 1 else [tick.day for tick in ticks]
-    _draw_ratings(canvas, heights.rating, facts, marked)
+    if grid:
+        rating_grid.draw_grid(figure, heights.rating, whole, (style, facts.wording))
+    else:
+        _draw_ratings(canvas, heights, facts, marked)
     if whole.bars:
         _draw_minutes(canvas, heights.minutes, whole.bars, facts)
-    if len(whole.changes) <= _MOST_RULES:
+    if len(whole.changes) <= (_MOST_RULES_ON_PAPER if style.paper else _MOST_RULES):
         bottom = heights.tracks[0] + style.px(style.sizes.track) / 2
         for change in whole.changes:
-            canvas.dotted(canvas.x(change.day), heights.rating[0], bottom)
+            canvas.dotted(canvas.x(change.day), top, bottom)
     if whole.tracks:
         draw_tracks(panel(canvas, "tracks", *heights.tracks), whole.tracks)
 
 
-def height(facts: TimelineFacts, style: Style, _width: float) -> float:
+def height(facts: TimelineFacts, style: Style, width: float) -> float:
     """The height in points: fixed on screen; on paper the minimum at which ratings are distinguishable."""
+    whole = facts.content
+    tracks = style.px(style.sizes.track) * len(whole.tracks)
+    if rating_grid.is_grid(whole):
+        minutes = style.px(_MINUTES + style.sizes.between_panels) if whole.bars else 0.0
+        least = rating_grid.grid_height(whole, style, width) + minutes + tracks + style.px(_AROUND)
+        return least if style.paper else max(least, style.px(_HEIGHT))
     if style.paper:
-        return _LEAST_ON_PAPER + _TRACK_ON_PAPER * len(facts.content.tracks)
+        return max(_LEAST_ON_PAPER, _beside(whole, style)) + _TRACK_ON_PAPER * len(whole.tracks)
     return style.px(_HEIGHT)
+
+
+def _beside(whole: Content, style: Style) -> float:
+    """The least height of what has the names of the lines and the legend of the bars beside it."""
+    legend = len(minutes_panel.legend_names(whole.bars)) if whole.bars else 0
+    names = style.sizes.label_step * len(whole.series)
+    return style.px(names + style.sizes.legend_step * legend + style.sizes.top + style.sizes.below + _BESIDE_LABELS)
 
 
 def _marked_days(canvas: TimeAxisCanvas) -> range:
@@ -94,9 +114,9 @@ def _marked_days(canvas: TimeAxisCanvas) -> range:
 
 
 def _draw_ratings(
-    canvas: TimeAxisCanvas, place: tuple[float, float], facts: TimelineFacts, marked: Collection[int]
+    canvas: TimeAxisCanvas, heights: layout.Heights, facts: TimelineFacts, marked: Collection[int]
 ) -> None:
-    style, rows, whole = canvas.style, LabelRows(_ROWS_OF_WORDS), facts.content
+    style, rows, whole, place = canvas.style, LabelRows(_ROWS_OF_WORDS), facts.content, heights.rating
     ratings = panel(canvas, "rating", *place)
     rating_panel.draw_scale(ratings, facts.wording)
     if style.paper:
@@ -113,12 +133,18 @@ def _draw_ratings(
     _draw_changes(canvas, place[0], whole.changes, rows)
     drawn = whole.drawn_series(style)
     rating_panel.draw_ratings(ratings, drawn, marked)
-    rating_panel.draw_names(ratings, drawn, layout.name_width(style, canvas.extent[0]))
+    lowest = minutes_panel.legend_top(heights.minutes[1], style, whole.bars) if whole.bars else place[1] + place[0]
+    rating_panel.draw_names(ratings, drawn, layout.name_width(style, canvas.extent[0]), lowest)
 
 
 def _draw_changes(canvas: TimeAxisCanvas, top: float, changes: Sequence[MarkedDay], rows: LabelRows) -> None:
-    """Label each treatment change at the top, beside its line, if the label fits before the next line."""
+    """Label each treatment change at the top, beside its line, if the label fits before the next line; on paper, where
+    there are several, by its number in `changes_in_words`."""
     style, gap = canvas.style, canvas.style.px(_BESIDE_RULE)
+    if style.paper and len(changes) > _MOST_LABELLED:
+        if is_numbered(changes):
+            _draw_numbers(canvas, top, changes, rows)
+        return
     size, least = style.px(style.sizes.caption), style.px(_LEAST_CHANGE)
     rules = [canvas.x(change.day) for change in changes]
     for number, (change, x) in enumerate(zip(changes, rules, strict=True)):
@@ -136,6 +162,34 @@ def _draw_changes(canvas: TimeAxisCanvas, top: float, changes: Sequence[MarkedDa
             continue
         for below, line in enumerate(lines):
             canvas.words(start, rating_panel.row_height(canvas, top, row + below), line, TextLook(haloed=True))
+
+
+def is_numbered(changes: Sequence[MarkedDay]) -> bool:
+    """Whether so many treatment changes are marked that their words have no room beside the lines on paper."""
+    return _MOST_LABELLED < len(changes) <= _MOST_RULES_ON_PAPER
+
+
+def changes_in_words(facts: TimelineFacts) -> list[str]:
+    """What the numbers at the lines of the treatment changes mean: "1 Pregabalin started, 75 mg (9 Nov)"."""
+    changes, first = facts.content.changes, facts.content.period.first
+    if not is_numbered(changes):
+        return []
+    days = (facts.wording.day_month(first + timedelta(days=change.day)) for change in changes)
+    pattern = _("{number} {change} ({day})")
+    return [
+        pattern.format(number=number, change=change.words, day=day)
+        for number, (change, day) in enumerate(zip(changes, days, strict=True), 1)
+    ]
+
+
+def _draw_numbers(canvas: TimeAxisCanvas, top: float, changes: Sequence[MarkedDay], rows: LabelRows) -> None:
+    """The number of each change, at the side of its line or below the numbers around it."""
+    gap = canvas.style.px(_BESIDE_RULE) / 2
+    for number, change in enumerate(changes, 1):
+        x, wide = canvas.x(change.day) + gap, canvas.width(str(number))
+        row = rows.place(x - gap, x + wide + gap)
+        if row is not None:
+            canvas.words(x, rating_panel.row_height(canvas, top, row), str(number), TextLook(colour="ink", haloed=True))
 
 
 def _draw_minutes(canvas: TimeAxisCanvas, place: tuple[float, float], bars: Bars, facts: TimelineFacts) -> None:

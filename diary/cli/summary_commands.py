@@ -48,6 +48,7 @@ def summary(
     language: Annotated[str, typer.Option(help="The language of the page, such as en-GB.")] = "",
     sections: Annotated[str, typer.Option(help=f"What stands on it, of {','.join(report.PARTS)}.")] = "",
     paper: Annotated[Paper, typer.Option(help="The size of the page.")] = Paper.a4,
+    symptoms: Annotated[str, typer.Option(help="The keys of the symptoms, in the order of the page.")] = "",
     visit: Annotated[str, typer.Option(help="The day of the visit that it is for.")] = "",
     name: Annotated[bool, typer.Option("--name/--no-name", help="With name and date of birth.")] = True,
     spelled: Spelled = "",
@@ -66,8 +67,8 @@ def summary(
         options = replace(asked, visit=visit_day, parts=_parts(sections), began=began, today=day)
         visits = journal.read(records.excerpt, single(day)).visits
         excerpt = lettered(journal.read(records.excerpt, report.period_to_read(options, visits)), spelled, font)
-        facts = report.summary(excerpt, options)
-        content = _set(output.suffix.lower(), facts, excerpt, day)
+        options = replace(options, symptoms=_symptoms(symptoms, excerpt, options.period))
+        content = _set(output.suffix.lower(), report.summary(excerpt, options), excerpt, day)
         save_page(context.obj, output, content, password)
 
 
@@ -102,3 +103,14 @@ def _parts(sections: str) -> frozenset[report.SummaryPart]:
                 _("There is no section “{name}”; there are: {known}.").format(name=name, known=known)
             )
     return frozenset(cast("report.SummaryPart", name) for name in wanted)
+
+
+def _symptoms(keys: str, excerpt: Excerpt, period: Period) -> tuple[str, ...]:
+    """The named symptoms; raises `InvalidEntryError` for one that is not rated in the period."""
+    wanted = tuple(name.strip() for name in keys.split(",") if name.strip())
+    rated = [key for key, _name in report.page_symptoms(excerpt, period)] if wanted else []
+    for key in wanted:
+        if key not in rated:
+            words = _("There is no symptom “{name}” in this period; there are: {known}.")
+            raise InvalidEntryError(words.format(name=key, known=", ".join(rated)))
+    return wanted

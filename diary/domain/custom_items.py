@@ -7,6 +7,7 @@ from datetime import date
 
 from diary.domain.change import Change, added
 from diary.domain.definition import Definition, key_for
+from diary.domain.looks import next_look
 from diary.domain.record import InvalidEntryError, now
 from diary.domain.tracked_items import BROUGHT_ALONG, known_keys
 from diary.i18n import _
@@ -23,13 +24,16 @@ def add(definitions: Sequence[Definition], wanted: Definition) -> tuple[str, lis
         return same.key, []
     if same is not None:
         words = {name: getattr(wanted, name) or getattr(same, name) for name in ("unit", "low", "high")}
-        again = replace(same, name=wanted.name, category=wanted.category, retired=None, written=now(), **words)
+        again = replace(
+            same, name=wanted.name, category=wanted.category or same.category, retired=None, written=now(), **words
+        )
         return same.key, [Change(same, again)]
     brought = _brought_along(wanted.kind, wanted.name)
     if brought:
         return brought, []
     key = _free_key(wanted.name, {*known_keys(wanted.kind, ()), *_keys(definitions, wanted.kind)})
-    return key, added([replace(wanted, key=key)])
+    category = next_look(definitions) if wanted.kind == "symptom" else wanted.category
+    return key, added([replace(wanted, key=key, category=category)])
 
 
 def edit(definitions: Sequence[Definition], former: Definition, wanted: Definition) -> list[Change]:
@@ -37,6 +41,8 @@ def edit(definitions: Sequence[Definition], former: Definition, wanted: Definiti
     same = _same([one for one in definitions if one.id != former.id], wanted.kind, wanted.name)
     if (same is not None and same.retired is None) or _brought_along(wanted.kind, wanted.name):
         raise InvalidEntryError(_("“{name}” is there already.").format(name=wanted.name))
+    if wanted.kind == "symptom":
+        wanted = replace(wanted, category=former.category)
     return [] if wanted == former else [Change(former, replace(wanted, written=now()))]
 
 

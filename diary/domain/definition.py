@@ -18,10 +18,10 @@ LARGEST_PICTURE = 400_000
 class Definition(Record):
     """A user-defined symptom, exercise, treatment, measurement or event (`kind`).
 
-    `key` is unique within its kind and never changes. `category` is that of an exercise, or the type of a treatment;
-    `unit` is of measurements; `low` and `high` are the labels of 0 and 10 of a symptom; `dose`, `steps` and `picture`
-    (the bytes of a PNG or JPEG file) are of exercises. From the day `retired` on it is no longer offered; its entries
-    stay.
+    `key` is unique within its kind and never changes. `category` is that of an exercise, the type of a treatment, or
+    the look of a symptom, of `looks.OWN_LOOKS`, which it keeps for life; `unit` is of measurements; `low` and `high`
+    are the labels of 0 and 10 of a symptom; `dose`, `steps` and `picture` (the bytes of a PNG or JPEG file) are of
+    exercises. From the day `retired` on it is no longer offered; its entries stay.
     """
 
     kind: str

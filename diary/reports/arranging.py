@@ -16,7 +16,7 @@ _SLACK_MM = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Heights:
+class PartHeights:
     """Heights in millimetres: the `room` of the first page, its `head` with each way to set it more closely, and each
     block of each step of the ladder (by its key) in a column (`halves`) and over the whole width (`wholes`)."""
 
@@ -31,17 +31,17 @@ class Heights:
 class Arrangement:
     """Which blocks stand `apart`, below the columns; which of the others in the `left` column; how closely the head is
     set; the step of the ladder of each block (0 where none is given); how much is `free` for the chart, in millimetres;
-    and whether that is the leaner one."""
+    and how `lean` that is."""
 
     apart: tuple[str, ...]
     left: tuple[str, ...]
     dense: int
     steps: tuple[tuple[str, int], ...]
     free: float
-    is_lean: bool = False
+    lean: int = 0
 
 
-def heights_of(measured: dict[str, Any], variants: Sequence[Sequence[Contents]]) -> Heights:
+def heights_of(measured: dict[str, Any], variants: Sequence[Sequence[Contents]]) -> PartHeights:
     """The measured heights, those of the blocks by key."""
 
     def by_key(rows: Sequence[Sequence[float]]) -> tuple[dict[str, float], ...]:
@@ -51,14 +51,14 @@ def heights_of(measured: dict[str, Any], variants: Sequence[Sequence[Contents]])
         )
 
     head = tuple(measured["head"])
-    return Heights(
+    return PartHeights(
         measured["room"] - _SLACK_MM, head, by_key(measured["halves"]), by_key(measured["wholes"]), measured["between"]
     )
 
 
-def arranged(heights: Heights, lowest: tuple[float, float]) -> Arrangement:
+def arranged(heights: PartHeights, lowest: Sequence[float]) -> Arrangement:
     """The arrangement of the short form with the most on it, such that the first page has room for the chart: `lowest`
-    has its least height in millimetres, and that of a leaner one.
+    has its least height in millimetres, and those of leaner ones.
 
     Notes leave the page first; then blocks are shortened in the order of `GIVES_WAY`, and what stands above the chart
     is set more closely; the questions leave last, and what they leave is used by the others again. Where not even that
@@ -66,26 +66,28 @@ def arranged(heights: Heights, lowest: tuple[float, float]) -> Arrangement:
     """
     shorter = _shorter(heights)
     for apart in ((), LAST_TO_LEAVE[1:], LAST_TO_LEAVE):
-        for dense, steps, is_lean in _ways(shorter, shortens=bool(apart)):
+        for dense, steps, lean in _ways(shorter, shortens=bool(apart)):
             for in_order in (True, False):
-                found = _placed(heights, apart, dense, steps, in_order=in_order)
-                if found.free >= lowest[is_lean]:
-                    return replace(found, is_lean=is_lean)
+                plan = _placed(heights, apart, dense, steps, in_order=in_order)
+                if plan.free >= lowest[lean]:
+                    return replace(plan, lean=lean)
     shortest = dict(shorter)
     keys = [key for key in _shown(heights, shortest) if key not in LAST_TO_LEAVE]
     for number in range(len(keys), -1, -1):
-        found = _placed(heights, (*keys[number:], *LAST_TO_LEAVE), _DENSEST, shortest, in_order=False)
-        if found.free >= lowest[True]:
+        plan = _placed(heights, (*keys[number:], *LAST_TO_LEAVE), _DENSEST, shortest, in_order=False)
+        if plan.free >= lowest[-1]:
             break
-    return replace(found, is_lean=True)
+    return replace(plan, lean=len(lowest) - 1)
 
 
-def in_columns(heights: Heights, *, apart: Sequence[str] = ("notes",)) -> Arrangement:
-    """The arrangement of the full form, of which only the notes are set over the whole width."""
-    return _placed(heights, apart, 0, {}, in_order=True)
+def in_columns(heights: PartHeights, step: int) -> Arrangement:
+    """The arrangement of the full form at a step of the ladder; only the notes are set over the whole width."""
+    apart, dense = ("notes",), min(step, _DENSEST)
+    steps = dict.fromkeys({key for blocks in heights.halves for key in blocks}, step)
+    return _placed(heights, apart, dense, steps, in_order=True)
 
 
-def _shorter(heights: Heights) -> list[tuple[str, int]]:
+def _shorter(heights: PartHeights) -> list[tuple[str, int]]:
     """The steps of `GIVES_WAY` that make their block lower: a sentence may be longer than the drawing it stands for."""
 
     def height(key: str, step: int) -> float:
@@ -94,21 +96,21 @@ def _shorter(heights: Heights) -> list[tuple[str, int]]:
     return [(key, step) for key, step in GIVES_WAY if height(key, step) < height(key, step - 1)]
 
 
-def _ways(shorter: Sequence[tuple[str, int]], *, shortens: bool) -> list[tuple[int, dict[str, int], bool]]:
+def _ways(shorter: Sequence[tuple[str, int]], *, shortens: bool) -> list[tuple[int, dict[str, int], int]]:
     """How closely the head is set, how short the blocks are, and whether the chart leaves out what is named elsewhere;
     from the most to the least that is shown."""
     if not shortens:
-        return [(0, {}, False)]
+        return [(0, {}, 0)]
     steps = [dict(shorter[:number]) for number in range(len(shorter) + 1)]
     brief = sum(step == 1 for _key, step in shorter)
-    usual = [(0, some, False) for some in steps[: brief + 1]]
-    closer = [(1, steps[brief], False), *((1, some, True) for some in steps[brief:])]
-    closest = (_DENSEST, steps[-2] if len(steps) > 1 else {}, True)
-    return [*usual, *closer[:-1], closest, (_DENSEST, steps[-1], True)]
+    usual = [(0, some, 0) for some in steps[: brief + 1]]
+    closer = [(1, steps[brief], 0), *((1, some, 1) for some in steps[brief:])]
+    closest = steps[-2] if len(steps) > 1 else {}
+    return [*usual, *closer[:-1], *((_DENSEST, some, 2) for some in (closest, steps[-1]))]
 
 
 def _placed(
-    heights: Heights, apart: Sequence[str], dense: int, steps: dict[str, int], *, in_order: bool
+    heights: PartHeights, apart: Sequence[str], dense: int, steps: dict[str, int], *, in_order: bool
 ) -> Arrangement:
     """The blocks in two columns that come out about equally high: the first ones in the left one, or with `in_order`
     False whichever blocks make the lowest columns."""
@@ -139,7 +141,7 @@ def _higher(shown: Sequence[tuple[str, float]], left: Sequence[str], between: fl
     return max(sum(column) + between * (len(column) - 1) for column in columns)
 
 
-def _shown(heights: Heights, steps: dict[str, int]) -> dict[str, float]:
+def _shown(heights: PartHeights, steps: dict[str, int]) -> dict[str, float]:
     """The heights of the blocks in a column at these steps, in their order; without those that a step leaves out."""
     keys = dict.fromkeys(key for blocks in heights.halves for key in blocks)
     tall = {key: heights.halves[steps.get(key, 0)].get(key) for key in keys}

@@ -31,6 +31,8 @@ _LETTERS_A_NOTE = 60
 """What a note takes beside its letters."""
 _BY_DOSE = "*"
 """Behind a mean time that was not noted, or not always; a line below the tables says so."""
+_LEAST_OF_NOTES = 1_000
+"""The letters of notes that there is room for beside however many questions."""
 
 
 def blocks(
@@ -302,7 +304,8 @@ def _notes(facts: Summary, words: Words, limits: Limits) -> Contents | None:
     days with the year where the period crosses one."""
     if not facts.notes:
         return None
-    write, left, rows = day_writer(facts, words), limits.notes, list[Contents]()
+    write, rows = day_writer(facts, words), list[Contents]()
+    left = max(limits.notes - sum(len(one) + _LETTERS_A_NOTE for one in facts.questions), _LEAST_OF_NOTES)
     for note in facts.notes:
         left -= len(note.text) + _LETTERS_A_NOTE
         if rows and left < 0:
@@ -323,7 +326,9 @@ def _visits(facts: Summary, definitions: Sequence[Definition], words: Words, lim
     earlier = len(table.visits) - len(visits)
     lines = [ngettext("{n} visit before these", "{n} visits before these", earlier).format(n=earlier)] * bool(earlier)
     if not limits.is_drawn:
-        means = [_means_in_words(one, [name for _key, name in table.symptoms], words) for one in visits]
+        means = [
+            _means_in_words(one, [name for _key, name in table.symptoms[: limits.symptoms]], words) for one in visits
+        ]
         said = [_("Means of the 4 weeks before, on {visits}.").format(visits="; ".join(means))]
         return _block("dated", "visits", _("Visit to visit"), rows=[], lines=[*said, *agreed, *lines])
     rows = []
@@ -349,7 +354,7 @@ def _means_in_words(one: VisitMeans, names: Sequence[str], words: Words) -> str:
     """ "4 Sep 2026: Numbness 5.0, Pain 4.4"."""
     means = [
         _("{symptom} {mean}").format(symptom=name, mean=_mean_of(mean, words))
-        for name, mean in zip(names, one.means, strict=True)
+        for name, mean in zip(names, one.means, strict=False)
     ]
     day = words.short.day_month_year(one.visit.date)
     return _("{day}: {means}").format(day=day, means=listed(means))

@@ -1,12 +1,12 @@
 """The body map for paper: drawings with a mark for each symptom where it is usually felt, as SVG."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from diary.charts.style import Series
 from diary.domain.body_shape import RegionShape, shapes
+from diary.domain.marker_shape import is_hollow, outline
 from diary.domain.site import DRAWINGS, PARTS, SIDES, VIEWS, site, view_name
 from diary.i18n import _
 
@@ -17,7 +17,7 @@ _WIDEST_PX, _LARGEST_SCALE = 330.0, 0.37
 _LETTERS_PX, _MARK_PX = 11.5, 4.3
 _FAMILY = "Atkinson Hyperlegible Next, sans-serif"
 _FELT, _BLANK, _EDGE = "#DDDDDD", "#FFFFFF", "#555555"
-_CORNERS = {"triangle": 3, "diamond": 4, "pentagon": 5, "hexagon": 6}
+_HOLLOW_LINE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,17 @@ def body_svg(felt: Sequence[FeltRegions]) -> str:
 
 def mark_svg(looks: Series, x: float, y: float, radius: float) -> str:
     """The SVG element of a symptom's marker, centred on a point; the same shape as in the chart."""
-    fill = f'fill="{looks.colour}"'
     if looks.marker == "circle":
-        return f'<circle cx="{x:.5g}" cy="{y:.5g}" r="{radius:.5g}" {fill}/>'
+        return f'<circle cx="{x:.5g}" cy="{y:.5g}" r="{radius:.5g}" fill="{looks.colour}"/>'
     if looks.marker == "square":
         side = 1.8 * radius
-        return f'<rect x="{x - side / 2:.5g}" y="{y - side / 2:.5g}" width="{side:.5g}" height="{side:.5g}" {fill}/>'
-    if looks.marker == "cross":
-        points = _cross(radius)
-    elif looks.marker == "star":
-        points = _regular(10, radius, 0.45)
-    else:
-        points = _regular(_CORNERS[looks.marker], 1.15 * radius)
-    return f'<polygon points="{" ".join(f"{x + dx:.5g},{y + dy:.5g}" for dx, dy in points)}" {fill}/>'
+        place = f'x="{x - side / 2:.5g}" y="{y - side / 2:.5g}" width="{side:.5g}" height="{side:.5g}"'
+        return f'<rect {place} fill="{looks.colour}"/>'
+    points = " ".join(f"{x + radius * dx:.5g},{y + radius * dy:.5g}" for dx, dy in outline(looks.marker))
+    look = f'fill="{looks.colour}"'
+    if is_hollow(looks.marker):
+        look = f'fill="{_BLANK}" stroke="{looks.colour}" stroke-width="{_HOLLOW_LINE * radius:.4g}"'
+    return f'<polygon points="{points}" {look}/>'
 
 
 def _view(view: str, left: float, top: float, scale: float, felt: Sequence[FeltRegions]) -> str:
@@ -97,20 +95,6 @@ def _side(view: str, side: str, scale: float, felt: Sequence[FeltRegions]) -> st
 def _words(x: float, y: float, words: str, scale: float, weight: int = 400) -> str:
     looks = f'font-family="{_FAMILY}" font-size="{_LETTERS_PX / scale:.5g}" font-weight="{weight}" fill="#3A3A3A"'
     return f'<text x="{x:.5g}" y="{y:.5g}" text-anchor="middle" {looks}>{escape(words)}</text>'
-
-
-def _regular(corners: int, radius: float, inner: float = 1.0) -> list[tuple[float, float]]:
-    angles = [2 * math.pi * number / corners - math.pi / 2 for number in range(corners)]
-    radii = [radius * (inner if number % 2 else 1.0) for number in range(corners)]
-    return [(r * math.cos(angle), r * math.sin(angle)) for r, angle in zip(radii, angles, strict=True)]
-
-
-def _cross(radius: float) -> list[tuple[float, float]]:
-    near, far = 0.36 * radius, radius
-    return [
-        (-near, -far), (near, -far), (near, -near), (far, -near), (far, near), (near, near),
-        (near, far), (-near, far), (-near, near), (-far, near), (-far, -near), (-near, -near),
-    ]  # fmt: skip
 
 
 def _path(shape: RegionShape) -> str:

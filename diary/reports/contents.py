@@ -18,6 +18,9 @@ from diary.reports.now_words import now_contents
 from diary.reports.summary import Summary
 from diary.reports.words import Words, length, per_cent, span
 
+_MOST_DETECTABLE = 9
+"""Of so many symptoms the short form says what change the diary can show."""
+
 
 def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
     """All texts of the page; `excerpt` is the one from which `facts` were computed. For blocks see `blocks`."""
@@ -146,7 +149,8 @@ def _is_noticeably_lower(facts: Summary) -> bool:
 
 def _detectable(facts: Summary, words: Words) -> str:
     """What change the diary can show of each symptom with its ups and downs; empty where it is too short."""
-    known = [(row.name, in_half_points(row.detectable)) for row in facts.symptoms if row.detectable is not None]
+    some = facts.symptoms if facts.options.form == "full" else facts.symptoms[:_MOST_DETECTABLE]
+    known = [(row.name, in_half_points(row.detectable)) for row in some if row.detectable is not None]
     if not known:
         return ""
     listed = ", ".join(

@@ -21,10 +21,10 @@ from diary.reports.blocks import Contents, day_writer, listed
 from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, rating
 
-_MOST_DAYS, _MOST_WEEKS = 98, 105
+MOST_DAYS, _MOST_WEEKS = 98, 105
 """The longest period day by day, in days, and week by week, in weeks."""
 _WEEKS_OF_LONG = 52
-_DAY_SYMPTOMS, _SPAN_SYMPTOMS = 10, 6
+_DAY_SYMPTOMS, _SPAN_SYMPTOMS = 18, 6
 _BLANK = "–"
 _ABOUT = "~"
 
@@ -41,7 +41,7 @@ def daily_table(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | No
     if facts.options.form != "full" or facts.is_blank:
         return None
     part = excerpt.within(facts.options.period)
-    if len(part.period) <= _MOST_DAYS:
+    if len(part.period) <= MOST_DAYS:
         return {"heading": _("Day by day"), "lines": [_about_days(part)], "tables": _day_tables(facts, part, words)}
     weeks, months = list(_weeks(part.period)), list(_months(part.period))
     if len(weeks) <= _MOST_WEEKS:

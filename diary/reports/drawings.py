@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diary.charts import all_charts
-from diary.charts.style import PAPER, series_of
+from diary.charts.options import ShownOptions
+from diary.charts.style import MOST_TOGETHER, PAPER, series_of
 from diary.domain.definition import Definition
 from diary.domain.event import FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt
+from diary.i18n import _
 from diary.reports.blocks import Contents
 from diary.reports.body_svg import FeltRegions, body_svg
 from diary.reports.summary import Summary
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from diary.charts.chart import PreparedChart
 
 _POINTS_A_MM = 72 / 25.4
+_MOST_SHOWN = (1_000, 12, MOST_TOGETHER)
+"""So many symptoms are drawn, in the usual chart, a lean one and the leanest."""
 _FALLS = (FALL.key, NEAR_FALL.key)
 
 
@@ -26,21 +30,39 @@ def chart_texts(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | No
     if not facts.shows_chart:
         return None
     chart = prepared_chart(facts, excerpt, words)
-    return {"caption": chart.caption, "alt": " ".join(chart.sentences())}
+    return {"caption": chart.caption, "alt": " ".join(chart.sentences()), "lines": _key_of(chart)}
 
 
-def prepared_chart(facts: Summary, excerpt: Excerpt, words: Words, *, is_lean: bool = False) -> "PreparedChart":
+def prepared_chart(facts: Summary, excerpt: Excerpt, words: Words, *, lean: int = 0) -> "PreparedChart":
     """The page's chart with its facts: the first of `CHARTS` with `is_on_paper`.
 
-    A lean one leaves out notes and all events but falls, the days of which stand elsewhere on the page.
+    A lean one (1) leaves out notes and all events but falls, the days of which stand elsewhere on the page; of so many
+    symptoms that each has a panel of its own it has the first twelve, and no exercise. The leanest (2) has the first
+    six on one panel, neither exercise nor changes of treatments.
     Days of the excerpt before the period enter the first 7-day means.
     """
     chart = next(one for one in all_charts() if one.is_on_paper)
-    options = chart.options(period=facts.options.period, wording=words.short, counted=facts.counted)
+    keys = tuple(row.comparison.symptom for row in facts.symptoms)
+    usual = chart.options(period=facts.options.period, wording=words.short, counted=facts.counted)
+    options = usual
+    if isinstance(usual, ShownOptions) and keys:
+        options = replace(usual, shown=keys[: _MOST_SHOWN[lean]], keeps_order=True)
     drawn = _drawn_part(facts, excerpt)
-    if is_lean:
+    if lean:
         drawn = replace(drawn, notes=(), events=tuple(one for one in drawn.events if one.event == FALL.key))
+    if lean > 1 or (lean and len(keys) > MOST_TOGETHER):
+        drawn = replace(drawn, exercises=(), plan=())
+    if lean > 1:
+        drawn = replace(drawn, treatment_changes=())
     return chart.prepared(drawn, options)
+
+
+def _key_of(chart: "PreparedChart") -> list[str]:
+    """What the numbers in the timeline mean, as one line."""
+    from diary.charts.timeline import TimelineFacts, changes_in_words  # noqa: PLC0415 - brings matplotlib along
+
+    said = changes_in_words(chart.facts) if isinstance(chart.facts, TimelineFacts) else []
+    return [_("Dotted lines: {changes}.").format(changes="; ".join(said))] if said else []
 
 
 def chart_svg(chart: "PreparedChart", size_mm: tuple[float, float]) -> str:

@@ -12,8 +12,10 @@ _ALL = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The most rows of exercises, changes of treatments, kinds of events with their days, days of an event or of a
-    worst rating, names in a list, visits, and letters of notes; of what is left out the number is given, and its name
-    where it has one. `is_drawn` is whether there is room for drawings and tables, which are sentences otherwise.
+    worst rating, names in a list, visits and symptoms with their means, and letters of notes.
+
+    Of what is left out the number is given, and its name where it has one. `is_drawn` is whether there is room for
+    drawings and tables, which are sentences otherwise.
     """
 
     rows: int = _ALL
@@ -23,6 +25,7 @@ class Limits:
     worst: int = 20
     names: int = _ALL
     visits: int = _ALL
+    symptoms: int = _ALL
     notes: int = 6_000
     is_drawn: bool = True
 
@@ -30,7 +33,9 @@ class Limits:
 EVERYTHING = Limits()
 SHORT = Limits(rows=6, treatment_events=5, kinds=4, days=3, worst=3, names=5, notes=3_500)
 _BRIEF = replace(SHORT, rows=4, treatment_events=3, kinds=2, days=2, worst=1, names=4, visits=2)
-_BRIEFEST = replace(SHORT, rows=2, treatment_events=2, kinds=0, days=1, worst=0, names=3, is_drawn=False)
+_BRIEFEST = replace(
+    SHORT, rows=2, treatment_events=2, kinds=0, days=1, worst=0, names=3, visits=1, symptoms=3, is_drawn=False
+)
 LADDER: Mapping[Form, tuple[Limits, ...]] = MappingProxyType(
     {"short": (SHORT, _BRIEF, _BRIEFEST), "full": (EVERYTHING, SHORT, _BRIEFEST)}
 )

@@ -12,7 +12,7 @@ from diary.reports.blocks import Contents, and_more, listed
 from diary.reports.now import PACEMAKER, Falls, Now, TakenNow
 from diary.reports.words import Words
 
-_MOST_FALLS = 3
+_MOST_FALLS, _MOST_CHANGES = 3, 4
 
 
 def now_contents(now: Now, words: Words) -> Contents:
@@ -135,10 +135,15 @@ def _changed(now: Now, words: Words) -> Contents | None:
 
 def changes_in_words(now: Now, words: Words) -> str:
     """ "Pregabalin: started, 75 mg (5 Oct 2026); …"; empty where nothing changed since the last visit."""
-    changes: Sequence[str] = [
+    changes = now.since_visit.changes if now.since_visit else ()
+    earlier, latest = changes[:-_MOST_CHANGES], changes[-_MOST_CHANGES:]
+    said: Sequence[str] = [
         _("{name}: {turn} ({day})").format(
             name=name, turn=event_in_words(event), day=words.short.day_month_year(event.day)
         )
-        for name, event in (now.since_visit.changes if now.since_visit else ())
+        for name, event in latest
     ]
-    return "; ".join(changes)
+    if earlier:
+        names = listed(list(dict.fromkeys(name for name, _event in earlier)))
+        said = [_("before these {names}").format(names=names), *said]
+    return "; ".join(said)

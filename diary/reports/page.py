@@ -1,25 +1,34 @@
 """The practitioner's page as a PDF: tagged, archivable, and the same bytes for the same diary and date."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diary import fonts
+from diary.charts.style import PAPER, series_of
 from diary.domain.excerpt import Excerpt
-from diary.reports.arranging import Arrangement, Heights, arranged, heights_of, in_columns
+from diary.domain.marker_shape import outline
+from diary.reports.arranging import Arrangement, PartHeights, arranged, heights_of, in_columns
 from diary.reports.blocks import Contents, blocks
 from diary.reports.contents import contents
+from diary.reports.daily_table import MOST_DAYS
 from diary.reports.drawings import chart_svg, lowest_chart_mm, prepared_chart, where_svg
 from diary.reports.limits import LADDER
+from diary.reports.pages import page_count
 from diary.reports.summary import Paper, Summary
 from diary.reports.typesetting import SetPage, as_input, measured, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import about_lacking, every_text, require_name
 
+if TYPE_CHECKING:
+    from diary.charts.chart import PreparedChart
+
 _TEMPLATE = "summary.typ"
 _CHART_WIDTH_MM: dict[Paper, float] = {"a4": 184.7, "letter": 191.9}
 _HIGHEST_MM, _USUAL_MM = 92.0, 74.0
+_MOST_PAGES, _MOST_PAGES_OF_YEARS = 3, 12
+"""The most pages of the full form day by day, and week by week or month by month."""
 
 
 def page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> bytes:
@@ -30,51 +39,95 @@ def page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGL
 def set_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> SetPage:
     """Create the PDF (PDF/A-2a and PDF/UA-1) from the facts, and from the excerpt of which they were computed.
 
-    The short form is one page, unless there are many questions or notes: see `arranging.arranged`. Raises `ReportError`
-    if a part of the installed program is missing, and `UnwritableNameError` for a letter of the name that no font has.
+    The short form is one page, unless there are many questions or notes: see `arranging.arranged`. The full form says
+    less in its blocks where it would have more pages than it may. Raises `ReportError` if a part of the installed
+    program is missing, and `UnwritableNameError` for a letter of the name that no font has.
     """
     said = contents(facts, excerpt, made_on, words)
     with fonts.covering(every_text(said)):
         require_name(facts.name)
-        inputs = page_inputs(facts, excerpt, said, words)
-        return SetPage(typeset(_TEMPLATE, inputs, made_on), about_lacking(said))
+        parts = _parts_of(facts, excerpt, said, words)
+        pdf = b""
+        for plan in _plans(facts, parts):
+            pdf = typeset(_TEMPLATE, _inputs(facts, parts, plan), made_on)
+            if facts.options.form == "short" or page_count(pdf) <= _most_pages(facts):
+                break
+        return SetPage(pdf, about_lacking(said))
 
 
 def page_inputs(facts: Summary, excerpt: Excerpt, said: Contents, words: Words = ENGLISH) -> dict[str, str]:
+    """The inputs of the template for the page with the most on it, from its `contents`."""
+    parts = _parts_of(facts, excerpt, said, words)
+    return _inputs(facts, parts, _plans(facts, parts)[0])
+
+
+def _most_pages(facts: Summary) -> int:
+    return _MOST_PAGES if len(facts.options.period) <= MOST_DAYS else _MOST_PAGES_OF_YEARS
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What is set: the texts, the blocks at each step of the ladder, body map and outlines, the heights of all that,
+    and the charts from the usual to the leanest, with their least heights."""
+
+    texts: Contents
+    variants: Sequence[Sequence[Contents]]
+    drawn: Mapping[str, str]
+    heights: PartHeights
+    charts: Sequence["PreparedChart"]
+    lowest: Sequence[float]
+
+
+def _parts_of(facts: Summary, excerpt: Excerpt, said: Contents, words: Words) -> _Parts:
+    texts, width = _page_texts(said), _CHART_WIDTH_MM[facts.options.paper]
+    ladder = LADDER[facts.options.form]
+    variants: list[list[Contents]] = [on_paper(blocks(facts, excerpt.definitions, words, limits)) for limits in ladder]
+    drawn = {"where": where_svg(facts, excerpt.definitions), "outlines": _outlines(facts, excerpt)}
+    charts = [prepared_chart(facts, excerpt, words, lean=lean) for lean in range(3) if facts.shows_chart]
+    lowest = [lowest_chart_mm(chart, width) for chart in charts] or [0.0] * 3
+    return _Parts(texts, variants, drawn, _measured(texts, variants, drawn), charts, lowest)
+
+
+def _plans(facts: Summary, parts: _Parts) -> list[Arrangement]:
+    """The arrangements to try, the one with the most on it first."""
+    if facts.options.form == "short":
+        return [arranged(parts.heights, parts.lowest)]
+    return [in_columns(parts.heights, step) for step in range(len(parts.variants))]
+
+
+def _inputs(facts: Summary, parts: _Parts, plan: Arrangement) -> dict[str, str]:
     """The inputs of the template: texts (the `contents`, as JSON), their arrangement, chart and body map (as SVG)."""
-    texts = _page_texts(said)
-    width = _CHART_WIDTH_MM[facts.options.paper]
-    where = where_svg(facts, excerpt.definitions)
-    variants: list[list[Contents]] = [
-        on_paper(blocks(facts, excerpt.definitions, words, limits)) for limits in LADDER[facts.options.form]
-    ]
-    heights = _measured(texts, variants, where)
-    charts = [prepared_chart(facts, excerpt, words, is_lean=is_lean) for is_lean in (False, True) if facts.shows_chart]
-    lowest = [lowest_chart_mm(chart, width) for chart in charts] or [0.0, 0.0]
     is_full = facts.options.form == "full"
-    plan = in_columns(heights) if is_full else arranged(heights, (lowest[0], lowest[1]))
-    free = heights.room - heights.head[0] if is_full else plan.free
-    height = max(min(free, _USUAL_MM if is_full else _HIGHEST_MM), lowest[plan.is_lean])
-    texts["blocks"] = _at_steps(variants, plan)
+    free = parts.heights.room - parts.heights.head[plan.dense] if is_full else plan.free
+    height = max(min(free, _USUAL_MM if is_full else _HIGHEST_MM), parts.lowest[plan.lean])
+    size = _CHART_WIDTH_MM[facts.options.paper], height
     return {
-        "texts": as_input(texts),
+        "texts": as_input({**parts.texts, "blocks": _at_steps(parts.variants, plan)}),
         "arranged": as_input(asdict(plan)),
-        "where": where,
-        "chart": chart_svg(charts[plan.is_lean], (width, height)) if charts else "",
+        **parts.drawn,
+        "chart": chart_svg(parts.charts[plan.lean], size) if parts.charts else "",
     }
 
 
-def _measured(texts: Contents, variants: Sequence[Sequence[Contents]], where: str) -> Heights:
+def _outlines(facts: Summary, excerpt: Excerpt) -> str:
+    """The outlines of the markers that may stand on the page, by their names."""
+    rated = (row.comparison.symptom for row in facts.symptoms)
+    felt = (one.symptom for one in facts.where.symptoms) if facts.where else ()
+    markers = {series_of(key, excerpt.definitions, PAPER).marker for key in (*rated, *felt)}
+    return as_input({marker: outline(marker) for marker in sorted(markers)})
+
+
+def _measured(texts: Contents, variants: Sequence[Sequence[Contents]], drawn: Mapping[str, str]) -> PartHeights:
     """The heights of the parts of the page."""
     inputs = {
         "texts": as_input({**texts, "blocks": [], "days": None}),
         "arranged": as_input({"apart": [], "left": [""], "dense": 0}),
-        "where": where,
+        **drawn,
         "chart": "",
         "variants": as_input(variants),
     }
-    found: dict[str, Any] = measured(_TEMPLATE, inputs, "heights")
-    return heights_of(found, variants)
+    by_name: dict[str, Any] = measured(_TEMPLATE, inputs, "heights")
+    return heights_of(by_name, variants)
 
 
 def _at_steps(variants: Sequence[Sequence[Contents]], plan: Arrangement) -> list[Contents]:

@@ -139,6 +139,7 @@ class ChangeInside:
 
     day: date
     words: str
+    is_treatment: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,16 +268,13 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
     part, parts = excerpt.within(options.period), options.parts
     counted = counted_days(options.began, options.today, excerpt.ratings)
     rows = tuple(chosen_rows(symptom_rows(excerpt, options.period, whole, counted), options.symptoms))
-    profile = excerpt.profile if options.include_name else None
-    exercises = "exercises" in parts and bool(part.exercises)
+    profile, has_exercise = excerpt.profile if options.include_name else None, bool(part.exercises)
     return Summary(
         options=options,
         name=profile.name.strip() if profile else "",
         born=profile.born if profile else None,
         days_rated=int(np.count_nonzero(days_rated(part, counted_in(options.period, counted)))),
         counted=counted,
-        now=now(everything, options.day, options.began) if "now" in parts else None,
-        visits=visit_table(everything, rows, options.day, options.visit) if "visits" in parts else None,
         symptoms=rows,
         where=where(part) if "where" in parts else None,
         questions=tuple(one.text for one in open_questions(excerpt.questions)) if "questions" in parts else (),
@@ -286,11 +284,21 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
         happened=tuple(happened(part)) if "events" in parts else (),
         worst=tuple(worst(part, rows)) if "worst" in parts else (),
         notes=tuple(marked_notes(part, part.questions if "questions" in parts else ())) if "notes" in parts else (),
-        shows_chart="chart" in parts and bool(part.ratings or exercises),
+        shows_chart="chart" in parts and bool(part.ratings or ("exercises" in parts and has_exercise)),
         has_imported=any(rating.origin for rating in excerpt.ratings),
         is_blank=not part.entries,
-        **_exercise_facts(part, options, shown=exercises),
+        **_lasting_facts(everything, options, rows),
+        **_exercise_facts(part, options, shown="exercises" in parts and has_exercise),
     )
+
+
+def _lasting_facts(everything: Excerpt, options: Options, rows: Sequence[SymptomRow]) -> dict[str, Any]:
+    """The fields of `Summary` for which the period does not matter."""
+    parts, names = options.parts, [(row.comparison.symptom, row.name) for row in rows]
+    return {
+        "now": now(everything, options.day, options.began) if "now" in parts else None,
+        "visits": visit_table(everything, names, options.day, options.visit) if "visits" in parts else None,
+    }
 
 
 def _exercise_facts(part: Excerpt, options: Options, *, shown: bool) -> dict[str, Any]:
@@ -312,28 +320,34 @@ def _require_cover(excerpt: Excerpt, needed: Period) -> None:
 
 
 def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt, counted: Period = EVER) -> list[SymptomRow]:
-    """The program's three symptoms, then the person's own that are rated in the period.
-
-    `excerpt` has the period and the one before it, `whole` the year from which the noise model learns as well. Where
-    only own ones are rated in the excerpt, as after an import, the three are left out.
-    """
+    """The rows of `page_symptoms`: `excerpt` has the period and the one before it, `whole` the year from which the
+    noise model learns as well."""
     now, before = counted_in(period, counted), counted_before(period.before(), counted)
-    in_period = {rating.symptom for rating in excerpt.ratings if rating.day in period}
-    three = {symptom.key for symptom in SYMPTOMS}
-    own = in_order("symptom", in_period - three, excerpt.definitions)
-    known = {rating.symptom for rating in excerpt.ratings}
-    first = [symptom.key for symptom in SYMPTOMS] if known & three or not own else []
     return [
         SymptomRow(
-            name_of("symptom", key, excerpt.definitions),
+            name,
             compare(whole, key, now, before),
             rated(excerpt, key, period),
             highest(excerpt, key, period),
             severity(daily(excerpt, key, now).values),
             detectable_change(daily(whole, key).values, breaks=medicine_changes(whole)),
         )
-        for key in (*first, *own)
+        for key, name in page_symptoms(excerpt, period)
     ]
+
+
+def page_symptoms(excerpt: Excerpt, period: Period) -> list[tuple[str, str]]:
+    """The key and the translated name of the program's three symptoms, then of the others that are rated in the period.
+
+    Where only others are rated in it and in the equally long period before, as after an import, the three are left out.
+    """
+    both = Period(period.before().first, period.last)
+    known = {rating.symptom for rating in excerpt.ratings if rating.day in both}
+    three = {symptom.key for symptom in SYMPTOMS}
+    in_period = {rating.symptom for rating in excerpt.ratings if rating.day in period}
+    own = in_order("symptom", in_period - three, excerpt.definitions)
+    first = [symptom.key for symptom in SYMPTOMS] if known & three or not own else []
+    return [(key, name_of("symptom", key, excerpt.definitions)) for key in (*first, *own)]
 
 
 def chosen_rows(rows: Iterable[SymptomRow], chosen: Sequence[str]) -> list[SymptomRow]:
@@ -394,7 +408,7 @@ def changes(excerpt: Excerpt, options: Options) -> list[ChangeInside]:
     points = [one for one in turning_points(excerpt, excerpt.period) if one.day != options.period.first]
     treatments = [one for one in points if one.event is not None and "treatments" in options.parts]
     others = [one for one in points if one.event is None and "events" in options.parts]
-    return [ChangeInside(one.day, in_words(one, excerpt)) for one in (*treatments, *others)]
+    return [ChangeInside(one.day, in_words(one, excerpt), one.event is not None) for one in (*treatments, *others)]
 
 
 def happened(excerpt: Excerpt) -> list[Happened]:

@@ -3,15 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from diary.analysis.comparison import level
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending
 from diary.domain.visit import Visit
-
-if TYPE_CHECKING:
-    from diary.reports.summary import SymptomRow
 
 MOST_VISITS = 4
 _DAYS = 28
@@ -39,7 +35,7 @@ def weeks_before(visits: Iterable[Visit], day: date, coming: date | None = None)
 
 
 def visit_table(
-    excerpt: Excerpt, rows: Sequence["SymptomRow"], day: date, coming: date | None = None
+    excerpt: Excerpt, symptoms: Sequence[tuple[str, str]], day: date, coming: date | None = None
 ) -> VisitTable | None:
     """The table of the last visits before a day, and of the one of the date `coming`.
 
@@ -51,11 +47,11 @@ def visit_table(
         for one in _last_visits(excerpt.visits, day, coming)
         if (weeks := _weeks(one, day)).first in excerpt.period and weeks.last in excerpt.period
     ]
-    table = [VisitMeans(one, tuple(_mean(excerpt, row, _weeks(one, day)) for row in rows)) for one in visits]
+    table = [VisitMeans(one, tuple(_mean(excerpt, key, _weeks(one, day)) for key, _name in symptoms)) for one in visits]
     is_past = any(one.visit.date < day for one in table)
     if not is_past or not any(mean is not None for one in table for mean in one.means):
         return None
-    return VisitTable(tuple((row.comparison.symptom, row.name) for row in rows), tuple(table))
+    return VisitTable(tuple(symptoms), tuple(table))
 
 
 def _last_visits(visits: Iterable[Visit], day: date, coming: date | None) -> list[Visit]:
@@ -69,5 +65,5 @@ def _weeks(visit: Visit, day: date) -> Period:
     return ending(min(visit.date - timedelta(days=1), day), _DAYS)
 
 
-def _mean(excerpt: Excerpt, row: "SymptomRow", weeks: Period) -> float | None:
-    return level(excerpt, row.comparison.symptom, weeks).mean
+def _mean(excerpt: Excerpt, symptom: str, weeks: Period) -> float | None:
+    return level(excerpt, symptom, weeks).mean

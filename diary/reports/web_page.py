@@ -123,8 +123,9 @@ def _chart(texts: Contents, charts: tuple[str, str] | None) -> str:
     wide, narrow = charts
     source = f'<source media="{_NARROW}" srcset="{_address(narrow)}">'
     picture = f"<p><picture>{source}{_img(wide, texts['chart']['alt'])}</picture></p>"
+    lines = "".join(f"<p>{escape(line)}</p>" for line in texts["chart"]["lines"])
     heading = _heading(texts["course"], texts["chart"]["caption"])
-    return f'<div class="together">{heading}{picture}</div>'
+    return f'<div class="together">{heading}{picture}</div>{lines}'
 
 
 def _image(svg: str, alt: str) -> str:

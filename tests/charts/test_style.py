@@ -1,8 +1,11 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT, series_of
 from diary.domain.definition import Definition
+from diary.domain.looks import OWN_LOOKS
+from diary.domain.symptom import MORE, SYMPTOMS
 
 OWN = tuple(Definition(kind="symptom", key=f"own-{number}", name=f"Own {number}") for number in range(6))
 
@@ -25,16 +28,29 @@ def test_the_programs_symptoms_look_as_designed() -> None:
     assert [look.colour for look in looks] == ["#1F66B1", "#A86100", "#7A1048"]
 
 
-def test_own_symptoms_keep_their_look_whichever_are_shown_and_repeat_after_the_fifth() -> None:
-    looks = [series_of(definition.key, OWN, SCREEN_LIGHT) for definition in OWN]
-    assert len(set(looks[:5])) == 5
-    assert looks[5] == looks[0]
-    assert not {look.marker for look in looks} & {"circle", "triangle", "square"}
-    assert {look.colour for look in looks} <= {SCREEN_LIGHT.colours[name] for name in ("ink", "ink2", "ctl")}
+def test_any_two_looks_differ_in_line_and_in_marker() -> None:
+    """Colour is an extra: all of it can be told apart in grey."""
+    keys = [symptom.key for symptom in (*SYMPTOMS, *MORE)]
+    own = tuple(
+        Definition(kind="symptom", key=f"own-{n}", name=f"Own {n}", category=look) for n, look in enumerate(OWN_LOOKS)
+    )
+    looks = [series_of(key, own, PAPER) for key in (*keys, *(one.key for one in own))]
+    assert len(looks) == 23
+    assert len({look.marker for look in looks}) == 23
+    assert len({(look.dash, look.is_double) for look in looks}) == 23
+    assert not {look.marker for look in looks} & {"diamond"}, "that is a change of medicine"
+
+
+def test_own_symptoms_keep_their_look_whichever_are_shown() -> None:
+    looks = {one.key: series_of(one.key, OWN, SCREEN_LIGHT) for one in OWN}
+    assert len({look.marker for look in looks.values()}) == len(OWN)
+    assert {one.key: series_of(one.key, reversed(OWN), SCREEN_LIGHT) for one in OWN} == looks
+    renamed = [replace(OWN[0], name="Another name"), *OWN[1:]]
+    assert series_of("own-0", renamed, SCREEN_LIGHT) == looks["own-0"]
 
 
 def test_a_symptom_that_nothing_defines_has_a_look_too() -> None:
-    assert series_of("forgotten", (), SCREEN_LIGHT) == series_of("own-0", OWN, SCREEN_LIGHT)
+    assert series_of("forgotten", (), SCREEN_LIGHT) == series_of("forgotten", OWN, SCREEN_LIGHT)
 
 
 def test_style_and_registry_load_no_matplotlib() -> None:

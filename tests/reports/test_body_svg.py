@@ -42,10 +42,13 @@ def test_all_sites_at_once_fit_a_column() -> None:
     assert len(list(root.iter(f"{SVG}rect"))) == len(SITES)
 
 
-@pytest.mark.parametrize("shape", ["circle", "triangle", "square", "diamond", "pentagon", "hexagon", "star", "cross"])
+@pytest.mark.parametrize(
+    "shape", ["circle", "triangle", "square", "diamond", "pentagon", "hexagon", "star", "cross", "hollow star"]
+)
 def test_every_shape_of_the_charts_has_a_mark(shape: str) -> None:
     mark = mark_svg(Series("#123456", (), shape), 10, 10, 4)
-    assert 'fill="#123456"' in mark
+    assert ('fill="#123456"' in mark) != shape.startswith("hollow")
+    assert "#123456" in mark
     assert len({mark_svg(Series("#123456", (), other), 10, 10, 4) for other in (shape, "circle", "square")}) >= 2
 
 

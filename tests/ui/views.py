@@ -200,6 +200,7 @@ def _of_summary(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]
     until(qtbot, lambda: page.made is not None)
     yield "summary", lambda: window.show_page("summary")
     yield "summary, notes", lambda: page._show_view(page._notes)
+    yield "summary, symptoms", lambda: page._show_view(page.symptoms)
     yield "summary, name", lambda: page._show_view(page._name)
     page._show_view(page.options)
     if page._show_page_button.isVisible():

@@ -13,7 +13,8 @@ from diary.domain.profile import Profile
 from diary.domain.visit import open_questions
 from diary.i18n import speaking
 from diary.reports.errors import UnwritableNameError
-from diary.reports.summary import Options, period_to_read, summary
+from diary.reports.glance import has_comparison
+from diary.reports.summary import ChangeInside, Options, Summary, page_symptoms, period_to_read, summary
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import MARK
 from diary.ui.journal.diary_reader import DiaryReader
@@ -49,11 +50,17 @@ class MadePage:
     excerpt: Excerpt
     is_blank: bool
     unwritable: str = ""
+    change: ChangeInside | None = None
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """All notes of the period, private ones included, to choose from."""
         return self.excerpt.within(self.request.options.period).notes
+
+    @property
+    def symptoms(self) -> list[tuple[str, str]]:
+        """The symptoms that may stand on the page, by key and name, in their usual order."""
+        return page_symptoms(self.excerpt, self.request.options.period)
 
     @property
     def questions(self) -> int:
@@ -84,7 +91,13 @@ def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
             visits = reader.excerpt(single(request.made_on)).visits
             excerpt = reader.excerpt(period_to_read(options, visits))
             facts = summary(excerpt, options)
-            made = partial(MadePage, replace(request, options=options), excerpt=excerpt, is_blank=facts.is_blank)
+            made = partial(
+                MadePage,
+                replace(request, options=options),
+                excerpt=excerpt,
+                is_blank=facts.is_blank,
+                change=_around(facts),
+            )
             try:
                 pdf = page(facts, excerpt, made_on=request.made_on, words=words)
             except UnwritableNameError as error:
@@ -92,6 +105,12 @@ def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
         return made(pdf, tuple(page_texts(pdf)))
 
     return make
+
+
+def _around(facts: Summary) -> ChangeInside | None:
+    """The latest change of a treatment within the period around which the page could compare instead."""
+    inside = (one for one in facts.changes if one.is_treatment and one.day in facts.options.period)
+    return next(inside, None) if has_comparison(facts) else None
 
 
 def web_page_of(made: MadePage) -> Callable[[], bytes]:

@@ -38,6 +38,7 @@ class OptionsView(QWidget):
         self._today = today
         self._visits: Sequence[Visit] = ()
         self._visit_is_own = False
+        self.symptoms: tuple[str, ...] = ()
         self.error_banner = UnreadNotice(journal)
         self.period = _period_control()
         write = locale_format.long_date
@@ -66,6 +67,7 @@ class OptionsView(QWidget):
             form=form,
             include_name=self.parts.name.isChecked(),
             parts=self.parts.chosen,
+            symptoms=self.symptoms,
         )
 
     def show_visits(self, visits: Sequence[Visit]) -> None:
@@ -74,6 +76,13 @@ class OptionsView(QWidget):
         if not self._visit_is_own:
             coming = next_visit(visits, self._today)
             self.visit.show_day(coming.date if coming else None)
+
+    def show_period(self, period: Period) -> None:
+        """Choose the days of a period."""
+        self.first.show_day(period.first)
+        self.last.show_day(period.last)
+        self.period.show_choice(_CHOSEN)
+        self._on_period_chosen(_CHOSEN)
 
     def set_width_class(self, width_class: str) -> None:
         for control in (self.period, self.form):

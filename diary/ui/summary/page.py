@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening
 from diary.domain.note import Note
+from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError
 from diary.i18n import _
 from diary.reports.errors import ReportError
 from diary.storage.errors import StorageError
-from diary.ui import clipboard, theme
+from diary.ui import clipboard, locale_format, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.journal.save_place import with_period
@@ -27,6 +28,7 @@ from diary.ui.summary.choosing import NameView, NotesView
 from diary.ui.summary.making import MadePage, PageRequest, card_of, making, text_of, web_page_of
 from diary.ui.summary.options_view import OptionsView
 from diary.ui.summary.output_buttons import OutputButtons
+from diary.ui.summary.symptoms_view import SymptomsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.layout.nesting import add_layout
@@ -52,8 +54,10 @@ class SummaryPage(Page):
         self.preview = Preview()
         self._notes = NotesView()
         self._name = NameView(today)
+        self.symptoms = SymptomsView()
         self.password = PasswordView()
         self._news, self._about = SavedBanner(), Banner("information")
+        self.around = Banner("information", tells=False)
         self._unwritable, self.fonts = Banner("problem"), FontChoice(self)
         self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
         self._card = Background(self)
@@ -65,7 +69,7 @@ class SummaryPage(Page):
         self._width_class = theme.WIDE
         self._shows_page = False
         self._view: QWidget = self.options
-        self._views = (self.options, self._notes, self._name, self.password)
+        self._views = (self.options, self._notes, self._name, self.symptoms, self.password)
         self.header.show_title(_("Summary"), _("One page for your practitioner"))
         self._lay_out()
         self._connect()
@@ -126,7 +130,7 @@ class SummaryPage(Page):
         if made := self.made or self._unprintable:
             self._text.start(text_of(made))
 
-    def save_card(self) -> None:
+    def _save_card(self) -> None:
         """Make the card for the wallet in a worker thread, then ask for a file."""
         if self.made is not None:
             self._card.start(card_of(self.made))
@@ -164,7 +168,9 @@ class SummaryPage(Page):
         )
         self._notes.show_notes(made.notes)
         self._name.show_profile(made.profile)
+        self.symptoms.show_symptoms(made.symptoms)
         self._show_about(made)
+        self._show_around(made)
         self.preview.show_pdf(made.pdf, made.texts)
 
     def _on_unprintable(self, made: MadePage) -> None:
@@ -185,6 +191,19 @@ class SummaryPage(Page):
             self._about.show_words(f"{sentence} {further}")
         else:
             self._about.hide()
+
+    def _show_around(self, made: MadePage) -> None:
+        """Say which change of treatment lies inside the time compared, and offer to compare around it."""
+        if made.change is None or self._view is not self.options:
+            self.around.hide()
+            return
+        words = _("Inside the time compared: {change} ({day}).")
+        day = locale_format.long_date(made.change.day)
+        self.around.show_words(words.format(change=made.change.words, day=day), _("Compare around it"))
+
+    def _compare_around(self) -> None:
+        if self.made is not None and self.made.change is not None:
+            self.options.show_period(Period(self.made.change.day, self.made.request.options.period.last))
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError | ReportError | InvalidEntryError):
@@ -234,6 +253,10 @@ class SummaryPage(Page):
         self.options.error_banner.hide()
         self._news.show_saved(sentence, path)
 
+    def _on_symptoms_chosen(self) -> None:
+        self.options.symptoms = self.symptoms.chosen
+        self._wait.start()
+
     def _mark(self, note: Note, on: bool) -> None:
         self.journal.apply(evening.mark(note, for_practitioner=on))
 
@@ -255,8 +278,10 @@ class SummaryPage(Page):
             option_view.setVisible(option_view is view)
         self.foot.setVisible(view is self.options)
         self._show_parts()
+        if self.made is not None:
+            self._show_around(self.made)
         self.password.clear()
-        if isinstance(view, NotesView | NameView | PasswordView):
+        if isinstance(view, NotesView | NameView | SymptomsView | PasswordView):
             view.begin()
         elif not self.opened_from.give_back():
             self.focus_first()
@@ -306,7 +331,7 @@ class SummaryPage(Page):
         self.foot.print_wanted.connect(self.print)
         self.foot.web_page_wanted.connect(self.save_web_page)
         self.foot.text_wanted.connect(self.copy_text)
-        self.foot.card_wanted.connect(self.save_card)
+        self.foot.card_wanted.connect(self._save_card)
         self._web_page.done.connect(self._on_web_page)
         self._text.done.connect(self._on_text)
         self._card.done.connect(self._on_card)
@@ -316,14 +341,17 @@ class SummaryPage(Page):
         self._name.introduced.connect(self._introduce)
         self.foot.password_wanted.connect(lambda: self._show_view(self.password))
         self.password.save_wanted.connect(self.save_locked)
-        for view in (self._notes, self._name, self.password):
+        for view in (self._notes, self._name, self.symptoms, self.password):
             view.done.connect(lambda: self._show_view(self.options))
         self._show_page_button.clicked.connect(self._toggle_page)
-        self._connect_fonts()
+        self._connect_further()
         self._add_keys()
 
-    def _connect_fonts(self) -> None:
+    def _connect_further(self) -> None:
+        self.options.parts.symptoms_wanted.connect(lambda: self._show_view(self.symptoms))
+        self.symptoms.changed.connect(self._on_symptoms_chosen)
         self._name.font_wanted.connect(self.fonts.choose)
+        self.around.acted.connect(self._compare_around)
         self._unwritable.acted.connect(lambda: self._show_view(self._name))
         self.fonts.kept.connect(self._make)
         self.fonts.failed.connect(self._name.lack.show_words)
@@ -352,6 +380,7 @@ class SummaryPage(Page):
         for view in self._views:
             column.addWidget(view)
             view.setHidden(view is not self._view)
+        column.addWidget(self.around)
         column.addStretch()
         self._left = QWidget()
         left = QVBoxLayout(self._left)

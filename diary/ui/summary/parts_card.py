@@ -21,6 +21,7 @@ class PartsCard(Card):
 
     changed = Signal()
     notes_wanted = Signal()
+    symptoms_wanted = Signal()
     questions_wanted = Signal()
     name_wanted = Signal()
 
@@ -30,7 +31,9 @@ class PartsCard(Card):
         self.parts: dict[SummaryPart, TickRow] = {part: TickRow(_(words)) for part, words in PARTS.items()}
         self.name = TickRow(_("Name and date of birth"))
         self.notes_count, self.questions_count = label("", "secondary", "ink2"), label("", "secondary", "ink2")
+        symptoms = _edit(_("Edit the symptoms and their order"), self.symptoms_wanted.emit)
         beside: dict[TickRow, tuple[QLabel | None, Button]] = {
+            self.parts["chart"]: (None, symptoms),
             self.parts["questions"]: (self.questions_count, _edit(_("Edit my questions"), self.questions_wanted.emit)),
             self.parts["notes"]: (self.notes_count, _edit(_("Edit the choice of notes"), self.notes_wanted.emit)),
             self.name: (None, _edit(_("Edit my name and date of birth"), self.name_wanted.emit)),

@@ -1,15 +1,15 @@
 """Shapes that several widgets paint: cells, focus rings, symptom markers."""
 
-from math import cos, pi, sin
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from diary.domain.marker_shape import is_hollow, outline
 from diary.ui import theme
 
 _SHAPES = {"numbness": "circle", "tingling": "triangle", "pain": "square"}
-_CORNERS = {"triangle": (3, 1.0), "diamond": (4, 1.0), "pentagon": (5, 1.0), "hexagon": (6, 1.0), "star": (5, 0.42)}
+_REACH, _HOLLOW_LINE = 0.76, 0.22
 
 RING = 5
 """The width of the focus ring outside a control: a gap of 2 px and a line of 3 px."""
@@ -65,33 +65,22 @@ def paint_marker(painter: QPainter, symptom: str, box: QRectF) -> None:
 
 
 def paint_shape(painter: QPainter, shape: str, ink: QColor, box: QRectF) -> None:
-    """One of the charts' markers, filling the box."""
+    """One of the charts' markers (`domain.marker_shape`), filling the box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink)
     centre, radius = box.center(), box.width() / 2
+    if is_hollow(shape):
+        painter.setPen(QPen(ink, radius * _HOLLOW_LINE))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
     if shape == "circle":
-        painter.drawEllipse(centre, radius * 0.76, radius * 0.76)
+        painter.drawEllipse(centre, radius * _REACH, radius * _REACH)
     elif shape == "square":
         side = radius * 0.72
         painter.drawRoundedRect(QRectF(centre.x() - side, centre.y() - side, 2 * side, 2 * side), side / 7, side / 7)
-    elif shape == "cross":
-        for across, along in ((0.28, 0.9), (0.9, 0.28)):
-            painter.drawRect(
-                QRectF(
-                    centre.x() - radius * across, centre.y() - radius * along, 2 * radius * across, 2 * radius * along
-                )
-            )
     else:
-        corners, inner = _CORNERS[shape]
-        painter.drawPolygon(_star(centre, radius, corners, inner))
-
-
-def _star(centre: QPointF, radius: float, corners: int, inner: float) -> QPolygonF:
-    """A polygon with a corner at the top; `inner` is how far the points between two corners reach, 1 for none."""
-    points = []
-    for number in range(2 * corners):
-        reach = radius * (1 if number % 2 == 0 else inner)
-        angle = pi * number / corners
-        points.append(QPointF(centre.x() + reach * sin(angle), centre.y() - reach * cos(angle)))
-    return QPolygonF(points if inner < cos(pi / corners) else points[::2])
+        corners = (
+            QPointF(centre.x() + radius * _REACH * x, centre.y() + radius * _REACH * y) for x, y in outline(shape)
+        )
+        painter.drawPolygon(QPolygonF(list(corners)))

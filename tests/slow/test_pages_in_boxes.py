@@ -1,0 +1,189 @@
+"""Pages read back from their boxes: no words over others, no column squeezed, no page beyond the limit of its form."""
+
+import io
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+from pdfplumber.page import Page
+
+from diary.domain.change import added
+from diary.domain.definition import Definition
+from diary.domain.event import Event
+from diary.domain.excerpt import Excerpt, changed
+from diary.domain.note import Note
+from diary.domain.period import Period, ending
+from diary.domain.symptom import MORE, SYMPTOMS, Rating
+from diary.domain.treatment import TreatmentEvent
+from diary.domain.visit import Question, Visit
+from diary.formats.importing import json_import
+from diary.reports.page import page
+from diary.reports.summary import Form, Options, summary
+from tests.reports.diaries import LAST, busy
+from tests.slow.whole import at
+
+MOST_PAGES = {"short": 2, "full": 3}
+OVERLAP_PT = 1.5
+LEAST_LETTERS = 8
+"""A column is squeezed where three lines in a row, one below the other, have a single word of fewer letters each."""
+WORDS = ("burning", "numb", "feet", "at", "night", "the", "left", "calf", "cold", "ankles", "buzzing", "walk", "stairs")
+
+
+def diary(seed: int) -> Excerpt:
+    """A diary of 24 weeks with more or less of everything, by chance."""
+    chance = random.Random(seed)  # noqa: S311 - made-up diaries
+
+    def words(most: int) -> str:
+        return " ".join(chance.choice(WORDS) for _ in range(chance.randint(1, most))).capitalize()
+
+    def some(most: int) -> range:
+        return range(chance.randint(0, most))
+
+    def on() -> date:
+        return LAST - timedelta(days=chance.randint(0, 167))
+
+    own = [Definition(kind="symptom", key=f"own-{n}", name=f"{words(6)} {n}"[-60:]) for n in some(3)]
+    events = [Definition(kind="event", key=f"event-{n}", name=f"{words(4)} {n}") for n in some(3)]
+    medicines = [
+        Definition(kind="treatment", key=f"medicine-{n}", name=f"{words(2)} {n}", category="medicine") for n in some(4)
+    ]
+    symptoms = [*(one.key for one in SYMPTOMS), *(one.key for one in MORE if chance.random() < 0.15)]
+    symptoms += [one.key for one in own]
+    share = chance.choice((0.1, 0.5, 0.9))
+    days = [LAST - timedelta(days=back) for back in range(168)]
+    return replace(
+        busy(),
+        definitions=(*busy().definitions, *own, *events, *medicines),
+        ratings=tuple(
+            Rating(day=day, symptom=key, value=chance.randint(0, 10))
+            for key in symptoms
+            for day in sorted(days)
+            if chance.random() < share
+        ),
+        events=tuple(
+            sorted(
+                (
+                    Event(day=on(), event=key, place=words(3), text=words(9), hurt=chance.choice((True, False, None)))
+                    for key in ("fall", "near-fall", *(one.key for one in events))
+                    for _ in some(9)
+                ),
+                key=lambda one: one.day,
+            )
+        ),
+        treatment_changes=tuple(
+            sorted(
+                (
+                    TreatmentEvent(day=on(), treatment=one.key, turn="started", dose="75 mg", times=words(3))
+                    for one in medicines
+                    for _ in some(2)
+                ),
+                key=lambda one: one.day,
+            )
+        ),
+        notes=tuple(Note(day=on(), text=words(40), for_practitioner=True) for _ in some(40)),
+        questions=tuple(Question(text=words(30) + "?") for _ in some(8)),
+        visits=tuple(Visit(date=on(), whom=words(2), agreed=words(20)) for _ in some(5)),
+    )
+
+
+def names() -> Excerpt:
+    """Seven own symptoms with long names, rated for four weeks."""
+    records = json_import.read((Path(__file__).parents[1] / "data" / "reports" / "names.json").read_bytes())
+    last = date(2026, 11, 27)
+    empty = Excerpt(period=Period(last - timedelta(days=400), last))
+    return changed(empty, added([one for some in records.values() for one in some]))
+
+
+def lines_of(sheet: Page) -> list[list[dict[str, Any]]]:
+    """The words of a page by line, from the left."""
+    lines: dict[int, list[dict[str, Any]]] = {}
+    for word in sheet.extract_words(x_tolerance=1.5, y_tolerance=1):
+        lines.setdefault(round(word["top"]), []).append(word)
+    return [sorted(line, key=lambda word: word["x0"]) for _top, line in sorted(lines.items())]
+
+
+def overlaps(sheet: Page) -> Iterator[tuple[str, str]]:
+    """Letters of the text over each other, on one line; those of charts are outlines."""
+    for line in lines_of(sheet):
+        for one, other in pairwise(line):
+            if float(one["x1"]) - float(other["x0"]) > OVERLAP_PT:
+                yield str(one["text"]), str(other["text"])
+
+
+def squeezed(sheet: Page) -> Iterator[str]:
+    """Cells of which each line has one short word: found among the words that begin at the same place."""
+    columns: dict[int, list[dict[str, Any]]] = {}
+    for line in lines_of(sheet):
+        for before, word, after in zip([None, *line], line, [*line[1:], None], strict=False):
+            alone_left = before is None or float(word["x0"]) - float(before["x1"]) > 8
+            alone_right = after is None or float(after["x0"]) - float(word["x1"]) > 8
+            if alone_left and alone_right and str(word["text"]).isalpha():
+                columns.setdefault(round(float(word["x0"])), []).append(word)
+    for words in columns.values():
+        for some in zip(words, words[1:], words[2:], strict=False):
+            is_cell = all(0 < float(b["top"]) - float(a["top"]) < 15 for a, b in pairwise(some))
+            if is_cell and all(len(str(word["text"])) < LEAST_LETTERS for word in some):
+                yield " / ".join(str(word["text"]) for word in some)
+
+
+def troubles(excerpt: Excerpt, options: Options) -> dict[str, object]:
+    """What is wrong with the page: empty where nothing is."""
+    pdf = page(summary(excerpt, options), excerpt, made_on=options.period.last)
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        found = {
+            "overlaps": [pair for sheet in document.pages for pair in overlaps(sheet)],
+            "squeezed": [words for sheet in document.pages for words in squeezed(sheet)],
+            "pages": len(document.pages) if len(document.pages) > MOST_PAGES[options.form] else 0,
+        }
+        if options.form == "short":
+            found["not first"] = [
+                heading
+                for sheet in document.pages[1:]
+                for heading in ("Exercises", "Events", "Treatments and changes", "Visit to visit", "Worst days")
+                if heading in (sheet.extract_text() or "").splitlines()
+            ]
+    return {kind: what for kind, what in found.items() if what}
+
+
+@pytest.mark.parametrize("form", ["short", "full"])
+def test_random_diaries_keep_to_their_boxes_and_pages(form: Form) -> None:
+    options = Options(period=ending(LAST, 84), visit=LAST + timedelta(days=5), form=form)
+    bad = {seed: found for seed in range(at(500, 4)) if (found := troubles(diary(seed), options))}
+    assert bad == {}
+
+
+@pytest.mark.parametrize("form", ["short", "full"])
+def test_long_names_keep_to_their_boxes_and_pages(form: Form) -> None:
+    assert troubles(names(), Options(period=ending(date(2026, 11, 27), 28), form=form)) == {}
+
+
+def test_ten_years_are_at_most_twelve_pages() -> None:
+    chance, last = random.Random(10), LAST  # noqa: S311 - a made-up diary
+    days = [last - timedelta(days=back) for back in range(3652)]
+    symptoms = ("numbness", "tingling", "pain", "burning", "cramps")
+    years = replace(
+        busy(),
+        period=Period(days[-1] - timedelta(days=3652), last),
+        ratings=tuple(
+            Rating(day=day, symptom=key, value=chance.randint(0, 10))
+            for key in symptoms
+            for day in reversed(days)
+            if chance.random() < 0.8
+        ),
+        events=tuple(Event(day=day, event=chance.choice(("fall", "near-fall", "flare"))) for day in days[::-9]),
+        notes=tuple(Note(day=day, text="It burnt at night, up twice.", for_practitioner=True) for day in days[::11]),
+    )
+    options = Options(period=Period(days[-1], last), form="full")
+    pdf = page(summary(years, options), years, made_on=last)
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        assert len(document.pages) <= 12
+        words = " ".join(sheet.extract_text() or "" for sheet in document.pages)
+    assert "10 years" in words
+    assert "Month by month, and week by week at the end" in words
+    assert "more" in words

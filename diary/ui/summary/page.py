@@ -371,8 +371,7 @@ class SummaryPage(Page):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.px(5), 0)
-        for told in (self.progress, self._cancelled, self._about):
-            column.addWidget(told)
+        column.addWidget(self._about)
         column.addWidget(self._unwritable)
         for view in self._views:
             column.addWidget(view)
@@ -384,7 +383,8 @@ class SummaryPage(Page):
         left.addWidget(scrolling(inner), 1)
         around_news = QVBoxLayout()
         around_news.setContentsMargins(theme.px(5), 0, theme.px(_BESIDE_SCROLL), 0)
-        around_news.addWidget(self._news)
+        for told in (self.progress, self._cancelled, self._news):
+            around_news.addWidget(told)
         add_layout(left, around_news)
         left.addWidget(self.foot)
         self._line = QHBoxLayout()

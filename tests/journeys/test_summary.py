@@ -457,12 +457,3 @@ def test_where_a_passphrase_is_typed_no_key_saves_without_it(page: SummaryPage, 
     assert page.options.isVisible()
     assert page.password.fields.first.words == ""
     assert not list(tmp_path.glob("*.pdf"))
-
-
-def test_the_card_for_the_wallet_is_saved_from_the_menu(page: SummaryPage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.output.choose_path = lambda name: tmp_path / name
-    entry(page, "Card for the wallet").trigger()
-    target = tmp_path / "neuropathy-diary-card.pdf"
-    until(qtbot, target.exists)
-    until(qtbot, page._news.isVisible)
-    assert "Please call" in text_of(target.read_bytes())

@@ -26,7 +26,6 @@ from diary.ui.preferences.export_choice import FormatChoice
 from diary.ui.preferences.export_protection import ExportProtection
 from diary.ui.preferences.export_research import ExportResearch
 from diary.ui.preferences.export_work import ExportedFile, ExportRequest, exporting
-from diary.ui.preferences.import_progress import ProgressCard
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.switch_row import SwitchRow
 from diary.ui.widgets.banner import Banner
@@ -37,6 +36,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import areas_around
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.progress_card import ProgressCard
 from diary.ui.widgets.saved_banner import SavedBanner
 from diary.ui.widgets.wrapping import FlowLayout
 

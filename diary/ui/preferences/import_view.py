@@ -29,13 +29,13 @@ from diary.ui.preferences.import_differing import DifferingCard
 from diary.ui.preferences.import_file import FileCard
 from diary.ui.preferences.import_list import ImportsCard, ListedImport, listed_imports, read_back
 from diary.ui.preferences.import_outcome import OutcomeCard, PlanInWords
-from diary.ui.preferences.import_progress import ProgressCard
 from diary.ui.preferences.import_shape import ShapeCard
 from diary.ui.preferences.import_thing_row import ThingRow
 from diary.ui.preferences.import_work import Opened, opened, planned, remembered
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
+from diary.ui.widgets.progress_card import ProgressCard
 from diary.ui.widgets.wrapping import FlowLayout
 
 _PLAN_AFTER_MS, _SLOW_AFTER_MS = 150, 400

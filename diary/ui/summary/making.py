@@ -11,6 +11,7 @@ from diary.domain.note import Note
 from diary.domain.period import single
 from diary.domain.profile import Profile
 from diary.domain.visit import open_questions
+from diary.formats.work import Work
 from diary.i18n import speaking
 from diary.reports.errors import UnwritableNameError
 from diary.reports.glance import has_comparison
@@ -21,6 +22,8 @@ from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.report_format import page_words
 
 T = TypeVar("T", bytes, str)
+_READ, _COMPUTED, _SET = 0.1, 0.25, 0.95
+"""The shares of the work, as ten years of diary take them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,12 @@ class MadePage:
         return any(MARK in text for text in self.texts)
 
 
-def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
-    """A function that makes the page, for any thread; it raises `StorageError` or `ReportError`."""
-    words = request.words
+def making(reader: DiaryReader, request: PageRequest, work: Work | None = None) -> Callable[[], MadePage]:
+    """A function that makes the page, for any thread; it raises `StorageError`, `ReportError` or `CancelledError`.
+
+    `work` is told how far it is, and can be cancelled before the page is set and after it.
+    """
+    words, work = request.words, work or Work()
 
     def make() -> MadePage:
         from diary.reports.page import page  # noqa: PLC0415 - imports Typst
@@ -90,7 +96,9 @@ def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
             options = replace(request.options, began=entered.first if entered else None, today=request.made_on)
             visits = reader.excerpt(single(request.made_on)).visits
             excerpt = reader.excerpt(period_to_read(options, visits))
+            work.advance(_READ)
             facts = summary(excerpt, options)
+            work.advance(_COMPUTED)
             made = partial(
                 MadePage,
                 replace(request, options=options),
@@ -102,6 +110,7 @@ def making(reader: DiaryReader, request: PageRequest) -> Callable[[], MadePage]:
                 pdf = page(facts, excerpt, made_on=request.made_on, words=words)
             except UnwritableNameError as error:
                 return made(b"", (), unwritable=str(error))
+        work.advance(_SET)
         return made(pdf, tuple(page_texts(pdf)))
 
     return make

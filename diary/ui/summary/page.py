@@ -1,16 +1,18 @@
 """Summary: one page for the practitioner, with a preview, saved as a PDF or printed."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError
+from diary.formats.work import CancelledError, Work
 from diary.i18n import _
 from diary.reports.errors import ReportError
 from diary.storage.errors import StorageError
@@ -33,14 +35,17 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import scrolling
+from diary.ui.widgets.progress_card import ProgressCard
 from diary.ui.widgets.saved_banner import SavedBanner
 
-_MAKE_AFTER_MS = 200
+_MAKE_AFTER_MS, _SLOW_AFTER_MS = 200, 1500
 _OPTIONS_WIDTH, _ANY_WIDTH, _BESIDE_SCROLL = 397, 16_777_215, 24
 
 
 class SummaryPage(Page):
     """Options at the left, preview at the right; in a smaller window one of them at a time."""
+
+    _share = Signal(float)
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -56,15 +61,14 @@ class SummaryPage(Page):
         self._name = NameView(today)
         self.symptoms = SymptomsView()
         self.password = PasswordView()
-        self._news, self._about = SavedBanner(), Banner("information")
+        self._news, self._about, self._cancelled = SavedBanner(), Banner("information"), Banner("information")
         self.around = Banner("information", tells=False)
         self._unwritable, self.fonts = Banner("problem"), FontChoice(self)
         self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
         self._card = Background(self)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_MAKE_AFTER_MS)
-        self._wait.timeout.connect(self._make)
+        self.progress, self._work = ProgressCard(), Work()
+        self._wait = _single_shot(self, _MAKE_AFTER_MS, self._make)
+        self._slow = _single_shot(self, _SLOW_AFTER_MS, self._show_progress)
         self._show_page_button = Button(_("Show the page"), icon="summary")
         self._width_class = theme.WIDE
         self._shows_page = False
@@ -84,6 +88,8 @@ class SummaryPage(Page):
 
     def close_page(self) -> None:
         self._wait.stop()
+        self._slow.stop()
+        self._work.cancel()
         for work in (self._making, self._web_page, self._text, self._card):
             work.close()
         self.output.close()
@@ -148,14 +154,34 @@ class SummaryPage(Page):
         self.options.show_visits(excerpt.visits)
         try:
             request = PageRequest(self.options.options(), self.options.language.choice, self.today)
-            work = making(self.journal.reader, request)
+            self._work.cancel()
+            self._work = Work(self._share.emit)
+            work = making(self.journal.reader, request, self._work)
         except (InvalidEntryError, ReportError) as error:
             self._show_error(str(error))
             return
         self.foot.show_ready(False)
+        self._cancelled.hide()
+        self.progress.bar.show_share(0)
+        self._slow.start()
         self._making.start(work)
 
+    def _show_progress(self) -> None:
+        self.progress.begin(_("Making the page …"))
+
+    def _end_progress(self) -> None:
+        self._slow.stop()
+        self.progress.hide()
+
+    def _cancel(self) -> None:
+        """Use nothing of the page that is being made."""
+        self._work.cancel()
+        self._end_progress()
+        self._unmake()
+        self._cancelled.show_words(_("The page was not made."), _("Make the page"))
+
     def _on_made(self, made: MadePage) -> None:
+        self._end_progress()
         if made.unwritable:
             self._on_unprintable(made)
             return
@@ -206,6 +232,9 @@ class SummaryPage(Page):
             self.options.show_period(Period(self.made.change.day, self.made.request.options.period.last))
 
     def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, CancelledError):
+            return
+        self._end_progress()
         if not isinstance(error, StorageError | ReportError | InvalidEntryError):
             raise error
         if isinstance(error, StorageError):
@@ -345,7 +374,13 @@ class SummaryPage(Page):
             view.done.connect(lambda: self._show_view(self.options))
         self._show_page_button.clicked.connect(self._toggle_page)
         self._connect_further()
+        self._connect_progress()
         self._add_keys()
+
+    def _connect_progress(self) -> None:
+        self._share.connect(self.progress.bar.show_share)
+        self.progress.cancelled.connect(self._cancel)
+        self._cancelled.acted.connect(self._make)
 
     def _connect_further(self) -> None:
         self.options.parts.symptoms_wanted.connect(lambda: self._show_view(self.symptoms))
@@ -388,7 +423,8 @@ class SummaryPage(Page):
         left.addWidget(scrolling(inner), 1)
         around_news = QVBoxLayout()
         around_news.setContentsMargins(theme.px(5), 0, theme.px(_BESIDE_SCROLL), 0)
-        around_news.addWidget(self._news)
+        for told in (self.progress, self._cancelled, self._news):
+            around_news.addWidget(told)
         add_layout(left, around_news)
         left.addWidget(self.foot)
         self._line = QHBoxLayout()
@@ -397,6 +433,14 @@ class SummaryPage(Page):
         self._line.addWidget(self.preview, 1)
         add_layout(self.whole, self._line, 1)
         self.foot.show_ready(False)
+
+
+def _single_shot(parent: QWidget, interval_ms: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval_ms)
+    timer.timeout.connect(act)
+    return timer
 
 
 PAGE = SummaryPage

@@ -1,4 +1,4 @@
-"""The progress of reading a file, with a button to cancel."""
+"""The progress of what takes long, with a button to cancel."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent

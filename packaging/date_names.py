@@ -39,7 +39,6 @@ def main() -> None:
     lines = [
         "# Names of months and weekdays without case, accents and points, in English, German, Spanish, French,",
         "# Italian, Portuguese, Dutch and Swedish: the Unicode CLDR's, written by packaging/date_names.py.",
-        "# Not to be edited here.",
     ]
     for title, kind, more in (("months", "months", USUAL), ("weekdays", "days", {})):
         every = {**names(kind), **{folded(name): number for name, number in more.items()}}

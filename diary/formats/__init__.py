@@ -64,7 +64,10 @@ def recognised(source: "Source") -> "ImportFormat":
     """The first format of `IMPORTS` that recognises the file by its content; raises `FormatError` if none does."""
     form = next((known for known in import_formats() if known.recognises(source)), None)
     if form is None:
-        text = _("{file} is neither a table nor the file of a diary that this program can read.")
+        text = _(
+            "{file} is neither a table nor the file of a diary that this program can read. In the program that made it"
+            " choose Export, and then CSV."
+        )
         raise FormatError(text.format(file=source.name))
     return form
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from diary.formats import IMPORTS, import_formats, recognised
 from diary.formats.errors import FormatError
-from diary.formats.exporting import csv_export
+from diary.formats.exporting import csv_export, xlsx_export
 from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
 from tests.formats import test_apple_health_import as apple
@@ -64,6 +64,7 @@ SAMPLES: dict[str, bytes] = {
     "nomie-wide": nomie_wide.TEXT.encode(),
     "track-and-graph": track_and_graph.TEXT.encode(),
     "diary-csv": csv_export.write(diary(), MADE_ON),
+    "diary-xlsx": xlsx_export.write(diary(), MADE_ON),
     "csv": b"Date;Pain;Note\n24/10/2026;3,5;x\n25/10/2026;7;\n",
 }
 

@@ -136,6 +136,29 @@ def test_an_import_is_taken_back_long_after_other_changes(tmp_path: Path, qtbot:
         assert [one.value for one in pains(window)] == [1]
 
 
+def test_a_word_is_given_a_number_and_an_odd_cell_is_offered_one(tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "mine.csv"
+    rows = "24.10.2026;mild;7\n25.10.2026;dreadful;8\n26.10.2026;mild;3+\n"
+    file.write_text(f"Date;Burning;Pain\n{rows}", encoding="utf-8")
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = import_view(window, file, qtbot)
+        until(qtbot, lambda: len(view.rows) == 2)
+        assert "Burning" in view.asked.words
+        words = view.rows["Burning"].words.menus
+        assert (words["mild"].choice, words["dreadful"].choice) == ("2", "")
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            words["dreadful"].show_choice("9")
+            words["dreadful"].choice_made.emit("9")
+        assert view.plan is not None
+        assert view.plan.counts == {"Burning": 3, "Pain": 2}
+        odd = view.rows["Pain"].words.menus["3+"]
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            odd.show_choice("3")
+            odd.choice_made.emit("3")
+        assert view.plan.counts == {"Burning": 3, "Pain": 3}
+        assert view.take.isEnabled()
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

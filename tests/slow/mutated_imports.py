@@ -43,7 +43,7 @@ WORDS = (
 FILES = {**SAMPLES, "json": json_export.write(diary(), MADE_ON)}
 CHECKED = ("apple-health in an archive", "loop", "loop older")
 """What has a checksum in it: nothing may be read that was not there."""
-OWN = ("diary-csv", "json")
+OWN = ("diary-csv", "diary-xlsx", "json")
 """What the diary wrote comes back as it is, also a day that has not come since the clock was set back."""
 
 

@@ -153,4 +153,4 @@ def _examples(read: ImportTable, mapping: Mapping, thing: Thing) -> tuple[str, .
     return tuple(distinct)
 
 
-IMPORT = ImportFormat("csv", N_("A table of another program (CSV, XLSX, ODS)"), recognises, preview, plan_table)
+IMPORT = ImportFormat("csv", N_("A table (CSV, XLSX, ODS)"), recognises, preview, plan_table)

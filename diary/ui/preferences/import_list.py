@@ -12,6 +12,7 @@ from diary.domain.excerpt import Excerpt
 from diary.formats.importing.kept_imports import DoneImport, TakenBack, done_imports, taken_back
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
+from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
@@ -74,6 +75,7 @@ class ImportsCard(Card):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         words = label(_in_words(one), "body", wraps=True)
+        words.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
         line.addWidget(words, 1)
         if one.present:
             undo = Button(_("Take back"), icon="undo")

@@ -185,8 +185,8 @@ class ImportView(SettingsView):
         self.asked.setHidden(not names)
         if names:
             text = ngettext(
-                "Before anything is imported, the scale of {n} thing is needed: {names}.",
-                "Before anything is imported, the scales of {n} things are needed: {names}.",
+                "Before anything is imported, {n} thing needs an answer: {names}.",
+                "Before anything is imported, {n} things need an answer: {names}.",
                 len(names),
             )
             self.asked.show_words(

@@ -8,6 +8,7 @@ from diary.formats.importing.mapping import Thing, Words, known_words
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.preferences.import_menu import MenuButton
+from diary.ui.widgets import painting
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import FlowLayout
@@ -29,33 +30,33 @@ class WordChoices(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         heading = _("What each word stands for, from 0 none to 10 worst imaginable")
-        whole.addWidget(label(heading, "secondary", "ink2", wraps=True))
+        above = label(heading, "secondary", "ink2", wraps=True)
+        above.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+        whole.addWidget(above)
         whole.addWidget(holder)
-        offered = {text for text, _number in thing.offered}
+        offered = dict(thing.offered)
         answered = known_words(thing.words)
-        for text in dict.fromkeys([*(text for text, _n in thing.words), *thing.asked, *offered_texts(thing)]):
+        for text in dict.fromkeys([*(text for text, _n in thing.words), *thing.asked, *offered]):
             choice = _choice(answered[text.casefold()]) if text.casefold() in answered else _OPEN
-            self._add(text, choice, is_offered=text in offered)
+            self._add(text, choice, offered.get(text))
 
     @property
     def is_bare(self) -> bool:
         """Whether the thing has no words."""
         return not self.menus
 
-    def _add(self, text: str, choice: str, *, is_offered: bool) -> None:
-        left = _("left out") if is_offered else _("choose the number")
+    def _add(self, text: str, choice: str, offered: float | None) -> None:
+        left = _("choose the number") if offered is None else _("left out")
         menu = MenuButton(_("“{word}” stands for").format(word=text), _choices(left, choice), choice)
         menu.choice_made.connect(lambda _key: self.words_changed.emit(self._words()))
         self.menus[text] = menu
-        self._places.addWidget(titled(text, menu))
+        perhaps = _("{word} (perhaps {number})")
+        number = "" if offered is None else locale_format.rating(offered)
+        self._places.addWidget(titled(perhaps.format(word=text, number=number) if number else text, menu))
 
     def _words(self) -> Words:
         chosen = ((text, menu.choice) for text, menu in self.menus.items() if menu.choice != _OPEN)
         return tuple((text, None if key == _MISSING else float(key)) for text, key in chosen)
-
-
-def offered_texts(thing: Thing) -> list[str]:
-    return [text for text, _number in thing.offered]
 
 
 def _choice(number: float | None) -> str:

@@ -47,20 +47,8 @@ def about_level(name: str, level: Level, wording: Wording) -> str:
     if level.worst is None or level.lowest is None:
         return _("{symptom}: not recorded.").format(symptom=name)
     lowest, worst = rating(level.lowest, wording), rating(level.worst, wording)
-    if level.mean is None and lowest == worst:
-        pattern = ngettext(
-            "{symptom}: {worst}, recorded on {recorded} of {n} day.",
-            "{symptom}: {worst}, recorded on {recorded} of {n} days; too few for a mean.",
-            level.days,
-        )
-        return pattern.format(symptom=name, recorded=level.recorded, n=level.days, worst=worst)
     if level.mean is None:
-        pattern = ngettext(
-            "{symptom}: recorded on {recorded} of {n} day, from {lowest} to {worst}.",
-            "{symptom}: recorded on {recorded} of {n} days, from {lowest} to {worst}; too few for a mean.",
-            level.days,
-        )
-        return pattern.format(symptom=name, recorded=level.recorded, n=level.days, lowest=lowest, worst=worst)
+        return _too_few_for_a_mean(name, level, lowest, worst)
     if lowest == worst and level.recorded > 1:
         pattern = ngettext(
             "{symptom}: always {worst}, recorded on {recorded} of {n} day.",
@@ -75,6 +63,22 @@ def about_level(name: str, level: Level, wording: Wording) -> str:
     )
     mean = wording.number(level.mean, 1)
     return pattern.format(symptom=name, mean=mean, recorded=level.recorded, n=level.days, lowest=lowest, worst=worst)
+
+
+def _too_few_for_a_mean(name: str, level: Level, lowest: str, worst: str) -> str:
+    if lowest == worst:
+        pattern = ngettext(
+            "{symptom}: {worst}, recorded on {recorded} of {n} day.",
+            "{symptom}: {worst}, recorded on {recorded} of {n} days; too few for a mean.",
+            level.days,
+        )
+    else:
+        pattern = ngettext(
+            "{symptom}: recorded on {recorded} of {n} day, from {lowest} to {worst}.",
+            "{symptom}: recorded on {recorded} of {n} days, from {lowest} to {worst}; too few for a mean.",
+            level.days,
+        )
+    return pattern.format(symptom=name, recorded=level.recorded, n=level.days, lowest=lowest, worst=worst)
 
 
 def about_interval(interval: Interval, wording: Wording) -> str:

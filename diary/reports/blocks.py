@@ -29,8 +29,6 @@ Contents = dict[str, Any]
 
 _LETTERS_A_NOTE = 60
 """What a note takes beside its letters."""
-_BY_DOSE = "*"
-"""Behind a mean time that was not noted, or not always; a line below the tables says so."""
 _LEAST_OF_NOTES = 1_000
 """The letters of notes that there is room for beside however many questions."""
 
@@ -100,6 +98,10 @@ def _questions(facts: Summary) -> Contents | None:
     return (
         _block("items", "questions", _("Patient’s questions"), items=list(facts.questions)) if facts.questions else None
     )
+
+
+_BY_DOSE = "*"
+"""Behind a mean time that was not noted, or not always; a line below the tables says so."""
 
 
 class _Kept(NamedTuple):

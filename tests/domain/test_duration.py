@@ -54,8 +54,8 @@ def test_minutes_are_told_with_the_decimal_that_they_have() -> None:
     assert exercised(Minutes(25, 1.5), PLAIN) == "26.5 min exercise, 1.5 of them by the dose"
     assert exercised(Minutes(None, 1.5), PLAIN) == "1.5 min exercise by the dose"
     means = [Minutes(24.6, None), Minutes(25, 1.6), Minutes(None, 1.5), Minutes(None, None), None]
-    said = ["25 min", "27 min, partly by the dose", "1.5 min by the dose", "", ""]
-    assert [mean_told_apart(one, PLAIN) for one in means] == said
+    told = ["25 min", "27 min, partly by the dose", "1.5 min by the dose", "", ""]
+    assert [mean_told_apart(one, PLAIN) for one in means] == told
     whole = of_days(3, [STRETCH, WALK])
     about = about_minutes(bars_of(whole, 1), 1, PLAIN)
     assert about == "Exercise on 1 day, 26.5 minutes. Of these, 1.5 follow from the dose and were not noted."

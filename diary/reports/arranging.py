@@ -93,7 +93,8 @@ def _shorter(heights: PartHeights) -> list[tuple[str, int]]:
     def height(key: str, step: int) -> float:
         return heights.halves[step].get(key, 0.0)
 
-    return [(key, step) for key, step in GIVES_WAY if height(key, step) < height(key, step - 1)]
+    steps = [(key, step) for key, step in GIVES_WAY if step < len(heights.halves)]
+    return [(key, step) for key, step in steps if height(key, step) < height(key, step - 1)]
 
 
 def _ways(shorter: Sequence[tuple[str, int]], *, shortens: bool) -> list[tuple[int, dict[str, int], int]]:

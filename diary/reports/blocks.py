@@ -320,7 +320,7 @@ def _notes(facts: Summary, words: Words, limits: Limits) -> Contents | None:
 def _visits(facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits) -> Contents | None:
     """The means of the weeks before the last visits, and what was agreed at each."""
     table = facts.visits
-    if table is None:
+    if table is None or not limits.visits:
         return None
     visits = table.visits[-limits.visits :]
     write = words.short.day_month_year

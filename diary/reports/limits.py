@@ -37,7 +37,7 @@ _BRIEFEST = replace(
     SHORT, rows=2, treatment_events=2, kinds=0, days=1, worst=0, names=3, visits=1, symptoms=3, is_drawn=False
 )
 LADDER: Mapping[Form, tuple[Limits, ...]] = MappingProxyType(
-    {"short": (SHORT, _BRIEF, _BRIEFEST), "full": (EVERYTHING, SHORT, _BRIEFEST)}
+    {"short": (SHORT, _BRIEF, _BRIEFEST, replace(_BRIEFEST, visits=0)), "full": (EVERYTHING, SHORT, _BRIEFEST)}
 )
 """The limits of each form, from the usual ones on."""
 
@@ -53,5 +53,6 @@ GIVES_WAY: tuple[tuple[str, int], ...] = (
     ("treatments", 2),
     ("visits", 2),
     ("where", 2),
+    ("visits", 3),
 )
 """Which block is shortened next, and to which step of the ladder, where the first page has too little room."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from diary.reminder import autostart
 from diary.reminder.reminder_file import ReminderWish, read_wish, reminder_file
 from diary.settings import Settings
+from diary.ui import locale_format
 from diary.ui.preferences import reminder_card
 from diary.ui.preferences.page import PreferencesPage
 from tests.ui.windows import TODAY, until, window_on
@@ -71,5 +72,5 @@ def test_without_a_reminder_nothing_is_written_for_one(tmp_path: Path, qtbot: Qt
 def test_the_next_one_in_words(monkeypatch: pytest.MonkeyPatch, last: str, hour: int, words: str) -> None:
     moment = datetime.combine(date(2026, 11, 24), dt.time(hour)).astimezone()
     monkeypatch.setattr(reminder_card, "now", lambda: moment)
-    monkeypatch.setattr(reminder_card.locale_format, "clock", lambda at: f"{at:%H:%M}")
+    monkeypatch.setattr(locale_format, "clock", lambda at: f"{at:%H:%M}")
     assert reminder_card.next_in_words(Settings(reminder_time="20:30", last_evening=last)) == words

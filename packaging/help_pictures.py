@@ -85,7 +85,7 @@ def main(arguments: list[str]) -> None:
         window.show()
         for name, (place, part_of) in PICTURES.items():
             image = made(window, place, part_of)
-            image.save(str(target / name), b"PNG", 0)
+            image.save(str(target / name), quality=0)
             print(f"{name}: {image.width()} x {image.height()}, {(target / name).stat().st_size} bytes")
         window.close()
 

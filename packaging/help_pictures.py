@@ -36,7 +36,7 @@ from diary.ui.widgets.inputs.size_choice import SizeChoice  # noqa: E402
 TODAY = date(2026, 11, 24)
 WIDEST = 620
 """In pixels; the answer beside the list has about as much room."""
-SETTLED_S = 3.0
+SETTLED_S = 9.0
 """After so long everything that is read and drawn behind the window is there."""
 
 PICTURES: dict[str, tuple[str, Callable[[MainWindow], QWidget | None]]] = {

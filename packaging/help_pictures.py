@@ -36,7 +36,7 @@ from diary.ui.widgets.inputs.size_choice import SizeChoice  # noqa: E402
 TODAY = date(2026, 11, 24)
 WIDEST = 620
 """In pixels; the answer beside the list has about as much room."""
-SETTLED_S = 3.0
+SETTLED_S = 9.0
 """After so long everything that is read and drawn behind the window is there."""
 
 PICTURES: dict[str, tuple[str, Callable[[MainWindow], QWidget | None]]] = {
@@ -85,7 +85,7 @@ def main(arguments: list[str]) -> None:
         window.show()
         for name, (place, part_of) in PICTURES.items():
             image = made(window, place, part_of)
-            image.save(str(target / name), b"PNG", 0)
+            image.save(str(target / name), quality=0)
             print(f"{name}: {image.width()} x {image.height()}, {(target / name).stat().st_size} bytes")
         window.close()
 

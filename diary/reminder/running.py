@@ -36,13 +36,20 @@ class Reminder:
         """Remind where it is due at this local time; whether the person still wants to be reminded at all."""
         wish = read_wish(self._folder)
         if is_due(wish, moment, self._reminded):
-            with suppress(LookupError):  # a minute later it is tried again
-                self._shown = self._notifier.remind()
-                self._reminded = evening_of(moment, wish.day_turn_hour)
+            self._remind(evening_of(moment, wish.day_turn_hour))
         elif self._shown is not None and self._is_over(wish, moment):
             self._notifier.withdraw(self._shown)
             self._shown = None
         return wish.at is not None
+
+    def _remind(self, evening: date) -> None:
+        """Show the message; where nobody shows any yet, it is tried again a minute later."""
+        with suppress(LookupError):
+            try:
+                self._shown = self._notifier.remind()
+            except TimeoutError:  # it may be on the screen all the same: once is enough
+                self._shown = None
+            self._reminded = evening
 
     def answer(self, answered: Answered | None) -> None:
         """Open the diary, or leave it at that for tonight."""

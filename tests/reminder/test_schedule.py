@@ -142,3 +142,16 @@ def test_where_nobody_shows_messages_yet_it_is_tried_again(tmp_path: Path) -> No
     for minute in (30, 31, 32):
         assert reminder.wake(at(20, minute))
     assert late.reminded == 2
+
+
+def test_a_desktop_that_does_not_answer_is_not_asked_twice(tmp_path: Path) -> None:
+    class Silent(Shown):
+        def remind(self) -> int:
+            super().remind()
+            raise TimeoutError
+
+    write_wish(tmp_path, WISH)
+    silent = Silent()
+    reminder = Reminder(tmp_path, silent, lambda _folder: None)
+    assert all(reminder.wake(at(20, minute)) for minute in (30, 31, 32))
+    assert silent.reminded == 1

@@ -76,7 +76,7 @@ def test_pictures_are_there_small_and_none_lies_there_unused() -> None:
     assert {path.name for path in folder.iterdir()} == used
     for question in questions():
         if question.picture:
-            assert picture_file(question).stat().st_size < 80_000
+            assert picture_file(question).stat().st_size < 120_000
 
 
 def test_each_page_has_its_own_part() -> None:

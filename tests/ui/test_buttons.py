@@ -3,13 +3,19 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.ui import theme
 from diary.ui.widgets.buttons import Button
 
 LONG = "Take the copy of 23 November 2026, 21:34, and keep beside it what was written down since then in the diary"
+
+
+@pytest.fixture(autouse=True)
+def usual_text(qapp: QApplication) -> None:
+    """Whatever text size the test before this one left."""
+    theme.apply(qapp, "light", 1.0)
 
 
 def words_height(button: Button, width: int) -> int:

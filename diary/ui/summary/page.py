@@ -360,10 +360,8 @@ class SummaryPage(Page):
         self.foot.print_wanted.connect(self.print)
         self.foot.web_page_wanted.connect(self.save_web_page)
         self.foot.text_wanted.connect(self.copy_text)
-        self.foot.card_wanted.connect(self._save_card)
         self._web_page.done.connect(self._on_web_page)
         self._text.done.connect(self._on_text)
-        self._card.done.connect(self._on_card)
         for work in (self._web_page, self._text, self._card):
             work.failed.connect(self._on_failed)
         self._notes.note_marked.connect(self._mark)
@@ -383,6 +381,8 @@ class SummaryPage(Page):
         self._cancelled.acted.connect(self._make)
 
     def _connect_further(self) -> None:
+        self.foot.card_wanted.connect(self._save_card)
+        self._card.done.connect(self._on_card)
         self.options.parts.symptoms_wanted.connect(lambda: self._show_view(self.symptoms))
         self.symptoms.changed.connect(self._on_symptoms_chosen)
         self._name.font_wanted.connect(self.fonts.choose)

@@ -57,6 +57,17 @@ def prepared_chart(facts: Summary, excerpt: Excerpt, words: Words, *, lean: int 
     return chart.prepared(drawn, options)
 
 
+def caption_of(facts: Summary, chart: "PreparedChart") -> str:
+    """The chart's caption; where it has room for some of the symptoms alone, it says for how many."""
+    from diary.charts.timeline import TimelineFacts  # noqa: PLC0415 - brings matplotlib along
+
+    rated = len(facts.symptoms)
+    drawn = len(chart.facts.content.levels) if isinstance(chart.facts, TimelineFacts) else rated
+    if drawn >= rated:
+        return chart.caption
+    return _("The first {n} of {all} symptoms. {caption}").format(n=drawn, all=rated, caption=chart.caption)
+
+
 def _key_of(chart: "PreparedChart") -> list[str]:
     """What the numbers in the timeline mean, as one line."""
     from diary.charts.timeline import TimelineFacts, changes_in_words  # noqa: PLC0415 - brings matplotlib along

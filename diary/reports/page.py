@@ -13,7 +13,7 @@ from diary.reports.arranging import Arrangement, PartHeights, arranged, heights_
 from diary.reports.blocks import Contents, blocks
 from diary.reports.contents import contents
 from diary.reports.daily_table import MOST_DAYS
-from diary.reports.drawings import chart_svg, lowest_chart_mm, prepared_chart, where_svg
+from diary.reports.drawings import caption_of, chart_svg, lowest_chart_mm, prepared_chart, where_svg
 from diary.reports.limits import LADDER
 from diary.reports.pages import page_count
 from diary.reports.summary import Paper, Summary
@@ -101,12 +101,11 @@ def _inputs(facts: Summary, parts: _Parts, plan: Arrangement) -> dict[str, str]:
     free = parts.heights.room - parts.heights.head[plan.dense] if is_full else plan.free
     height = max(min(free, _USUAL_MM if is_full else _HIGHEST_MM), parts.lowest[plan.lean])
     size = _CHART_WIDTH_MM[facts.options.paper], height
-    return {
-        "texts": as_input({**parts.texts, "blocks": _at_steps(parts.variants, plan)}),
-        "arranged": as_input(asdict(plan)),
-        **parts.drawn,
-        "chart": chart_svg(parts.charts[plan.lean], size) if parts.charts else "",
-    }
+    texts, chart = {**parts.texts, "blocks": _at_steps(parts.variants, plan)}, ""
+    if parts.charts:
+        texts["chart"] = {**texts["chart"], "caption": caption_of(facts, parts.charts[plan.lean])}
+        chart = chart_svg(parts.charts[plan.lean], size)
+    return {"texts": as_input(texts), "arranged": as_input(asdict(plan)), **parts.drawn, "chart": chart}
 
 
 def _outlines(facts: Summary, excerpt: Excerpt) -> str:

@@ -60,7 +60,7 @@ def test_the_scale_of_symptoms_is_asked_and_the_rest_is_understood(file: Path) -
     assert (named["Symptom: Numb feet"].key, named["Symptom: Neck pain"].key) == ("numbness", "")
     assert named["Meals/Nutrition"].meaning == "unknown"
     rows = {one.label: one.row for one in preview.content if isinstance(one, Reading)}
-    assert rows["Meals/Nutrition"] == 14
+    assert rows["Meals/Nutrition"] == 15
 
 
 def test_every_reading_of_the_file_is_taken_over_once(file: Path) -> None:

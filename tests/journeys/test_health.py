@@ -242,7 +242,7 @@ def test_the_overview_tells_how_much_is_answered_and_goes_on_where_nothing_is(tm
         page = opened(window)
         rows = page.overview.rows
         assert rows["problem"].accessibleName() == "The main problem, 1 of 2"
-        assert rows["by-itself"].accessibleName() == "Dizziness, bladder, bowel, Private, 1 of 5"
+        assert rows["by-itself"].accessibleName() == "Dizziness, bladder, bowel, Private, 1 of 6"
         assert rows["where"].accessibleName() == "Where it is, Nothing yet"
         assert window.focusWidget() is page.overview.go_on
         key(qtbot, page, Qt.Key.Key_Return)

@@ -384,19 +384,3 @@ def test_dates_and_numbers_follow_the_reader() -> None:
     page = said(made(), words=german)
     assert page["prepared"][0] == "Prepared 19.11.2026"
     assert page["glance"]["rows"][0]["cells"][3] == f"−1,0 (−15{NARROW}%), lower"
-
-
-def test_the_caption_names_the_latest_change_within_the_period() -> None:
-    changed = (
-        "0 = none, 10 = worst imaginable, past 24 hours. In this time: Alpha-lipoic acid, stopped (6 Nov); and 5 more"
-    )
-    assert said(busy())["glance"]["caption"] == changed
-    assert said(made())["glance"]["caption"] == "Patient’s own ratings, 0 = none, 10 = worst imaginable, past 24 hours"
-
-
-def test_the_full_page_says_that_minutes_follow_from_the_dose_where_some_do() -> None:
-    whole = said(made(), FULL)["method"]["text"]
-    assert ". Minutes that were not noted follow from an exact dose. " in whole
-    noted = replace(made(), exercises=tuple(replace(one, minutes=10) for one in made().exercises))
-    for excerpt, options in ((made(), OPTIONS), (noted, FULL)):
-        assert "Minutes that were not noted" not in said(excerpt, options)["method"]["text"]

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pdfplumber
@@ -326,6 +326,16 @@ def test_a_refusal_of_typst_is_a_bug_that_quotes_no_diary_text(monkeypatch: pyte
     assert "痛" not in str(caught.value)
     assert "secret" not in str(caught.value)
     assert caught.value.__suppress_context__
+
+
+def test_a_long_line_of_the_patient_squeezes_no_column_to_a_word_a_line() -> None:
+    began = replace(made(), profiles=(Profile(name="Maximiliane Theodora Freifrau von und zu Oberhausen-Lichtenfels"),))
+    pdf = pdf_of(began, replace(without_chart(), began=TWELVE_WEEKS.first + timedelta(days=40)))
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        words = document.pages[0].extract_words()
+    head = {word["text"]: round(word["top"]) for word in words[:40]}
+    assert head["rating"] - head["Days"] <= 12
+    assert max(word["bottom"] for word in words if word["text"] in {"Oberhausen-Lichtenfels", "begins"}) < 130
 
 
 def test_a_missing_typesetter_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ SummaryPart = Literal[
     "now", "chart", "where", "questions", "exercises", "treatments", "events", "worst", "visits", "notes"
 ]
 PARTS: Mapping[SummaryPart, str] = {
-    "now": N_("Medicines, allergies and falls now"),
+    "now": N_("Medicines, falls now"),
     "chart": N_("Ratings and timeline"),
     "where": N_("Where I feel it"),
     "questions": N_("My questions"),

@@ -359,7 +359,8 @@ class MainWindow(QMainWindow):
         self._notice.lie_over(self._stack, self._today)
         if self._is_made_up:
             self._add_made_up_notice()
-        self.page("today")  # what the other pages ask for the day
+        if first != "today":
+            self.page("today")  # what the other pages ask for the day
         self.show_page(first)
 
     def _rebuild(self) -> None:
@@ -429,10 +430,7 @@ class MainWindow(QMainWindow):
         return width_class if self._rail.height_for(width_class) <= self.height() else theme.NARROW
 
     def _lay_out(self) -> None:
-        """Lay the rail and the page in front out for the window's size.
-
-        Called whenever the size, the page in front, or all widgets (by `_build`) have changed.
-        """
+        """Lay rail and page out: called whenever the size, the page in front, or all widgets (`_build`) have changed."""
         if self._blocking_screen is not None:
             return
         width_class = self._width_class

@@ -59,6 +59,7 @@ def test_what_is_out_of_sight_makes_no_page_anew(
         refresh(page)
 
     monkeypatch.setattr(TodayPage, "refresh", note_and_refresh)
+    monkeypatch.setattr("diary.reminder.autostart.install", lambda _folder: None)  # no process is left behind
     with qtbot.waitSignal(window.today_page.settings.changed):
         window.today_page.settings.set(name, 5 if name == "day_turn_hour" else other_value(name))
     until(qtbot, lambda: SettingsStore.of_diary(window.journal.path).value == window.today_page.settings.value)

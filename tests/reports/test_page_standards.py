@@ -217,7 +217,7 @@ def test_the_chart_is_told_in_sentences() -> None:
 
 
 def test_the_body_map_is_told_in_words() -> None:
-    with opened(PAGES["busy"]()) as pdf:
+    with opened(PAGES["full"]()) as pdf:
         figures = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == "/Figure"]
         assert len(figures) == 2
         assert "Numbness: Both feet: toes, balls of the feet. Both hands: fingertips." in str(figures[1].Alt)

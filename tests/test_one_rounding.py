@@ -14,6 +14,9 @@ ELSEWHERE = {
     "ui/widgets/inputs/stepper.py": "the locale's signs, of a number that is rounded",
     "ui/preferences/import_thing_row.py": "keys of a menu, which nobody reads",
     "reports/body_svg.py": "coordinates",
+    "domain/identity.py": "keys of entries, which nobody reads",
+    "formats/importing/kept_imports.py": "a checksum's text, which nobody reads",
+    "formats/importing/workbook.py": "a number of a cell as its text, with all the digits that a workbook keeps",
     "analysis/shift_test.py": "counts out of a transform, to be whole and not to be read",
 }
 """Where a number may be formatted otherwise, each with its reason."""

@@ -430,7 +430,7 @@ class MainWindow(QMainWindow):
         return width_class if self._rail.height_for(width_class) <= self.height() else theme.NARROW
 
     def _lay_out(self) -> None:
-        """Lay rail and page out: called whenever the size, the page in front, or all widgets (`_build`) have changed."""
+        """Lay rail and page out: called whenever size, page in front, or all widgets (`_build`) have changed."""
         if self._blocking_screen is not None:
             return
         width_class = self._width_class

@@ -114,7 +114,7 @@ def _decimal(read: ImportTable, mapping: Mapping, places: list[int]) -> str:
     whole, part = (cells.number(example, sign) for sign in ((".", ",") if "," in example else (",", ".")))
     raise FormatError(
         _("“{example}” may be {whole} or {part}; say which sign is the decimal one.").format(
-            example=example, whole=as_entered(whole), part=f"{part:g}"
+            example=example, whole=as_entered(whole), part=as_entered(part)
         )
     )
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from diary.domain.rounding import as_entered
 from diary.domain.symptom import HIGHEST, LOWEST
 from diary.formats.importing.mapping import Thing, Words, known_words
 from diary.i18n import _
@@ -60,7 +61,7 @@ class WordChoices(QWidget):
 
 
 def _choice(number: float | None) -> str:
-    return _MISSING if number is None else f"{number:g}"
+    return _MISSING if number is None else as_entered(number)
 
 
 def _choices(left: str, choice: str) -> list[tuple[str, str]]:

@@ -68,8 +68,8 @@ def test_symptoms_are_the_programs_first_and_each_has_a_shape(course: MakeCourse
     assert [(sign.key, sign.name, sign.shape) for sign in found.symptoms] == [
         ("numbness", "Numbness", "circle"),
         ("pain", "Pain", "square"),
-        ("itch", "Itching", "diamond"),
-        ("unknown", "unknown", "diamond"),
+        ("itch", "Itching", "hollow star"),
+        ("unknown", "unknown", "hollow pentagon"),
     ]
     without = course(Note(day=TODAY, text="x"))
     assert [sign.key for sign in without.symptoms] == ["numbness", "tingling", "pain"]

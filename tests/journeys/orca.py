@@ -11,6 +11,7 @@ from pathlib import Path
 
 from diary.domain.record import diary_day, now
 from diary.settings import Settings
+from tests.builders import started
 
 HERE = Path(__file__).parent
 TRANSCRIPT = HERE.parent / "data" / "golden" / "orca_evening.txt"
@@ -32,7 +33,10 @@ def missing() -> str:
 
 
 def heard(keys: tuple[str, ...], folder: Path) -> list[list[str]]:
-    """What Orca speaks on the first start of a diary in `folder`, and after each of the keys."""
+    """What Orca speaks on the start of a diary in `folder` that has been begun, and after each of the keys."""
+    if not (folder / "diary" / "diary.sqlite").exists():
+        (folder / "diary").mkdir(parents=True, exist_ok=True)
+        started(folder / "diary" / "diary.sqlite")
     program = [sys.executable, "-m", "diary", "--data-dir", str(folder / "diary")]
     walk = [sys.executable, str(HERE / "orca_walk.py"), str(folder / "orca"), json.dumps(keys), *program]
     command = ["xvfb-run", "-a", "dbus-run-session", "--", "sh", "-c", 'openbox & exec "$@"', "sh", *walk]

@@ -54,7 +54,7 @@ SHOWING = {
     *(f"preferences {key}" for key in ("medicines", "more", "treatments", "measurements", "events")),
     *("health problem", "health medicines", "health questions"),
     *("exercises detail", "exercises own", "exercises day"),
-    *("history day", "history versions", "trends table", "trends patterns"),
+    *("history day", "history versions", "trends table"),
 }
 """The places that show a name or text of the diary, as it is."""
 

@@ -34,11 +34,13 @@ def diary(folder: Path) -> list[str]:
 
 
 def heard(walk: str, folder: Path) -> dict[str, Any]:
-    """What a screen reader hears on a walk through the window."""
+    """What a screen reader hears on a walk through the window of a diary that has been begun."""
     if lacking := missing():
         if os.environ.get(MUST_RUN):
             pytest.fail(f"this has to run here, and there is no {lacking}")
         pytest.skip(f"needs {lacking}")
+    if not (folder / "diary.sqlite").exists():
+        started(folder / "diary.sqlite")
     client = [SYSTEM_PYTHON, str(HERE / "screen_reader.py"), walk, *diary(folder)]
     inside = 'openbox >/dev/null 2>&1 & exec "$@"'
     command = ["xvfb-run", "-a", "dbus-run-session", "--", "sh", "-c", inside, "sh", *client]

@@ -73,7 +73,7 @@ def test_a_new_chart_is_on_screen_with_picture_sentences_table_and_both_exports(
         card = tab(page, new_chart, qtbot)
         assert card.isVisible()
         assert card.accessibleName() == "The highest of all"
-        assert card.words == card.chart.accessibleDescription() == "The highest pain was 6."
+        assert card.words == card.chart.accessibleDescription() == "The highest pain was 8."
         assert card.chart.height() == 120
         card.picture.copy_wanted.emit()
         until(qtbot, lambda: "The picture is copied." in texts(page))
@@ -86,7 +86,7 @@ def test_a_new_chart_is_on_screen_with_picture_sentences_table_and_both_exports(
         qtbot.mouseClick(card.save_table, Qt.MouseButton.LeftButton)
         until(qtbot, target.exists)
         assert asked == ["The highest of all 2026-09-02 to 2026-11-24.csv"]
-        assert target.read_text(encoding="utf-8-sig").splitlines() == ["What,Highest", "pain,6"]
+        assert target.read_text(encoding="utf-8-sig").splitlines() == ["What,Highest", "pain,8"]
 
 
 def test_a_new_chart_follows_the_symptom(tmp_path: Path, qtbot: QtBot, new_chart: str) -> None:

@@ -77,7 +77,11 @@ class KeptCard(Card):
                 bar.setAccessibleName(f"{one.name}, {spoken}")
                 set_tool_tip(bar, spoken)
                 self._grid.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(label(_days(one), "secondary", "ink2"), row, 2, right)
+            if self._is_narrow:
+                row += 1
+                self._grid.addWidget(label(_days(one), "secondary", "ink2", wraps=True), row, 0, 1, 3)
+            else:
+                self._grid.addWidget(label(_days(one), "secondary", "ink2"), row, 2, right)
             row += 1
         return row
 

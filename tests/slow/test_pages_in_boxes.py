@@ -39,7 +39,7 @@ WORDS = ("burning", "numb", "feet", "at", "night", "the", "left", "calf", "cold"
 
 
 def diary(seed: int) -> Excerpt:
-    """A diary of 24 weeks with more or less of everything, by chance."""
+    """A diary of 24 weeks with more or less of everything, by chance; up to seven own symptoms and six medicines."""
     chance = random.Random(seed)  # noqa: S311 - made-up diaries
 
     def words(most: int) -> str:

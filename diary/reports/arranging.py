@@ -62,7 +62,8 @@ def arranged(heights: PartHeights, lowest: Sequence[float]) -> Arrangement:
 
     Notes leave the page first; then blocks are shortened in the order of `GIVES_WAY`, and what stands above the chart
     is set more closely; the questions leave last, and what they leave is used by the others again. Where not even that
-    is enough, further blocks run on to the next page, the last ones first.
+    is enough, further blocks run on to the next page, the last ones first: so it is with six medicines and seven own
+    symptoms of 60 letters each, and with thirteen symptoms of which seven have 30.
     """
     shorter = _shorter(heights)
     for apart in ((), LAST_TO_LEAVE[1:], LAST_TO_LEAVE):

@@ -82,16 +82,21 @@ def _where(facts: Summary, definitions: Sequence[Definition], limits: Limits) ->
         lines.append(_("How far up: {limbs}.").format(limbs="; ".join(limbs)))
     looks = [(one.name, series_of(one.symptom, definitions, PAPER)) for one in where.symptoms]
     legend = [{"name": name, "shape": look.marker, "colour": look.colour} for name, look in looks]
-    alt = " ".join(_places_in_words(one, where.period.last) for one in where.symptoms)
     drawn = limits.is_drawn
+    alt = _places_in_words(where.symptoms, where.period.last, apart=drawn)
     return _block("where", "where", _("Where"), caption, lines=lines, alt=alt, legend=legend * drawn, drawn=drawn)
 
 
-def _places_in_words(felt: FeltAt, day: date) -> str:
-    """ "Numbness: Both feet: toes." or "Pain: no place on more than half of the days." """
-    marks = [SiteMark(day=day, site=one, symptom=felt.symptom) for one in felt.usual]
-    said = places_in_words.in_words(marks) or _("no place on more than half of the days")
-    return _("{symptom}: {places}.").format(symptom=felt.name, places=said)
+def _places_in_words(symptoms: Sequence[FeltAt], day: date, *, apart: bool) -> str:
+    """ "Numbness: Both feet: toes. Pain: no place on more than half of the days."; unless each is to stand `apart`,
+    those felt at the same places stand together: "Numbness, Pain: Both feet: toes." """
+    names: dict[tuple[str, str], list[str]] = {}
+    for felt in symptoms:
+        marks = [SiteMark(day=day, site=one, symptom=felt.symptom) for one in felt.usual]
+        said = places_in_words.in_words(marks) or _("no place on more than half of the days")
+        names.setdefault((said, felt.symptom if apart else ""), []).append(felt.name)
+    sentences = [(listed(some), said) for (said, _apart), some in names.items()]
+    return " ".join(_("{symptom}: {places}.").format(symptom=name, places=said) for name, said in sentences)
 
 
 def _questions(facts: Summary) -> Contents | None:

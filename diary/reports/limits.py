@@ -36,8 +36,9 @@ _BRIEF = replace(SHORT, rows=4, treatment_events=3, kinds=2, days=2, worst=1, na
 _BRIEFEST = replace(
     SHORT, rows=2, treatment_events=2, kinds=0, days=1, worst=0, names=3, visits=1, symptoms=3, is_drawn=False
 )
+_LEAST = replace(_BRIEFEST, treatment_events=1, names=2, visits=0)
 LADDER: Mapping[Form, tuple[Limits, ...]] = MappingProxyType(
-    {"short": (SHORT, _BRIEF, _BRIEFEST, replace(_BRIEFEST, visits=0)), "full": (EVERYTHING, SHORT, _BRIEFEST)}
+    {"short": (SHORT, _BRIEF, _BRIEFEST, _LEAST), "full": (EVERYTHING, SHORT, _BRIEFEST)}
 )
 """The limits of each form, from the usual ones on."""
 
@@ -53,6 +54,7 @@ GIVES_WAY: tuple[tuple[str, int], ...] = (
     ("treatments", 2),
     ("visits", 2),
     ("where", 2),
+    ("treatments", 3),
     ("visits", 3),
 )
 """Which block is shortened next, and to which step of the ladder, where the first page has too little room."""

@@ -1,7 +1,7 @@
 """The practitioner's page as a PDF: tagged, archivable, and the same bytes for the same diary and date."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +40,9 @@ def set_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
     """Create the PDF (PDF/A-2a and PDF/UA-1) from the facts, and from the excerpt of which they were computed.
 
     The short form is one page, unless there are many questions or notes: see `arranging.arranged`. The full form says
-    less in its blocks where it would have more pages than it may. Raises `ReportError` if a part of the installed
-    program is missing, and `UnwritableNameError` for a letter of the name that no font has.
+    less in its blocks, then in its chart, where it would have more pages than it may.
+    Raises `ReportError` if a part of the installed program is missing, and `UnwritableNameError` for a letter of the
+    name that no font has.
     """
     said = contents(facts, excerpt, made_on, words)
     with fonts.covering(every_text(said)):
@@ -92,7 +93,11 @@ def _plans(facts: Summary, parts: _Parts) -> list[Arrangement]:
     """The arrangements to try, the one with the most on it first."""
     if facts.options.form == "short":
         return [arranged(parts.heights, parts.lowest)]
-    return [in_columns(parts.heights, step) for step in range(len(parts.variants))]
+    plans = [in_columns(parts.heights, step) for step in range(len(parts.variants))]
+    free = parts.heights.room - parts.heights.head[plans[-1].dense]
+    # At last a chart lean enough for the first page; the days and the blocks below say what it leaves out.
+    lean = next((lean for lean, low in enumerate(parts.lowest) if low <= free), len(parts.lowest) - 1)
+    return [*plans, replace(plans[-1], lean=lean)] if lean else plans
 
 
 def _inputs(facts: Summary, parts: _Parts, plan: Arrangement) -> dict[str, str]:

@@ -13,7 +13,9 @@ from diary.domain.period import ending
 from diary.domain.plan.plan import PlanLine
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentEvent
+from diary.reports.blocks import blocks
 from diary.reports.contents import contents
+from diary.reports.limits import LADDER
 from diary.reports.summary import PARTS, Options, SummaryPart, summary
 from diary.reports.words import ENGLISH, Words
 from tests.reports.diaries import KNEE, LAST, TWELVE_WEEKS, busy, day, made, note, rated
@@ -265,6 +267,13 @@ def test_where_says_in_words_what_the_drawing_shows() -> None:
         "How far up: Left leg: Ankle; Right leg: Ankle.",
     ]
     assert [one["shape"] for one in where["legend"]] == ["circle", "triangle", "square"]
+
+
+def test_in_words_alone_the_symptoms_of_the_same_places_stand_together() -> None:
+    briefest = blocks(summary(busy(), OPTIONS), busy().definitions, ENGLISH, LADDER["short"][2])
+    where = next(one for one in briefest if one["key"] == "where")
+    assert not where["drawn"]
+    assert where["alt"] == ("Numbness, Tingling, Pain: Both feet: toes, balls of the feet. Both hands: fingertips.")
 
 
 def test_open_questions_stand_in_their_order_and_asked_ones_are_done_with() -> None:

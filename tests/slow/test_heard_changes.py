@@ -9,16 +9,13 @@ Whole, each control of each view in the usual window; without that, a few of one
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from diary.ui.main_window import MainWindow
 from diary.ui.warm_up import WarmUp
 from tests.slow.whole import IS_WHOLE, PATIENCE_S, at
 from tests.ui.hearing import Heard, controls, press
-from tests.ui.pressing import name_of
+from tests.ui.pressing import name_of, stay_in_the_window
 from tests.ui.views import OF_PAGES, Opens, full_diary, settle
 from tests.ui.windows import window_on
 
@@ -30,18 +27,9 @@ FEWEST = {"summary": 30, "history": 30, "visits": 10, "help": 10, "welcome": 20}
 
 @pytest.fixture(autouse=True)
 def _stays_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No file is chosen, no other program opened, and the window is not made anew, as with another text size.
-
-    Nor is anything imported behind the window: a press would wait for that.
-    """
+    """Nor is anything imported behind the window: a press would wait for that."""
     monkeypatch.setattr(WarmUp, "begin", lambda _warm_up: None)
-    for name in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_args: ("", ""))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
-    for kind in (QFileDialog, QPrintDialog):
-        monkeypatch.setattr(kind, "exec", lambda _dialog: 0)
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
-    monkeypatch.setattr(MainWindow, "_on_setting_changed", lambda _window, _name: None)
+    stay_in_the_window(monkeypatch)
 
 
 def press_through(window: MainWindow, opens: Opens) -> list[Heard]:

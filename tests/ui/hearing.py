@@ -203,7 +203,7 @@ def _line(one: QWidget) -> str:
         return f"{type(one).__name__} {name_of(one)}{state}"
     if isinstance(one, QAbstractItemView):
         model = one.model()
-        return " / ".join(str(model.index(row, 0).data()) for row in range(model.rowCount()))
+        return " / ".join(str(model.index(row, 0).data()) for row in range(model.rowCount() if model else 0))
     text = _text(one) or (f"{one.accessibleName()}, {spoken.own_description(one)}" if one.accessibleName() else "")
     return f"{type(one).__name__} {text}" if text else ""
 

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 
+import pytest
 from PySide6.QtCore import QEventLoop, QPoint, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QDialog,
+    QFileDialog,
     QMenu,
     QScrollArea,
     QStackedWidget,
@@ -42,6 +45,17 @@ class Pressed:
     others: frozenset[QAbstractButton]
     told: int
     front: tuple[str, str]
+
+
+def stay_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file is chosen, no other program opened, and the window is not made anew, as with another text size."""
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_args: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
+    for kind in (QFileDialog, QPrintDialog):
+        monkeypatch.setattr(kind, "exec", lambda _dialog: 0)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    monkeypatch.setattr(MainWindow, "_on_setting_changed", lambda _window, _name: None)
 
 
 def targets(window: MainWindow) -> list[QAbstractButton]:

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
+from diary.ui.history.page import HistoryPage
 from diary.ui.main_window import MainWindow
 from diary.ui.widgets import spoken
+from diary.ui.widgets.body.body_site import SiteBox
+from diary.ui.widgets.inputs.choice_row import ChoiceRow
 from tests.journeys.test_trends import evenings, trends
-from tests.ui.windows import TODAY, until, window_on
+from tests.ui.windows import TODAY, named, until, window_on
 
 
 @pytest.fixture
@@ -90,3 +93,40 @@ def test_the_cursor_of_a_chart_is_said_step_by_step_and_its_long_description_onc
         until(qtbot, lambda: "Pain" not in spoken.own_description(page.timeline))
         assert page.timeline.accessibleDescription() == heard[-1], "drawn anew, the chart does not speak again"
         assert page.timeline.day == TODAY - timedelta(days=2)
+
+
+def test_what_opens_below_an_answer_is_said(tmp_path: Path, qtbot: QtBot, announced: list[str]) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        window.today_page.open_view("more")
+        announced.clear()
+        named(window.today_page, ChoiceRow, "Did I fall or nearly fall today? Nearly").click()
+        assert announced == ["Opened below: How many times, Was I hurt?, Where was it?, What happened?"]
+        named(window.today_page, ChoiceRow, "Did I fall or nearly fall today? Yes").click()
+        assert announced[1:] == ["Noted. It will be on your summary. If you are hurt, please call for help."]
+
+
+def test_a_place_that_is_marked_says_which_others_are(tmp_path: Path, qtbot: QtBot, announced: list[str]) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        window.today_page.open_view("where")
+        announced.clear()
+        for _press in range(2):
+            named(window.today_page, SiteBox, "Left foot, sole, toes, numbness").click()
+        assert announced == [
+            "Both feet: toes. How strong it is there can be said below.",
+            "Both feet: toes: no longer marked",
+        ]
+
+
+def test_a_day_and_a_month_chosen_in_history_are_said(tmp_path: Path, qtbot: QtBot, announced: list[str]) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(evenings(30))) as window:
+        window.show_page("history")
+        page = window.page("history")
+        assert isinstance(page, HistoryPage)
+        until(qtbot, lambda: page.data is not None and page.listing.panel.day == page.day)
+        announced.clear()
+        named(page, QPushButton, "Monday 23 November").click()
+        until(qtbot, lambda: page.listing.panel.day == TODAY - timedelta(days=1))
+        assert announced == [page.listing.panel.accessibleName()]
+        assert announced[0].startswith("Monday 23 November")
+        page.listing.month.before.click()
+        assert announced[1:] == ["October 2026"]

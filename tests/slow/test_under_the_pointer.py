@@ -7,14 +7,11 @@ without that, every twelfth control of each view in one of them.
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from diary.ui.main_window import MainWindow
 from tests.slow.whole import PATIENCE_S, at, walked
-from tests.ui.pressing import moved_under, name_of, targets
+from tests.ui.pressing import moved_under, name_of, stay_in_the_window, targets
 from tests.ui.views import OF_PAGES, Opens, full_diary, settle
 from tests.ui.windows import window_on
 
@@ -28,13 +25,7 @@ FEWEST = {"summary": at(5, 2), "history": at(6, 1), "visits": at(7, 1), "help": 
 @pytest.fixture(autouse=True)
 def _stays_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     """No file is chosen, no other program opened, and the window is not made anew, as with another text size."""
-    for name in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_args: ("", ""))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
-    for kind in (QFileDialog, QPrintDialog):
-        monkeypatch.setattr(kind, "exec", lambda _dialog: 0)
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
-    monkeypatch.setattr(MainWindow, "_on_setting_changed", lambda _window, _name: None)
+    stay_in_the_window(monkeypatch)
 
 
 def click_through(window: MainWindow, name: str, opens: Opens) -> tuple[int, list[str]]:

@@ -4,10 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 
+import pytest
 from PySide6.QtCore import QEventLoop, QPoint, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from diary.ui.background import Background
@@ -35,6 +47,17 @@ class Pressed:
     front: tuple[str, str]
 
 
+def stay_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file is chosen, no other program opened, and the window is not made anew, as with another text size."""
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_args: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
+    for kind in (QFileDialog, QPrintDialog):
+        monkeypatch.setattr(kind, "exec", lambda _dialog: 0)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    monkeypatch.setattr(MainWindow, "_on_setting_changed", lambda _window, _name: None)
+
+
 def targets(window: MainWindow) -> list[QAbstractButton]:
     """The buttons, ticks and choices of the page in front that can be clicked, those that are scrolled away too."""
     page = window.page(window._front)
@@ -42,7 +65,7 @@ def targets(window: MainWindow) -> list[QAbstractButton]:
     return [one for one in found if one.width() and one.height() and not name_of(one).startswith(ENDS)]
 
 
-def name_of(one: QAbstractButton) -> str:
+def name_of(one: QAbstractButton | QAbstractSpinBox) -> str:
     return one.accessibleName() or one.text() or type(one).__name__
 
 
@@ -53,7 +76,7 @@ def moved_under(window: MainWindow, target: QAbstractButton) -> str | None:
     a banner that tells of the click was scrolled into sight, it is right too that nothing can be clicked there. None
     where something else lies over the control.
     """
-    _await_background(window)
+    await_background(window)
     pressed = _in_sight(window, target)
     if pressed is None:
         return None
@@ -62,7 +85,7 @@ def moved_under(window: MainWindow, target: QAbstractButton) -> str | None:
     QTest.mouseClick(window_of(window), Qt.MouseButton.LeftButton, NO_MODIFIER, pressed.place)
     settle(window)
     fault = _fault(window, pressed)
-    for other in _opened(window):
+    for other in opened(window):
         other.close()
         settle(window)
     return fault
@@ -101,7 +124,7 @@ def _in_sight(window: MainWindow, target: QAbstractButton) -> Pressed | None:
     )
 
 
-def _await_background(window: MainWindow) -> None:
+def await_background(window: MainWindow) -> None:
     """Wait until what the last click has begun is done: somebody who clicks waits for it too."""
     patient_until = monotonic() + _PATIENCE_S
     while any(one.is_busy for one in window.findChildren(Background)) and monotonic() < patient_until:
@@ -115,7 +138,7 @@ def _view_in_front(window: MainWindow) -> tuple[str, str]:
 
 
 def _fault(window: MainWindow, pressed: Pressed) -> str:
-    if not isValid(pressed.view) or not pressed.view.isVisible() or _opened(window):
+    if not isValid(pressed.view) or not pressed.view.isVisible() or opened(window):
         return ""
     if _view_in_front(window) != pressed.front:
         return ""
@@ -129,7 +152,7 @@ def _fault(window: MainWindow, pressed: Pressed) -> str:
     return f"{pressed.name} is gone, {there} has come there" if found in pressed.others else ""
 
 
-def _opened(window: MainWindow) -> list[QWidget]:
+def opened(window: MainWindow) -> list[QWidget]:
     """The menus, calendars and dialogs in front of the window."""
     others = [one for one in QApplication.topLevelWidgets() if one is not window and one.isVisible()]
     return [one for one in others if isinstance(one, QDialog | QMenu) or one.windowType() == Qt.WindowType.Popup]

@@ -95,19 +95,19 @@ def settle(window: QWidget) -> None:
     before: list[object] = []
     for _attempt in range(20):
         QApplication.processEvents()
-        now = [one.geometry().getRect() for one in _in_sight(window)]
+        now = [one.geometry().getRect() for one in in_sight(window)]
         if now == before:
             return
         before = now
     raise AssertionError("the window is never at rest")
 
 
-def _in_sight(widget: QWidget) -> Iterator[QWidget]:
+def in_sight(widget: QWidget) -> Iterator[QWidget]:
     """The visible widgets within one; of the pages that are not in front, nothing is asked."""
     for child in widget.children():
         if isinstance(child, QWidget) and child.isVisible():
             yield child
-            yield from _in_sight(child)
+            yield from in_sight(child)
 
 
 def areas(window: QWidget) -> list[tuple[QScrollArea, QWidget]]:

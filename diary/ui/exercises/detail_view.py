@@ -34,6 +34,7 @@ from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.layout.within_rings import within_rings
+from diary.ui.widgets.spoken import say, say_closed, say_opened
 from diary.ui.widgets.wrapping import FlowLayout
 
 _LEAST_HEIGHT, _UNLIMITED = 300, 16_777_215
@@ -71,6 +72,7 @@ class DetailView(ExercisesView):
         self._more = label("", "body", "ink2", wraps=True)
         self.safety = Banner("safety", tells=False)
         self._shown_steps: list[str] = []
+        self._announces_dose = False
         self.weekdays = DayToggles(_("In my plan"))
         self._together = label("", "body", "ink2", wraps=True)
         self.alone = Button(_("Plan it by itself"))
@@ -179,7 +181,11 @@ class DetailView(ExercisesView):
         line = facts.line
         is_own = facts.own_since is not None
         can_change = is_own or (line is not None and len(line.exercises) == 1)
+        is_news = self.change_dose.isHidden() and can_change and not dose.words
         self.change_dose.setVisible(can_change and not dose.words)
+        if is_news and self._announces_dose:
+            say(self.weekdays, _("The dose can be changed now."))
+        self._announces_dose = False
         self._show_dose_card(shown=self._dose_card.isVisible() and can_change)
         self.usual_dose.setVisible(line is not None and line.dose is not None)
         self.dose.show_dose(dose)
@@ -194,6 +200,14 @@ class DetailView(ExercisesView):
             self.picture.setMinimumHeight(theme.px(_LEAST_HEIGHT))
             self.picture.setMaximumHeight(_UNLIMITED)
         self._dose_card.setVisible(shown)
+
+    def _turn_dose_card(self) -> None:
+        """Open or close the card, and say so."""
+        self._show_dose_card(shown=self._dose_card.isHidden())
+        if self._dose_card.isHidden():
+            say_closed(self.change_dose, self._dose_card.accessibleName())
+        else:
+            say_opened(self.change_dose, self._dose_card.accessibleName())
 
     def _show_steps(self, steps: list[str]) -> None:
         """Show these steps; the same ones stay, as what is made anew is not there for a moment."""
@@ -223,6 +237,7 @@ class DetailView(ExercisesView):
             return
         changes = plan_exercise(self._progress.excerpt.plan, self.exercise.key, weekdays, self._today)
         notice = _("{exercise} was taken out of the plan").format(exercise=_(self.exercise.name))
+        self._announces_dose = True
         self.changes_made.emit(changes, "" if weekdays else notice)
 
     def _change_dose(self, dose: Dose | None) -> None:
@@ -261,7 +276,7 @@ class DetailView(ExercisesView):
 
     def _connect(self) -> None:
         self.move_button.clicked.connect(self.picture.play)
-        self.change_dose.clicked.connect(lambda: self._show_dose_card(shown=self._dose_card.isHidden()))
+        self.change_dose.clicked.connect(self._turn_dose_card)
         self.dose.dose_changed.connect(self._change_dose)
         self.usual_dose.clicked.connect(lambda: self._change_dose(None))
         self.weekdays.days_changed.connect(self._plan_days)

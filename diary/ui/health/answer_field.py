@@ -18,6 +18,7 @@ from diary.ui.widgets.inputs.long_text import LongText
 from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
 from diary.ui.widgets.inputs.partial_date_field import PartialDateField
 from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.spoken import say
 
 _UNKNOWN = "unknown"
 """The key of the choice "I do not know"; no item has a choice with this key."""
@@ -107,6 +108,7 @@ class _TypedField(AnswerField):
         super().__init__(item, parent)
         self.alternatives = FlowingTicks(_(item.question), _choices(item))
         self.alternatives.ticked.connect(self._on_ticked)
+        self._has_typed = False
 
     def add_field(self, field: QWidget) -> None:
         """Lay out the field to type in, above the alternatives."""
@@ -115,6 +117,7 @@ class _TypedField(AnswerField):
         self.setFocusProxy(field)
 
     def show_answer(self, answer: BackgroundAnswer | None) -> None:
+        self._has_typed = answer is not None and bool(answer.texts or answer.dated or answer.number is not None)
         if answer is None:
             self.alternatives.show_ticked(())
         else:
@@ -125,8 +128,11 @@ class _TypedField(AnswerField):
 
     def _on_ticked(self, key: str, on: bool) -> None:
         answer_given = self._unknown() if key == _UNKNOWN else BackgroundAnswer(item=self.item.key, choices=(key,))
+        had_typed = self._has_typed
         self.drop()
         self.answered.emit(answer_given if on else None, False)
+        if had_typed and not self._has_typed:
+            say(self, _("What was written there is gone."))
 
 
 class TextAnswerField(_TypedField):

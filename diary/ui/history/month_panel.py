@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QLocale, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -61,8 +61,8 @@ class MonthPanel(QWidget):
         whole.setSpacing(theme.px(2))
         add_layout(whole, head)
         whole.addWidget(self.month)
-        self.before.clicked.connect(lambda: self.month.show_month(beside(self.month.month, -1)))
-        self.after.clicked.connect(lambda: self.month.show_month(beside(self.month.month, 1)))
+        self.before.clicked.connect(lambda: self.month.step(-1))
+        self.after.clicked.connect(lambda: self.month.step(1))
         self.month.month_shown.connect(self._on_month_shown)
         self.month.day_chosen.connect(self.day_chosen)
         self.month.day_opened.connect(self.day_opened)
@@ -84,7 +84,5 @@ class MonthPanel(QWidget):
         painting.paint_box(QPainter(self), QRectF(self.rect()), box_style)
 
     def _on_month_shown(self) -> None:
-        month = self.month.month
-        name = QLocale().standaloneMonthName(month.month, QLocale.FormatType.LongFormat)
-        self._title.setText(f"{name} {month.year}")
-        self.after.setEnabled(beside(month, 1) <= self._today)
+        self._title.setText(self.month.month_in_words)
+        self.after.setEnabled(beside(self.month.month, 1) <= self._today)

@@ -48,7 +48,7 @@ class HistoryPage(Page):
         self._matches: Collection[date] | None = None
         self._stale: set[date] = set()
         self._is_whole_stale = True
-        self._is_partly = self._announces_count = self._is_wide = False
+        self._is_partly = self._announces_count = self._announces_day = self._is_wide = False
         self._reading, self._searching, self._reading_day = Background(self), Background(self), Background(self)
         self._comparing, self._changing = Background(self), Background(self)
         self._trouble = UnreadNotice(journal)
@@ -111,7 +111,8 @@ class HistoryPage(Page):
         return True
 
     def choose_day(self, day: date) -> None:
-        """Show a day, and select it in the table if it is listed."""
+        """Show a day, have it spoken, and select it in the table if it is listed."""
+        self._announces_day = True
         self.listing.table.choose(day)
         self._point(day)
 
@@ -172,6 +173,9 @@ class HistoryPage(Page):
         day, excerpt = read
         if day == self.day:
             self.listing.panel.show_day(self.day, excerpt, self.data.symptoms if self.data else ())
+            if self._announces_day:
+                say(self.listing.panel, self.listing.panel.accessibleName())
+            self._announces_day = False
 
     def _compare(self) -> None:
         """Start reading the earlier versions of the day and its present entries."""

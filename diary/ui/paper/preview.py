@@ -15,6 +15,7 @@ from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.graphic import Graphic
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.spoken import say
 
 if TYPE_CHECKING:
     from diary.reports.pages import PagePicture
@@ -83,6 +84,8 @@ class Preview(QWidget):
 
     def show_pdf(self, pdf: bytes, texts: tuple[str, ...]) -> None:
         """Show the pages of a PDF; `texts` has the text of each page, for screen readers."""
+        if self._texts and texts != self._texts and self.isVisible():
+            say(self, _("The page has changed."))
         self._pdf, self._texts = pdf, texts
         self._render()
 

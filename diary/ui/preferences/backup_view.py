@@ -27,6 +27,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.path_label import PathLabel
+from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout
 
 if TYPE_CHECKING:
@@ -208,6 +209,8 @@ class BackupView(SettingsView):
     def _on_copied(self, copies: Copies) -> None:
         self._show_copies(copies)
         self._settings.tell_place(_PLACE, "")
+        if self.rows:
+            say(self, _("New copy: {copy}").format(copy=self.rows[0].accessibleName()))
 
     def _choose_place(self) -> None:
         chosen = self.choose_folder()

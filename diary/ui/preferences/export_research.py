@@ -6,6 +6,7 @@ from diary.formats.exporting.research import OF_FORMAT, ResearchOptions
 from diary.i18n import _
 from diary.ui.preferences.switch_row import SwitchRow
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.spoken import say_opened
 
 
 class ExportResearch(Card):
@@ -27,7 +28,7 @@ class ExportResearch(Card):
             self.add_inset(switch)
         self.notes.hide()
         self.hide()
-        self.nameless.switched.connect(self.notes.setVisible)
+        self.nameless.switched.connect(self._show_notes)
 
     @property
     def options(self) -> ResearchOptions:
@@ -38,5 +39,12 @@ class ExportResearch(Card):
         return ResearchOptions(nameless, nameless and self.notes.isChecked(), self.codebook.isChecked())
 
     def show_for(self, key: str) -> None:
-        """Show the switches where the format of that key has them."""
+        """Show the switches where the format of that key, which was just chosen, has them."""
         self.setVisible(key == OF_FORMAT.key)
+        if key == OF_FORMAT.key:
+            say_opened(self, self.accessibleName())
+
+    def _show_notes(self, shown: bool) -> None:
+        self.notes.setVisible(shown)
+        if shown:
+            say_opened(self, self.notes.accessibleName())

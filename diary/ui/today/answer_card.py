@@ -14,6 +14,7 @@ from diary.ui.widgets.inputs.answer_row import AnswerRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.spoken import say_closed, say_opened
 
 _HEADING = 48
 
@@ -34,6 +35,7 @@ class AnswerCard(Card):
             self.heading.addWidget(beside, 0, Qt.AlignmentFlag.AlignVCenter)
         self._question = label(question, "secondary", "ink2", wraps=True)
         self._below = QStackedWidget()
+        self._asked_further: list[str] = []
         self._further = QWidget()
         self.further, self._explained = QVBoxLayout(self._further), QWidget()
         self._explanation = QVBoxLayout(self._explained)
@@ -60,6 +62,16 @@ class AnswerCard(Card):
         holder = titled(title, field, inset=False)
         holder.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
         self.further.addWidget(holder)
+        self._asked_further.append(title)
+
+    def add_question(self, title: str, answers: QWidget, clear: QWidget) -> None:
+        """Add a further question that has room for a focus ring, with the button that takes its answer back."""
+        self.further.addWidget(titled(title, answers, beside=clear))
+        self._asked_further.append(title)
+
+    def say_further(self, *, shown: bool) -> None:
+        """Have it spoken that the further questions have come into sight, or gone."""
+        (say_opened if shown else say_closed)(self, *self._asked_further)
 
     def show_answer(self, key: str) -> None:
         """Show an answer, or with an empty key that there is none; no signal is emitted."""

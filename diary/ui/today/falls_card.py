@@ -16,7 +16,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.answer_row import AnswerRow
 from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
 from diary.ui.widgets.label import label
-from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.spoken import say
 
 _KEYS = frozenset({FALL.key, NEAR_FALL.key, NO_FALL.key})
 _HURT, _NOT_HURT = "hurt", "not-hurt"
@@ -72,7 +72,7 @@ class FallsCard(AnswerCard):
         return self._event is not None and self._event.event != NO_FALL.key
 
     def _on_fell(self, key: str) -> None:
-        former, day = self._event, self._shown.period.last
+        former, day, had_happened = self._event, self._shown.period.last, self._happened
         if not key:
             wanted = None
         elif former is not None and NO_FALL.key not in (key, former.event):
@@ -82,6 +82,10 @@ class FallsCard(AnswerCard):
         else:
             wanted = Event(day=day, event=key)
         self.answered.emit(_KEYS, wanted)
+        if key == FALL.key:
+            say(self, self._noted.text())
+        elif self._happened is not had_happened:
+            self.say_further(shown=self._happened)
 
     def _change(self, **parts: object) -> None:
         if self._event is not None:
@@ -101,8 +105,8 @@ class FallsCard(AnswerCard):
         self._noted.setSizePolicy(policy)
         self._noted.setText(_("Noted. It will be on your summary. If you are hurt, please call for help."))
         self.further.addWidget(self._noted)
-        self.further.addWidget(titled(_("How many times"), self.count, beside=self.count.clear))
-        self.further.addWidget(titled(_("Was I hurt?"), self.hurt, beside=self.hurt.clear))
+        self.add_question(_("How many times"), self.count, self.count.clear)
+        self.add_question(_("Was I hurt?"), self.hurt, self.hurt.clear)
         for title, field in ((_("Where was it?"), self.place), (_("What happened?"), self.text)):
             self.add_field(title, field)
         self.further.addStretch()

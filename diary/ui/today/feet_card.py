@@ -66,4 +66,7 @@ class FeetCard(AnswerCard):
         return self._event is not None and self._event.event == FEET_NEW.key
 
     def _on_looked(self, key: str) -> None:
+        was_new = self._is_new
         self.answered.emit(_KEYS, Event(day=self._shown.period.last, event=key) if key else None)
+        if self._is_new is not was_new:
+            self.say_further(shown=self._is_new)

@@ -20,7 +20,7 @@ from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.tick_row import AROUND_WORDS, TickRow
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
-from diary.ui.widgets.spoken import say
+from diary.ui.widgets.spoken import say, say_opened
 
 POINTS_OF = "acupressure"
 _COLUMN = 164
@@ -113,6 +113,8 @@ class TreatmentsCard(Card):
 
     def _tick(self, key: str, done: bool) -> None:
         self._journal.change_day(self._day, lambda excerpt: evening.treat(excerpt, self._day, key, done=done))
+        if key == POINTS_OF and done:
+            say_opened(self.list, self.points.accessibleName())
 
     def _tick_all(self) -> None:
         keys = list(self.ticks)

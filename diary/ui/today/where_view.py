@@ -30,6 +30,7 @@ from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.marker import Marker
+from diary.ui.widgets.spoken import say, say_opened
 
 
 class WhereView(DayView):
@@ -156,7 +157,22 @@ class WhereView(DayView):
 
     def _toggle(self, key: str, on: bool) -> None:
         day, layer, both = self.day, self.layer.choice, self.settings.value.where_together
+        is_first = self._rated.isHidden()
         self._change(lambda excerpt: where.mark(excerpt.site_marks, day, key, layer, on=on, both_sides=both))
+        sites = (key, mirrored(key)) if both else (key,)
+        places = where.in_words([SiteMark(day=day, site=one, symptom=layer) for one in sites])
+        if not on:
+            places = _("{places}: no longer marked").format(places=places)
+        elif is_first:
+            places = _("{places}. How strong it is there can be said below.").format(places=places)
+        say(self, places)
+
+    def _mark_together(self, on: bool) -> None:
+        """Mark left and right together from now on, or not; say so where other places can be rated then."""
+        before = list(self._steppers)
+        self.settings.set("where_together", on)
+        if list(self._steppers) != before:
+            say_opened(self, self._rated.accessibleName())
 
     def _rate(self, key: str, value: float | None) -> None:
         day, layer, both = self.day, self.layer.choice, self.settings.value.where_together
@@ -203,7 +219,7 @@ class WhereView(DayView):
 
     def _connect(self) -> None:
         self.layer.choice_made.connect(self._show_layer)
-        self.together.switched.connect(lambda on: self.settings.set("where_together", on))
+        self.together.switched.connect(self._mark_together)
         self.settings.changed.connect(self._on_setting_changed)
         self.switch_view.clicked.connect(self._turn_view)
         self.same.clicked.connect(self.take_yesterday)

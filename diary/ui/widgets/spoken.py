@@ -10,6 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from diary.i18n import _
+
 
 class _Held(NamedTuple):
     """The widget whose description is not its own at the moment, and its own one."""
@@ -35,6 +37,16 @@ def say(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     QTimer.singleShot(0, _forget_said)
     _announce(widget, words, urgent=urgent)
     show_to_orca(words)
+
+
+def say_opened(widget: QWidget, *names: str) -> None:
+    """Have it spoken that more can be asked below what was pressed; `names` are those of its parts, in their order."""
+    say(widget, _("Opened below: {parts}").format(parts=_(", ").join(names)))
+
+
+def say_closed(widget: QWidget, *names: str) -> None:
+    """Have it spoken that these parts, which were below, have gone out of sight again."""
+    say(widget, _("Closed: {parts}").format(parts=_(", ").join(names)))
 
 
 def show_to_orca(words: str) -> None:

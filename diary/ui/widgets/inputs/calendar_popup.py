@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QLocale, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.inputs.month import MonthView, beside
+from diary.ui.widgets.inputs.month import MonthView
 from diary.ui.widgets.label import plain_label
 from diary.ui.widgets.layout.nesting import add_layout
 
@@ -29,8 +29,8 @@ class CalendarPopup(QFrame):
         self._month = MonthView(self)
         before = Button("", self, icon="chevl", spoken=_("Previous month (Page Up)"))
         after = Button("", self, icon="chevr", spoken=_("Next month (Page Down)"))
-        before.clicked.connect(lambda: self._month.show_month(beside(self._month.month, -1)))
-        after.clicked.connect(lambda: self._month.show_month(beside(self._month.month, 1)))
+        before.clicked.connect(lambda: self._month.step(-1))
+        after.clicked.connect(lambda: self._month.step(1))
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(before)
@@ -73,9 +73,7 @@ class CalendarPopup(QFrame):
         painting.paint_box(painter, QRectF(self.rect()), look)
 
     def _on_month_shown(self, first: date, last: date) -> None:
-        month = self._month.month
-        name = QLocale().standaloneMonthName(month.month, QLocale.FormatType.LongFormat)
-        self._title.setText(f"{name} {month.year}")
+        self._title.setText(self._month.month_in_words)
         self.adjustSize()
         self.month_shown.emit(first, last)
 

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from diary.i18n import _
 from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.tick_row import TickRow
 from diary.ui.widgets.layout.group import Group
+from diary.ui.widgets.spoken import say
 
 
 class FlowingTicks(Group):
@@ -28,12 +31,20 @@ class FlowingTicks(Group):
         column.addWidget(self._list)
         self.setFocusProxy(next(iter(self.rows.values())))
         for key, row in self.rows.items():
-            row.ticked.connect(lambda on, key=key: self.ticked.emit(key, on))
+            row.ticked.connect(lambda on, key=key: self._on_ticked(key, on))
 
     def show_ticked(self, keys: Sequence[str]) -> None:
         """Show which are ticked; no signal is emitted."""
         for key, row in self.rows.items():
             row.show_ticked(key in keys)
+
+    def _on_ticked(self, key: str, on: bool) -> None:
+        """Pass it on, and say which others have lost their ticks by it, as by "None of these"."""
+        others = [row for other, row in self.rows.items() if other != key and row.isChecked()]
+        self.ticked.emit(key, on)
+        lost = [row.accessibleName() for row in others if isValid(row) and not row.isChecked()]
+        if lost:
+            say(self, _("No longer ticked: {choices}").format(choices=_(", ").join(lost)))
 
     def minimumSizeHint(self) -> QSize:
         """One column has to find room."""

@@ -10,6 +10,7 @@ from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.label import plain_label, set_ink
+from diary.ui.widgets.spoken import say
 
 _WEEK, _WEEKS, _CELL = 7, 6, 44
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK}
@@ -114,6 +115,11 @@ class MonthView(QWidget):
         """The first day of the month in sight."""
         return self._month
 
+    @property
+    def month_in_words(self) -> str:
+        """ "November 2026"."""
+        return f"{locale_format.month_name(self._month)} {self._month.year}"
+
     def set_limits(self, today: date, last: date | None) -> None:
         """Days after `last` cannot be chosen; None allows all days to come."""
         self._today, self._last = today, last
@@ -133,6 +139,11 @@ class MonthView(QWidget):
         self._month = day.replace(day=1)
         self._show()
         self.month_shown.emit(self._days[0].day, self._days[-1].day)
+
+    def step(self, months: int) -> None:
+        """Go to another month, and have it spoken: no day of it has the focus."""
+        self.show_month(beside(self._month, months))
+        say(self, self.month_in_words)
 
     def focus_day(self, day: date) -> None:
         """Put the focus on a day, going to its month where needed."""

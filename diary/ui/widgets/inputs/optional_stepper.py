@@ -44,12 +44,12 @@ class _FreeNumber(Number):
         else:
             super().keyPressEvent(event)
 
-    def stepBy(self, steps: int) -> None:
+    def take_step(self, steps: int) -> None:
         """The first step from a blank field lands on `start`."""
         if self._is_blank:
             self.setValue(self.start if steps > 0 else self.minimum())
         else:
-            super().stepBy(steps)
+            super().take_step(steps)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         bare = self._bare(text)

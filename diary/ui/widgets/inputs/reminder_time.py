@@ -9,6 +9,7 @@ from diary.ui import locale_format, theme
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.track_row import TrackRow
 from diary.ui.widgets.label import label
+from diary.ui.widgets.spoken import say_opened
 
 USUAL = "20:30"
 _HALF_HOURS = tuple(f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 30))
@@ -48,6 +49,8 @@ class ReminderTime(QWidget):
     def _on_ticked(self, wanted: bool) -> None:
         self.time.setVisible(wanted)
         self.time_chosen.emit(self.time.choice if wanted else "")
+        if wanted:
+            say_opened(self, _("Time"), _clock(self.time.choice), *filter(None, [self.next.text()]))
 
 
 def _clock(text: str) -> str:

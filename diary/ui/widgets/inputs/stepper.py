@@ -32,9 +32,13 @@ class Number(QDoubleSpinBox):
         return self.locale().toString(rounded(value, shown := decimals_in(value, self.decimals())), "f", shown)
 
     def stepBy(self, steps: int) -> None:
-        super().stepBy(steps)
+        self.take_step(steps)
         if self.hasFocus():
             show_to_orca(self.text())
+
+    def take_step(self, steps: int) -> None:
+        """Step the value, which is not spoken."""
+        super().stepBy(steps)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if step := _STEPS.get(Qt.Key(event.key())):

@@ -91,9 +91,15 @@ class TimelineCard(Card):
         self.set_flat(width_class == theme.NARROW)
 
     def _place_tools(self, *, beside: bool) -> None:
-        """Put the chart's buttons beside the strip above it, without their words, or below the chart."""
+        """Put the chart's buttons beside the strip above it, without their words, or below the chart.
+
+        What comes and goes stands before the others at the right of the strip, and behind them below the chart: none
+        moves under the pointer.
+        """
         place: QLayout = self._head if beside else self._foot
-        for tool, words in self._tools.items():
+        below = (self.nearer, self.picture, self.farther, self.zoom_back)
+        for tool in self._tools if beside else below:
+            words = self._tools[tool]
             if beside != (not tool.text()):
                 tool.setText("" if beside else words)
                 set_tool_tip(tool, words if beside else "")

@@ -50,6 +50,7 @@ class TimelineCard(Card):
         self.zoom_back = Button(_("Back to the days before"), kind=QUIET, icon="undo")
         self._head, self._foot = QHBoxLayout(), FlowLayout(gap=theme.px(4))
         self._tools = {one: one.text() for one in (self.zoom_back, self.farther, self.nearer, self.picture)}
+        self._below = (self.nearer, self.picture, self.farther, self.zoom_back)
         self._lay_out()
         self._connect()
         self.show_parts(table=False)
@@ -97,8 +98,7 @@ class TimelineCard(Card):
         moves under the pointer.
         """
         place: QLayout = self._head if beside else self._foot
-        below = (self.nearer, self.picture, self.farther, self.zoom_back)
-        for tool in self._tools if beside else below:
+        for tool in self._tools if beside else self._below:
             words = self._tools[tool]
             if beside != (not tool.text()):
                 tool.setText("" if beside else words)
@@ -162,6 +162,6 @@ class TimelineCard(Card):
         add_layout(self.content, self._head)
         for part in (self.timeline, self.table):
             self.content.addWidget(part)
-        for button in (*self._tools, self.save_table):
+        for button in (*self._below, self.save_table):
             self._foot.addWidget(button)
         add_layout(self.content, self._foot)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from diary.reminder import autostart
 from diary.ui.background import Background
 from diary.ui.main_window import MainWindow
 from diary.ui.trends.page import TrendsPage
@@ -48,7 +49,12 @@ class Pressed:
 
 
 def stay_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No file is chosen, no other program opened, and the window is not made anew, as with another text size."""
+    """No file is chosen, no other program opened, and the window is not made anew, as with another text size.
+
+    Nor does the desktop get a reminder.
+    """
+    for name in ("install", "remove"):
+        monkeypatch.setattr(autostart, name, lambda *_folder: None)
     for name in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_args: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QProcess, Qt
 from PySide6.QtGui import QCursor, QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
@@ -51,8 +51,9 @@ class Pressed:
 def stay_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     """No file is chosen, no other program opened, and the window is not made anew, as with another text size.
 
-    Nor does the desktop get a reminder.
+    Nor does the desktop get a reminder, or a second window with a made-up diary.
     """
+    monkeypatch.setattr(QProcess, "startDetached", lambda *_command: True)
     for name in ("install", "remove"):
         monkeypatch.setattr(autostart, name, lambda *_folder: None)
     for name in ("getSaveFileName", "getOpenFileName"):

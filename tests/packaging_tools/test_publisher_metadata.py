@@ -32,7 +32,8 @@ def test_what_the_publisher_fills_in_stands_there_and_nothing_is_invented(
 
 def test_the_wheel_has_the_program_and_all_that_it_reads() -> None:
     held = {file.distribution_path for file in WheelBuilder(str(ROOT)).recurse_included_files()}
-    read = {path.relative_to(ROOT) for path in paths.resources().rglob("*") if path.is_file()}
+    files = (path for path in paths.resources().rglob("*") if path.is_file() and path.parent.name != "__pycache__")
+    read = {path.relative_to(ROOT) for path in files}
     wanted = {
         f"diary/{path.as_posix()}" for path in read if path.parts[1] != "screenshots" and path.name != "README.md"
     }

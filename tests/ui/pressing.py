@@ -32,6 +32,9 @@ from tests.ui.views import settle
 
 ENDS = ("Close the diary", "Lock")
 """How the names of those begin after which the diary is no longer in the window."""
+SENT = ("Move ",)
+"""How the names of those begin that send their own row to another place, and go with it; a press repeated at once is
+taken once (`RepeatedPressFilter`), and the focus stays on the row that was sent."""
 _PATIENCE_S, _LOOK_AGAIN_MS = 5, 20
 
 
@@ -154,6 +157,8 @@ def _fault(window: MainWindow, pressed: Pressed) -> str:
         return ""
     there = "nothing" if found is None else name_of(found)
     if isValid(pressed.target) and pressed.target.isVisible():
+        if pressed.name.startswith(SENT):
+            return "" if pressed.target.hasFocus() else f"{pressed.name} was sent away without the focus"
         place = pressed.target.mapTo(window, pressed.target.rect().center())
         return f"{pressed.name} went from {pressed.place.toTuple()} to {place.toTuple()}, {there} is there"
     return f"{pressed.name} is gone, {there} has come there" if found in pressed.others else ""

@@ -1,7 +1,7 @@
 """Write the names of months and weekdays in the languages that files are read in: `resources/import/dates.toml`.
 
-    python -m venv /tmp/names && /tmp/names/bin/pip install babel
-    /tmp/names/bin/python packaging/date_names.py
+    python -m venv names && names/bin/pip install babel
+    names/bin/python packaging/date_names.py
 
 The names are those of the Unicode CLDR, as Babel has them; the program itself needs no Babel.
 """

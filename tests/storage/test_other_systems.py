@@ -15,7 +15,7 @@ from diary.ui.protection.single_instance import server_name
 @pytest.mark.parametrize(
     ("path", "uri"),
     [
-        (PurePosixPath("/home/anna/my diary/d.sqlite"), "file:///home/anna/my%20diary/d.sqlite"),
+        (PurePosixPath("/media/my stick/d.sqlite"), "file:///media/my%20stick/d.sqlite"),
         (PureWindowsPath(r"C:\Users\Anna\d.sqlite"), "file:///C:/Users/Anna/d.sqlite"),
         (PureWindowsPath(r"\\server\share\d.sqlite"), "file:////server/share/d.sqlite"),
     ],

@@ -15,7 +15,7 @@ from diary.ui.protection.single_instance import server_name
 @pytest.mark.parametrize(
     ("path", "uri"),
     [
-        (PurePosixPath("/media/my stick/d.sqlite"), "file:///media/my%20stick/d.sqlite"),
+        (PurePosixPath("/diaries/my diary/d.sqlite"), "file:///diaries/my%20diary/d.sqlite"),
         (PureWindowsPath(r"C:\Users\Anna\d.sqlite"), "file:///C:/Users/Anna/d.sqlite"),
         (PureWindowsPath(r"\\server\share\d.sqlite"), "file:////server/share/d.sqlite"),
     ],

@@ -1,13 +1,15 @@
 """Finding objects of Qt in what is given to another thread: the last to hold one would destroy it there."""
 
+import builtins
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from types import BuiltinMethodType, CellType, FunctionType, MethodType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pytest
+from shiboken6 import Object
 
 from diary.ui.gui_thread import _Exchange
 
@@ -38,8 +40,8 @@ def _content(cell: CellType) -> object:
 
 
 def refuse(patch: pytest.MonkeyPatch) -> None:
-    """Have an executor or a thread raise `AssertionError` that is given an object of Qt."""
-    submit, start = ThreadPoolExecutor.submit, threading.Thread.start
+    """Have an executor or a thread raise `AssertionError` that is given an object of Qt, or makes a class of Qt."""
+    submit, start, build = ThreadPoolExecutor.submit, threading.Thread.start, builtins.__build_class__
 
     def require_none(*works: object) -> None:
         found = [one for work in works for one in objects_of_qt(work)]
@@ -55,5 +57,11 @@ def refuse(patch: pytest.MonkeyPatch) -> None:
         require_none(getattr(self, "_target", None), *getattr(self, "_args", ()))
         start(self)
 
+    def build_checked(body: Callable[[], object], name: str, *bases: object, **kwargs: object) -> object:
+        is_main = threading.current_thread() is threading.main_thread()
+        assert is_main or not any(issubclass(base, Object) for base in bases if isinstance(base, type)), name
+        return cast("Callable[..., object]", build)(body, name, *bases, **kwargs)
+
+    patch.setattr(builtins, "__build_class__", build_checked)
     patch.setattr(ThreadPoolExecutor, "submit", submit_checked)
     patch.setattr(threading.Thread, "start", start_checked)

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import with_day_before
-from diary.storage.errors import NotADiaryError, StorageError, storage_error
+from diary.storage.errors import NotADiaryError, storage_error
 from diary.storage.file.diary_file import connection, schema_version, translating_errors
 from diary.storage.file.selects import read_excerpt
-from diary.storage.file_stamp import FileStamp, file_stamp
+from diary.storage.file_stamp import FileStamp, again_if_replaced, file_stamp
 from diary.storage.safety.preparing import prepare
 
 
@@ -24,17 +24,9 @@ class StampedDay(NamedTuple):
 def read_stamped_day(path: Path, day: date) -> StampedDay:
     """The excerpt of `day` and the day before; upgrades the diary where needed. Raises `StorageError`.
 
-    Where the file was replaced while it was read, as by an encrypted one, whose plain former content is wiped, the one
-    that has come in its place is read.
+    Where the file was replaced while it was read, the one that has come in its place is read.
     """
-    before = file_stamp(path)
-    try:
-        return _read(path, day)
-    except StorageError:
-        after = file_stamp(path)
-        if before is None or (after is not None and after.inode == before.inode):
-            raise
-    return _read(path, day)
+    return again_if_replaced(path, lambda: _read(path, day))
 
 
 def _read(path: Path, day: date) -> StampedDay:

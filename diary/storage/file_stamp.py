@@ -1,9 +1,13 @@
 """Detecting writes to the diary's file by `stat` alone, without opening it."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from diary.storage.errors import StorageError
 from diary.storage.file.sidecars import log_of
+
+T = TypeVar("T")
 
 
 class FileStamp(NamedTuple):
@@ -28,6 +32,21 @@ def file_stamp(path: Path) -> FileStamp | None:
         return None
     log_size, log_changed_ns = _log_stamp(log_of(path))
     return FileStamp(status.st_ino, status.st_size, status.st_mtime_ns, log_size, log_changed_ns)
+
+
+def again_if_replaced(path: Path, read: Callable[[], T]) -> T:
+    """The result of `read`, called once more where it failed and another file has come in the place of the diary.
+
+    So it does when a passphrase is set, and the plain former content, which may be just being read, is wiped.
+    """
+    before = file_stamp(path)
+    try:
+        return read()
+    except (StorageError, OSError):
+        after = file_stamp(path)
+        if before is None or (after is not None and after.inode == before.inode):
+            raise
+    return read()
 
 
 def _log_stamp(log: Path) -> tuple[int, int]:

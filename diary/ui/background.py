@@ -36,20 +36,24 @@ class Background(QObject):
         super().__init__(parent)
         self._thread: ThreadPoolExecutor | None = None
         self._latest: Future[object] | None = None
-        self._is_closed = False
+        self._is_closed = self._is_certain = False
         self._tell = delivering(self, Background._on_finished)
 
     @property
     def is_busy(self) -> bool:
         return self._latest is not None
 
-    def start(self, work: Callable[[], object]) -> None:
-        """Call `work` in the worker thread, unless closed; an earlier call that is still queued is cancelled."""
+    def start(self, work: Callable[[], object], *, is_certain: bool = False) -> None:
+        """Call `work` in the worker thread, unless closed; an earlier call that is still queued is cancelled.
+
+        With `is_certain` the call is made in any case, as one has to be that keeps something.
+        """
         if self._is_closed:
             return
         former, self._latest = self._latest, None
-        if former is not None:
+        if former is not None and not self._is_certain:
             former.cancel()
+        self._is_certain = is_certain
         if self._thread is None:
             self._thread = thread("diary-background")
         self._latest = self._thread.submit(work)
@@ -58,12 +62,12 @@ class Background(QObject):
     def close(self, *, drops: bool = True) -> None:
         """Wait for the running call, and drop its result; what a timer wants to `start` afterwards is not begun.
 
-        With `drops`, a call that waits for its turn is not made any more. A call that hangs, since the disk does not
-        answer, is left alone after `CLOSE_WAIT_S`.
+        With `drops`, a call that waits for its turn is not made any more, unless it is certain. A call that hangs,
+        since the disk does not answer, is left alone after `CLOSE_WAIT_S`.
         """
         self._is_closed = True
         latest, self._latest = self._latest, None
-        if latest is not None and drops:
+        if latest is not None and drops and not self._is_certain:
             latest.cancel()
         if self._thread is not None:
             _shut_down(self._thread, _patience[0])

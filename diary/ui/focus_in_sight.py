@@ -48,6 +48,8 @@ class FocusInSight(QObject):
 
     def _on_focus_changed(self, former: QWidget | None, focused: QWidget | None) -> None:
         self._let_go()
+        if not isValid(self._window):  # it is being destroyed, and what it held loses the focus
+            return
         if focused is None or not self._window.isAncestorOf(focused):
             if former is not None and self._window.isAncestorOf(former):
                 self._left = former

@@ -113,7 +113,7 @@ class LastClick(QObject):
 
     def _watch(self) -> None:
         """Watch the presses where they come into the window; it is done once, so that the order of filters stays."""
-        handle = self._window.windowHandle()
+        handle = self._window.windowHandle() if isValid(self._window) else None
         if handle is not self._handle and handle is not None:
             self._handle = handle
             handle.installEventFilter(self)

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.journal = OpenJournal(path, self)
         self._path, self._today = path, today
         self._settings = OpenSettings(store or SettingsStore.of_diary(path), self)
-        self._warm_up = WarmUp((*undo_notice.MODULES, *pages.MODULES), self)
+        self._warm_up = WarmUp(undo_notice.MODULES, pages.PACKAGES, self)
         self._pages: dict[str, Page] = {}
         self._notice, self._repeated_presses = UndoNotice(self.journal, self), RepeatedPressFilter(self)
         self._save_failure: SaveFailureBanner | None = None

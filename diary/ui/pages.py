@@ -49,8 +49,8 @@ def module_of(key: str) -> str:
     return f"diary.ui.{key}.page"
 
 
-MODULES = tuple(module_of(entry.key) for entry in PAGES)
-"""The modules of all pages."""
+PACKAGES = tuple(module_of(entry.key).rpartition(".")[0] for entry in PAGES)
+"""The packages of all pages."""
 
 
 def on_rail(key: str) -> str:

@@ -1,6 +1,11 @@
-"""Importing the modules of the other pages in a worker thread, after the first paint."""
+"""Importing the modules of the other pages after the first paint.
 
-from collections.abc import Iterable, Sequence
+What the figures and charts need has no class of Qt, and is imported in a worker thread. The modules of the window are
+imported in the window's thread, a module in each turn of the event loop: PySide6 keeps what it knows of its classes in
+tables that Qt asks without Python's lock (the GIL), and a class made by another thread meanwhile crashed the program.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from threading import Event
@@ -16,21 +21,34 @@ _MODULES = (
     "diary.charts.timeline",
     "diary.charts.picture",
     "diary.analysis.comparison",
+    "diary.charts.around_change",
+    "diary.charts.after_exercise",
+    "diary.charts.calendar",
+    "diary.domain.sample",
+    "diary.domain.guided.player",
+    "diary.formats.importing.reading",
+    "diary.reports.summary",
 )
-"""The modules of Trends, those of the timeline first; the other pages use parts of them.
+"""Modules without a class of Qt: those of Trends, of the timeline first, then those of the other pages.
 
-Typst, PDFium and the report are not among them: they are imported when the practitioner's page is made.
+Typst, PDFium and the drawing of the report are not among them: they are imported when the practitioner's page is made.
 """
 
 
 class WarmUp(QObject):
-    """Imports heavy modules, then those in `more`, in a worker thread; `close` stops it after the current one."""
+    """Imports heavy modules in a worker thread, then `modules` and all modules of `packages` between other events.
 
-    def __init__(self, more: Iterable[str] = (), parent: QObject | None = None) -> None:
+    `close` stops it after the current one.
+    """
+
+    def __init__(self, modules: Iterable[str], packages: Iterable[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = Background(self)
-        self._background.done.connect(self._on_done)
-        self._modules = (*_MODULES, *more)
+        self._background.done.connect(self._on_loaded)
+        self._background.failed.connect(self._on_loaded)  # whoever needs the module meets the error
+        self._names = _each(modules, packages)
+        self._turns = QTimer(self)
+        self._turns.timeout.connect(self._import_next)
         self._is_closed = Event()
         self._begun = self._done = False
 
@@ -47,6 +65,7 @@ class WarmUp(QObject):
 
     def close(self) -> None:
         self._is_closed.set()
+        self._turns.stop()
         self._background.close()
 
     def _start(self) -> None:
@@ -54,14 +73,34 @@ class WarmUp(QObject):
 
         accessible_tree.install()
         if not self._is_closed.is_set():
-            self._background.start(partial(_load, self._modules, self._is_closed))
+            self._background.start(partial(_load, _MODULES, self._is_closed))
 
-    def _on_done(self) -> None:
+    def _on_loaded(self) -> None:
+        self._turns.start(0)
+
+    def _import_next(self) -> None:
+        """Import one more module; after the last exempt them all from garbage collection: they are never freed."""
+        name = next(self._names, None)
+        if name is not None:
+            import_module(name)
+            return
+        self._turns.stop()
+        gc_control.freeze_survivors()
         self._done = True
 
 
+def _each(modules: Iterable[str], packages: Iterable[str]) -> Iterator[str]:
+    """The names of the modules, and of all modules in the packages and below them."""
+    from pkgutil import walk_packages  # noqa: PLC0415 - imported after the first paint
+
+    yield from modules
+    for package in packages:
+        for module in walk_packages(import_module(package).__path__, f"{package}."):
+            yield module.name
+
+
 def _load(modules: Sequence[str], is_closed: Event) -> None:
-    """Import with the garbage collector paused, then exempt the modules from collection: they are never freed."""
+    """Import with the garbage collector paused, then exempt the modules from collection."""
     with gc_control.paused():
         for name in modules:
             if not is_closed.is_set():

@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import datetime as dt
+import faulthandler
 import platform
 import signal
 import struct
@@ -153,6 +154,7 @@ def main(deed: str, folder: Path, *guards: str) -> None:
 
     QApplication.exec = act  # type: ignore[method-assign]  # done in place of its loop
     sys.argv = ["neuropathy-diary", "--data-dir", str(folder)]
+    faulthandler.register(signal.SIGALRM, chain=True)  # what hangs says where, and then ends
     signal.alarm(60)
     with contextlib.suppress(SystemExit):
         program.main()

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found]  # only the system's Python has it
+from gi.repository import GLib  # type: ignore[import-not-found]  # likewise
 
 _PATIENCE_S = 30
 _CONTROLS = (
@@ -41,14 +43,18 @@ def found(where: Any, role: str, name: str) -> Any:
 
 
 def awaited(role: str, name: str) -> Any:
-    """The same in the program's window, as soon as it is there and showing."""
+    """The same in the program's window, as soon as it is there and showing.
+
+    A thing that the window takes away while it is looked at is none: it is looked again, as a screen reader does.
+    """
     end = time.monotonic() + _PATIENCE_S
     while time.monotonic() < end:
-        for program in pyatspi.Registry.getDesktop(0):
-            if program is not None and "diary" in program.name.lower():
-                thing = found(program, role, name)
-                if thing is not None:
-                    return thing
+        with suppress(GLib.GError):
+            for program in pyatspi.Registry.getDesktop(0):
+                if program is not None and "diary" in program.name.lower():
+                    thing = found(program, role, name)
+                    if thing is not None:
+                        return thing
         time.sleep(0.05)
     sys.exit(f"nothing with the role {role} is called {name}")
 

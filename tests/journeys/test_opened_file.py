@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from diary import __main__ as program
@@ -62,6 +63,24 @@ def test_the_window_that_is_open_already_is_given_the_file(tmp_path: Path, qtbot
         threading.Thread(target=bring_forward, args=(tmp_path / "diary.sqlite", file)).start()
     until(qtbot, lambda: len(starts) == 2)
     assert given == [tmp_path / "Schmerz für März.csv"]
+    server.close()
+
+
+def test_a_start_that_has_left_while_the_window_comes_forward_is_told_once(tmp_path: Path, qtbot: QtBot) -> None:
+    server, starts, given = SingleInstanceServer(tmp_path / "diary.sqlite"), list[bool](), list[Path]()
+
+    def come_forward() -> None:
+        qtbot.wait(300)  # the other start leaves meanwhile, and its socket is deleted
+        starts.append(True)
+
+    server.second_start.connect(come_forward)
+    server.file_given.connect(given.append)
+    with capture_exceptions() as raised:
+        for file in (None, tmp_path / "pain.csv"):
+            threading.Thread(target=bring_forward, args=(tmp_path / "diary.sqlite", file)).start()
+        until(qtbot, lambda: len(starts) == 2)
+        qtbot.wait(50)
+    assert (raised, given) == ([], [tmp_path / "pain.csv"])
     server.close()
 
 

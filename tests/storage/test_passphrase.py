@@ -3,21 +3,25 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from diary.domain.change import added
 from diary.domain.note import Note
+from diary.storage.day_reader import read_day
 from diary.storage.errors import BusyError, DamagedError, LockedError, WrongPassphraseError, sentence
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection
 from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, checking, checksum, passphrase, restore, salvage, second_place
+from diary.storage.safety import backup, checking, checksum, passphrase, restore, rot, salvage, second_place
 from tests.builders import EVENING
 from tests.storage.damage import DAMAGED, measured
 from tests.storage.diaries import bytes_beside, crashed_copy, everything, flip_bits_at, made
@@ -259,3 +263,31 @@ def test_a_plain_diary_loads_no_cipher(plain: Path) -> None:
     code = "import sys; from pathlib import Path; from diary.storage.journal import Journal\n"
     code += "Journal(Path(sys.argv[1])).close(); assert 'sqlcipher3' not in sys.modules"
     subprocess.run([sys.executable, "-c", code, str(plain)], check=True)
+
+
+def test_whoever_reads_the_diary_while_its_passphrase_is_set_and_removed_reads_it(plain: Path) -> None:
+    is_over = threading.Event()
+
+    def read() -> int:
+        count = 0
+        while not is_over.wait(0.005):
+            assert read_day(plain, EVENING).ratings
+            count += 1
+        return count
+
+    def look() -> int:
+        count = 0
+        while not is_over.wait(0.005):
+            rot.look(plain, EVENING + timedelta(days=count), whole=True)
+            count += 1
+        return count
+
+    with ThreadPoolExecutor(2) as threads:
+        reading, looking = threads.submit(read), threads.submit(look)
+        try:
+            for words in (WORDS, None) * 8:
+                passphrase.change(plain, words)
+        finally:
+            is_over.set()
+    assert reading.result() > 0
+    assert looking.result() > 0

@@ -1,5 +1,7 @@
 """Work in a thread of its own, for a part of the window."""
 
+from threading import Event
+
 from pytestqt.qtbot import QtBot
 
 from diary.ui.background import Background
@@ -23,3 +25,17 @@ def test_an_error_is_told_where_the_result_would_have_been(qtbot: QtBot) -> None
         background.start(lambda: 1 // 0)
     assert isinstance(told.args[0], ZeroDivisionError)
     background.close()
+
+
+def test_what_is_certain_is_done_whatever_comes_after_it(qtbot: QtBot) -> None:
+    """An import is remembered also where the next file is read at once, or the window closed."""
+    ways, done = Event(), list[str]()
+    background = Background()
+    background.start(ways.wait)
+    background.start(lambda: done.append("kept"), is_certain=True)
+    with qtbot.waitSignal(background.done):
+        background.start(lambda: done.append("next"))
+        ways.set()
+    background.start(lambda: done.append("kept at the end"), is_certain=True)
+    background.close()
+    assert done == ["kept", "next", "kept at the end"]

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
@@ -93,3 +94,14 @@ def test_a_thread_that_is_given_one_fails_the_test(qtbot: QtBot) -> None:
     receiver = Receiver()
     with pytest.raises(AssertionError, match="a thread is given"):
         threading.Thread(target=receiver.take, args=(1,)).start()
+
+
+def test_a_thread_makes_no_class_of_qt() -> None:
+    def make() -> None:
+        type("Plain", (), {})
+
+        class Other(Receiver):
+            pass
+
+    with ThreadPoolExecutor(1) as thread, pytest.raises(AssertionError, match="Other"):
+        thread.submit(make).result()

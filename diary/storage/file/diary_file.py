@@ -16,7 +16,7 @@ from diary.storage.errors import (
     storage_error,
     translate_error,
 )
-from diary.storage.file import cipher
+from diary.storage.file import cipher, replacing
 from diary.storage.file.address import address
 from diary.storage.file.migrations import STEPS
 from diary.storage.file.selects import MalformedRowError
@@ -32,9 +32,11 @@ _IDENTIFIED_FROM = 4
 def connection(path: Path) -> sqlite3.Connection:
     """A DB-API connection with `synchronous = FULL` (a commit is on disk), foreign keys, and no implicit transactions.
 
-    It never creates the file. Where the file or its folder may not be written, it is a `read_only` one, and one of an
-    earlier schema is migrated in memory. Raises `LockedError` for a file with a passphrase that was not given.
+    It never creates the file, and waits while another thread replaces it. Where the file or its folder may not be
+    written, it is a `read_only` one, and one of an earlier schema is migrated in memory. Raises `LockedError` for a
+    file with a passphrase that was not given.
     """
+    replacing.wait(path)
     if is_read_only(path):
         return _up_to_date(read_only(path), path)
     opened = _opened(path, "mode=rw")

@@ -43,4 +43,12 @@ def shared_memory_of(path: Path) -> Path:
 
 def has_log(path: Path) -> bool:
     """Whether the write-ahead log or the rollback journal exists and is not empty."""
-    return any(log.is_file() and log.stat().st_size > 0 for log in logs_of(path))
+    return any(log.is_file() and _size(log) > 0 for log in logs_of(path))
+
+
+def _size(log: Path) -> int:
+    """Its size in bytes; 0 where the last connection has just removed it."""
+    try:
+        return log.stat().st_size
+    except FileNotFoundError:
+        return 0

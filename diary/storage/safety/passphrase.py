@@ -6,6 +6,7 @@ Neither passphrase nor key is ever stored; a diary whose passphrase is forgotten
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -18,10 +19,12 @@ from diary.storage.errors import (
     UnwritableError,
     WrongPassphraseError,
     storage_error,
+    translate_error,
 )
 from diary.storage.file import cipher, temporary
 from diary.storage.file.cipher import is_encrypted, is_locked
 from diary.storage.file.diary_file import connection, is_missing, sync_folder, translating_errors
+from diary.storage.file.replacing import replacing
 from diary.storage.file.sidecars import file_itself, has_log
 from diary.storage.safety import backup, checking, checksum, copies, lock, recovery
 from diary.storage.safety.preparing import missing, prepare
@@ -32,6 +35,8 @@ from diary.storage.safety.rewriting import rewrite
 __all__ = ["change", "forget", "is_available", "is_encrypted", "is_locked", "pause_s", "unlock"]
 
 _LONGEST_PAUSE_S = 30.0
+_PATIENCE_S, _LOOK_AGAIN_S = 2.0, 0.02
+"""How long whoever replaces the diary waits for those who are just reading it, and how often it looks."""
 
 
 def is_available() -> bool:
@@ -102,11 +107,12 @@ def change(
     registered = copies.copies_of(path)
     key = cipher.derived(words, os.urandom(cipher.SALT_BYTES)) if words else None
     box = recovery.prepare_box(path, key, recovery_words)
-    _replace(path, key)
-    if key is None:
-        cipher.forget_salt(path)  # which may be a link
-    prepare(path)
-    checksum.write(path)
+    with replacing(path):
+        _replace(path, key)
+        if key is None:
+            cipher.forget_salt(path)  # which may be a link
+        prepare(path)
+        checksum.write(path)
     try:
         recovery.put_in_force(path, box)
     finally:  # the diary has the key already: its copies follow whatever becomes of the box
@@ -149,7 +155,7 @@ def _alone(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection with the exclusive lock, after all of the log was checkpointed; raises `BusyError`."""
     with translating_errors(path), closing(connection(path)) as file:
         try:
-            file.execute("PRAGMA journal_mode = DELETE")  # refused while anybody else has it open
+            _leave_log(file, path)
             file.execute("PRAGMA journal_mode = MEMORY")  # no sidecar file, which the new file would take for its own
             file.execute("PRAGMA secure_delete = ON")
             file.execute("BEGIN EXCLUSIVE")
@@ -160,6 +166,20 @@ def _alone(path: Path) -> Iterator[sqlite3.Connection]:
             with suppress(*cipher.errors()):
                 if file.in_transaction:
                     file.execute("ROLLBACK")
+
+
+def _leave_log(file: sqlite3.Connection, path: Path) -> None:
+    """Have the log checkpointed and removed, which SQLite refuses at once while anybody else has the file open."""
+    end = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            file.execute("PRAGMA journal_mode = DELETE")
+        except cipher.errors() as error:
+            if not isinstance(translate_error(error, path), BusyError) or time.monotonic() > end:
+                raise
+            time.sleep(_LOOK_AGAIN_S)
+        else:
+            return
 
 
 def _empty(file: sqlite3.Connection) -> None:

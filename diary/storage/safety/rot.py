@@ -20,7 +20,9 @@ from diary.storage.errors import AlteredError, DamagedError, LockedError, NotADi
 from diary.storage.file import cipher
 from diary.storage.file.address import address
 from diary.storage.file.diary_file import translating_errors
+from diary.storage.file.replacing import wait
 from diary.storage.file.sidecars import beside, has_log
+from diary.storage.file_stamp import again_if_replaced
 from diary.storage.safety import backup, checking, checksum
 from diary.storage.safety.backup import Backup
 
@@ -85,8 +87,11 @@ def look(diary: Path, today: date, *, whole: bool) -> None:
     Raises `DamagedError` or `NotADiaryError` for a diary that is damaged, `AlteredError` for one that has changed by
     itself and can be read, each once, and any other `StorageError` where it cannot be read now.
     """
-    if not diary.is_file() or cipher.is_locked(diary):
-        return
+    if diary.is_file() and not cipher.is_locked(diary):
+        again_if_replaced(diary, lambda: _look(diary, today, whole=whole))
+
+
+def _look(diary: Path, today: date, *, whole: bool) -> None:
     known, day = remembered(diary), today.isoformat()
     is_examined = whole and known.examined != day
     with _kept_still(diary):
@@ -170,6 +175,7 @@ def _is_good(path: Path) -> bool:
 @contextmanager
 def _kept_still(diary: Path) -> Iterator[None]:
     """A read transaction, within which nobody changes the file itself: what is written goes into its log."""
+    wait(diary)
     where = address(diary.absolute(), "mode=rw")  # makes no file where there is none any more
     with translating_errors(diary), closing(cipher.opened(where, cipher.key_of(diary))) as file:
         file.execute("BEGIN")

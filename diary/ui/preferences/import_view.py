@@ -109,7 +109,8 @@ class ImportView(SettingsView):
         count = self._entries(changes)
         self.plan, self._opened = None, None
         folder, name = self._journal.path.parent, self._path.name
-        self._reading.start(partial(remembered, folder, self._mapping, name, self._today, changes))
+        keeping = partial(remembered, folder, self._mapping, name, self._today, changes)
+        self._reading.start(keeping, is_certain=True)
         self._show_parts(False)
         self._journal.apply(changes, is_import=True)
         text = ngettext("{n} entry was imported.", "{n} entries were imported.", count)

@@ -51,6 +51,8 @@ class SingleInstanceServer(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
+        self._callers: list[QLocalSocket] = []
+        """The other starts that have not said all yet."""
         name = server_name(path)
         if not self._server.listen(name):
             QLocalServer.removeServer(name)  # left by a window that was killed: the lock on the diary is ours
@@ -61,13 +63,17 @@ class SingleInstanceServer(QObject):
 
     def _on_connection(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
+            self._callers.append(caller)
             caller.disconnected.connect(partial(self._on_said, caller))
-            self.second_start.emit()
-            if caller.state() != QLocalSocket.LocalSocketState.ConnectedState:
+            self.second_start.emit()  # events may pass meanwhile, and the caller with them
+            if caller in self._callers and caller.state() != QLocalSocket.LocalSocketState.ConnectedState:
                 self._on_said(caller)
 
     def _on_said(self, caller: QLocalSocket) -> None:
-        """The other start has said all: the path of a file, or nothing."""
+        """The other start has said all: the path of a file, or nothing; Qt may tell it twice."""
+        if caller not in self._callers:
+            return
+        self._callers.remove(caller)
         if said := bytes(caller.read(_LONGEST_PATH).data()):
             self.file_given.emit(Path(os.fsdecode(said)))
         caller.deleteLater()

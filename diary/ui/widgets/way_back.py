@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class WayBack(QObject):
@@ -34,7 +35,7 @@ class WayBack(QObject):
 
         It is done once: what is watched again would come before the filter of repeated presses.
         """
-        handle = self._window.windowHandle()
+        handle = self._window.windowHandle() if isValid(self._window) else None
         if handle is not self._handle and handle is not None:
             self._handle = handle
             handle.installEventFilter(self)

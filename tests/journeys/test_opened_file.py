@@ -4,8 +4,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from diary import __main__ as program
 from diary.__main__ import Start
@@ -13,7 +15,7 @@ from diary.storage.errors import NotADiaryError, storage_error
 from diary.ui.preferences.import_view import ImportView
 from diary.ui.preferences.join_view import JoinView
 from diary.ui.preferences.page import PreferencesPage
-from diary.ui.protection.single_instance import SingleInstanceServer, bring_forward
+from diary.ui.protection.single_instance import SingleInstanceServer, bring_forward, server_name
 from tests.builders import started
 from tests.ui.windows import until, window_on
 
@@ -82,6 +84,19 @@ def test_a_start_that_has_left_while_the_window_comes_forward_is_told_once(tmp_p
         qtbot.wait(50)
     assert (raised, given) == ([], [tmp_path / "pain.csv"])
     server.close()
+
+
+def test_a_start_that_still_speaks_when_the_window_goes_away_is_no_error(tmp_path: Path, qtbot: QtBot) -> None:
+    server, starts = SingleInstanceServer(tmp_path / "diary.sqlite"), list[bool]()
+    server.second_start.connect(lambda: starts.append(True))
+    caller = QLocalSocket()
+    with capture_exceptions() as raised:
+        caller.connectToServer(server_name(tmp_path / "diary.sqlite"))
+        until(qtbot, lambda: starts == [True])
+        server.close()
+        delete(server)
+        qtbot.wait(20)
+    assert raised == []
 
 
 def test_a_table_is_read_for_the_import_and_a_diary_compared(tmp_path: Path, qtbot: QtBot) -> None:

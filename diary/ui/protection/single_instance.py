@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from shiboken6 import isValid
 
 from diary import APP_ID
 
@@ -70,10 +71,15 @@ class SingleInstanceServer(QObject):
                 self._on_said(caller)
 
     def _on_said(self, caller: QLocalSocket) -> None:
-        """The other start has said all: the path of a file, or nothing; Qt may tell it twice."""
+        """The other start has said all: the path of a file, or nothing.
+
+        Qt may tell it twice, and tells it while the socket is destroyed together with a window that is just closed.
+        """
         if caller not in self._callers:
             return
         self._callers.remove(caller)
+        if not isValid(caller):
+            return
         if said := bytes(caller.read(_LONGEST_PATH).data()):
             self.file_given.emit(Path(os.fsdecode(said)))
         caller.deleteLater()

@@ -25,8 +25,9 @@ _LONG = 731
 
 @dataclass(frozen=True, slots=True)
 class TrendsData:
-    """`whole` is from the first day with an entry to the last or to today; `excerpt` reaches six days further back
-    than the period, so that its means begin with the first day, and as far as the other one of two chosen periods.
+    """`whole` is from the day on which the diary began to the last with an entry or to today; `excerpt` reaches six
+    days further back than the period, so that its means begin with the first day, and as far as the other one of two
+    chosen periods.
 
     `counted` are the days on which there could have been a rating, see `domain.counting`.
     `symptoms` are those rated in the period, `usual` the usual ranges of these that are known at its end. `made_of`
@@ -61,7 +62,8 @@ def reading(reader: DiaryReader, choice: Choice, end: date | None, today: date) 
             return None
         with gc_control.paused():
             visits: tuple[Visit, ...] = reader.excerpt(single(today)).visits if choice.key == SINCE_VISIT else ()
-            data = _data(reader, entered, chosen(choice, entered, visits, end, today), today)
+            kept = Period(reader.began() or entered.first, entered.last)
+            data = _data(reader, kept, chosen(choice, kept, visits, end, today), today)
             if len(data.excerpt.period) > _LONG:
                 gc_control.freeze_survivors()
         return data

@@ -74,7 +74,7 @@ def prepare(excerpt: Excerpt, options: ShownOptions) -> SmallMultiplesFacts:
     """Compute the series of all symptoms and quantities in the period, or of those to be shown."""
     period = options.shown_period(excerpt)
     part = part_of(excerpt, period)
-    counted = counted_in(period, options.counted)
+    counted = _days_of_measuring(part, options.counted)
     measured = (_measured(excerpt, period, key, counted) for key in _keys_measured(part, options.shown))
     return SmallMultiplesFacts(content(excerpt, options), tuple(measured), options.wording)
 
@@ -169,6 +169,12 @@ def _keys_measured(part: Excerpt, shown: Collection[str] | None) -> list[str]:
     """The keys of the quantities measured in an excerpt, built-in ones first."""
     quantities = {one.quantity for one in part.measurements}
     return in_order("measurement", quantities if shown is None else quantities.intersection(shown), part.definitions)
+
+
+def _days_of_measuring(part: Excerpt, counted: Period) -> Period:
+    """The days of the period that count; one that has a measurement and is not rated yet is none left out."""
+    last = max((one.day for one in part.measurements), default=counted.last)
+    return counted_in(part.period, Period(counted.first, max(counted.last, last)))
 
 
 def _measured(excerpt: Excerpt, period: Period, quantity: str, counted: Period) -> MeasuredQuantity:

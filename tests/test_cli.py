@@ -15,6 +15,7 @@ from diary.cli import app_for, evening_commands
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import with_day_before
 from diary.domain.record import diary_day, now
+from tests.builders import started
 
 EVENING = ("log", "--day", "2026-11-22", "--numbness", "4", "--pain", "0")
 
@@ -148,10 +149,13 @@ def test_trouble_is_one_sentence_and_writes_nothing(tmp_path: Path, arguments: t
     ],
 )
 def test_days_to_come_are_refused_by_every_command_that_takes_days(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    assert run(tmp_path, "log", "--pain", "3").returncode == 0
-    done = run(tmp_path, *arguments)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "2999-01-01 has not come yet" in done.stderr
+    for folder in (tmp_path / "written", tmp_path / "empty"):
+        started(folder / "diary.sqlite")
+    assert run(tmp_path / "written", "log", "--pain", "3").returncode == 0
+    for folder in (tmp_path / "written", tmp_path / "empty"):
+        done = run(folder, *arguments)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "2999-01-01 has not come yet" in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [("log",), ("nonsense",), ("log", "--pain", "much"), ("show", "--what")])

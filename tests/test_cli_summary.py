@@ -8,6 +8,7 @@ import pytest
 from diary.domain.change import added
 from diary.domain.note import Note
 from diary.domain.profile import Profile
+from diary.domain.treatment import TreatmentEvent
 from diary.storage.journal import Journal
 from tests.reports.pdf_text import laid_out_texts
 from tests.test_cli import run
@@ -135,3 +136,19 @@ def test_symptoms_stand_in_the_order_that_is_named(tmp_path: Path) -> None:
     assert wrong.returncode == 1
     assert wrong.stderr.startswith("There is no symptom “itching” in this period; there are: numbness,")
     assert run(tmp_path, "summary", *days, "--symptoms", "pain,numbness", "--output", str(target)).returncode == 0
+
+
+def test_a_medicine_of_long_ago_is_no_beginning_of_the_diary(tmp_path: Path) -> None:
+    for number in range(10, 20):
+        run(tmp_path, "log", "--day", f"2026-11-{number}", "--pain", str(number % 2))
+    long_ago = TreatmentEvent(day=date(2019, 3, 1), treatment="Pregabalin", turn="started")
+    Journal(tmp_path / "diary.sqlite").apply(added([long_ago]))
+    page = tmp_path / "page.txt"
+    assert run(tmp_path, "summary", "--from", "2026-10-23", "--to", "2026-11-19", "--output", str(page)).returncode == 0
+    words = page.read_text(encoding="utf-8")
+    assert "23 Oct to 19 Nov 2026 (4 weeks; the diary begins on 10 Nov 2026)" in words
+    assert "10 of 10 days (100" in words
+    assert "Falls since 10 Nov 2026: none written down" in words
+    made = tmp_path / "diary.fhir.json"
+    assert run(tmp_path, "export", "--format", "fhir", "--to", "2026-11-19", "--output", str(made)).returncode == 0
+    assert "<td>0.5</td><td>1</td><td>10 of 10</td>" in made.read_text(encoding="utf-8")

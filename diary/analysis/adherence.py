@@ -9,7 +9,7 @@ from diary.domain import catalogue
 from diary.domain.duration import Minutes, minutes_of_one, together
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import CATEGORIES, dose_in_short
-from diary.domain.period import Period
+from diary.domain.period import Period, weekdays_in_short
 from diary.domain.plan.plan import PlanLine, is_done, planned_lines
 from diary.domain.tracked_items import ELSEWHERE, category_of, name_of
 from diary.i18n import _
@@ -87,11 +87,14 @@ def _counts(row: Row, day: date, off: frozenset[date], done_on: Mapping[date, Da
 
 
 def _title(line: PlanLine, excerpt: Excerpt) -> str:
-    """The name of a line; behind it its dose where another line of the plan is called the same."""
+    """The name of a line; behind it, where another line of the plan is called the same, its dose, or the days of the
+    week on which it is due where that does not tell them apart."""
     title = _(line.name) or _(", ").join(name_of("exercise", key, excerpt.definitions) for key in line.exercises)
     alike = [row[-1] for row in rows_of(excerpt.plan) if _key(row[-1]) == _key(line)]
-    if len(alike) == 1 or line.dose is None:
+    if len(alike) == 1:
         return title
+    if line.dose is None or [one.dose for one in alike].count(line.dose) > 1:
+        return _("{name} ({days})").format(name=title, days=weekdays_in_short(line.weekdays))
     return _("{name} ({dose})").format(name=title, dose=dose_in_short(line.dose))
 
 

@@ -25,7 +25,7 @@ class WeekdayEffects:
 
     def differs(self, weekday: int) -> bool:
         """Whether a weekday (0 Monday) may be named: the days differ as a whole, and its own interval leaves out 0."""
-        return self.p < SIGNIFICANCE and not self.intervals[weekday].includes_zero
+        return self.p < SIGNIFICANCE and not self.intervals[weekday].shown.includes_zero
 
 
 def weekday_effects(values: Numbers, weekdays: NDArray[np.int64]) -> WeekdayEffects | None:
@@ -39,16 +39,28 @@ def weekday_effects(values: Numbers, weekdays: NDArray[np.int64]) -> WeekdayEffe
     tails of F with 6 and n - 8 degrees of freedom. Shifting the days cannot test it, as weekdays repeat after 7.
     """
     rated = np.isfinite(values)
+    if not _is_enough(rated) or np.ptp(values[rated]) == 0:
+        return None
+    if np.bincount(weekdays[rated], minlength=WEEK).min() < _LEAST_OF_A_WEEKDAY:
+        return None
     where = np.flatnonzero(rated)
-    if len(where) < LEAST_RATINGS or where[-1] - where[0] + 1 < LEAST_DAYS:
-        return None
-    if np.bincount(weekdays[rated], minlength=WEEK).min() < _LEAST_OF_A_WEEKDAY or np.ptp(values[rated]) == 0:
-        return None
     part = slice(int(where[0]), int(where[-1]) + 1)
     marks = np.eye(WEEK)[weekdays[part]]
     base = np.stack([np.ones(len(marks)), drift(len(marks))], axis=1)
     fit = fitted(values[part], np.concatenate([base, marks[:, :-1] - marks[:, -1:]], axis=1))
     return _effects(fit, len(marks))
+
+
+def never_vary(values: Numbers) -> bool:
+    """Whether there are days and ratings enough to test, and the ratings are all alike."""
+    rated = np.isfinite(values)
+    return _is_enough(rated) and bool(np.ptp(values[rated]) == 0)
+
+
+def _is_enough(rated: NDArray[np.bool_]) -> bool:
+    """Whether there are 56 ratings over 84 days."""
+    where = np.flatnonzero(rated)
+    return len(where) >= LEAST_RATINGS and bool(where[-1] - where[0] + 1 >= LEAST_DAYS)
 
 
 def _effects(fit: NoiseFit, days: int) -> WeekdayEffects:

@@ -140,7 +140,7 @@ def _limits(comparison: AfterExercise) -> list[str]:
     lines = []
     if comparison.weekdays.is_large:
         lines.append(_("Exercise was mostly on the same days of the week: the two cannot be told apart."))
-    if comparison.interval is None or comparison.interval.includes_zero:
+    if comparison.interval is None or comparison.interval.shown.includes_zero:
         return [*lines, _("Whether they go together cannot be told from this.")]
     return [*lines, _("This shows that they go together, not that one causes the other.")]
 

@@ -10,7 +10,14 @@ from diary.charts import lettering, mean_rows, rating_panel
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, per_cent
 from diary.charts.date_axis import Tick
-from diary.charts.descriptions import about_difference, began_on, difference_row, named, noticeable_fall
+from diary.charts.descriptions import (
+    began_on,
+    difference_in_words,
+    difference_row,
+    limits_of_change,
+    named,
+    recorded_before,
+)
 from diary.charts.drawing import ChartDrawing, FigureLike, TextLook
 from diary.charts.heading import Heading, draw_heading, draw_silence, heading, silence_height
 from diary.charts.mean_rows import MeanRow, Means
@@ -134,8 +141,9 @@ def sentences(facts: AroundChangeFacts) -> list[str]:
     )
     limit = _("Other things change in such weeks too: this does not say what caused it.")
     said = [words for words in compared(comparison, wording) if words]
-    difference = about_difference(comparison.change, comparison.interval, wording)
-    return [*lines, *said, means, *difference, *_about_per_cent(comparison, wording), limit]
+    difference = difference_in_words(comparison.change, comparison.interval, wording)
+    share = _about_per_cent(comparison, wording)
+    return [*lines, *said, means, difference, *share, *limits_of_change(comparison), limit]
 
 
 def table(facts: AroundChangeFacts) -> ChartTable:
@@ -172,8 +180,7 @@ def _recorded(around: Around) -> list[str]:
     """How many days are recorded before and, where there are any by now, after."""
     before, after = around.comparison.before, around.comparison.now
     if not around.after:
-        said = _("Before: {before} of {days} days recorded.")
-        return [said.format(before=before.recorded, days=before.days)]
+        return [recorded_before(before)]
     said = _("Before: {before} of {days} days recorded; after: {after} of {days_after}.")
     return [said.format(before=before.recorded, days=before.days, after=after.recorded, days_after=after.days)]
 
@@ -218,12 +225,12 @@ def _means(comparison: Comparison, wording: Wording) -> Means | None:
 
 
 def _about_per_cent(comparison: Comparison, wording: Wording) -> list[str]:
-    """The change in per cent of one that is clear, and for pain whether the reduction is clinically important."""
+    """The change in per cent, of one that is clear."""
     if comparison.change_per_cent is None or not comparison.is_clear or not rounded(comparison.change_per_cent):
         return []
     number = per_cent(wording.number(abs(comparison.change_per_cent), 0))
-    lines = [(_("{number} lower.") if comparison.change_per_cent < 0 else _("{number} higher.")).format(number=number)]
-    return [*lines, noticeable_fall()] if comparison.is_noticeably_lower else lines
+    pattern = _("{number} lower.") if comparison.change_per_cent < 0 else _("{number} higher.")
+    return [pattern.format(number=number)]
 
 
 def _draw_line(drawing: ChartDrawing, top: float, facts: AroundChangeFacts, around: Around, look: Series) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 import numpy as np
@@ -20,6 +21,7 @@ from diary.charts.options import SymptomOptions
 from diary.charts.style import Ramp, Style, ramp_of
 from diary.charts.table import ChartTable
 from diary.domain.body_shape import shapes
+from diary.domain.counting import counted_in
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending
 from diary.domain.site import DRAWINGS, SITES, Site, full_name, mirrored, short_name
@@ -37,7 +39,8 @@ _LEGEND_TILE = 22
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyMapOptions(SymptomOptions):
-    """The `periods` shown side by side; by default the first and last four weeks of `period`."""
+    """The `periods` shown side by side; by default the first and last four weeks of `period`, of those on which there
+    could have been an entry."""
 
     periods: tuple[Period, ...] | None = None
 
@@ -75,7 +78,8 @@ class _Plan:
 
 def prepare(excerpt: Excerpt, options: BodyMapOptions) -> BodyMapFacts:
     """Count the days on which each site was marked, in each of the periods."""
-    periods = options.periods or _first_and_last(options.shown_period(excerpt))
+    kept = counted_in(options.shown_period(excerpt), Period(options.counted.first, date.max))
+    periods = options.periods or _first_and_last(kept)
     felt = tuple(where_felt(excerpt, options.symptom, one) for one in periods)
     return BodyMapFacts(options.symptom, named_within(options.symptom, excerpt.definitions), felt, options.wording)
 

@@ -9,6 +9,7 @@ from matplotlib.path import Path
 
 from diary.analysis.comparison import Level, level
 from diary.analysis.day_facts import days
+from diary.analysis.rated import MadeOf, made_of
 from diary.charts import lettering, month_grid
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, rating, span
@@ -17,6 +18,7 @@ from diary.charts.drawing import Box, ChartDrawing, FigureLike, ShapeLook, TextL
 from diary.charts.heading import Heading, LegendEntry, draw_heading, heading
 from diary.charts.month_grid import Grid, Month
 from diary.charts.options import SymptomOptions
+from diary.charts.rated_words import about_value
 from diary.charts.style import Style, ramp_of
 from diary.charts.table import ChartTable
 from diary.domain.counting import counted_in
@@ -39,13 +41,15 @@ _FALL = 0.3
 class CalendarFacts:
     """The period shown, the symptom's rating and the number of falls by day.
 
-    `entered` are the days with an entry of any kind.
+    `made_of` is what the rating is made of on days with other than one evening's. `entered` are the days with an entry
+    of any kind.
     """
 
     symptom: str
     name: str
     shown: Period
     values: Mapping[date, float]
+    made_of: Mapping[date, MadeOf]
     falls: Mapping[date, int]
     entered: frozenset[date]
     level: Level
@@ -62,6 +66,7 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> CalendarFacts:
         name=named(symptom, excerpt.definitions),
         shown=shown,
         values={day: day_facts.ratings[symptom][0] for day, day_facts in facts.items() if symptom in day_facts.ratings},
+        made_of={day: made for (day, _symptom), made in made_of(part.ratings).items()},
         falls={day: day_facts.falls for day, day_facts in facts.items() if day_facts.falls},
         entered=frozenset(entry.day for entry in excerpt.within(shown).entries),
         level=level(part, symptom, counted_in(shown, options.counted)),
@@ -107,18 +112,20 @@ def sentences(facts: CalendarFacts) -> list[str]:
 
 
 def table(facts: CalendarFacts) -> ChartTable:
-    """One row per day shown, with rating and falls."""
-    rows = []
+    """One row per day shown, with rating and falls; and with what it is made of, where one is no evening's alone."""
+    rows, told = [], [_("{name}, made of").format(name=facts.name)] if facts.made_of else []
     for day in facts.shown:
         value = facts.values.get(day)
         words = _("not recorded") if value is None else rating(value, facts.wording)
+        about = "" if value is None else about_value(facts.made_of.get(day), facts.wording)
         falls = facts.wording.number(facts.falls[day], 0) if day in facts.falls else ""
-        rows.append((_long_day(day, facts.wording), words, falls))
-    return ChartTable((_("Day"), facts.name, _("Falls")), tuple(rows))
+        rows.append((_long_day(day, facts.wording), words, *([about] if told else []), falls))
+    return ChartTable((_("Day"), facts.name, *told, _("Falls")), tuple(rows))
 
 
 def about_day(facts: CalendarFacts, day: date) -> str:
-    """A tile as a screen reader says it: "Tuesday 3 Nov, pain 4 of 10, 1 fall", or "Monday 14 Sep, no entry"."""
+    """A tile as a screen reader says it: "Tuesday 3 Nov, pain 4 of 10, 1 fall", or "Monday 14 Sep, no entry"; with what
+    the rating is made of, where that is not one evening's."""
     written = _long_day(day, facts.wording)
     if day not in facts.entered:
         return _("{day}, no entry").format(day=written)
@@ -126,6 +133,8 @@ def about_day(facts: CalendarFacts, day: date) -> str:
     if day in facts.values:
         value = rating(facts.values[day], facts.wording)
         words[1] = _("{symptom} {value} of {highest}").format(symptom=facts.name, value=value, highest=HIGHEST)
+        if day in facts.made_of:
+            words.append(about_value(facts.made_of[day], facts.wording))
     if falls := facts.falls.get(day, 0):
         words.append(ngettext("{n} fall", "{n} falls", falls).format(n=falls))
     return ", ".join(words)

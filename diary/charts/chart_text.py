@@ -9,7 +9,7 @@ from diary.domain.rounding import decimals_in, fixed, rounded, whole
 from diary.i18n import N_, _, ngettext
 
 _MINUS = "\N{MINUS SIGN}"
-_IN_YEARS, _DAYS_A_MONTH = 730, 365.2425 / 12
+_A_YEAR, _IN_YEARS, _DAYS_A_MONTH = (365, 366), 730, 365.2425 / 12
 _MONTHS = (
     N_("Jan"),
     N_("Feb"),
@@ -123,13 +123,19 @@ PLAIN = Wording(
 
 
 def length(period: Period) -> str:
-    """How long the period is: "12 weeks" or "30 days"; from two years on "50 years" or "13 years and 8 months"."""
+    """How long the period is: "12 weeks" or "30 days"; a year, and from two years on "50 years" or "13 years and 8
+    months"."""
     days = len(period)
-    if days >= _IN_YEARS:
+    if days in _A_YEAR or days >= _IN_YEARS:
         return _years(days)
     if days % 7:
         return ngettext("{n} day", "{n} days", days).format(n=days)
     return ngettext("{n} week", "{n} weeks", days // 7).format(n=days // 7)
+
+
+def is_single(period: Period) -> bool:
+    """Whether that is one day, one week or one year."""
+    return len(period) in {1, 7, *_A_YEAR}
 
 
 def _years(days: int) -> str:

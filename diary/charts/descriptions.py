@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from diary.analysis.comparison import Level
+from diary.analysis.comparison import Comparison, Level
 from diary.analysis.interval import Interval
+from diary.analysis.verdict import ChangeVerdict
 from diary.charts.chart_text import Wording, rating, signed
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
@@ -49,13 +50,8 @@ def about_level(name: str, level: Level, wording: Wording) -> str:
     lowest, worst = rating(level.lowest, wording), rating(level.worst, wording)
     if level.mean is None:
         return _too_few_for_a_mean(name, level, lowest, worst)
-    if lowest == worst and level.recorded > 1:
-        pattern = ngettext(
-            "{symptom}: always {worst}, recorded on {recorded} of {n} day.",
-            "{symptom}: always {worst}, recorded on {recorded} of {n} days.",
-            level.days,
-        )
-        return pattern.format(symptom=name, recorded=level.recorded, n=level.days, worst=worst)
+    if lowest == worst:
+        return _always(name, level, worst)
     pattern = ngettext(
         "{symptom}: mean {mean} on {recorded} of {n} day, from {lowest} to {worst}.",
         "{symptom}: mean {mean} on {recorded} of {n} days, from {lowest} to {worst}.",
@@ -63,6 +59,18 @@ def about_level(name: str, level: Level, wording: Wording) -> str:
     )
     mean = wording.number(level.mean, 1)
     return pattern.format(symptom=name, mean=mean, recorded=level.recorded, n=level.days, lowest=lowest, worst=worst)
+
+
+def _always(name: str, level: Level, worst: str) -> str:
+    """Of a single rating, or of ratings that are all alike."""
+    pattern = ngettext(
+        "{symptom}: {worst}, recorded on {recorded} of {n} day.",
+        "{symptom}: {worst}, recorded on {recorded} of {n} days.",
+        level.days,
+    )
+    if level.recorded > 1:
+        pattern = _("{symptom}: always {worst}, recorded on {recorded} of {n} days.")
+    return pattern.format(symptom=name, recorded=level.recorded, n=level.days, worst=worst)
 
 
 def _too_few_for_a_mean(name: str, level: Level, lowest: str, worst: str) -> str:
@@ -107,13 +115,40 @@ def about_interval(interval: Interval, wording: Wording) -> str:
 
 def about_difference(difference: float, interval: Interval | None, wording: Wording) -> list[str]:
     """The difference with its interval, and whether it is within the normal variation between days."""
-    change = shifted(difference, wording)
+    lines = [difference_in_words(difference, interval, wording)]
     if interval is None:
-        return [_("Difference: {change}. There is no telling how far it can be relied on.").format(change=change)]
-    shown = about_interval(interval, wording)
+        return [*lines, _no_telling()]
+    return [*lines, _vary()] if interval.shown.includes_zero else lines
+
+
+def difference_in_words(difference: float, interval: Interval | None, wording: Wording) -> str:
+    """ "Difference: 0.8 lower (95 % interval 0.1 to 1.5 lower)." """
+    shown = about_interval(interval, wording) if interval else ""
     pattern = _("Difference: {change} ({interval}).") if shown else _("Difference: {change}.")
-    lines = [pattern.format(change=change, interval=shown)]
-    return [*lines, _("Days vary by about this much on their own.")] if interval.includes_zero else lines
+    return pattern.format(change=shifted(difference, wording), interval=shown)
+
+
+def limits_of_change(comparison: Comparison) -> list[str]:
+    """How far a change can be relied on, behind its figures; of a clear fall of pain that it is noticeable."""
+    if comparison.verdict in {ChangeVerdict.UNCLEAR, ChangeVerdict.UNTOLD}:
+        return [_vary() if comparison.interval else _no_telling()]
+    return [noticeable_fall()] if comparison.is_noticeably_lower else []
+
+
+def _vary() -> str:
+    return _("Days vary by about this much on their own.")
+
+
+def _no_telling() -> str:
+    return _("There is no telling how far it can be relied on.")
+
+
+def recorded_before(before: Level) -> str:
+    """On how many days of the time before something is recorded."""
+    pattern = ngettext(
+        "Before: {recorded} of {days} day recorded.", "Before: {recorded} of {days} days recorded.", before.days
+    )
+    return pattern.format(recorded=before.recorded, days=before.days)
 
 
 def shifted(difference: float, wording: Wording) -> str:

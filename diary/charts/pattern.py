@@ -9,7 +9,7 @@ from diary.analysis.daily import Daily, daily
 from diary.analysis.interval import Interval
 from diary.analysis.pattern import PatternPart
 from diary.analysis.weekday import weekdays_of
-from diary.analysis.weekday_test import WeekdayEffects, weekday_effects
+from diary.analysis.weekday_test import WeekdayEffects, never_vary, weekday_effects
 from diary.charts import lettering
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, span
@@ -71,12 +71,13 @@ class PatternRow:
 @dataclass(frozen=True, slots=True)
 class PatternFacts:
     """The rows that have days; days of the week are in the order of the locale's week. `is_tested` is whether there is
-    enough diary to tell the days of the week apart."""
+    enough diary to tell the days of the week apart, `never_varies` whether there is, and all ratings are alike."""
 
     name: str
     period: Period
     rows: tuple[PatternRow, ...]
     is_tested: bool
+    never_varies: bool
     definitions: tuple[Definition, ...]
     options: PatternOptions
 
@@ -112,7 +113,8 @@ def prepare(excerpt: Excerpt, options: PatternOptions) -> PatternFacts:
         _row(_part_name(by, number, wording), parts, number, effects) for number in order if parts[number].days
     )
     name = named(options.symptom, excerpt.definitions)
-    return PatternFacts(name, period, rows, effects is not None, excerpt.definitions, options)
+    alike = by == "weekday" and never_vary(series.values)
+    return PatternFacts(name, period, rows, effects is not None, alike, excerpt.definitions, options)
 
 
 def draw(figure: FigureLike, facts: PatternFacts, style: Style) -> None:
@@ -174,6 +176,8 @@ def _about_chance(facts: PatternFacts) -> list[str]:
     """Which days of the week differ by more than chance, or that none does or that it cannot be told."""
     if facts.options.by != "weekday":
         return [_("Whether they differ by more than chance is not tested.")]
+    if facts.never_varies:
+        return [_("Your ratings are all alike, and so are the days of the week.")]
     if not facts.is_tested:
         return [_("Too few days to tell the days of the week from chance.")]
     lines = []

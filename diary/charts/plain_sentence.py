@@ -128,7 +128,7 @@ def detectable(change: float, wording: Wording) -> str:
 
 def _too_few(comparison: Comparison) -> str:
     now, before = comparison.now, comparison.before
-    is_now = now.mean is None or (before.mean is not None and now.recorded < before.recorded)
+    is_now = now.mean is None or (before.mean is not None and now.recorded <= before.recorded)
     return _("Too few days written down.") if is_now else _("Too few days written down before.")
 
 

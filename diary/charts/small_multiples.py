@@ -23,6 +23,7 @@ from diary.charts.style import Series, Style
 from diary.charts.symptom_series import SymptomSeries, series_of_values, with_lead
 from diary.charts.table import ChartTable
 from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
+from diary.domain.counting import counted_in
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.tracked_items import in_order, name_of, unit_of
@@ -73,7 +74,8 @@ def prepare(excerpt: Excerpt, options: ShownOptions) -> SmallMultiplesFacts:
     """Compute the series of all symptoms and quantities in the period, or of those to be shown."""
     period = options.shown_period(excerpt)
     part = part_of(excerpt, period)
-    measured = (_measured(excerpt, period, key) for key in _keys_measured(part, options.shown))
+    counted = _days_of_measuring(part, options.counted)
+    measured = (_measured(excerpt, period, key, counted) for key in _keys_measured(part, options.shown))
     return SmallMultiplesFacts(content(excerpt, options), tuple(measured), options.wording)
 
 
@@ -169,13 +171,21 @@ def _keys_measured(part: Excerpt, shown: Collection[str] | None) -> list[str]:
     return in_order("measurement", quantities if shown is None else quantities.intersection(shown), part.definitions)
 
 
-def _measured(excerpt: Excerpt, period: Period, quantity: str) -> MeasuredQuantity:
-    """The quantity over the period; earlier days of the excerpt enter the first 7-day means."""
+def _days_of_measuring(part: Excerpt, counted: Period) -> Period:
+    """The days of the period that count; one that has a measurement and is not rated yet is none left out."""
+    last = max((one.day for one in part.measurements), default=counted.last)
+    return counted_in(part.period, Period(counted.first, max(counted.last, last)))
+
+
+def _measured(excerpt: Excerpt, period: Period, quantity: str, counted: Period) -> MeasuredQuantity:
+    """The quantity over the period, its level over the days of it that count; earlier days of the excerpt enter the
+    first 7-day means."""
     name, unit = name_of("measurement", quantity, excerpt.definitions), unit_of(quantity, excerpt.definitions)
     if unit and unit.casefold() != name.casefold():
         name = _("{name}, {unit}").format(name=name, unit=unit)
     values = daily_measured(excerpt, quantity, with_lead(period))
-    return MeasuredQuantity(name, level_of(values[-len(period) :]), series_of_values(period, values))
+    level = level_of(daily_measured(excerpt, quantity, counted))
+    return MeasuredQuantity(name, level, series_of_values(period, values))
 
 
 def _measured_cell(measured: MeasuredQuantity, look: Series, wording: Wording) -> _Cell:

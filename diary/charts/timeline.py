@@ -249,7 +249,7 @@ def table(facts: TimelineFacts) -> ChartTable:
     for place in sorted({*minutes, *happened, *(place for column in columns for place in column)}):
         values = [column.get(place) for column in columns]
         ratings = ["" if one is None else _rating(one, whole.length, wording) for one in values]
-        exercise = wording.number(minutes[place], 0) if place in minutes else ""
+        exercise = rating(minutes[place], wording) if place in minutes else ""
         first = wording.day_month_year(whole.period.first + timedelta(days=place))
         rows.append((first, *ratings, exercise, ", ".join(happened.get(place, ()))))
     first_column = _("Day") if whole.length == 1 else _("Days from")

@@ -206,9 +206,10 @@ def period_named(journal: Journal, first: str, last: str, today: date) -> Period
     """
     from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which writing does without
 
+    named_first, named_last = (past_day(text, today) if text else None for text in (first, last))
     whole = journal.read(records.whole_period)
     if whole is None:
         return None
-    begin = past_day(first, today) if first else whole.first
-    end = past_day(last, today) if last else max(whole.last, begin)
-    return Period(begin if first else min(begin, end), end)
+    begin = named_first or whole.first
+    end = named_last or max(whole.last, begin)
+    return Period(begin if named_first else min(begin, end), end)

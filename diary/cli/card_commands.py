@@ -27,9 +27,9 @@ def card(
     """Save what holds now as a card for the wallet: medicines, allergies, blood thinner, pacemaker, falls."""
     with one_sentence(), opened(context) as journal:
         password = pdf_password(False, encrypt, passphrase_fd)
-        day, entered = today(context), journal.read(records.whole_period)
+        day, began = today(context), journal.read(records.began)
         excerpt = lettered(journal.read(records.excerpt, falls_period(day)), spelled, font)
-        options = CardOptions(paper.value, name, entered.first if entered else None)
+        options = CardOptions(paper.value, name, began)
         made = set_card(excerpt, options, made_on=day)
         warn_of(made.lost)
         save_page(context.obj, output, made.pdf, password)

@@ -65,7 +65,8 @@ def export(
         form = export_format(wanted)
         excerpt, page = _read(context, journal, period, form.write_with is not None)
         shared = excerpt if private_notes else without_private_notes(excerpt)
-        contents = files_of(form.taking(page, Work()), shared, today(context), options, id_of(context.obj) or "")
+        form = form.taking(page, Work(), journal.read(records.began))
+        contents = files_of(form, shared, today(context), options, id_of(context.obj) or "")
         if words:
             _write(context.obj, output, {"": archived(contents, form.ending, words)}, {}, ENCRYPTED_EXPORT)
         else:
@@ -79,9 +80,9 @@ def _read(context: typer.Context, journal: Journal, period: Period, has_page: bo
         return journal.read(records.excerpt, period), b""
     from diary.reports.attached import attached_page, days_to_read  # noqa: PLC0415 - for a practice alone
 
-    day, entered = today(context), journal.read(records.whole_period)
+    day, began = today(context), journal.read(records.began)
     wide = journal.read(records.excerpt, days_to_read(period, day))
-    made = attached_page(wide, period, entered.first if entered else None, day)
+    made = attached_page(wide, period, began, day)
     warn_of(made.trouble)
     return wide.within(period), made.pdf
 

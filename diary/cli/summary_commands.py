@@ -59,11 +59,11 @@ def summary(
     """Save the practitioner's page as a PDF, a web page or plain text."""
     with one_sentence(), opened(context) as journal, speaking(_known(language)):
         password = pdf_password(output.suffix.lower() in _NO_PDF, encrypt, passphrase_fd)
-        day, entered = today(context), journal.read(records.whole_period)
+        day, began = today(context), journal.read(records.began)
         asked = report.Options(
             period=Period(day_named(first), past_day(last, day)), paper=paper.value, form=form.value, include_name=name
         )
-        visit_day, began = day_named(visit) if visit else None, entered.first if entered else None
+        visit_day = day_named(visit) if visit else None
         options = replace(asked, visit=visit_day, parts=_parts(sections), began=began, today=day)
         visits = journal.read(records.excerpt, single(day)).visits
         excerpt = lettered(journal.read(records.excerpt, report.period_to_read(options, visits)), spelled, font)

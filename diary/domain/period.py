@@ -1,6 +1,6 @@
 """Periods of consecutive days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +9,12 @@ from diary.i18n import N_, _
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 """The days of the week from Monday, as `date.weekday` counts them; translated where they are shown."""
+
+
+def weekdays_in_short(weekdays: Iterable[int]) -> str:
+    """ "Mon, Wed", or "every day" of all seven; 0 is Monday."""
+    wanted = sorted(set(weekdays))
+    return _("every day") if len(wanted) == len(WEEKDAYS) else _(", ").join(_(WEEKDAYS[day]) for day in wanted)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,6 +12,7 @@ from diary.analysis.comparison import level_of_series
 from diary.analysis.daily import daily
 from diary.analysis.rated import MadeOf, made_of
 from diary.charts.rated_words import moments_in_words
+from diary.domain.counting import counted_in
 from diary.domain.duration import Minutes, minutes_by_day
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
@@ -87,7 +88,7 @@ def _day_tables(facts: Summary, part: Excerpt, words: Words) -> list[Contents]:
 def _span_tables(facts: Summary, part: Excerpt, spans: Sequence[Period], head: str, words: Words) -> list[Contents]:
     write = words.short.month_year if head == _("Month") else words.short.day_month_year
     labels = {one.first: write(one.first) for one in spans}
-    columns = [(row.name, _means(part, row, spans, words)) for row in facts.symptoms]
+    columns = [(row.name, _means(facts, part, row, spans, words)) for row in facts.symptoms]
     minutes = _span_minutes(part, spans, words)
     return _tables(facts, _Columns(head, labels, columns, minutes, _span_events(facts, spans)), _SPAN_SYMPTOMS)
 
@@ -200,12 +201,13 @@ def _months(period: Period) -> Iterator[Period]:
         first = next_month
 
 
-def _means(part: Excerpt, row: SymptomRow, spans: Sequence[Period], words: Words) -> Cells:
-    """ "4.2 (3–6)": the mean of each week or month, with its lowest and highest rating."""
+def _means(facts: Summary, part: Excerpt, row: SymptomRow, spans: Sequence[Period], words: Words) -> Cells:
+    """ "4.2 (3–6)": the mean of each week or month, with its lowest and highest rating; of those of its days that
+    count."""
     days = daily(part, row.comparison.symptom)
     cells = {}
     for span in spans:
-        level = level_of_series(days, span)
+        level = level_of_series(days, counted_in(span, facts.counted))
         if level.lowest is None or level.worst is None:
             continue
         mean = _BLANK if level.mean is None else words.short.number(level.mean, 1)

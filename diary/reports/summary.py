@@ -295,9 +295,10 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
 def _lasting_facts(everything: Excerpt, options: Options, rows: Sequence[SymptomRow]) -> dict[str, Any]:
     """The fields of `Summary` for which the period does not matter."""
     parts, names = options.parts, [(row.comparison.symptom, row.name) for row in rows]
+    counted = counted_days(options.began, options.today, everything.ratings)
     return {
         "now": now(everything, options.day, options.began) if "now" in parts else None,
-        "visits": visit_table(everything, names, options.day, options.visit) if "visits" in parts else None,
+        "visits": visit_table(everything, names, options.day, options.visit, counted) if "visits" in parts else None,
     }
 
 

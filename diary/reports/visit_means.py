@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diary.analysis.comparison import level
+from diary.domain.counting import EVER, counted_before
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period, ending
 from diary.domain.visit import Visit
@@ -35,9 +36,14 @@ def weeks_before(visits: Iterable[Visit], day: date, coming: date | None = None)
 
 
 def visit_table(
-    excerpt: Excerpt, symptoms: Sequence[tuple[str, str]], day: date, coming: date | None = None
+    excerpt: Excerpt,
+    symptoms: Sequence[tuple[str, str]],
+    day: date,
+    coming: date | None = None,
+    counted: Period = EVER,
 ) -> VisitTable | None:
-    """The table of the last visits before a day, and of the one of the date `coming`.
+    """The table of the last visits before a day, and of the one of the date `coming`; over the days that are `counted`
+    (`domain.counting.counted_days`).
 
     Those whose weeks the excerpt does not cover are left out. `None` without a visit that is past, and where no mean is
     known.
@@ -47,7 +53,10 @@ def visit_table(
         for one in _last_visits(excerpt.visits, day, coming)
         if (weeks := _weeks(one, day)).first in excerpt.period and weeks.last in excerpt.period
     ]
-    table = [VisitMeans(one, tuple(_mean(excerpt, key, _weeks(one, day)) for key, _name in symptoms)) for one in visits]
+    table = []
+    for one in visits:
+        weeks = counted_before(_weeks(one, day), counted)
+        table.append(VisitMeans(one, tuple(level(excerpt, key, weeks).mean for key, _name in symptoms)))
     is_past = any(one.visit.date < day for one in table)
     if not is_past or not any(mean is not None for one in table for mean in one.means):
         return None
@@ -63,7 +72,3 @@ def _last_visits(visits: Iterable[Visit], day: date, coming: date | None) -> lis
 def _weeks(visit: Visit, day: date) -> Period:
     """The four weeks that end on the day before the visit, or for a visit to come on this day."""
     return ending(min(visit.date - timedelta(days=1), day), _DAYS)
-
-
-def _mean(excerpt: Excerpt, symptom: str, weeks: Period) -> float | None:
-    return level(excerpt, symptom, weeks).mean

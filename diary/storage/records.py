@@ -29,6 +29,16 @@ def whole_period(execute: Execute) -> Period | None:
     return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
 
+def began(execute: Execute) -> date | None:
+    """The day of the diary's first entry, from which days without one are days left out; None in an empty diary.
+
+    What reaches back, as a medicine that was started years before the diary, is none of the day on which it was kept.
+    """
+    kept = [shape for shape in SHAPES if not shape.reaches_back]
+    [(first,)] = execute(f"SELECT min(day) FROM ({select_days(kept)})", ())  # noqa: S608 - our own names
+    return date.fromisoformat(first) if first else None
+
+
 def days_with_entries(execute: Execute, period: Period) -> frozenset[date]:
     """The days of `period` on which something is written down."""
     query = f"SELECT day FROM ({select_days(SHAPES)}) WHERE day BETWEEN ? AND ?"  # noqa: S608 - our own names

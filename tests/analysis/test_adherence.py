@@ -151,6 +151,14 @@ def test_two_lines_of_one_exercise_count_each_by_itself() -> None:
     assert len(set(kept_up.values())) == 2
 
 
+def test_two_lines_of_one_dose_are_told_apart_by_their_days() -> None:
+    twice = [
+        PlanLine(exercises=("calf-raise",), weekdays=days, valid_from=day(0), position=position)
+        for position, days in enumerate(((4, 0), (0, 1, 2, 3, 4, 5, 6)))
+    ]
+    assert [row.name for row in adherence(planned(twice, []))] == ["Calf raise (Mon, Fri)", "Calf raise (every day)"]
+
+
 def test_a_line_that_follows_another_is_its_row_and_of_two_that_of_the_same_place() -> None:
     def raised(position: int, first: int, last: int | None) -> PlanLine:
         end = None if last is None else day(last)

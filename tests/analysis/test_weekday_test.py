@@ -65,3 +65,8 @@ def test_there_is_none_where_nothing_varies_or_nothing_is_rated() -> None:
     weekdays = np.arange(100) % 7
     assert weekday_effects(np.full(100, 4.0), weekdays) is None
     assert weekday_effects(np.full(100, NAN), weekdays) is None
+
+
+def test_a_weekday_is_named_by_its_interval_as_it_is_shown() -> None:
+    effects = WeekdayEffects(0.01, (Interval(0.04, 0.6), Interval(0.05, 0.6), *[Interval(-0.3, 0.2)] * 5))
+    assert [effects.differs(number) for number in range(3)] == [False, True, False]

@@ -12,6 +12,7 @@ from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import day, excerpt_with
 from tests.charts.figures import across, blank, lines_labelled, overlapping, panel_called, prepared, texts
 
+AROUND_28 = AroundChangeOptions(day=day(28))
 STARTED = TreatmentEvent(day=day(28), treatment="Pregabalin", turn="started", dose="75 mg", times="at night")
 
 
@@ -75,6 +76,22 @@ def test_days_to_come_do_not_count_as_not_recorded_and_the_change_stays_where_it
         "Before: 28 of 28 days recorded.",
         "No means to compare yet: the days after the change are still to come.",
     ]
+
+
+def test_what_is_said_of_a_change_is_said_of_its_figures_too() -> None:
+    """Days that are alike before and after are about the same; of a change of such there is no telling."""
+    alike = [prepared(CHART, excerpt_with(pain=[4.0] * 29 + [after] * 28), AROUND_28) for after in (4.0, 5.0)]
+    assert alike[0].sentences()[1:4] == [
+        "About the same as before.",
+        "Pain: mean 4.0 before (28 days recorded), 4.0 after (28 days recorded).",
+        "Difference: no difference.",
+    ]
+    assert alike[1].sentences()[4:6] == [
+        "Difference: 1.0 higher.",
+        "There is no telling how far it can be relied on.",
+    ]
+    same = excerpt_with(pain=[4 + place % 2 for place in range(57)])
+    assert not any("vary" in line for line in prepared(CHART, same, AROUND_28).sentences())
 
 
 def test_what_people_notice_is_said_of_a_fall_of_pain_alone() -> None:

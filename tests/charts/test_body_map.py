@@ -44,6 +44,15 @@ def test_the_first_and_the_last_four_weeks_are_compared() -> None:
     )
 
 
+def test_the_first_weeks_are_the_first_of_the_diary() -> None:
+    options = BodyMapOptions(counted=Period(day(30), day(82)))
+    assert prepared(CHART, marked(), options).table().headers == (
+        "Place",
+        "30 Sep to 26 Oct 2026",
+        "27 Oct to 22 Nov 2026",
+    )
+
+
 def test_the_tone_of_a_region_is_the_share_of_the_days() -> None:
     ramp = ramp_of("pain", SCREEN_LIGHT).fills
     feet = fills(marked())

@@ -14,7 +14,7 @@ from diary.charts.style import SCREEN_DARK, SCREEN_LIGHT, ramp_of
 from diary.domain.event import Event
 from diary.domain.note import Note
 from diary.domain.period import Period
-from tests.analysis.excerpts import day, excerpt_with, weeks
+from tests.analysis.excerpts import at, day, excerpt_with, weeks
 from tests.charts.figures import blank, overlapping, prepared, texts
 
 
@@ -132,3 +132,19 @@ def test_its_table_and_its_words() -> None:
         "Highest rating: 6, on 1 day.",
         "1 fall.",
     ]
+
+
+def test_what_a_rating_is_made_of_stands_beside_it() -> None:
+    moments = (at(0, 10, 9), at(0, 8, 13), at(1, 3, 9), at(1, 6, 15))
+    whole = excerpt_with(pain=[4, None, 5])
+    found = prepared(CHART, replace(whole, ratings=(*whole.ratings, *moments))).table()
+    assert found.headers == ("Day", "Pain", "Pain, made of", "Falls")
+    assert [row[1:3] for row in found.rows] == [
+        ("4", "evening’s rating; moments: 09:00 10, 13:00 8"),
+        ("4.5", "mean of 2 moments: 09:00 3, 15:00 6"),
+        ("5", "evening’s rating"),
+    ]
+    facts = calendar.prepare(replace(whole, ratings=(*whole.ratings, *moments)), SymptomOptions())
+    assert calendar.about_day(facts, day(1)) == (
+        "Tuesday 1 Sep 2026, Pain 4.5 of 10, mean of 2 moments: 09:00 3, 15:00 6"
+    )

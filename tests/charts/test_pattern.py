@@ -122,3 +122,12 @@ def test_months_that_do_not_occur_have_no_row() -> None:
         "August",
         "September",
     ]
+
+
+def test_of_ratings_that_are_all_alike_it_is_not_said_that_they_are_too_few() -> None:
+    assert prepared(CHART, excerpt_with(pain=[0.0] * 84)).sentences()[-1] == (
+        "Your ratings are all alike, and so are the days of the week."
+    )
+    assert prepared(CHART, excerpt_with(pain=[0.0] * 28)).sentences()[-1] == (
+        "Too few days to tell the days of the week from chance."
+    )

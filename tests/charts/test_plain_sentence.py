@@ -71,6 +71,11 @@ def test_too_few_days_are_named_for_the_time_that_lacks_them() -> None:
     assert said(4.0, 4.0, None, 6) == ("Cannot tell yet.", "Too few days written down.")
 
 
+def test_few_days_on_both_sides_are_not_those_before_alone() -> None:
+    one_day = Comparison("pain", NOW, level(1.0, 1), level(2.0, 1), NOW.before())
+    assert compared(one_day, PLAIN) == ("Cannot tell yet.", "Too few days written down.")
+
+
 def trend(slope: float, reach: float | None, days: int = 84, *, is_clear: bool = False) -> Trend:
     return Trend(days, 80, slope, None if reach is None else Interval(-9, 9), reach, is_clear)
 

@@ -110,6 +110,13 @@ def test_what_was_measured_is_in_the_table_and_in_the_words() -> None:
     assert [row[0] for row in prepared(CHART, weighed(80.5), ShownOptions(shown=("pain",))).table().rows] == ["Pain"]
 
 
+def test_measurements_are_counted_from_the_first_entry_of_the_diary_on() -> None:
+    found = tuple(Measurement(day=day(place), quantity="weight", value=80 + place) for place in range(10, 13))
+    options = ShownOptions(counted=Period(day(10), day(11)))
+    chart = prepared(CHART, replace(excerpt_with(pain=[None] * 14), measurements=found), options)
+    assert chart.table().rows[-1] == ("Weight, kg", "91.0", "90", "92", "3", "3")
+
+
 def test_a_long_time_of_measurements_is_drawn_from_means() -> None:
     found = tuple(Measurement(day=day(place), quantity="steps", value=4000 + place) for place in range(400))
     figure = blank()

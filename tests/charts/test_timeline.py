@@ -303,7 +303,7 @@ def test_sentences_say_what_the_picture_shows() -> None:
 def test_its_table_has_a_row_for_each_day_with_what_is_drawn_of_it() -> None:
     whole = replace(
         excerpt_with(pain=[4.5, None, None, 3], numbness=[2, None, None, None]),
-        exercises=(done(0, "brisk-walk", 25), done(1, "calf-raise")),
+        exercises=(done(0, "brisk-walk", 25), done(1, "calf-raise"), done(3, "brisk-walk", 1.5)),
         events=(Event(day=day(1), event="fall"),),
         notes=(Note(day=day(2), text="Not drawn."),),
     )
@@ -312,7 +312,7 @@ def test_its_table_has_a_row_for_each_day_with_what_is_drawn_of_it() -> None:
     assert found.rows == (
         ("31 Aug 2026", "2", "4.5", "25", ""),
         ("1 Sep 2026", "", "", "", "Falls"),
-        ("3 Sep 2026", "", "3", "", ""),
+        ("3 Sep 2026", "", "3", "1.5", ""),
     )
 
 
@@ -424,3 +424,9 @@ def test_days_are_pale_only_behind_a_mean() -> None:
         figure = blank()
         prepared(CHART, excerpt_with(pain=pain)).draw(figure, SCREEN_LIGHT)
         assert lines_labelled(figure, "Pain, each day")[0].get_alpha() == opacity
+
+
+def test_a_single_rating_has_no_mean_and_no_range() -> None:
+    assert prepared(CHART, excerpt_with(pain=[5])).sentences()[1] == "Pain: 5, recorded on 1 of 1 day."
+    assert prepared(CHART, excerpt_with(pain=[5, None])).sentences()[1] == "Pain: 5, recorded on 1 of 2 days."
+    assert prepared(CHART, excerpt_with(pain=[5, 5])).sentences()[1] == "Pain: always 5, recorded on 2 of 2 days."

@@ -17,19 +17,22 @@ from tests.journeys.test_trends_figures import figured, two_levels
 from tests.ui.windows import TODAY, until, window_on
 
 STARTED = TreatmentEvent(day=TODAY - timedelta(days=40), treatment="tablets", turn="started", dose="75 mg")
+EARLIER = TreatmentEvent(day=TODAY - timedelta(days=100), treatment="tablets", turn="started", dose="50 mg")
 BEFORE = TreatmentEvent(day=TODAY - timedelta(days=200), treatment="tablets", turn="started")
 FLARE = [Event(day=TODAY - timedelta(days=back), event="flare") for back in (20, 19)]
 
 
 def test_a_button_compares_around_the_change_that_it_stands_beside(tmp_path: Path, qtbot: QtBot) -> None:
-    entries = [*two_levels(6, 3), STARTED, BEFORE, *FLARE]
+    entries = [*two_levels(6, 3), STARTED, EARLIER, BEFORE, *FLARE]
     with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(entries)) as window:
         page = figured(trends(window, qtbot), qtbot)
         changes = page.figures.changes
         assert [one.accessibleName() for one in changes.buttons] == [
             "Compare around it: 4 November 2026, flare, 2 days",
             "Compare around it: 15 October 2026, Tablets, started, 75 mg",
+            "Compare around it: 16 August 2026, Tablets, started, 50 mg",
         ]
+        assert "In the time before: 16 August 2026, Tablets, started, 50 mg." in own_description(page.timeline)
         assert "In these days: 4 November 2026, flare, 2 days." in own_description(page.timeline)
         until(qtbot, lambda: page.patterns.is_made)
         qtbot.mouseClick(changes.buttons[1], Qt.MouseButton.LeftButton)

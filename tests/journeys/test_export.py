@@ -136,7 +136,7 @@ def test_what_takes_long_tells_how_far_it_is_and_is_cancelled(
     """The document waits where it is made until it was cancelled, as one of many years takes its time."""
     monkeypatch.setattr(export_view_module, "_SLOW_AFTER_MS", 0)
 
-    def slow(_excerpt: Excerpt, _made_on: date, _page: bytes, work: Work) -> bytes:
+    def slow(_excerpt: Excerpt, _made_on: date, _page: bytes, work: Work, _began: date | None) -> bytes:
         work.advance(0.25)
         for _moment in range(10_000):
             time.sleep(0.005)

@@ -312,7 +312,7 @@ CASES = {
                 "9 (each day)",
                 "Cannot tell yet. Within each time the ratings are all alike.",
                 "Mean 8.0 before, 9.0 now.",
-                "1.0 higher. Before: 28 of 28 days recorded.",
+                "1.0 higher. There is no telling how far it can be relied on. Before: 28 of 28 days recorded.",
                 "Of 28 rated days: 0 at 0 to 3, 0 at 4 to 6, 28 at 7 to 10.",
             ),
             "Cramps": both(

@@ -6,16 +6,19 @@ from typing import Any
 
 from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.background.question import NONE
+from diary.domain.counting import EVER, counted_days
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
+from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentEvent
 from diary.domain.visit import Visit
 from diary.reports.contents import contents
 from diary.reports.now import falls_period, now
 from diary.reports.now_words import now_contents
 from diary.reports.summary import Options, period_to_read, summary
+from diary.reports.visit_means import visit_table
 from diary.reports.words import ENGLISH
 from tests.reports.diaries import LAST, TWELVE_WEEKS, made
 
@@ -115,3 +118,25 @@ def test_the_days_to_read_have_the_falls_and_the_weeks_before_the_last_visits() 
     assert period_to_read(options, visits).first == date(2023, 2, 1)
     plain = replace(options, parts=options.parts - {"visits", "now"})
     assert period_to_read(plain, visits) == Period(LAST - timedelta(days=364), LAST)
+
+
+def test_the_weeks_before_a_visit_are_counted_from_the_first_entry_on() -> None:
+    """Ten evenings before the first visit are ten of ten days; of fewer than a week there is no mean of four weeks."""
+    excerpt, visits = _before_a_visit(10)
+    assert _means(visits, excerpt, counted_days(excerpt.period.first + timedelta(days=30), LAST, ())) == [4.0]
+    assert _means(visits, excerpt, EVER) == []
+    excerpt, visits = _before_a_visit(5)
+    assert _means(visits, excerpt, counted_days(excerpt.period.first + timedelta(days=35), LAST, ())) == []
+
+
+def _before_a_visit(days: int) -> tuple[Excerpt, tuple[Visit, ...]]:
+    """So many evenings up to the day before a visit, at the end of forty days."""
+    first = LAST - timedelta(days=40)
+    ratings = tuple(Rating(day=LAST - timedelta(days=1 + n), symptom="pain", value=4) for n in range(days))
+    visits = (Visit(date=LAST),)
+    return Excerpt(period=Period(first, LAST), ratings=ratings, visits=visits), visits
+
+
+def _means(visits: tuple[Visit, ...], excerpt: Excerpt, counted: Period) -> list[float | None]:
+    table = visit_table(replace(excerpt, visits=visits), [("pain", "Pain")], LAST + timedelta(days=1), None, counted)
+    return [mean for one in (table.visits if table else ()) for mean in one.means]

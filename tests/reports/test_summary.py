@@ -13,6 +13,7 @@ from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.domain.visit import Question
+from diary.reports.daily_table import daily_table
 from diary.reports.errors import ReportError
 from diary.reports.summary import (
     AerobicTime,
@@ -24,6 +25,7 @@ from diary.reports.summary import (
     period_to_read,
     summary,
 )
+from diary.reports.words import ENGLISH
 from tests.reports.diaries import KNEE, TWELVE_WEEKS, busy, day, made, note, rated
 
 OPTIONS = Options(period=TWELVE_WEEKS)
@@ -244,3 +246,13 @@ def test_completeness_counts_from_the_first_entry_of_the_diary() -> None:
     assert (facts.days_rated, facts.counted) == (39, Period(day(44), day(82)))
     [old] = [row for row in summary(young, OPTIONS).symptoms if row.comparison.symptom == "pain"]
     assert (old.comparison.now.days, old.comparison.now.mean) == (84, None)
+
+
+def test_the_first_week_of_a_diary_has_the_mean_of_its_days() -> None:
+    """A diary of 37 days, looked at week by week: of its first week there are three days, and all are rated."""
+    young = replace(made(), ratings=rated("pain", dict.fromkeys(range(46, 83), 5.0)))
+    options = replace(OPTIONS, form="full", began=day(46), today=day(83), period=Period(day(83 - 99), day(83)))
+    excerpt = replace(young, period=Period(day(83 - 199), day(83)))
+    table = daily_table(summary(excerpt, options), excerpt, ENGLISH)
+    assert table is not None
+    assert [row[3] for row in table["tables"][0]["rows"]][-7:] == ["–", *["5.0 (5)"] * 6]

@@ -144,6 +144,16 @@ def test_questions_about_days(journal: Journal) -> None:
     assert {one.origin for one in journal.read(records.excerpt, Period(min(days), EVENING)).entries} == {""}
 
 
+def test_a_medicine_that_was_started_before_the_diary_does_not_begin_it(journal: Journal) -> None:
+    assert journal.read(records.began) is None
+    started = TreatmentEvent(day=date(2019, 3, 1), treatment="Pregabalin", turn="started")
+    journal.apply(added([started]))
+    assert journal.read(records.began) is None
+    journal.apply(added(evening()))
+    assert journal.read(records.began) == EVENING
+    assert journal.read(records.whole_period) == Period(started.day, EVENING)
+
+
 def test_a_full_disk_is_said_and_loses_nothing(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     journal.apply(added(evening()))
 

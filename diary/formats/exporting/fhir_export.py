@@ -18,11 +18,14 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
     return write_with(excerpt, made_on, b"", Work())
 
 
-def write_with(excerpt: Excerpt, made_on: date, page: bytes, work: Work) -> bytes:
-    """The document with the practitioner's page, a PDF (empty without). Raises `CancelledError`."""
+def write_with(excerpt: Excerpt, made_on: date, page: bytes, work: Work, began: date | None = None) -> bytes:
+    """The document with the practitioner's page, a PDF (empty without), of a diary that `began` then.
+
+    Raises `CancelledError`.
+    """
     from diary.formats.fhir.document import document  # noqa: PLC0415 - loaded only when a document is written
 
-    return b"".join(document(excerpt, made_on, page, work))
+    return b"".join(document(excerpt, made_on, page, work, began))
 
 
 FORMAT = ExportFormat(

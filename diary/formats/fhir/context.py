@@ -18,13 +18,15 @@ _EARLIEST_ZONE = dt.timezone(dt.timedelta(hours=14))
 class Context:
     """The excerpt, the identifier of its patient, and the day and moment of making the document.
 
-    `made_at` is the last moment known to be past: that at which the latest record was written.
+    `made_at` is the last moment known to be past: that at which the latest record was written. `began` is the day of
+    the diary's first entry, where it is known: days before it are none without a rating.
     """
 
     excerpt: Excerpt
     patient: str
     made_on: dt.date
     made_at: dt.datetime
+    began: dt.date | None = None
 
     def issued(self, record: Record) -> Element:
         """The moment of writing as the `issued` of an Observation; empty where a wrong clock made it one to come."""

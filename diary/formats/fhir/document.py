@@ -133,14 +133,14 @@ def entry(resource: Element) -> bytes:
     return _encoded({"fullUrl": full_url(resource["id"]), "resource": resource}).encode()
 
 
-def document(excerpt: Excerpt, made_on: date, page: bytes, work: Work) -> Iterator[bytes]:
+def document(excerpt: Excerpt, made_on: date, page: bytes, work: Work, began: date | None = None) -> Iterator[bytes]:
     """The Bundle in JSON, piece by piece: one long `json.dumps` would keep the GIL from the window.
 
     It is deterministic: its identifiers are derived from what is in it, the day and the language.
     """
     every = list(chain.from_iterable(records(excerpt).values()))
     patient = _patient(excerpt, hashlib.sha256("".join(one.id for one in every).encode()).hexdigest())
-    at = Context(excerpt, patient["id"], made_on, made_at(every, made_on))
+    at = Context(excerpt, patient["id"], made_on, made_at(every, made_on), began)
     entries = _Entries(patient["id"], work, max(1, len(every)))
     sections = [*_sections(at, entries), *_page(at, entries, page)]
     composition = made_identifier(entries.content, str(made_on), language(), "composition")

@@ -41,7 +41,7 @@ def period_means(at: Context) -> list[PeriodMean]:
     past = at.past(excerpt.period)
     if past is None:
         return []
-    period = counted_in(past, counted_days(None, at.made_on, excerpt.ratings))
+    period = counted_in(past, counted_days(at.began, at.made_on, excerpt.ratings))
     rated = {one.symptom for one in excerpt.ratings if one.day in period}
     return [
         PeriodMean(key, name_of("symptom", key, excerpt.definitions), period, level(excerpt, key, period))

@@ -82,9 +82,14 @@ class Shape(NamedTuple):
     def is_dated(self) -> bool:
         return issubclass(self.record, Entry)
 
+    @property
+    def reaches_back(self) -> bool:
+        """Whether an excerpt has all records of this kind up to its last day."""
+        return KIND_OF[self.record].reaches_back
+
     def first_day(self, period: Period) -> date:
         """The first day that the excerpt of a period has of this kind; treatment events reach back to the beginning."""
-        return date.min if KIND_OF[self.record].reaches_back else period.first
+        return date.min if self.reaches_back else period.first
 
     @property
     def order(self) -> tuple[str, ...]:

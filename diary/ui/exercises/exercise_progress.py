@@ -35,7 +35,8 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseProgress:
-    """`excerpt` reaches from `REACH` days ago to the end of the week; the tables are by period, `strengths` by key."""
+    """`excerpt` reaches from `REACH` days ago to the end of the week; the tables are by period, `strengths` by the
+    identifier of a plan line, as an exercise may have several."""
 
     excerpt: Excerpt
     rows: Mapping[str, tuple[Kept, ...]]
@@ -95,7 +96,7 @@ def reading(reader: DiaryReader, today: date) -> Callable[[], ExerciseProgress]:
             categories[key] = tuple(
                 Kept(one.category, one.days, one.planned, one.mean) for one in category_totals(excerpt, over)
             )
-        by_key = {key: one.value for one in habits for key in one.exercises}
-        return ExerciseProgress(excerpt, rows, categories, by_key)
+        by_line = {line: one.value for one in habits for line in one.lines}
+        return ExerciseProgress(excerpt, rows, categories, by_line)
 
     return work

@@ -28,8 +28,8 @@ from diary.ui.widgets.layout.nesting import add_layout
 class ExerciseFacts:
     """What the diary knows of an exercise.
 
-    Its line of the plan and the others in that line by name; when it was done last and how often this week; its habit
-    strength, 0 to 1; the person's picture; and, of an own exercise, since when it exists.
+    Its line of the plan and the others in that line by name; when it was done last and how often this week; the habit
+    strength of that line, 0 to 1; the person's picture; and, of an own exercise, since when it exists.
     """
 
     line: PlanLine | None
@@ -53,7 +53,7 @@ def facts_of(progress: ExerciseProgress, exercise: Exercise, today: date) -> Exe
         others=tuple(tracked_items.name_of("exercise", one, excerpt.definitions) for one in others),
         last_done=days[-1] if days else None,
         this_week=sum(day >= monday_of(today) for day in days),
-        strength=progress.strengths.get(key),
+        strength=None if line is None else progress.strengths.get(line.id),
         picture=own.picture if own else b"",
         own_since=own.written.date() if own else None,
     )

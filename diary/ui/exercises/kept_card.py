@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from diary.charts.exercise_words import mean_told_apart
 from diary.domain.exercise import CATEGORIES
 from diary.domain.rounding import whole
-from diary.i18n import _
+from diary.i18n import _, ngettext
 from diary.ui import theme
 from diary.ui.exercises.exercise_progress import ExerciseProgress, Kept
 from diary.ui.report_format import charts_wording
@@ -89,8 +89,8 @@ class KeptCard(Card):
 def _days(kept: Kept) -> str:
     """ "18 of 24 days, on average 25 min", "on 3 days" of what was not planned."""
     if kept.planned:
-        days = _("{n} of {m} days").format(n=kept.done, m=kept.planned)
+        days = ngettext("{n} of {m} day", "{n} of {m} days", kept.planned).format(n=kept.done, m=kept.planned)
     else:
-        days = _("on {n} days").format(n=kept.done)
+        days = ngettext("on {n} day", "on {n} days", kept.done).format(n=kept.done)
     mean = mean_told_apart(kept.minutes, charts_wording())
     return _("{days}, on average {minutes}").format(days=days, minutes=mean) if mean else days

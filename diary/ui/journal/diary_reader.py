@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 from diary import gc_control
 from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt, changed
+from diary.domain.kinds import KIND_OF
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import Entry, Record, now
@@ -46,6 +47,13 @@ class DiaryReader(NamedTuple):
         written = self._answer(records.whole_period)
         ends = [*self._added_days(), *((written.first, written.last) if written else ())]
         return Period(min(ends), max(ends)) if ends else None
+
+    def began(self) -> date | None:
+        """The day of the diary's first entry, of those that do not reach back; None where there is none."""
+        added = (change.after for change in self.unwritten)
+        days = [one.day for one in added if isinstance(one, Entry) and not KIND_OF[type(one)].reaches_back]
+        written = self._answer(records.began)
+        return min([*days, *([written] if written else [])], default=None)
 
     def days_with_words(self, text: str) -> frozenset[date]:
         """The days with a note that contains every word of `text` as the beginning of a word."""

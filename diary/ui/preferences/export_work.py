@@ -44,6 +44,7 @@ class ExportedFile:
     period: Period
     held_back: int
     trouble: str = ""
+    began: date | None = None
 
 
 def exporting(journal: OpenJournal, request: ExportRequest, today: date, work: Work) -> Callable[[], ExportedFile]:
@@ -62,26 +63,29 @@ def exporting(journal: OpenJournal, request: ExportRequest, today: date, work: W
 
         wide = reader.excerpt(days_to_read(period, today))
         work.check()
-        page = attached_page(wide, period, whole.first if whole else None, today, words)
-        return _written(wide.within(period), request, _Occasion(today, work, page.pdf, page.trouble), diary)
+        began = reader.began()
+        page = attached_page(wide, period, began, today, words)
+        return _written(wide.within(period), request, _Occasion(today, work, page.pdf, page.trouble, began), diary)
 
     return export
 
 
 class _Occasion(NamedTuple):
-    """The day of making the file, the work that it is, and the page to go into it or why there is none."""
+    """The day of making the file, the work that it is, the page to go into it or why there is none, and the day on
+    which the diary began."""
 
     on: date
     work: Work
     page: bytes = b""
     trouble: str = ""
+    began: date | None = None
 
 
 def _written(excerpt: Excerpt, request: ExportRequest, made: _Occasion, diary: Path) -> ExportedFile:
     from diary.storage.known_diaries import id_of  # noqa: PLC0415 - imported in the thread that exports
 
     exported = excerpt if request.with_private else without_private_notes(excerpt)
-    form = request.form.taking(made.page, made.work)
+    form = request.form.taking(made.page, made.work, made.began)
     with gc_control.paused():
         files = _placed(files_of(form, exported, made.on, request.research, id_of(diary) or ""), request)
     made.work.check()

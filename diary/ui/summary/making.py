@@ -92,8 +92,7 @@ def making(reader: DiaryReader, request: PageRequest, work: Work | None = None) 
         from diary.reports.pages import page_texts  # noqa: PLC0415 - imports PDFium
 
         with speaking(request.language):
-            entered = reader.whole_period()
-            options = replace(request.options, began=entered.first if entered else None, today=request.made_on)
+            options = replace(request.options, began=reader.began(), today=request.made_on)
             visits = reader.excerpt(single(request.made_on)).visits
             excerpt = reader.excerpt(period_to_read(options, visits))
             work.advance(_READ)

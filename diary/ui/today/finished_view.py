@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from diary.charts.exercise_words import told_apart
 from diary.domain import tracked_items
+from diary.domain.duration import minutes_of
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.plan.plan import is_done, offered_lines
@@ -18,6 +20,7 @@ from diary.ui import locale_format, theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.report_format import charts_wording
 from diary.ui.today.day_view import DayView
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import plain_label, set_ink, show_emphasis
@@ -82,7 +85,7 @@ class FinishedView(DayView):
             line.addWidget(_rating_fact(symptom.key, _(symptom.name), values[0] if values else None))
         self._facts.addWidget(ratings, 2)
         self._facts.addWidget(_rule())
-        self._facts.addWidget(_fact(_("Exercises"), plain_label(_exercises_in_words(excerpt, day))), 1)
+        self._facts.addWidget(_fact(_("Exercises"), plain_label(exercises_in_words(excerpt, day))), 1)
         treatments = [
             tracked_items.name_of("treatment", one.treatment, excerpt.definitions) for one in shown.treatments
         ]
@@ -162,18 +165,15 @@ class FinishedView(DayView):
         whole.addStretch()
 
 
-def _exercises_in_words(excerpt: Excerpt, day: date) -> str:
+def exercises_in_words(excerpt: Excerpt, day: date) -> str:
     """ "4 of 5, 25 min" ."""
-    done = {one.exercise: one.minutes for one in excerpt.day(day).exercises}
-    lines = offered_lines(excerpt.plan, day)
+    done = excerpt.day(day).exercises
+    lines, keys = offered_lines(excerpt.plan, day), {one.exercise for one in done}
     if not done:
         return _("None recorded")
-    count = sum(is_done(line.exercises, line.choice, done) for line in lines)
+    count = sum(is_done(line.exercises, line.choice, keys) for line in lines)
     words: list[str] = [_("{n} of {m}").format(n=count, m=len(lines))] if lines else []
-    minutes = sum(value for value in done.values() if value)
-    if minutes:
-        words.append(_("{n} min").format(n=locale_format.number(minutes)))
-    return ", ".join(words)
+    return ", ".join(filter(None, [*words, told_apart(minutes_of(done), charts_wording())]))
 
 
 def _rating_fact(key: str, name: str, value: float | None) -> QWidget:

@@ -35,7 +35,8 @@ class ChangesInside(QWidget):
         self.buttons, lines = [], list[str]()
         for one in changes[:_MOST]:
             day = locale_format.long_date(one.day)
-            words = _("In these days: {day}, {what}.").format(day=day, what=one.words)
+            pattern = _("In the time before: {day}, {what}.") if one.is_before else _("In these days: {day}, {what}.")
+            words = pattern.format(day=day, what=one.words)
             spoken = _("Compare around it: {day}, {what}").format(day=day, what=one.words)
             button = Button(_("Compare around it"), kind=QUIET, spoken=spoken)
             button.clicked.connect(partial(self.around_wanted.emit, one.key))
@@ -44,7 +45,7 @@ class ChangesInside(QWidget):
             self.buttons.append(button)
             lines.append(words)
         if earlier := len(changes) - len(lines):
-            words = ngettext("{n} change before these.", "{n} changes before these.", earlier).format(n=earlier)
+            words = ngettext("{n} more change.", "{n} more changes.", earlier).format(n=earlier)
             self._rows.addWidget(label(words, "secondary", "ink2", wraps=True))
             lines.append(words)
         self.setVisible(bool(changes))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from diary.charts.chart_text import length
+from diary.charts.chart_text import is_single, length
 from diary.domain.period import Period
 from diary.i18n import _
 from diary.ui import locale_format
@@ -33,5 +33,7 @@ def _compared(chosen: Chosen) -> str:
     if chosen.earlier is None:
         return _("The whole diary; before it there is nothing to compare with.")
     if chosen.earlier == chosen.period.before():
-        return _("{length}, compared with the {length} before.").format(length=length(chosen.period))
+        alone = _("{length}, compared with the one before.")
+        several = _("{length}, compared with the {length} before.")
+        return (alone if is_single(chosen.period) else several).format(length=length(chosen.period))
     return _("{period}, compared with {earlier}.").format(period=span(chosen.period), earlier=span(chosen.earlier))

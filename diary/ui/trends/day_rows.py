@@ -136,7 +136,8 @@ def _plan_row(row: PlanRow) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setColumnStretch(0, 1)
     grid.addWidget(label(adherence.name, "label", wraps=True), 0, 0)
-    done = _("{done} of {planned} days").format(done=adherence.done, planned=adherence.planned)
+    pattern = ngettext("{done} of {planned} day", "{done} of {planned} days", adherence.planned)
+    done = pattern.format(done=adherence.done, planned=adherence.planned)
     if mean := mean_told_apart(adherence.minutes, charts_wording()):
         done = _("{done}, on average {minutes}").format(done=done, minutes=mean)
     grid.addWidget(label(done, "secondary", "ink2", wraps=True), 1, 0)

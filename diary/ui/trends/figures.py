@@ -37,11 +37,13 @@ class Figures:
 
 
 class NamedChange(NamedTuple):
-    """A change within the period: the key of its `TurningPoint`, its day, and what it was in words."""
+    """A change within the period, or within the one that it is compared with (`is_before`): the key of its
+    `TurningPoint`, its day, and what it was in words."""
 
     key: str
     day: date
     words: str
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,15 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
             has_trend = earlier is None or len(chosen.period) >= LEAST_DAYS
             course = trend_of(excerpt, key, chosen.period) if has_trend else None
             figures.append(Figures(key, name, now, comparison, course, days, way, most, shows))
-        inside = turning_points(data.excerpt, chosen.period)
-        changes = tuple(NamedChange(one.key, one.day, in_words(one, data.excerpt)) for one in inside)
-        return AllFigures(chosen, tuple(figures), data.counted.first, changes)
+        return AllFigures(chosen, tuple(figures), data.counted.first, _changes(data))
 
     return work
+
+
+def _changes(data: TrendsData) -> tuple[NamedChange, ...]:
+    """The changes within the period, then those within the one that it is compared with; each the latest first."""
+    named = []
+    for period, is_before in ((data.period, False), (data.chosen.earlier, True)):
+        for one in turning_points(data.excerpt, period) if period else ():
+            named.append(NamedChange(one.key, one.day, in_words(one, data.excerpt), is_before))
+    return tuple(named)

@@ -6,10 +6,10 @@ from diary.analysis.comparison import Comparison, Level
 from diary.analysis.trend import A_YEAR, LEAST_DAYS, LEAST_RATINGS, TooFew, Trend
 from diary.analysis.verdict import ChangeVerdict, TrendVerdict
 from diary.charts.chart_text import Wording, per_cent, rating
-from diary.charts.descriptions import about_interval, noticeable_fall, shifted
+from diary.charts.descriptions import about_interval, limits_of_change, recorded_before, shifted
 from diary.charts.plain_sentence import course
 from diary.domain.rounding import fixed, rounded
-from diary.i18n import _
+from diary.i18n import _, ngettext
 
 
 def about_means(comparison: Comparison, wording: Wording) -> list[str]:
@@ -27,7 +27,9 @@ def about_level(level: Level, wording: Wording) -> str:
     """Mean and median, and how many days are recorded."""
     if level.worst is None:
         return _("Not recorded in this period.")
-    recorded = _("{recorded} of {days} days recorded.").format(recorded=level.recorded, days=level.days)
+    recorded = ngettext("{recorded} of {days} day recorded.", "{recorded} of {days} days recorded.", level.days).format(
+        recorded=level.recorded, days=level.days
+    )
     if level.mean is None or level.median is None:
         return _("Too few days for a mean. {recorded}").format(recorded=recorded)
     return _("Mean {mean}, median {median}. {recorded}").format(
@@ -43,8 +45,7 @@ def about_comparison(comparison: Comparison, wording: Wording, symptoms: int = 1
     if comparison.change is None:
         return _too_few(comparison)
     sentences = [_difference(comparison, comparison.change, wording), *_limits(comparison, symptoms)]
-    before = _("Before: {recorded} of {days} days recorded.")
-    sentences.append(before.format(recorded=comparison.before.recorded, days=comparison.before.days))
+    sentences.append(recorded_before(comparison.before))
     return " ".join(sentences)
 
 
@@ -78,15 +79,11 @@ def _difference(comparison: Comparison, change: float, wording: Wording) -> str:
 
 
 def _limits(comparison: Comparison, symptoms: int) -> list[str]:
-    if comparison.interval is None:
-        return []
-    if comparison.verdict in {ChangeVerdict.UNCLEAR, ChangeVerdict.UNTOLD}:
-        return [_("Days vary by about this much on their own.")]
-    if comparison.is_noticeably_lower:
-        return [noticeable_fall()]
+    """How far the change can be relied on; of one that is clear even among so many symptoms a word of worry."""
+    limits = limits_of_change(comparison)
     if comparison.verdict is ChangeVerdict.HIGHER and comparison.is_clear_among(symptoms):
-        return [_("If this worries you, it may be worth mentioning at your next visit.")]
-    return []
+        limits.append(_("If this worries you, it may be worth mentioning at your next visit."))
+    return limits
 
 
 def _too_few(comparison: Comparison) -> str:

@@ -52,7 +52,9 @@ class PlacesCard(ChartCard):
         earlier = data.chosen.earlier
         is_own = earlier is not None and earlier != data.period.before()
         periods = (earlier, data.period) if earlier is not None and is_own else None
-        return BodyMapOptions(symptom=symptom, period=data.period, periods=periods, wording=charts_wording())
+        return BodyMapOptions(
+            symptom=symptom, period=data.period, periods=periods, wording=charts_wording(), counted=data.counted
+        )
 
 
 class AfterExerciseCard(ChartCard):

@@ -25,8 +25,9 @@ _LONG = 731
 
 @dataclass(frozen=True, slots=True)
 class TrendsData:
-    """`whole` is from the first day with an entry to the last or to today; `excerpt` reaches six days further back
-    than the period, so that its means begin with the first day, and as far as the other one of two chosen periods.
+    """`whole` is from the day on which the diary began to the last with an entry or to today; `excerpt` reaches six
+    days further back than the period, so that its means begin with the first day, and as far as the other one of two
+    chosen periods, or as far as that of the time before is read anyway.
 
     `counted` are the days on which there could have been a rating, see `domain.counting`.
     `symptoms` are those rated in the period, `usual` the usual ranges of these that are known at its end. `made_of`
@@ -61,7 +62,8 @@ def reading(reader: DiaryReader, choice: Choice, end: date | None, today: date) 
             return None
         with gc_control.paused():
             visits: tuple[Visit, ...] = reader.excerpt(single(today)).visits if choice.key == SINCE_VISIT else ()
-            data = _data(reader, entered, chosen(choice, entered, visits, end, today), today)
+            kept = Period(reader.began() or entered.first, entered.last)
+            data = _data(reader, kept, chosen(choice, kept, visits, end, today), today)
             if len(data.excerpt.period) > _LONG:
                 gc_control.freeze_survivors()
         return data
@@ -77,10 +79,12 @@ def _data(reader: DiaryReader, entered: Period, chosen_days: Chosen, today: date
     if earlier is not None and earlier != period.before():
         needed = Period(min(first, earlier.first), max(period.last, earlier.last))
     year = reader.excerpt(_with_year(needed, period.last))
-    excerpt = year.within(needed)
+    compared = (earlier and earlier.overlap(year.period)) or needed
+    excerpt = year.within(Period(min(needed.first, compared.first), needed.last))
     part = excerpt.within(period)
     whole = Period(entered.first, max(entered.last, today))
-    counted = counted_days(entered.first, today, excerpt.ratings)
+    of_today = excerpt if today in excerpt.period else reader.excerpt(single(today))
+    counted = counted_days(entered.first, today, of_today.ratings)
     symptoms, usual = _rated(part), _usual(year, part)
     return TrendsData(whole, counted, chosen_days, excerpt, symptoms, days(part), made_of(part.ratings), usual)
 

@@ -12,7 +12,7 @@ from diary.analysis.severity import Severity
 from diary.analysis.trend import TooFew, Trend
 from diary.charts.chart_text import PLAIN
 from diary.charts.rated_words import about_severity
-from diary.domain.period import Period
+from diary.domain.period import Period, ending
 from diary.ui.trends import choice_text, figures_text
 from diary.ui.trends.choice import Chosen
 
@@ -71,7 +71,7 @@ VISIT = "If this worries you, it may be worth mentioning at your next visit."
             f"0.2 lower (95{THIN}% interval 0.8 lower to 0.4 higher). {BEFORE}",
         ),
         (5.0, 5.0, None, f"No difference. {BEFORE}"),
-        (5.0, 6.0, None, f"1.0 higher. {BEFORE}"),
+        (5.0, 6.0, None, f"1.0 higher. There is no telling how far it can be relied on. {BEFORE}"),
         (3.0, 3.0, Interval(-0.04, 0.01), f"No difference. {BEFORE}"),
         (3.0, 2.5, Interval(-1.2, 0.04), f"0.5 lower (95{THIN}% interval up to 1.2 lower). {VARY} {BEFORE}"),
         (2.0, 2.7, Interval(-0.04, 1.4), f"0.7 higher (95{THIN}% interval up to 1.4 higher). {VARY} {BEFORE}"),
@@ -113,6 +113,15 @@ def test_too_few_days_in_either_period() -> None:
 def test_both_means_and_why_the_change_is_not_their_difference(before: float, now: float, words: str) -> None:
     assert figures_text.about_means(Comparison("pain", NOW, level(now), level(before)), PLAIN) == [words]
     assert figures_text.about_means(Comparison("pain", NOW, level(None), level(before)), PLAIN) == []
+
+
+def test_a_day_alone_is_counted_as_one_day() -> None:
+    one = Level(1, 1, 5.0, 5.0, 5.0, 1, 5.0)
+    assert figures_text.about_level(one, PLAIN) == "Mean 5.0, median 5. 1 of 1 day recorded."
+    found = Comparison("pain", NOW, one, replace(one, mean=6.0), NOW.before())
+    assert figures_text.about_comparison(found, PLAIN) == (
+        "1.0 lower. There is no telling how far it can be relied on. Before: 1 of 1 day recorded."
+    )
 
 
 def test_a_level() -> None:
@@ -168,4 +177,8 @@ def test_what_is_compared_with_what() -> None:
     assert choice_text.about_choice(Chosen(NOW, other)) == (
         "28 October to 24 November 2026, compared with 28 October to 24 November 2025."
     )
+    last = date(2026, 11, 28)
+    for days, words in ((1, "1 day"), (7, "1 week"), (365, "1 year")):
+        period = ending(last, days)
+        assert choice_text.about_choice(Chosen(period, period.before())) == f"{words}, compared with the one before."
     assert choice_text.about_choice(Chosen(NOW, None)) == "The whole diary; before it there is nothing to compare with."

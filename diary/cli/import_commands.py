@@ -26,8 +26,9 @@ from diary.formats import read_as, recognised
 from diary.formats.errors import FormatError
 from diary.formats.importing.differing import KEEP
 from diary.formats.importing.format import ImportPlan
-from diary.formats.importing.kept_imports import import_numbered, mark_undone, remember, taken_back
+from diary.formats.importing.kept_imports import DoneImport, import_numbered, mark_undone, remember, taken_back
 from diary.formats.importing.kept_mappings import keep, kept
+from diary.formats.importing.kept_unfinished import text_of
 from diary.formats.importing.mapping import Mapping, with_day_turn
 from diary.formats.importing.mapping_file import read_mapping, to_toml
 from diary.formats.importing.reading import source
@@ -94,7 +95,10 @@ def _told(read: ReadFile, plan: ImportPlan, choices: DifferingChoices, dry_run: 
 def _save(changes: Sequence[Change], read: ReadFile, journal: Journal, day: date, *, is_answered: bool) -> None:
     """Import, and remember the import, and the answers by which it was read where no mapping told them."""
     journal.save(changes, is_import=True)
-    remember(journal.path.parent, read.name, day, changes)
+    done = DoneImport(
+        0, read.name, day.isoformat(), path=str(read.path), form=read.form.key, answers=text_of(read.answers)
+    )
+    remember(journal.path.parent, done, changes)
     if is_answered:
         keep(journal.path.parent, read.answers)
 
@@ -121,7 +125,8 @@ def _read(file: Path | None, from_app: str, given: Mapping | None, folder: Path)
     key = from_app or ((given.app or "csv") if given else "")
     form = read_as(file_source, key) if key else recognised(file_source)
     preview = form.preview(file_source, Work(), given)
-    return ReadFile(file.name, form, preview, given or kept(folder, preview.mapping) or preview.mapping)
+    answers = given or kept(folder, preview.mapping) or preview.mapping
+    return ReadFile(file.name, file.absolute(), form, preview, answers)
 
 
 def _planned(read: ReadFile, journal: Journal, context: typer.Context) -> ImportPlan:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from diary.domain.change import Change
@@ -56,6 +57,7 @@ class ReadFile:
     """A file that was read, and the answers by which it is imported."""
 
     name: str
+    path: Path
     form: ImportFormat
     preview: ImportPreview
     answers: Answers

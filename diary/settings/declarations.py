@@ -112,6 +112,9 @@ class Settings(NamedTuple):
     save_folder: Annotated[
         str, Preference("The folder into which the last file was saved; empty for the documents.", Stale.NOTHING)
     ] = ""
+    import_folder: Annotated[
+        str, Preference("The folder of the last imported file; empty for the documents.", Stale.NOTHING)
+    ] = ""
     backup_place: Annotated[
         str, Preference("The folder for second copies, on a stick or another disk; empty for none.", Stale.PAGE)
     ] = ""

@@ -49,8 +49,8 @@ def _freezes(window: MainWindow, view: ImportView) -> dict[str, float]:
         return not journal.queue.unwritten and not _is_busy(view)
 
     return {
-        "read and plan": meter.longest(view.choose.click, is_planned),
-        "import": meter.longest(view.take.click, is_saved),
+        "read and plan": meter.longest(view.home.file.choose.click, is_planned),
+        "import": meter.longest(view.all.take.click, is_saved),
         "take back": meter.longest(journal.undo, is_saved),
         "bring back": meter.longest(journal.redo, is_saved),
     }

@@ -33,7 +33,8 @@ def import_view(window: MainWindow, file: Path, qtbot: QtBot) -> ImportView:
     view = page.import_view
     view.choose_path = lambda: file
     with qtbot.waitSignal(view.planned, timeout=30_000):
-        qtbot.mouseClick(view.choose, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(view.home.file.choose, Qt.MouseButton.LeftButton)
+    view.show_all_answers()
     return view
 
 
@@ -55,7 +56,7 @@ def test_eight_years_are_imported_seen_as_a_whole_and_taken_back_in_one_step(tmp
         assert view.plan is not None
         assert view.plan.counts["Knee pain"] == 2908
         with qtbot.waitSignal(window.journal.saved, timeout=30_000):
-            qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(view.all.take, Qt.MouseButton.LeftButton)
         assert ratings(diary) == 2260 + 1987 + 2908
         page = window.page("trends")
         assert isinstance(page, TrendsPage)
@@ -78,22 +79,22 @@ def test_eight_years_are_imported_seen_as_a_whole_and_taken_back_in_one_step(tmp
 def test_the_same_file_again_has_nothing_to_import_and_is_not_asked_of_again(tmp_path: Path, qtbot: QtBot) -> None:
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         view = import_view(window, DATA / "public_diary_long.csv", qtbot)
-        assert "Knee Pain" in view.asked.words
-        assert not view.take.isEnabled()
+        assert "Knee Pain" in view.all.asked.words
+        assert not view.all.take.isEnabled()
         with qtbot.waitSignal(view.planned, timeout=20_000):
             view.rows["happiness"].meaning.choice_made.emit("leave-out")
-            view.answers.scale_of_all.choice_made.emit("0 10")
-        assert view.asked.isHidden()
-        qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
-        assert view.finished.words == "925 entries were imported."
+            view.all.answers.scale_of_all.choice_made.emit("0 10")
+        assert view.all.asked.isHidden()
+        qtbot.mouseClick(view.all.take, Qt.MouseButton.LeftButton)
+        assert view.home.finished.words == "925 entries were imported."
         view = import_view(window, DATA / "public_diary_long.csv", qtbot)
         assert view.plan is not None
         assert (view.plan.counts, view.plan.already_there) == ({}, 925)
-        assert not view.take.isEnabled()
-        assert view.answers.forget.isVisible()
+        assert not view.all.take.isEnabled()
+        assert view.all.answers.forget.isVisible()
         with qtbot.waitSignal(view.planned, timeout=20_000):
-            qtbot.mouseClick(view.answers.forget, Qt.MouseButton.LeftButton)
-        assert "Knee Pain" in view.asked.words
+            qtbot.mouseClick(view.all.answers.forget, Qt.MouseButton.LeftButton)
+        assert "Knee Pain" in view.all.asked.words
 
 
 def test_the_person_corrects_what_a_column_means_and_undoes_the_import(tmp_path: Path, qtbot: QtBot) -> None:
@@ -111,11 +112,11 @@ def test_the_person_corrects_what_a_column_means_and_undoes_the_import(tmp_path:
         assert view.plan is not None
         assert view.plan.counts == {"Pain": 1}
         assert [(left.label, left.cells) for left in view.plan.left_out] == [("Odd", 1)]
-        qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(view.all.take, Qt.MouseButton.LeftButton)
         assert [one.value for one in pains(window)] == [3]
-        qtbot.mouseClick(view.finished.findChildren(Button)[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(view.home.finished.findChildren(Button)[0], Qt.MouseButton.LeftButton)
         assert pains(window) == []
-        assert view.finished.words == "The import was undone; the diary is as it was before."
+        assert view.home.finished.words == "The import was undone; the diary is as it was before."
 
 
 def test_an_import_is_taken_back_long_after_other_changes(tmp_path: Path, qtbot: QtBot) -> None:
@@ -123,16 +124,16 @@ def test_an_import_is_taken_back_long_after_other_changes(tmp_path: Path, qtbot:
     file.write_text("Date;Pain\n24.10.2026;7\n25.10.2026;8\n", encoding="utf-8")
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         view = import_view(window, file, qtbot)
-        assert view.imports.isHidden()
+        assert view.home.imports.isHidden()
         with qtbot.waitSignal(window.journal.saved, timeout=20_000):
-            qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
-        until(qtbot, lambda: list(view.imports.buttons) == [1])
+            qtbot.mouseClick(view.all.take, Qt.MouseButton.LeftButton)
+        until(qtbot, lambda: list(view.home.imports.buttons) == [1])
         changed = [replace(one, value=1) for one in pains(window) if one.day.day == 24]
         with qtbot.waitSignal(window.journal.saved, timeout=20_000):
             window.journal.apply([Change(one, new) for one, new in zip(pains(window)[:1], changed, strict=True)])
-        view.imports.buttons[1].click()
-        until(qtbot, lambda: "stays" in view.finished.words)
-        assert view.finished.words == "1 entry was taken back. 1 was changed since, and stays."
+        view.home.imports.buttons[1].click()
+        until(qtbot, lambda: "stays" in view.home.finished.words)
+        assert view.home.finished.words == "1 entry was taken back. 1 was changed since, and stays."
         assert [one.value for one in pains(window)] == [1]
 
 
@@ -143,7 +144,7 @@ def test_a_word_is_given_a_number_and_an_odd_cell_is_offered_one(tmp_path: Path,
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         view = import_view(window, file, qtbot)
         until(qtbot, lambda: len(view.rows) == 2)
-        assert "Burning" in view.asked.words
+        assert "Burning" in view.all.asked.words
         words = view.rows["Burning"].words.menus
         assert (words["mild"].choice, words["dreadful"].choice) == ("2", "")
         with qtbot.waitSignal(view.planned, timeout=20_000):
@@ -156,13 +157,12 @@ def test_a_word_is_given_a_number_and_an_odd_cell_is_offered_one(tmp_path: Path,
             odd.show_choice("3")
             odd.choice_made.emit("3")
         assert view.plan.counts == {"Burning": 3, "Pain": 3}
-        assert view.take.isEnabled()
+        assert view.all.take.isEnabled()
 
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("Pain,Steps\n7,700\n", "which column holds the day"),
         ("nothing", "neither a table"),
         ("", "is empty"),
     ],
@@ -182,4 +182,4 @@ def test_a_file_that_cannot_be_imported_is_told_and_changes_nothing(
         view.open_file()
         until(qtbot, lambda: bool(view.error_banner.words))
         assert sentence in view.error_banner.words
-        assert not view.take.isEnabled()
+        assert not view.all.take.isEnabled()

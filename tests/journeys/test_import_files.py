@@ -75,6 +75,7 @@ def opened(window: MainWindow, file: Path, qtbot: QtBot) -> ImportView:
     view.choose_path = lambda: file
     with qtbot.waitSignal(view.planned, timeout=20_000):
         qtbot.keyClick(focused(), KEY.Key_Return)
+    view.show_all_answers()
     return view
 
 
@@ -93,24 +94,29 @@ def bearable(tmp_path: Path) -> Path:
 
 
 def test_a_bearable_file_is_brought_in_by_keyboard_alone(tmp_path: Path, qtbot: QtBot, bearable: Path) -> None:
-    path = tmp_path / "diary.sqlite"
+    path, control = tmp_path / "diary.sqlite", Qt.KeyboardModifier.ControlModifier
     with window_on(path, qtbot) as window:
-        view = opened(window, bearable, qtbot)
-        assert view.file.form.text() == "Bearable (CSV)"
-        assert "Symptom: Numb feet" in view.asked.words
-        qtbot.keyClick(focused(), KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        assert kept(path) == []
-        tab_to(qtbot, "Show me")
-        qtbot.keyClick(focused(), KEY.Key_Return)
-        assert focused() is view.answers.scale_of_all
+        page = import_page(window)
+        view = page.import_view
+        view.choose_path = lambda: bearable
+        with qtbot.waitSignal(view.planned, timeout=20_000):
+            qtbot.keyClick(focused(), KEY.Key_Return)
+        assert page.header.window_title == "Which scale do these have?"
+        assert view.wizard.where.text() == "Question 1 of 2"
+        assert focused().accessibleName() == "Scale: choose the scale"
         with qtbot.waitSignal(view.planned, timeout=20_000):
             choose_in_menu(qtbot, "from 0 to 4, 0 is none")
-        assert view.asked.isHidden()
-        assert view.take.text() == "Import 16 entries"
+        assert view.wizard.examples.told[0][-2:] == ("2", "5")
+        qtbot.keyClick(focused(), KEY.Key_Return, control)
+        assert page.header.window_title == "Do you want to bring these in?"
+        qtbot.keyClick(focused(), KEY.Key_Return, control)
+        assert page.header.window_title == "This is what would happen"
+        assert focused().accessibleName() == "Import 16 entries"
+        assert kept(path) == []
         with qtbot.waitSignal(window.journal.saved, timeout=20_000):
-            qtbot.keyClick(focused(), KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            qtbot.keyClick(focused(), KEY.Key_Return, control)
         assert len(kept(path)) == 3
-        assert view.finished.words == "16 entries were imported."
+        assert view.home.finished.words == "16 entries were imported."
         assert focused().accessibleName().startswith("Back")
         qtbot.keyClick(focused(), KEY.Key_Tab)
         assert focused().accessibleName() == "Undo"
@@ -125,13 +131,13 @@ def test_what_was_done_after_the_import_is_not_what_its_undo_takes_back(
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         view = opened(window, bearable, qtbot)
         with qtbot.waitSignal(view.planned, timeout=20_000):
-            view.answers.scale_of_all.choice_made.emit("0 4")
-        view.take.click()
-        undo = next(one for one in view.finished.findChildren(Button) if one.text() == "Undo")
+            view.all.answers.scale_of_all.choice_made.emit("0 4")
+        view.all.take.click()
+        undo = next(one for one in view.home.finished.findChildren(Button) if one.text() == "Undo")
         assert undo.isVisible()
         window.journal.apply(added([Rating(day=TODAY, symptom="pain", value=2)]))
         assert undo.isHidden()
-        assert view.finished.isVisible()
+        assert view.home.finished.isVisible()
 
 
 def test_a_plan_is_made_anew_where_the_diary_has_changed(tmp_path: Path, qtbot: QtBot) -> None:
@@ -139,17 +145,17 @@ def test_a_plan_is_made_anew_where_the_diary_has_changed(tmp_path: Path, qtbot: 
     file.write_text("Date,Pain\n2026-11-24,7\n", encoding="utf-8")
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
         view = opened(window, file, qtbot)
-        assert view.take.isEnabled()
+        assert view.all.take.isEnabled()
         with qtbot.waitSignal(view.planned, timeout=20_000):
             window.journal.apply(added([Rating(day=TODAY, symptom="pain", value=2)]))
-            assert not view.take.isEnabled()
+            assert not view.all.take.isEnabled()
         assert view.plan is not None
         assert [in_words(one) for one in view.plan.differing] == ["2026-11-24, Pain: the file says 7, the diary 2"]
-        assert view.differing.isVisible()
-        assert not view.take.isEnabled()
-        view.differing.rows[0].choice_made.emit("take")
-        assert view.take.text() == "Import 1 entry"
-        qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+        assert view.all.differing.isVisible()
+        assert not view.all.take.isEnabled()
+        view.all.differing.rows[0].choice_made.emit("take")
+        assert view.all.take.text() == "Import 1 entry"
+        qtbot.mouseClick(view.all.take, Qt.MouseButton.LeftButton)
         day = Period(TODAY, TODAY)
         assert [one.value for one in window.journal.reader.excerpt(day).ratings] == [7]
 
@@ -171,9 +177,9 @@ def test_reading_is_cancelled_and_the_diary_is_as_it_was(tmp_path: Path, qtbot: 
         until(qtbot, lambda: len(shares) > 3)
         qtbot.keyClick(focused(), KEY.Key_Space)
         assert view.progress.isHidden()
-        assert focused() is view.choose
+        assert focused() is view.home.file.choose
         assert 0 < shares[-1] < 1000
-        assert (view.plan, view.take.isVisible(), view.error_banner.isVisible()) == (None, False, False)
+        assert (view.plan, view.all.take.isVisible(), view.error_banner.isVisible()) == (None, False, False)
         file.unlink()
         (folder / "next.csv").write_text("Date,Pain\n2026-03-01,7\n", encoding="utf-8")
         view.choose_path = lambda: folder / "next.csv"
@@ -204,15 +210,17 @@ def test_days_that_may_be_months_are_asked(tmp_path: Path, qtbot: QtBot) -> None
     file = tmp_path / "mine.csv"
     file.write_text("Date,Pain (0-10)\n03/04/2026,3\n", encoding="utf-8")
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
-        view = import_page(window).import_view
+        page = import_page(window)
+        view = page.import_view
         view.choose_path = lambda: file
         qtbot.keyClick(focused(), KEY.Key_Return)
-        until(qtbot, view.error_banner.isVisible)
-        assert "day or the month first; say which" in view.error_banner.words
-        tab_to(qtbot, "Dates")
+        until(qtbot, view.wizard.isVisible)
+        assert page.header.window_title == "Is 03/04/2026 3 April 2026 or 4 March 2026?"
+        assert focused().accessibleName() == "3 April 2026"
         with qtbot.waitSignal(view.planned, timeout=20_000):
-            choose_in_menu(qtbot, "24/11/2026")
+            qtbot.keyClick(focused(), KEY.Key_Space)
         assert view.error_banner.isHidden()
+        assert view.wizard.examples.told == [("03/04/2026", "3 April 2026")]
         assert view.plan is not None
         [change] = view.plan.changes
         assert isinstance(change.after, Rating)
@@ -224,13 +232,13 @@ def test_a_whole_diary_comes_back_from_its_json(tmp_path: Path, qtbot: QtBot) ->
     file.write_bytes(json_export.write(diary(), MADE_ON))
     with window_on(path, qtbot) as window:
         view = opened(window, file, qtbot)
-        assert view.file.form.text() == "Neuropathy Diary (JSON)"
-        assert view.answers.isHidden()
-        told = [one.text() for one in view.outcome.findChildren(QLabel)]
+        assert view.all.form.text() == "Neuropathy Diary (JSON)"
+        assert view.all.answers.isHidden()
+        told = [one.text() for one in view.all.outcome.findChildren(QLabel)]
         for title in ("Ratings", "Where it was felt", "Notes", "Visits"):
             assert told.count(title) == 1
         with qtbot.waitSignal(window.journal.saved, timeout=20_000):
-            view.take.click()
+            view.all.take.click()
     assert len(kept(path)) == 2
 
 

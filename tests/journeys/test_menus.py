@@ -155,7 +155,9 @@ def test_a_file_dragged_in_is_read_for_the_import(window: MainWindow, qtbot: QtB
     assert isinstance(page, PreferencesPage)
     view = page.view("import")
     assert isinstance(view, ImportView)
-    until(qtbot, lambda: "Pain" in " ".join(view.rows))
+    until(qtbot, view.wizard.isVisible)
+    view.show_all_answers()
+    assert "Pain" in " ".join(view.rows)
     assert view.isVisible()
 
 

@@ -108,7 +108,7 @@ def test_a_table_is_read_for_the_import_and_a_diary_compared(tmp_path: Path, qtb
         assert isinstance(page, PreferencesPage)
         view = page.view("import")
         assert isinstance(view, ImportView)
-        until(qtbot, lambda: "Pain" in " ".join(view.rows))
+        until(qtbot, view.wizard.isVisible)
         window.open_file(other)
         joining = page.view("join")
         assert isinstance(joining, JoinView)

@@ -15,7 +15,7 @@ from diary.formats.importing.mapping import ASK, LEFT_OUT, UNREAD, Mapping, Thin
 from diary.formats.importing.moments import moments
 from diary.formats.importing.planning import Item, plan
 from diary.formats.importing.reading import Source
-from diary.formats.importing.suggestion import decimal_of, suggest
+from diary.formats.importing.suggestion import decimal_of, may_be_long, suggest
 from diary.formats.importing.table import ImportTable, any_table, looks_like_a_table
 from diary.formats.importing.work import Work
 from diary.formats.importing.workbook import is_workbook, sheets, table_in
@@ -50,7 +50,7 @@ def _how_written(given: Mapping | None) -> tuple[str, str]:
 
 def preview_of_table(read: ImportTable, given: Mapping | None) -> ImportPreview:
     """The preview of a table, with the mapping that is given or else the suggested one."""
-    mapping = given if given and given.day else suggest(read)
+    mapping = given if given and given.day else suggest(read, given)
     return ImportPreview(
         mapping=mapping,
         content=read,
@@ -60,6 +60,7 @@ def preview_of_table(read: ImportTable, given: Mapping | None) -> ImportPreview:
         header=read.header,
         encoding=read.encoding,
         has_years=not (len(mapping.day) == 1 and mapping.day[0] in read.header and _is_yearless(read, mapping.day[0])),
+        may_be_long=may_be_long(read, mapping),
     )
 
 
@@ -71,7 +72,7 @@ def plan_table(preview: ImportPreview, mapping: Mapping, diary: Excerpt, today: 
     """Plan the import; raises `FormatError` for a mapping that does not fit the table."""
     if not all(mapping.day):
         raise FormatError(_("Say which column holds the day."))
-    return plan(_items(preview.content, mapping), mapping, diary, today, work)
+    return plan(items_of(preview.content, mapping), mapping, diary, today, work)
 
 
 def _remarks(read: ImportTable) -> tuple[str, ...]:
@@ -80,7 +81,7 @@ def _remarks(read: ImportTable) -> tuple[str, ...]:
     return (*((turned,) if read.is_turned else ()), *(() if read.has_header else (nameless,)))
 
 
-def _items(read: ImportTable, mapping: Mapping) -> Iterator[Item]:
+def items_of(read: ImportTable, mapping: Mapping) -> Iterator[Item]:
     """A reading for each non-empty cell of a mapped column, then what is left out of the other columns."""
     yield from read.left_out
     moment = moments(read, mapping)

@@ -57,7 +57,8 @@ class ImportPreview:
 
     `mapping` is the suggested one, `examples` are some texts of each label. `remarks` are sentences on how the
     file is read; `header` has the columns among which the day of a general table is chosen, and `has_years` is
-    False where its dates have no year; `sheets` are those of a workbook. `content` is private to
+    False where its dates have no year; `sheets` are those of a workbook; `may_be_long` is True where the table may have
+    one row a rating, but nothing says in which columns. `content` is private to
     the format, for its `plan`.
     """
 
@@ -70,6 +71,7 @@ class ImportPreview:
     encoding: str = ""
     has_years: bool = True
     sheets: tuple[str, ...] = ()
+    may_be_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,18 @@ class ImportPlan:
     several_a_day: int
     asks: tuple[str, ...] = ()
     differing: tuple[Differing, ...] = ()
+    silent: int = 0
+    read: int = -1
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether everything that was read is new, already there, differing or left out."""
+        told = self.entries + self.already_there + len(self.differing) + self.left_out_cells + self.silent
+        return self.read in (-1, told)
+
+    @property
+    def left_out_cells(self) -> int:
+        return sum(one.cells for one in self.left_out)
 
     @property
     def counts(self) -> dict[str, int]:

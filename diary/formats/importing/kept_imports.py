@@ -4,6 +4,7 @@ Of each entry that an import added, its identifier and a hash of its content are
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -14,7 +15,7 @@ from typing import Any
 
 from diary.domain.change import Change, removed
 from diary.domain.excerpt import FIELDS, Excerpt
-from diary.domain.identity import content_key
+from diary.domain.identity import Key, content_key
 from diary.domain.record import Entry, Record
 from diary.foreign.errors import ForeignError, Purpose
 from diary.foreign.place import place_of
@@ -32,7 +33,8 @@ _MOST = 200
 class DoneImport:
     """An import: its number, the name of its file, its day, and the entries that it added with a hash of each.
 
-    `undone` is the day on which it was taken back, empty before that.
+    `undone` is the day on which it was taken back, empty before that. `path`, `form` and `answers` say how it was read:
+    the place of the file, the key of its format, and the mapping as TOML; each is empty where it is not known.
     """
 
     number: int
@@ -40,6 +42,9 @@ class DoneImport:
     day: str
     entries: dict[str, str] = field(default_factory=dict)
     undone: str = ""
+    path: str = ""
+    form: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +64,37 @@ def done_imports(folder: Path) -> list[DoneImport]:
         return []
 
 
-def remember(folder: Path, file: str, day: date, changes: Iterable[Change]) -> None:
-    """Remember an import by the entries that it added; errors are ignored, as for the answers that are kept."""
+def remember(folder: Path, done: DoneImport, changes: Iterable[Change]) -> None:
+    """Remember an import by the entries that it added; errors are ignored, as for the answers that are kept.
+
+    One with a number was read anew: it stands in the place of the former one, and has its entries too, for which of
+    them there are depends on whether that is undone.
+    """
     entries = {
         one.after.id: _content(one.after) for one in changes if one.before is None and isinstance(one.after, Entry)
     }
-    if not entries:
+    if not (entries or done.entries):
         return
     former = done_imports(folder)
-    number = max((one.number for one in former), default=0) + 1
-    _write(folder, [*former, DoneImport(number, file, day.isoformat(), entries)][-_MOST:])
+    number = done.number or max((one.number for one in former), default=0) + 1
+    others = [one for one in former if one.number != number]
+    _write(folder, [*others, replace(done, number=number, entries={**done.entries, **entries})][-_MOST:])
+
+
+def read_anew(back: Iterable[Change], changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes that take an import back and bring it in anew, as one: what is equal in both stays as it is."""
+    old: dict[Key, list[Change]] = defaultdict(list)
+    for change in back:
+        if change.before is not None:
+            old[content_key(change.before)].append(change)
+    new = list[Change]()
+    for change in changes:
+        is_new = change.before is None and isinstance(change.after, Entry)
+        if is_new and change.after is not None and (same := old.get(content_key(change.after))):
+            same.pop()
+        else:
+            new.append(change)
+    return (*(change for left in old.values() for change in left), *new)
 
 
 def mark_undone(folder: Path, number: int, day: date) -> None:

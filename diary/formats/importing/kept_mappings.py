@@ -10,7 +10,7 @@ from pathlib import Path
 from diary.foreign.errors import Purpose
 from diary.foreign.place import place_of
 from diary.formats.errors import FormatError
-from diary.formats.importing.mapping import Mapping, merged
+from diary.formats.importing.mapping import Mapping, merged, told_again
 from diary.formats.importing.mapping_file import read_mapping, to_toml
 from diary.i18n import _
 
@@ -25,6 +25,16 @@ def kept(folder: Path, suggested: Mapping) -> Mapping | None:
         return None
     is_same = (former.app, former.name, former.value) == (suggested.app, suggested.name, suggested.value)
     return merged(suggested, former) if is_same else None
+
+
+def told_layout(folder: Path, suggested: Mapping) -> Mapping | None:
+    """How the person said that kind of table to be laid out, where that is another way than suggested."""
+    try:
+        former = read_mapping(_file(folder, suggested))
+    except FormatError:
+        return None
+    is_other = former.layout and (former.name, former.value) != (suggested.name, suggested.value)
+    return told_again(former, delimiter=suggested.delimiter, encoding=suggested.encoding) if is_other else None
 
 
 def keep(folder: Path, mapping: Mapping) -> None:

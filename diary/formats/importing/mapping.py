@@ -16,6 +16,7 @@ AMOUNTS = ("done", "minutes", "km")
 NRS = (0.0, 10.0)
 _PLAIN_UNITS = (SLEEP.unit, WOKEN.unit, STEPS.unit)
 """Units that are assumed for a number without a unit."""
+LONG, WIDE = "long", "wide"
 UNKNOWN_SCALE = (0.0, 0.0)
 """Marks a symptom whose scale is not in the file, so that the person is asked."""
 
@@ -87,8 +88,8 @@ class Mapping:
     month and day; `time` is a column with the time of day, `written` the one with the time of writing, `year` the year
     of the first row whose days have none. The hour `day_begins` is that at which a day of the diary begins (None: the
     usual one). `sheet` is that of a workbook. A long table has a column for the `name` and one
-    for the `value` of each rating; a wide one has neither. Empty values of `delimiter`, `encoding`, `decimal` and
-    `date_order` are detected from the file.
+    for the `value` of each rating; a wide one has neither; `layout` is `LONG` or `WIDE` where the person said so. Empty
+    values of `delimiter`, `encoding`, `decimal` and `date_order` are detected from the file.
     """
 
     source: str
@@ -106,6 +107,7 @@ class Mapping:
     sheet: str = ""
     year: int = 0
     day_begins: int | None = None
+    layout: str = ""
 
     @property
     def is_long(self) -> bool:
@@ -115,6 +117,14 @@ class Mapping:
     def prefix(self) -> str:
         """The prefix of the `origin` of all entries from this source."""
         return f"{self.source}:" if self.app else f"csv:{self.source}:"
+
+
+def told_again(mapping: Mapping, **parts: str) -> Mapping:
+    """What was told about how a file is written, changed by `parts`, for reading it again."""
+    told = {name: getattr(mapping, name) for name in ("delimiter", "encoding", "sheet", "layout", "name", "value")}
+    if not mapping.layout:
+        told["name"] = told["value"] = ""
+    return Mapping("", (), (), **told | parts)
 
 
 def with_day_turn(mapping: Mapping, hour: int) -> Mapping:
@@ -132,14 +142,24 @@ def merged(suggested: Mapping, kept: Mapping) -> Mapping:
 
     Delimiter, encoding and decimal sign are those of this file, and so is the order of dates unless it is ambiguous.
     """
-    known = {thing.label: thing for thing in kept.things}
     return replace(
-        kept,
-        things=tuple(known.get(thing.label, thing) for thing in suggested.things),
+        completed(suggested, kept),
         delimiter=suggested.delimiter,
         encoding=suggested.encoding,
-        decimal=suggested.decimal,
+        decimal=suggested.decimal or kept.decimal,
         date_order=suggested.date_order or kept.date_order,
+    )
+
+
+def completed(suggested: Mapping, answers: Mapping) -> Mapping:
+    """The answers for the labels of this file, with the suggestions for others and what odd cells may mean."""
+    known = {thing.label: thing for thing in answers.things}
+    return replace(
+        answers,
+        things=tuple(
+            replace(known[thing.label], offered=thing.offered) if thing.label in known else thing
+            for thing in suggested.things
+        ),
     )
 
 

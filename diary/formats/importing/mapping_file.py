@@ -16,7 +16,18 @@ from diary.foreign.place import place_of
 from diary.formats.errors import FormatError
 from diary.formats.importing.cells import DECIMALS
 from diary.formats.importing.dates import ORDERS
-from diary.formats.importing.mapping import AMOUNTS, ASK, MEANINGS, NRS, UNKNOWN_SCALE, Mapping, Thing, Words
+from diary.formats.importing.mapping import (
+    AMOUNTS,
+    ASK,
+    LONG,
+    MEANINGS,
+    NRS,
+    UNKNOWN_SCALE,
+    WIDE,
+    Mapping,
+    Thing,
+    Words,
+)
 from diary.i18n import _
 
 _LARGEST = 1_000_000
@@ -35,6 +46,7 @@ _TEXTS = (
     "app",
     "time",
     "sheet",
+    "layout",
 )
 _NUMBERS = ("year", "day_begins")
 _THING_TEXTS = ("label", "meaning", "name", "key", "unit", "category", "amount")
@@ -68,6 +80,7 @@ def mapping_from(document: TomlTable[str, Any]) -> Mapping:
         raise FormatError(_("A table with one row a rating needs both “name” and “value”."))
     _require_one_of("date_order", texts.get("date_order", ""), ("", *ORDERS))
     _require_one_of("decimal", texts.get("decimal", ""), ("", *DECIMALS))
+    _require_one_of("layout", texts.get("layout", ""), ("", LONG, WIDE))
     whole: dict[str, Any] = {name: _whole_number(document, name) for name in _NUMBERS if name in document}
     every = document.get("things", [])
     things = tuple(_thing(one) for one in every) if isinstance(every, list) else ()

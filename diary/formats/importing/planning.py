@@ -82,18 +82,22 @@ def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, w
         several_a_day=_several_a_day(entries),
         asks=tuple(read.unsaid),
         differing=result.differing,
+        silent=read.silent[0],
+        read=read.read[0],
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _ReadItems:
-    """The converted items of a file: entries, each with its reading; invalid cells; and the number of readings by label
-    for labels with an open question and for those that are not imported."""
+    """The converted items of a file: entries, each with its reading; invalid cells; the number of readings by label for
+    labels with an open question and for those that are not imported; and how many were read, and said nothing."""
 
     entries: list[tuple[Entry, Reading]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     unsaid: Counter[str] = field(default_factory=Counter)
     unwanted: Counter[str] = field(default_factory=Counter)
+    read: list[int] = field(default_factory=lambda: [0])
+    silent: list[int] = field(default_factory=lambda: [0])
 
 
 def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _ReadItems:
@@ -105,18 +109,21 @@ def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _
             work.check()
         if number == _MOST:
             raise FormatError(_("The file tells of more than {n} things, far more than a diary holds.").format(n=_MOST))
+        if isinstance(item, Reading) and is_missing(item.text):
+            continue
+        read.read[0] += item.cells if isinstance(item, LeftOut) else 1
         if isinstance(item, LeftOut):
             read.left_out.append(item)
         elif (thing := things.get(item.label)) is None or thing.meaning in (LEFT_OUT, UNKNOWN):
             read.unwanted[item.label] += 1
-        elif is_missing(item.text):
-            continue
         elif thing.is_open:
             read.unsaid[item.label] += 1
         else:
             try:
-                dated = _on_its_day(item, begins)
-                read.entries.extend((entry, item) for entry in entries_of(thing, dated, today))
+                made = entries_of(thing, _on_its_day(item, begins), today)
+                read.entries.extend((entry, item) for entry in made)
+                read.silent[0] += not made
+                read.read[0] += max(0, len(made) - 1)
             except RefusedError as error:
                 read.left_out.append(LeftOut(item.column or item.label, str(error), 1, item.row, item.text))
     return read

@@ -31,8 +31,9 @@ def signature(header: Iterable[str]) -> str:
     return sha256("\n".join(header).encode()).hexdigest()[:12]
 
 
-def suggest(read: ImportTable) -> Mapping:
-    """The suggested mapping; its `day` is ("",) where no column has dates.
+def suggest(read: ImportTable, told: Mapping | None = None) -> Mapping:
+    """The suggested mapping; its `day` is ("",) where no column has dates. Which columns make it a long table, or that
+    it is none, may be `told`.
 
     Decimal sign and order of dates are empty where they can be read in two ways.
     """
@@ -44,7 +45,8 @@ def suggest(read: ImportTable) -> Mapping:
     left = {name: column for name, column in columns.items() if name not in {*dated, *day, at}}
     decimal = read.decimal or decimal_of(left)
     order = order_of(columns[dated[0]]) if dated else ""
-    name, value = _long(left, columns[day[0]] if day[0] else [], decimal) or ("", "")
+    days = columns[day[0]] if day[0] else []
+    name, value = _told_columns(told, columns) if told and told.layout else _long(left, days, decimal) or ("", "")
     by_label = _by_label(columns[name], columns[value]) if name else left
     things = tuple(_thing(label, column, decimal) for label, column in by_label.items())
     if not read.has_header:
@@ -61,6 +63,34 @@ def suggest(read: ImportTable) -> Mapping:
         decimal,
         order,
         time=at,
+        layout=told.layout if told else "",
+    )
+
+
+def _told_columns(told: Mapping, columns: Columns) -> tuple[str, str]:
+    return (told.name, told.value) if {told.name, told.value} <= columns.keys() else ("", "")
+
+
+def may_be_long(read: ImportTable, mapping: Mapping) -> bool:
+    """Whether a table that is read as wide has several rows on most days, and columns that may say of what each is."""
+    if mapping.is_long or mapping.layout or len(mapping.day) != 1 or mapping.day[0] not in read.header:
+        return False
+    names = name_columns(read, mapping)
+    day = read.column(mapping.day[0])
+    if not names or mapping.time:
+        return False
+    several = Counter(row[day] for row in read.rows if row[day])
+    texts = read.cells(read.column(names[0]))
+    pairs = set(zip(read.cells(day), texts, strict=True))
+    return sum(count > 1 for count in several.values()) * 2 > len(several) and len(pairs) * 2 > sum(several.values())
+
+
+def name_columns(read: ImportTable, mapping: Mapping) -> tuple[str, ...]:
+    """The columns that may say what a row is about: of few different texts."""
+    used = {*mapping.day, mapping.time, mapping.written}
+    decimal = mapping.decimal or "."
+    return tuple(
+        name for place, name in enumerate(read.header) if name not in used and _may_name(read.cells(place), decimal)
     )
 
 

@@ -1,5 +1,7 @@
 """What the file says otherwise than the diary: for all values at once, or for single ones."""
 
+from collections.abc import Mapping as Choices
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +29,7 @@ class DifferingCard(Card):
         super().__init__(_("The file says something else than the diary"), parent)
         self._plan: ImportPlan | None = None
         self._singly: dict[int, str] = {}
+        self._given: tuple[str, dict[str, str]] | None = None
         self._first = 0
         self._words = label("", "body", wraps=True)
         self.for_all = MenuButton(_("All of them"), [(KEEP, "")], KEEP)
@@ -54,12 +57,16 @@ class DifferingCard(Card):
         return self._plan is None or not self._plan.differing
 
     def show_plan(self, plan: ImportPlan) -> None:
-        """Show what differs in a plan; the choice for all stays, those for single values begin anew."""
-        self._plan, self._singly, self._first = plan, {}, 0
+        """Show what differs in a plan; the choice for all stays, and those for single values that still differ."""
+        for_all, given = self._given or self.choices
+        self._plan, self._given = plan, None
+        singly = ((place, given.get(_key(one))) for place, one in enumerate(plan.differing))
+        self._singly = {place: choice for place, choice in singly if choice is not None}
+        self._first = 0
         choices = [(KEEP, _("Keep the diary’s")), (TAKE, _("Take the file’s"))]
         if any(one.may_keep_both for one in plan.differing):
             choices.append((BOTH, _("Keep both, each at its time")))
-        kept = self.for_all.choice if self.for_all.choice in dict(choices) else KEEP
+        kept = for_all if for_all in dict(choices) else KEEP
         self.for_all.set_choices(choices, kept)
         count = len(plan.differing)
         text = ngettext(
@@ -70,6 +77,18 @@ class DifferingCard(Card):
         self._words.setText(text.format(n=locale_format.number(count)))
         self.further.setVisible(count > _AT_ONCE)
         self._show_rows()
+
+    @property
+    def choices(self) -> tuple[str, dict[str, str]]:
+        """The choice for all, and those for single values by what they are about."""
+        named = {place: _key(one) for place, one in enumerate(self._plan.differing)} if self._plan else {}
+        return self.for_all.choice, {named[place]: choice for place, choice in self._singly.items()}
+
+    def take_choices(self, for_all: str, singly: Choices[str, str]) -> None:
+        """Choose for all and for single values, before or after a plan is shown; emits no signal."""
+        self._given = (for_all, dict(singly))
+        if self._plan is not None:
+            self.show_plan(self._plan)
 
     def changes(self) -> tuple[Change, ...]:
         """The changes of the plan, with those for what differs as it was chosen."""
@@ -101,6 +120,11 @@ class DifferingCard(Card):
         count = 0 if self._plan is None else len(self._plan.differing)
         self._first = self._first + _AT_ONCE if self._first + _AT_ONCE < count else 0
         self._show_rows()
+
+
+def _key(one: Differing) -> str:
+    """What a differing value is about."""
+    return f"{one.incoming.day.isoformat()} {one.row} {one.name}"
 
 
 def _named(one: Differing) -> str:

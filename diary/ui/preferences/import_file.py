@@ -1,34 +1,33 @@
-"""Choosing the file to import, and the format it is read as."""
+"""Choosing the file to import."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
-from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.preferences.import_work import Opened
-from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.titled import titled
 
 
 class FileCard(Card):
-    """Shows the file and its format; `form_chosen` carries the key of another format."""
+    """Shows the file; `go_on_wanted` asks for the questions about it."""
 
-    form_chosen = Signal(str)
+    go_on_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Import from a file"), parent)
         self._about = label("", "body", wraps=True)
         self.choose = Button("", icon="folder")
-        self.form = MenuButton(_("Read as"), [("", "")], "")
-        self.form.choice_made.connect(self.form_chosen)
-        self._recognised = titled(_("Recognised as"), self.form)
+        self.go_on = Button(_("Go on with the questions"), kind=QUIET)
+        self.go_on.clicked.connect(self.go_on_wanted)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._recognised, self.choose):
+        for widget in (self.choose, self.go_on):
             column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self._about)
         self.add_ringed(holder)
@@ -43,15 +42,24 @@ class FileCard(Card):
             )
         )
         self._name_choice(_("Choose a file"))
-        self._recognised.hide()
+        self.go_on.hide()
 
     def show_file(self, opened: Opened) -> None:
-        """Show the name of the file, its number of rows and its format."""
+        """Show the name of the file and its number of rows."""
         rows = ngettext("{file}: {n} row", "{file}: {n} rows", opened.preview.rows)
         self._about.setText(rows.format(file=opened.path.name, n=locale_format.number(opened.preview.rows)))
         self._name_choice(_("Choose another file"))
-        self.form.set_choices(opened.offers, opened.form.key)
-        self._recognised.show()
+        self.go_on.show()
 
     def _name_choice(self, words: str) -> None:
         self.choose.show_label(words, "folder")
+
+
+def asked_path(parent: QWidget, folder: str) -> Path | None:
+    """The file that the person chooses, beginning in the folder of the last one, or in the documents."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kinds = _(
+        "Files of other programs (*.csv *.tsv *.txt *.xlsx *.ods *.json *.zip *.xml *.db *.sqlite);;All files (*)"
+    )
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Choose a file"), folder or documents, kinds)
+    return Path(chosen) if chosen else None

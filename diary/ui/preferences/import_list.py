@@ -2,40 +2,54 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.formats.importing.kept_imports import DoneImport, TakenBack, done_imports, taken_back
+from diary.formats.importing.kept_unfinished import UnfinishedImport, unfinished_imports
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
-from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.wrapping import FlowLayout
 
 _SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class ListedImport:
-    """An import, and how many of its entries the diary still has as they were brought."""
+    """An import, and how many of its entries the diary still has as they were brought, and changed since."""
 
     done: DoneImport
     present: int
+    changed: int = 0
 
 
-def listed_imports(folder: Path, reader: Callable[[], Excerpt]) -> list[ListedImport]:
-    """The remembered imports, the newest first; computed in a worker thread. Raises `StorageError`."""
+@dataclass(frozen=True, slots=True)
+class ListedImports:
+    """What was begun, the latest first, and what was imported, the newest first."""
+
+    unfinished: tuple[UnfinishedImport, ...] = ()
+    done: tuple[ListedImport, ...] = ()
+
+
+def listed_imports(folder: Path, reader: Callable[[], Excerpt]) -> ListedImports:
+    """The remembered imports; computed in a worker thread. Raises `StorageError`."""
     every = done_imports(folder)
-    diary = reader() if every else None
-    return [
-        ListedImport(one, len(taken_back(one, diary).changes)) for one in reversed(every[-_SHOWN:]) if diary is not None
-    ]
+    begun = tuple(unfinished_imports(folder)[:_SHOWN])
+    if not every:
+        return ListedImports(begun)
+    diary = reader()
+    backs = [(one, taken_back(one, diary)) for one in reversed(every[-_SHOWN:])]
+    return ListedImports(begun, tuple(ListedImport(one, len(back.changes), len(back.kept)) for one, back in backs))
 
 
 def read_back(done: DoneImport, reader: Callable[[], Excerpt]) -> TakenBack:
@@ -44,50 +58,101 @@ def read_back(done: DoneImport, reader: Callable[[], Excerpt]) -> TakenBack:
 
 
 class ImportsCard(Card):
-    """A row for each import; `undo_wanted` carries the one that is to be taken back."""
+    """A row for each import.
+
+    `undo_wanted` carries the one that is to be taken back, `change_wanted` the one that is to be read otherwise or
+    brought in again; `go_on_wanted` and `forget_wanted` carry one that was begun.
+    """
 
     undo_wanted = Signal(DoneImport)
+    change_wanted = Signal(DoneImport)
+    go_on_wanted = Signal(UnfinishedImport)
+    forget_wanted = Signal(UnfinishedImport)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Imports"), parent)
         self.buttons: dict[int, Button] = {}
+        self.changes: dict[int, Button] = {}
+        self.begun: dict[str, tuple[Button, Button]] = {}
+        self._shown = ListedImports()
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme.px(12))
+        self._rows.setSpacing(theme.px(16))
         holder = QWidget()
         holder.setLayout(self._rows)
         self.add_ringed(holder)
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing was ever imported."""
+        """Whether nothing was ever imported or begun."""
         return not self._rows.count()
 
-    def show_imports(self, imports: Sequence[ListedImport]) -> None:
+    def show_imports(self, imports: ListedImports) -> None:
         """Show the imports."""
         empty(self._rows)
-        self.buttons = {}
-        for one in imports:
-            self._rows.addWidget(self._row(one))
+        self._shown = imports
+        self.buttons, self.changes, self.begun = {}, {}, {}
+        for one in imports.unfinished:
+            self._rows.addWidget(self._unfinished_row(one))
+        for done in imports.done:
+            self._rows.addWidget(self._row(done))
+
+    def done_numbered(self, number: int) -> DoneImport | None:
+        """The import of that number; None where it is not listed."""
+        return next((one.done for one in self._shown.done if one.done.number == number), None)
+
+    def _unfinished_row(self, one: UnfinishedImport) -> QWidget:
+        name = Path(one.path).name
+        go_on, forget = Button(_("Go on")), Button(_("Forget it"), kind=QUIET)
+        for button, wanted in ((go_on, self.go_on_wanted), (forget, self.forget_wanted)):
+            button.setAccessibleDescription(name)
+            button.clicked.connect(partial(wanted.emit, one))
+        self.begun[one.path] = (go_on, forget)
+        day = locale_format.long_date(datetime.fromisoformat(one.begun).date())
+        words = _("{file}, begun {day}").format(file=name, day=day)
+        stopped = _("Stopped at: {question}").format(question=one.stopped_at) if one.stopped_at else ""
+        return _line(words, stopped, (go_on, forget))
 
     def _row(self, one: ListedImport) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        words = label(_in_words(one), "body", wraps=True)
-        words.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
-        line.addWidget(words, 1)
+        buttons = []
+        if one.done.form:
+            change = Button(_("Change how this was read") if one.present else _("Bring in again"))
+            change.setAccessibleDescription(one.done.file)
+            change.clicked.connect(lambda: self.change_wanted.emit(one.done))
+            self.changes[one.done.number] = change
+            buttons.append(change)
         if one.present:
             undo = Button(_("Take back"), icon="undo")
             undo.setAccessibleDescription(one.done.file)
             undo.clicked.connect(lambda: self.undo_wanted.emit(one.done))
             self.buttons[one.done.number] = undo
-            line.addWidget(undo)
-        return row
+            buttons.append(undo)
+        text = ngettext(
+            "{n} entry was changed since: it stays.", "{n} entries were changed since: they stay.", one.changed
+        )
+        stays = text.format(n=locale_format.number(one.changed)) if one.changed and one.present else ""
+        return _line(_in_words(one), stays, buttons)
+
+
+def _line(words: str, below: str, buttons: Sequence[Button]) -> QWidget:
+    row, column, ways = QWidget(), QVBoxLayout(), QWidget()
+    row.setLayout(column)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(2))
+    for text, role, ink in ((words, "body", "ink"), (below, "secondary", "ink2")):
+        if text:
+            told = label(text, role, ink, wraps=True)
+            told.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+            column.addWidget(told)
+    line = FlowLayout(ways, theme.px(8))
+    for button in buttons:
+        line.addWidget(button)
+    column.addWidget(ways)
+    return row
 
 
 def _in_words(one: ListedImport) -> str:
-    total = len(one.done.entries)
+    total = one.present if one.present else len(one.done.entries)
     count = ngettext("{n} entry", "{n} entries", total).format(n=locale_format.number(total))
     day = locale_format.long_date(date.fromisoformat(one.done.day))
     if not one.present:

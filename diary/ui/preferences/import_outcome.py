@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.kinds import KINDS
 from diary.formats.importing.converting import scales_in_words
-from diary.formats.importing.format import Counted, ImportPlan
+from diary.formats.importing.format import Counted, ImportPlan, LeftOut
 from diary.formats.importing.mapping import Mapping
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
@@ -18,6 +18,7 @@ from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
 
 _TITLES = {kind.word: kind.title for kind in KINDS}
+_FEW_NAMES, _MOST_ROWS = 3, 200
 _MOST_LINES = 2000
 """Limit of listed lines; the command line lists all."""
 
@@ -30,6 +31,17 @@ class PlanInWords:
     counts: tuple[tuple[str, str], ...]
     remarks: str
     left_out: tuple[str, ...]
+    reasons: "tuple[ReasonInWords, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonInWords:
+    """How many cells are left out for a reason, what they are of, and a line for each row (not more than 200)."""
+
+    cells: int
+    reason: str
+    about: str
+    lines: tuple[str, ...]
 
 
 def plan_in_words(plan: ImportPlan, mapping: Mapping) -> PlanInWords:
@@ -42,7 +54,29 @@ def plan_in_words(plan: ImportPlan, mapping: Mapping) -> PlanInWords:
     if more := len(plan.left_out) - len(lines):
         text = ngettext("and {n} more line", "and {n} more lines", more)
         lines.append(text.format(n=locale_format.number(more)))
-    return PlanInWords(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(lines))
+    return PlanInWords(plan, counts, "\n".join(_remarks(plan, mapping)), tuple(lines), _reasons(plan))
+
+
+def _reasons(plan: ImportPlan) -> tuple[ReasonInWords, ...]:
+    """Why something is left out, the most frequent reason first."""
+    groups: dict[str, list[LeftOut]] = {}
+    for one in plan.left_out:
+        groups.setdefault(one.reason, []).append(one)
+    told = [_reason(reason, group) for reason, group in groups.items()]
+    if plan.silent:
+        silent = _("says that nothing was done or recorded, which is no entry")
+        told.append(ReasonInWords(plan.silent, silent, "", ()))
+    return tuple(sorted(told, key=lambda one: -one.cells))
+
+
+def _reason(reason: str, group: Sequence[LeftOut]) -> ReasonInWords:
+    names = list(dict.fromkeys(one.label for one in group))
+    about = _(", ").join(names[:_FEW_NAMES])
+    if more := len(names) - _FEW_NAMES:
+        further = ngettext("{names} and {n} more", "{names} and {n} more", more)
+        about = further.format(names=about, n=locale_format.number(more)) if more > 0 else about
+    lines = tuple(in_words(one) for one in group[:_MOST_ROWS])
+    return ReasonInWords(sum(one.cells for one in group), reason, about, lines)
 
 
 class OutcomeCard(Card):

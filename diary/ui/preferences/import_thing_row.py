@@ -11,29 +11,36 @@ from diary.domain.event import EVENTS
 from diary.domain.measurement import QUANTITIES
 from diary.domain.symptom import MORE, SYMPTOMS
 from diary.domain.treatment import TREATMENTS
-from diary.formats.importing.mapping import ASK, UNKNOWN, UNKNOWN_SCALE, Thing, Words
+from diary.formats.importing.mapping import ASK, UNKNOWN, UNKNOWN_SCALE, UNREAD, Thing, Words
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.preferences.import_words import WordChoices
 from diary.ui.widgets import painting
+from diary.ui.widgets.inputs.text_field import LONGEST, TextField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import FlowLayout
 
-SCALES = ((0, 10), (1, 10), (0, 100), (0, 4), (0, 5), (1, 5), (1, 7), (0, 3), (1, 4), (1, 3))
+SCALES = ((0, 10), (1, 10), (0, 100), (0, 4), (0, 5), (1, 5), (1, 7), (0, 3), (1, 4), (1, 3), (0, 2), (0, 1), (10, 0))
 _OWN, _NOT_SAID = "", ""
 _WORTHS = tuple(range(1, 11))
 
 
 class ThingRow(QWidget):
-    """Name, examples and menus for a `Thing`; `thing_changed` carries the edited one."""
+    """Name, examples and menus for a `Thing`; `thing_changed` carries the edited one.
+
+    `others` are further things of the file, which it may be the same as.
+    """
 
     thing_changed = Signal(Thing)
 
-    def __init__(self, thing: Thing, examples: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, thing: Thing, examples: Sequence[str], others: Sequence[Thing] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._thing = thing
+        self._others = {_joined(other.label): other for other in others if other.label != thing.label}
         self._holders: dict[QWidget, QWidget] = {}
         self._places = FlowLayout(gap=theme.px(8))
         name = thing.label
@@ -44,12 +51,15 @@ class ThingRow(QWidget):
         self.worth = MenuButton(_("{column} stands for").format(column=name), _worths(), _worth_key(thing))
         self.divisor = MenuButton(_("Numbers of {column}").format(column=name), _divisors(), f"{thing.divisor:g}")
         self.words = WordChoices(thing)
+        self.name = TextField(_("Name of {column} in the diary").format(column=name))
+        self.name.setText(thing.shown_name)
+        self.name.editingFinished.connect(self._on_named)
         self._lay_out(examples)
         self.words.words_changed.connect(self._on_words_changed)
         self.meaning.choice_made.connect(self._on_meaning_chosen)
         for control in (self.target, self.scale, self.amount, self.worth, self.divisor):
             control.choice_made.connect(lambda _key: self._emit_thing())
-        self._has_divisor = thing.divisor != 1
+        self._has_divisor, self._is_joined = thing.divisor != 1, self.target.choice in self._others
         self._show_choices()
 
     @property
@@ -75,6 +85,13 @@ class ThingRow(QWidget):
         self._show_choices()
         self._emit_thing()
 
+    def _on_named(self) -> None:
+        """Take up another name; a thing that is called otherwise is another thing."""
+        name = self.name.words
+        if name and name != " ".join(self._thing.shown_name.split())[:LONGEST]:
+            self._thing = replace(self._thing, name=name, key="")
+            self.thing_changed.emit(self._thing)
+
     def _on_words_changed(self, words: Words) -> None:
         self._thing = replace(self._thing, words=words)
         self._emit_thing()
@@ -87,31 +104,45 @@ class ThingRow(QWidget):
             (self.amount, meaning == "exercise"),
             (self.worth, is_word and meaning != "leave-out"),
             (self.divisor, self._has_divisor and meaning != "leave-out"),
+            (self.name, meaning not in (*UNREAD, "note") and not is_word and self.target.choice == _OWN),
         ):
             self._holders[control].setVisible(shown)
         self.words.setVisible(meaning == "symptom" and not self.words.is_bare)
 
     def _emit_thing(self) -> None:
         low, high = (float(end) for end in self.scale.choice.split(" "))
-        key = self.target.choice or (self._thing.key if self._thing.key not in dict(self._targets()) else "")
+        other, known = self._others.get(self.target.choice), dict(self._targets())
+        key = self.target.choice or (self._thing.key if self._thing.key not in known and not self._is_joined else "")
+        key, name = (other.shown_key, other.shown_name) if other else (key, "" if self._is_joined else self._thing.name)
+        self._is_joined = other is not None
         worth = float(self.worth.choice) if self.worth.choice else None
         self._thing = replace(
             self._thing,
             key=key if self.target.isVisibleTo(self) else self._thing.key,
+            name=name,
             scale=(low, high),
             amount=self.amount.choice,
             worth=worth,
             divisor=float(self.divisor.choice),
         )
+        self._show_choices()
         self.thing_changed.emit(self._thing)
 
     def _target(self) -> str:
         """The key of the built-in item it is mapped to; empty for a custom item."""
-        return self._thing.shown_key if self._thing.shown_key in dict(self._targets()) else _OWN
+        key = self._thing.shown_key
+        joined = (shown for shown, other in self._others.items() if self._thing.key and other.shown_key == key)
+        return key if key in dict(_brought_along(self._thing.meaning)) else next(joined, _OWN)
 
     def _targets(self) -> list[tuple[str, str]]:
-        own = (_OWN, _("a thing of its own"))
-        return [own, *_brought_along(self._thing.meaning)]
+        own, meaning = (_OWN, _("a thing of its own")), self._thing.meaning
+        same = _("the same as “{name}”")
+        others = (
+            (key, same.format(name=other.shown_name))
+            for key, other in self._others.items()
+            if other.meaning == meaning and meaning not in UNREAD
+        )
+        return [own, *others, *_brought_along(meaning)]
 
     def _lay_out(self, examples: Sequence[str]) -> None:
         holder = QWidget()
@@ -123,6 +154,7 @@ class ThingRow(QWidget):
             (_("What its cells say"), self.amount),
             (_("Stands for"), self.worth),
             (_("How it is written"), self.divisor),
+            (_("Called"), self.name),
         ):
             self._holders[control] = titled(words, control)
             self._places.addWidget(self._holders[control])
@@ -136,6 +168,11 @@ class ThingRow(QWidget):
         for widget in (name, some, holder, self.words):
             whole.addWidget(widget)
         some.setHidden(not examples)
+
+
+def _joined(label: str) -> str:
+    """The key of the choice that a thing is the same as that of this label."""
+    return f"={label}"
 
 
 def _brought_along(meaning: str) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
-"""Importing a file of another program: choose it, map its columns, preview, import."""
+"""Importing a file of another program: choose it, answer what is asked, look at the sum, import."""
 
+from collections import abc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,46 +8,49 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary.domain.change import Change
-from diary.domain.period import Period
+from diary.domain.excerpt import Excerpt
+from diary.domain.record import now
 from diary.formats.errors import FormatError
 from diary.formats.importing.format import ImportPlan
-from diary.formats.importing.kept_imports import DoneImport, TakenBack
+from diary.formats.importing.import_steps import SUM
+from diary.formats.importing.kept_imports import DoneImport
 from diary.formats.importing.kept_mappings import forget
-from diary.formats.importing.mapping import Mapping, with_day_turn
+from diary.formats.importing.kept_unfinished import (
+    UnfinishedImport,
+    keep_unfinished,
+    text_of,
+)
+from diary.formats.importing.mapping import Mapping, told_again, with_day_turn
 from diary.formats.importing.work import CancelledError, Work
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
-from diary.ui import locale_format, theme
+from diary.ui import locale_format
 from diary.ui.background import Background
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.preferences.import_answers import AnswersCard
+from diary.ui.preferences.import_all_answers import AllAnswers
 from diary.ui.preferences.import_differing import DifferingCard
-from diary.ui.preferences.import_file import FileCard
-from diary.ui.preferences.import_list import ImportsCard, ListedImport, listed_imports, read_back
-from diary.ui.preferences.import_outcome import OutcomeCard, PlanInWords
-from diary.ui.preferences.import_shape import ShapeCard
+from diary.ui.preferences.import_file import asked_path
+from diary.ui.preferences.import_home import EVER, ImportHome
 from diary.ui.preferences.import_thing_row import ThingRow
-from diary.ui.preferences.import_work import Opened, opened, planned, remembered
+from diary.ui.preferences.import_wizard import ImportWizard
+from diary.ui.preferences.import_work import Opened, PlannedImport, Wanted, opened, planned, remembered
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
-from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.progress_card import ProgressCard
-from diary.ui.widgets.wrapping import FlowLayout
 
+QUESTIONS, ALL = "questions", "all"
 _PLAN_AFTER_MS, _SLOW_AFTER_MS = 150, 400
-_ENDINGS = "*.csv *.tsv *.txt *.xlsx *.ods *.json *.zip *.xml *.db *.sqlite"
-_EVER = Period(date.min, date.max)
 
 
 class ImportView(SettingsView):
-    """The import form.
+    """The file and the list of imports; the questions; and all answers on one page, each on a face.
 
-    `planned` is emitted when the preview is shown, `imported` after the import, `done` by the Back button.
+    `planned` is emitted when it is known what an import would do, `imported` after it, `done` by the Back button.
     """
 
     done = Signal()
@@ -60,35 +64,33 @@ class ImportView(SettingsView):
         super().__init__(_("Import from a file"), parent)
         self._journal, self._settings, self._today = journal, settings, today
         self.choose_path: Callable[[], Path | None] = self._ask_for_path
-        self.plan: ImportPlan | None = None
-        self._path = Path()
+        self._wanted = Wanted(Path())
         self._opened: Opened | None = None
         self._mapping: Mapping | None = None
+        self._planned: PlannedImport | None = None
+        self._begin_at = 0
+        self._is_answered = False
         self._work = Work()
         self._reading, self._planning = Background(self), Background(self)
-        self._listing, self._taking_back = Background(self), Background(self)
         self._wait, self._slow = QTimer(self), QTimer(self)
         for timer, interval in ((self._wait, _PLAN_AFTER_MS), (self._slow, _SLOW_AFTER_MS)):
             timer.setSingleShot(True)
             timer.setInterval(interval)
-        self.file, self.progress, self.shape = FileCard(), ProgressCard(), ShapeCard(today.year)
-        self.answers, self.outcome, self.differing = AnswersCard(), OutcomeCard(), DifferingCard()
-        self.error_banner, self.asked, self.finished = Banner("problem"), Banner("information"), Banner("information")
-        self.imports = ImportsCard()
-        self.take = Button(_("Import"), kind=PRIMARY)
-        self._back = Button(_("Back to the settings"))
+        self.home, self.progress = ImportHome(journal), ProgressCard()
+        self.wizard, self.all = ImportWizard(today), AllAnswers(today.year)
+        self.error_banner = Banner("problem")
         self._lay_out()
         self._connect()
-        self._list_imports()
 
     @property
-    def choose(self) -> Button:
-        return self.file.choose
+    def plan(self) -> ImportPlan | None:
+        """What an import would do; None while that is not known."""
+        return self._planned.words.plan if self._planned else None
 
     @property
     def rows(self) -> dict[str, ThingRow]:
-        """The rows of the mapping, by label."""
-        return self.answers.rows
+        """The rows of the mapping on the page of all answers, by label."""
+        return self.all.answers.rows
 
     def open_file(self) -> None:
         """Ask for a file and read it in a worker thread."""
@@ -97,71 +99,110 @@ class ImportView(SettingsView):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Read a file in a worker thread."""
-        self._path = path
-        self._read()
+        """Read a file in a worker thread, and ask what has to be known of it."""
+        self._settings.set("import_folder", str(path.parent))
+        self._read(Wanted(path))
+
+    def show_all_answers(self) -> None:
+        """Show all answers on one page."""
+        if self._opened is None or self._mapping is None:
+            return
+        self.all.show_file(self._opened, self._mapping)
+        self.show_face(ALL, _("All answers"))
+        self._show_plan()
+        self.all.focus_first()
 
     def import_it(self) -> None:
         """Apply the planned changes as one undo step."""
-        changes = self.differing.changes()
-        if self.plan is None or not changes or self._mapping is None:
+        outcome, changes = self._planned, self._changes()
+        if outcome is None or not changes or self._mapping is None or self._opened is None:
             return
-        count = self._entries(changes)
-        self.plan, self._opened = None, None
-        folder, name = self._journal.path.parent, self._path.name
-        keeping = partial(remembered, folder, self._mapping, name, self._today, changes)
-        self._reading.start(keeping, is_certain=True)
-        self._show_parts(False)
-        self._journal.apply(changes, is_import=True)
+        count, file = self._entries(changes), self._opened
+        done = file.replaced or DoneImport(0, file.path.name, self._today.isoformat())
+        done = replace(done, undone="", path=str(file.path.absolute()), form=file.form.key)
+        keeping = partial(remembered, self._journal.path.parent, self._mapping, done, changes)
+        self.home.keep(keeping)
+        self._journal.apply(outcome.whole(changes), is_import=True)
+        self._leave_file()
         text = ngettext("{n} entry was imported.", "{n} entries were imported.", count)
-        self.finished.show_words(text.format(n=locale_format.number(count)), _("Undo"))
+        self.home.finished.show_words(text.format(n=locale_format.number(count)), _("Undo"))
         self.imported.emit()
 
     def focus_first(self) -> None:
-        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.face == QUESTIONS:
+            self.wizard.focus_first()
+        else:
+            self.home.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press_primary(self) -> None:
-        self.take.click()
+        if self.face == QUESTIONS:
+            self.wizard.next.click()
+        elif self.face == ALL:
+            self.all.take.click()
+
+    def titles(self, excerpt: Excerpt) -> tuple[str, str]:
+        title, above = super().titles(excerpt)
+        return title, self._wanted.path.name if self.face else above
+
+    def go_back(self) -> bool:
+        """One question back; from the first one, which keeps the answers for later, to the file."""
+        if self.face == QUESTIONS and self.wizard.go_back():
+            return True
+        if self.face == QUESTIONS and self._is_answered:
+            self._finish_later()
+            return True
+        return super().go_back()
+
+    def set_width_class(self, width_class: str) -> None:
+        super().set_width_class(width_class)
+        self.wizard.set_width_class(width_class)
 
     def close_view(self) -> None:
         self._wait.stop()
         self._slow.stop()
-        self.answers.stop()
+        self.all.answers.stop()
+        self.wizard.stop()
         self._work.cancel()
-        self._reading.close()
-        for work in (self._planning, self._listing, self._taking_back):
+        for work in (self._reading, self._planning):
             work.close()
+        self.home.close_work()
 
-    def _read(self, key: str = "", given: Mapping | None = None) -> None:
-        """Start reading the file in the format with this key, or in the recognised one."""
-        self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        for part in (self.error_banner, self.asked, self.finished):
+    def _read(self, wanted: Wanted, at: int = 0) -> None:
+        """Start reading a file, for the question with that number."""
+        self._wanted, self._begin_at = wanted, at
+        if not self.face:
+            self.home.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.error_banner, self.home.finished):
             part.hide()
-        self._show_parts(False)
+        self._opened = None
+        self.all.forget()
+        self.home.file.show_nothing()
         work = self._new_work()
         self.progress.bar.show_share(0)
         self._slow.start()
-        self._reading.start(partial(opened, self._path, key, given, self._journal.path.parent, work))
+        folder, holds = self._journal.path.parent, self._journal.reader.whole_period
+        self._reading.start(partial(opened, wanted, folder, holds, work))
 
     def _new_work(self) -> Work:
         """Cancel the running `Work`, and return a new one."""
         self._work.cancel()
         self._wait.stop()
-        self.plan = None
-        self.take.setEnabled(False)
+        self._planned = None
+        self.all.take.setEnabled(False)
         self._work = Work(self._share.emit)
         return self._work
 
-    def _on_read(self, opened_file: Opened | None) -> None:
-        if opened_file is None:
-            self._list_imports()
-            return
+    def _on_read(self, opened_file: Opened) -> None:
         self._end_progress()
         self._opened, self._mapping = opened_file, opened_file.mapping
-        self.file.show_file(opened_file)
-        self.shape.show_shape(opened_file.mapping, opened_file.preview)
-        self.answers.show_answers(opened_file.preview, opened_file.mapping, is_kept=opened_file.is_kept)
-        self._show_parts(True)
+        self._is_answered = bool(self._wanted.answers)
+        self.home.file.show_file(opened_file)
+        self.wizard.show_file(opened_file, self._begin_at)
+        if self.face == ALL:
+            self.all.show_file(opened_file, opened_file.mapping)
+        else:
+            self.show_face(QUESTIONS, self.wizard.title)
+            self.wizard.focus_first()
         self._plan()
 
     def _plan(self) -> None:
@@ -169,39 +210,53 @@ class ImportView(SettingsView):
         opened_file, mapping = self._opened, self._mapping
         if opened_file is None or mapping is None:
             return
-        work, reader, today = self._new_work(), partial(self._journal.reader.excerpt, _EVER), self._today
+        work, reader, today = self._new_work(), partial(self._journal.reader.excerpt, EVER), self._today
         mapping = with_day_turn(mapping, self._settings.value.day_turn_hour)
-        self.take.show_label(_("Looking what is new …"), "")
-        self._planning.start(lambda: planned(opened_file, mapping, reader, today, work))
+        self.all.take.show_label(_("Looking what is new …"), "")
+        self.wizard.show_plan(None)
+        self._planning.start(partial(planned, opened_file, mapping, reader, today, work))
 
-    def _on_planned(self, preview: PlanInWords) -> None:
-        self.plan = preview.plan
+    def _on_planned(self, outcome: PlannedImport) -> None:
+        self._planned = outcome
         self.error_banner.hide()
-        self.outcome.show_outcome(preview)
-        self.outcome.show()
-        self.differing.show_plan(preview.plan)
-        self.differing.setHidden(self.differing.is_bare)
-        self._show_what_is_taken()
-        names = preview.plan.asks
-        self.asked.setHidden(not names)
-        if names:
-            text = ngettext(
-                "Before anything is imported, {n} thing needs an answer: {names}.",
-                "Before anything is imported, {n} things need an answer: {names}.",
-                len(names),
-            )
-            self.asked.show_words(
-                text.format(n=locale_format.number(len(names)), names=_(", ").join(names[:3])), _("Show me")
-            )
+        self._show_plan()
         self.planned.emit()
+
+    def _show_plan(self) -> None:
+        """Show what an import would do, on the face that is in front."""
+        words = self._planned.words if self._planned else None
+        self.wizard.show_plan(words)
+        if self.face == ALL:
+            self.all.show_plan(words, self._asks())
+        self._show_what_is_taken()
+
+    def _asks(self) -> str:
+        """What needs an answer before the import, in words; empty where nothing does."""
+        names = self.plan.asks if self.plan else ()
+        text = ngettext(
+            "Before anything is imported, {n} thing needs an answer: {names}.",
+            "Before anything is imported, {n} things need an answer: {names}.",
+            len(names),
+        )
+        return text.format(n=locale_format.number(len(names)), names=_(", ").join(names[:3])) if names else ""
 
     def _show_what_is_taken(self) -> None:
         """Name on the button how much an import would bring, with what was chosen of values that differ."""
-        changes = self.differing.changes()
+        if self._planned is None or self.plan is None:
+            return
+        changes = self._changes()
         count = self._entries(changes)
         words = ngettext("Import {n} entry", "Import {n} entries", count).format(n=locale_format.number(count))
-        self.take.show_label(words if count else _("Nothing to import"), "")
-        self.take.setEnabled(bool(changes) and self.plan is not None and not self.plan.asks)
+        words = words if count else _("Nothing to import")
+        may_take = bool(self._planned.whole(changes)) and not self.plan.asks and self.plan.adds_up
+        self.all.take.show_label(words, "")
+        self.all.take.setEnabled(may_take)
+        trouble = self._asks() or ("" if self.plan.adds_up else _("The sum does not add up: nothing is imported."))
+        self.wizard.show_taken(words, trouble, may_take=may_take)
+
+    def _changes(self) -> tuple[Change, ...]:
+        """The changes of the plan, with those for what differs as it was chosen."""
+        return self.wizard.differing.changes() if self._planned else ()
 
     def _entries(self, changes: Sequence[Change]) -> int:
         """The entries that are added or edited."""
@@ -213,13 +268,14 @@ class ImportView(SettingsView):
             return
         if not isinstance(error, FormatError | StorageError):
             raise error
-        self.plan = None
-        self.outcome.hide()
-        self.differing.hide()
-        self.asked.hide()
-        self.take.setEnabled(False)
-        self.take.show_label(_("Nothing to import"), "")
-        self.error_banner.show_words(str(error))
+        self._planned = None
+        self.wizard.show_plan(None)
+        self.all.show_plan(None, "")
+        self.all.take.setEnabled(False)
+        self.all.take.show_label(_("Nothing to import"), "")
+        is_asked = self.face == QUESTIONS and self._opened is not None and self.wizard.steps.current != SUM
+        if not is_asked:
+            self.error_banner.show_words(str(error))
 
     def _on_cancelled(self) -> None:
         """Cancel reading; the diary is unchanged."""
@@ -228,32 +284,44 @@ class ImportView(SettingsView):
 
     def _begin_progress(self) -> None:
         """Show the progress card and focus its Cancel button; called when reading is slow."""
-        self.progress.begin(_("Reading {file}").format(file=self._path.name))
+        self.progress.begin(_("Reading {file}").format(file=self._wanted.path.name))
         self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_progress(self) -> None:
         """Hide the progress card, and move the focus back to the file button."""
         self._slow.stop()
         if self.progress.cancel.hasFocus():
-            self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.home.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self.progress.hide()
 
     def _on_mapping_changed(self, mapping: Mapping) -> None:
-        self._mapping = mapping
-        self.take.setEnabled(False)
+        self._mapping, self._is_answered = mapping, True
+        self.all.take.setEnabled(False)
         self._wait.start()
 
-    def _on_parts_changed(self, parts: dict[str, object]) -> None:
-        if self._mapping is not None:
-            mapping = replace(self._mapping, **parts)  # type: ignore[arg-type]  # the names of the fields come from the menus of `ShapeCard`
-            self.answers.take_mapping(mapping)
-            self._on_mapping_changed(mapping)
+    def _on_all_changed(self, mapping: Mapping) -> None:
+        self._on_mapping_changed(mapping)
+        self.wizard.take_mapping(mapping)
 
-    def _read_anew(self, parts: dict[str, str]) -> None:
-        """Read the file again with another delimiter or encoding."""
+    def _on_step(self) -> None:
+        """Show the question as the title of the page."""
+        if self.face == QUESTIONS:
+            self.name_face(QUESTIONS, self.wizard.title)
+            self.face_changed.emit()
+            if self.wizard.steps.current == SUM and self._planned is None and not self._planning.is_busy:
+                self._wait.start()
+            self._show_what_is_taken()
+
+    def _read_anew(self, parts: abc.Mapping[str, str]) -> None:
+        """Read the file again with another delimiter, encoding, sheet or layout."""
         if self._opened is not None and self._mapping is not None:
-            kept = Mapping("", (), (), delimiter=self._mapping.delimiter, encoding=self._mapping.encoding)
-            self._read(self._opened.form.key, replace(kept, **parts))  # type: ignore[arg-type]  # texts alone
+            told = told_again(self._mapping, **parts)
+            wanted = replace(self._wanted, key=self._opened.form.key, told=told, answers=None)
+            self._read(wanted, self.wizard.steps.at)
+
+    def _read_as(self, key: str) -> None:
+        """Read the file in another format."""
+        self._read(replace(self._wanted, key=key, told=None, answers=None))
 
     def _forget(self) -> None:
         """Delete the remembered mapping, and read the file again."""
@@ -264,102 +332,101 @@ class ImportView(SettingsView):
         except FormatError as error:
             self.error_banner.show_words(str(error))
             return
-        self._read(self._opened.form.key)
+        self._read(replace(self._wanted, key=self._opened.form.key, told=None, answers=None))
+
+    def _show_questions(self) -> None:
+        """Show the question at which the person was."""
+        if self._opened is not None:
+            self.show_face(QUESTIONS, self.wizard.title)
+            self._show_plan()
+            self.wizard.focus_first()
+
+    def _finish_later(self) -> None:
+        """Keep the answers and the question, and show the list of imports."""
+        if self._opened is None or self._mapping is None:
+            return
+        for_all, singly = self.wizard.differing.choices
+        one = UnfinishedImport(
+            str(self._wanted.path.absolute()),
+            self._opened.form.key,
+            now().isoformat(),
+            text_of(self._mapping),
+            self.wizard.steps.at,
+            self.wizard.title,
+            for_all,
+            singly,
+            self._opened.replaced.number if self._opened.replaced else 0,
+        )
+        self.home.keep(partial(keep_unfinished, self._journal.path.parent, one))
+        self._leave_file()
+        self.home.finished.show_words(_("Your answers are kept. The import stands below under Imports."))
+
+    def _leave_file(self) -> None:
+        """Show the list of imports, and no file."""
+        self._wait.stop()
+        self._planned, self._opened, self._mapping = None, None, None
+        self.all.forget()
+        self.home.file.show_nothing()
+        self.show_face("")
+
+    def _go_on(self, wanted: Wanted, one: UnfinishedImport) -> None:
+        """Go on with an import that was begun, with the choices that were made."""
+        self._read(wanted, one.step)
+        self.wizard.differing.take_choices(one.for_all, one.singly)
 
     def _on_diary_changed(self, _change: DiaryChange) -> None:
-        """Plan again. The Undo button is hidden: the import is no longer the latest undo step."""
-        if self.finished.isVisible():
-            self.finished.show_words(self.finished.words)
+        """Plan again."""
         if self._opened is not None:
-            self.take.setEnabled(False)
+            self.all.take.setEnabled(False)
             self._wait.start()
 
-    def _list_imports(self) -> None:
-        """Read in a thread which imports there were, and show them."""
-        reader = partial(self._journal.reader.excerpt, _EVER)
-        self._listing.start(partial(listed_imports, self._journal.path.parent, reader))
-
-    def _on_saved(self) -> None:
-        if self.isVisible() and not self.imports.is_bare:
-            self._list_imports()
-
-    def _on_listed(self, imports: Sequence[ListedImport]) -> None:
-        self.imports.show_imports(imports)
-        self.imports.setHidden(self.imports.is_bare)
-
-    def _take_back(self, done: DoneImport) -> None:
-        reader = partial(self._journal.reader.excerpt, _EVER)
-        self._taking_back.start(partial(read_back, done, reader))
-
-    def _on_taken_back(self, back: TakenBack) -> None:
-        """Take an import out of the diary, as one undo step, and say how much of it stays."""
-        self._journal.apply(back.changes)
-        count, kept = len(back.changes), len(back.kept)
-        text = ngettext("{n} entry was taken back.", "{n} entries were taken back.", count)
-        words = text.format(n=locale_format.number(count))
-        if kept:
-            stays = ngettext("{n} was changed since, and stays.", "{n} were changed since, and stay.", kept)
-            words = _("{taken} {kept}").format(taken=words, kept=stays.format(n=locale_format.number(kept)))
-        self.finished.show_words(words, _("Undo"))
-
-    def _undo(self) -> None:
-        self._journal.undo()
-        self.finished.show_words(_("The import was undone; the diary is as it was before."))
-
     def _ask_for_path(self) -> Path | None:
-        kinds = _(
-            "Files of other programs (*.csv *.tsv *.txt *.xlsx *.ods *.json *.zip *.xml *.db *.sqlite);;All files (*)"
-        )
-        chosen, _filter = QFileDialog.getOpenFileName(self, _("Choose a file"), "", kinds)
-        return Path(chosen) if chosen else None
+        return asked_path(self, self._settings.value.import_folder)
 
-    def _show_parts(self, shown: bool) -> None:
-        self.take.setVisible(shown)
-        for card in (self.shape, self.answers):
-            card.setVisible(shown and not card.is_bare)
-        if not shown:
-            self.outcome.hide()
-            self.differing.hide()
-            self.asked.hide()
-            self.file.show_nothing()
+    def _share_choices(self, chosen: DifferingCard, other: DifferingCard) -> None:
+        """Show the choices for what differs on the other page too."""
+        other.take_choices(*chosen.choices)
+        self._is_answered = True
+        self._show_what_is_taken()
 
     def _connect(self) -> None:
-        self._reading.done.connect(self._on_read)
-        self._reading.failed.connect(self._on_failed)
-        self._planning.done.connect(self._on_planned)
-        self._planning.failed.connect(self._on_failed)
+        for work, show in ((self._reading, self._on_read), (self._planning, self._on_planned)):
+            work.done.connect(show)
+            work.failed.connect(self._on_failed)
         self._journal.diary_changed.connect(self._on_diary_changed)
-        self._listing.done.connect(self._on_listed)
-        self._listing.failed.connect(self._on_failed)
-        self._taking_back.done.connect(self._on_taken_back)
-        self._taking_back.failed.connect(self._on_failed)
-        self._journal.saved.connect(self._on_saved)
-        self.imports.undo_wanted.connect(self._take_back)
         self._wait.timeout.connect(self._plan)
         self._slow.timeout.connect(self._begin_progress)
         self._share.connect(self.progress.bar.show_share)
-        self.file.choose.clicked.connect(self.open_file)
-        self.file.form_chosen.connect(self._read)
         self.progress.cancelled.connect(self._on_cancelled)
-        self.shape.parts_changed.connect(self._on_parts_changed)
-        self.shape.reading_chosen.connect(self._read_anew)
-        self.answers.mapping_changed.connect(self._on_mapping_changed)
-        self.answers.forget_wanted.connect(self._forget)
-        self.differing.choices_changed.connect(self._show_what_is_taken)
-        self.asked.acted.connect(self.answers.focus_open)
-        self.finished.acted.connect(self._undo)
-        self.take.clicked.connect(self.import_it)
-        self._back.clicked.connect(self.done)
+        self.home.failed.connect(self._on_failed)
+        self.home.done.connect(self.done)
+        self.home.file.choose.clicked.connect(self.open_file)
+        self.home.file.go_on_wanted.connect(self._show_questions)
+        self.home.file_wanted.connect(self._read)
+        self.home.begun_wanted.connect(self._go_on)
+        self._connect_answers()
+
+    def _connect_answers(self) -> None:
+        wizard, every = self.wizard, self.all
+        wizard.mapping_changed.connect(self._on_mapping_changed)
+        every.mapping_changed.connect(self._on_all_changed)
+        for face in (wizard, every):
+            face.reading_wanted.connect(self._read_anew)
+        wizard.step_changed.connect(self._on_step)
+        wizard.all_wanted.connect(self.show_all_answers)
+        wizard.later_wanted.connect(self._finish_later)
+        wizard.import_wanted.connect(self.import_it)
+        every.take.clicked.connect(self.import_it)
+        every.questions.clicked.connect(self._show_questions)
+        every.form_chosen.connect(self._read_as)
+        every.answers.forget_wanted.connect(self._forget)
+        wizard.differing.choices_changed.connect(lambda: self._share_choices(wizard.differing, every.differing))
+        every.differing.choices_changed.connect(lambda: self._share_choices(every.differing, wizard.differing))
 
     def _lay_out(self) -> None:
-        ends = QWidget()
-        ways = FlowLayout(ends, theme.px(8))
-        for button in (self._back, self.take):
-            ways.addWidget(button)
-        parts = (self.finished, self.file, self.progress, self.shape, self.answers)
-        for part in (*parts, self.error_banner, self.outcome, self.differing, self.asked):
-            self.add_within_rings(part)
-        self.whole.addWidget(ends)
-        self.whole.addWidget(self.imports)
+        self.add_within_rings(self.error_banner)
+        self.add_within_rings(self.progress)
+        self.add_face("", self.home)
+        self.add_face(QUESTIONS, self.wizard)
+        self.add_face(ALL, self.all, is_ringed=True)
         self.whole.addStretch(1)
-        self._show_parts(False)

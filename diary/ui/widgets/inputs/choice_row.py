@@ -79,6 +79,11 @@ class Choices(QWidget, Generic[T]):
         self.set_columns(2)
 
     @property
+    def rows(self) -> dict[T, ChoiceRow]:
+        """The rows by key."""
+        return self._rows
+
+    @property
     def chosen_row(self) -> ChoiceRow:
         """The row of the choice in force."""
         return next(row for row in self._rows.values() if row.isChecked())

@@ -1,0 +1,95 @@
+"""The way through the questions of an import, forward and back, with the sum at its end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from diary.formats.importing.mapping import LEFT_OUT, Mapping
+from diary.formats.importing.questions import MEANING, ImportQuestion, asked_things, is_answered
+
+DIFFERS, SUM = ImportQuestion("differs"), ImportQuestion("sum")
+"""What differs from the diary, asked last; and the sum, which is no question."""
+
+
+@dataclass(slots=True)
+class ImportSteps:
+    """The questions, then `SUM`, of which the one in place `at` is asked; or `aside`, one of a single thing."""
+
+    every: list[ImportQuestion] = field(default_factory=lambda: [SUM])
+    at: int = 0
+    aside: ImportQuestion | None = None
+
+    @property
+    def current(self) -> ImportQuestion:
+        return self.aside or self.every[self.at]
+
+    @property
+    def count(self) -> int:
+        """How many questions there are."""
+        return len(self.every) - 1
+
+    @property
+    def has_former(self) -> bool:
+        return self.aside is not None or self.at > 0
+
+    @property
+    def leads_to_sum(self) -> bool:
+        """Whether the sum comes next."""
+        return self.aside is not None or self.at + 2 >= len(self.every)
+
+    def begin(self, asked: Iterable[ImportQuestion], at: int = 0) -> None:
+        """Begin with these questions, at the one in that place."""
+        self.every = [*asked, SUM]
+        self.go(at)
+
+    def go(self, at: int) -> None:
+        """Go to the question in that place, or to the sum."""
+        self.aside, self.at = None, max(0, min(at, self.count))
+
+    def go_on(self) -> None:
+        """Go to the next question; from one aside back to where it was opened."""
+        self.go(self.at if self.aside else self.at + 1)
+
+    def go_back(self) -> bool:
+        """Go to the question before; False at the first one."""
+        if not self.has_former:
+            return False
+        self.go(self.at if self.aside else self.at - 1)
+        return True
+
+    def look_at(self, label: str) -> None:
+        """Ask about one thing aside."""
+        self.aside = ImportQuestion(MEANING, (label,))
+
+    def show_differing(self, differs: bool) -> None:
+        """Ask what differs from the diary as the last question, or not."""
+        if differs and DIFFERS not in self.every:
+            self.every.insert(self.count, DIFFERS)
+        elif not differs and DIFFERS in self.every:
+            self._drop(DIFFERS)
+
+    def drop_needless(self, mapping: Mapping) -> int:
+        """Drop the questions to come whose things are all left out; returns how many."""
+        needless = [one for one in self.every[self.at + 1 :] if _is_needless(one, mapping)]
+        for one in needless:
+            self._drop(one)
+        return len(needless)
+
+    def go_to_open(self, mapping: Mapping) -> bool:
+        """Go to the first question without an answer; False where each has one."""
+        open_ones = (
+            at for at, one in enumerate(self.every) if not (one in (DIFFERS, SUM) or is_answered(one, mapping))
+        )
+        place = next(open_ones, None)
+        if place is not None:
+            self.go(place)
+        return place is not None
+
+    def _drop(self, question: ImportQuestion) -> None:
+        place = self.every.index(question)
+        self.every.remove(question)
+        self.at -= place < self.at
+
+
+def _is_needless(question: ImportQuestion, mapping: Mapping) -> bool:
+    things = asked_things(question, mapping)
+    return bool(things) and all(thing.meaning == LEFT_OUT for thing in things)

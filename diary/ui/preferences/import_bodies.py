@@ -1,0 +1,237 @@
+"""What a question of an import is answered with: choices, scales, numbers for words, and what things are."""
+
+from collections import abc
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.formats.importing.format import ImportPreview
+from diary.formats.importing.mapping import LONG, UNKNOWN_SCALE, WIDE, Mapping, Thing, with_meaning
+from diary.formats.importing.questions import DAY, DECIMAL, ORDER, YEAR, ImportQuestion, asked_things
+from diary.i18n import _
+from diary.ui import theme
+from diary.ui.preferences.import_menu import MenuButton
+from diary.ui.preferences.import_question import day_choices, number_choices
+from diary.ui.preferences.import_thing_row import SCALES, ThingRow, scale_key, scale_name
+from diary.ui.widgets.inputs.choice_row import Choices
+from diary.ui.widgets.inputs.stepper import Stepper
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.wrapping import FlowLayout
+
+_AT_ONCE, _OLDEST_YEARS, _FARTHEST = 3, 60, 1000
+_NONE = ""
+
+
+class QuestionBody(Card):
+    """Answers a question; `answered` carries the mapping with the answer."""
+
+    answered = Signal(Mapping)
+
+    def __init__(self, title: str, mapping: Mapping) -> None:
+        super().__init__(title)
+        self.mapping = mapping
+        self.first: QWidget = self
+
+    def focus_first(self) -> None:
+        """Focus what answers the question."""
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stop(self) -> None:
+        """Make nothing more in turns to come."""
+
+    def _answer(self, mapping: Mapping) -> None:
+        self.mapping = mapping
+        self.answered.emit(mapping)
+
+
+class FileBody(QuestionBody):
+    """A question about the file as a whole: which column has the day, and how days and numbers are written."""
+
+    def __init__(self, question: ImportQuestion, preview: ImportPreview, mapping: Mapping, this_year: int) -> None:
+        super().__init__("", mapping)
+        choices = {ORDER: day_choices(preview, mapping), DECIMAL: number_choices(preview)}.get(question.kind, [])
+        if choices:
+            self._add_choices("date_order" if question.kind == ORDER else "decimal", choices)
+        elif question.kind == DAY:
+            names = [(_NONE, _("choose the column")), *((name, name) for name in preview.header)]
+            self._add_menu(_("Day"), names, "", lambda key: {"day": (key,)})
+        elif question.kind == YEAR:
+            numbers = range(this_year, this_year - _OLDEST_YEARS, -1)
+            years = [("0", _("choose the year")), *((f"{number}", f"{number}") for number in numbers)]
+            self._add_menu(_("Year of the first row"), years, f"{mapping.year}", lambda key: {"year": int(key)})
+
+    def _add_choices(self, field: str, choices: Sequence[tuple[str, str]]) -> None:
+        chosen = getattr(self.mapping, field)
+        rows = Choices(choices, chosen, lambda key: self._answer(replace(self.mapping, **{field: key})))
+        rows.set_columns(1)
+        self.add_ringed(rows)
+        self.first = next(row for key, row in rows.rows.items() if key == chosen or chosen not in rows.rows)
+
+    def _add_menu(
+        self,
+        name: str,
+        choices: Sequence[tuple[str, str]],
+        choice: str,
+        parts: abc.Callable[[str], dict[str, object]],
+    ) -> None:
+        menu = MenuButton(name, choices, choice)
+        menu.choice_made.connect(lambda key: self._answer(replace(self.mapping, **parts(key))))  # type: ignore[arg-type]  # the parts of two fields
+        self.add_ringed(_at_left(titled(name, menu)))
+        self.first = menu
+
+
+class LayoutBody(QuestionBody):
+    """Which column of a table with one row a rating says what it is, and which says how much."""
+
+    def __init__(self, preview: ImportPreview, mapping: Mapping) -> None:
+        super().__init__("", mapping)
+        used = {*mapping.day, mapping.time, mapping.written}
+        columns = [(name, name) for name in preview.header if name not in used]
+        none, choose = (_NONE, _("none, each row is a whole day")), (_NONE, _("choose the column"))
+        self.name = MenuButton(_("Says what it is"), [none, *columns], mapping.name)
+        self.value = MenuButton(_("Says how much"), [choose, *columns], mapping.value)
+        for words, menu in ((_("Says what it is"), self.name), (_("Says how much"), self.value)):
+            self.add_ringed(_at_left(titled(words, menu)))
+        self.first = self.name
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What was chosen, as parts of the mapping with which the file has to be read again; none where it was so."""
+        return chosen_layout(self.mapping, self.name.choice, self.value.choice)
+
+
+def chosen_layout(mapping: Mapping, name: str, value: str) -> dict[str, str]:
+    """The parts of the mapping that say which columns make it a long table; none where nothing is changed by them."""
+    if not name:
+        return {} if mapping.layout == WIDE else {"layout": WIDE, "name": "", "value": ""}
+    is_so = mapping.layout == LONG and (mapping.name, mapping.value) == (name, value)
+    return {} if is_so or not value or value == name else {"layout": LONG, "name": name, "value": value}
+
+
+class ScaleBody(QuestionBody):
+    """The scale of one thing, or of several at once and of each."""
+
+    def __init__(self, things: Sequence[Thing], mapping: Mapping) -> None:
+        super().__init__("", mapping)
+        self._labels = tuple(thing.label for thing in things)
+        scale = things[0].scale if len({thing.scale for thing in things}) == 1 else UNKNOWN_SCALE
+        names = (scale_key(UNKNOWN_SCALE), _("choose the scale"))
+        pairs = [*SCALES, *([] if scale in (*SCALES, UNKNOWN_SCALE) else [scale])]
+        self._choices = [names, *((scale_key(pair), scale_name(pair)) for pair in pairs)]
+        self.for_all = MenuButton(_("Scale"), self._choices, scale_key(scale))
+        self.for_all.choice_made.connect(self._on_for_all)
+        self.none, self.worst = (
+            Stepper(name, "", -_FARTHEST, _FARTHEST, 1) for name in (_("None is"), _("The worst imaginable is"))
+        )
+        self._lay_out(things)
+        self._show_ends(scale)
+        for stepper in (self.none, self.worst):
+            stepper.value_changed.connect(lambda _value: self._on_ends())
+        self.first = self.for_all
+
+    def _lay_out(self, things: Sequence[Thing]) -> None:
+        several = len(things) > 1
+        self.add_ringed(_at_left(titled(_("For all of them") if several else _("Scale"), self.for_all)))
+        ends = QWidget()
+        line = FlowLayout(ends, theme.px(16))
+        for name, stepper in ((_("None is"), self.none), (_("The worst imaginable is"), self.worst)):
+            line.addWidget(titled(name, stepper, inset=False))
+        self.add_inset(ends)
+        self.add_inset(label(_("Where 10 is good and 0 is bad, none is 10."), "secondary", "ink2", wraps=True))
+        self.rows: dict[str, MenuButton] = {}
+        for thing in things if several else ():
+            name = _("Scale of {column}").format(column=thing.label)
+            row = MenuButton(name, self._with(thing), scale_key(thing.scale))
+            row.choice_made.connect(lambda key, label=thing.label: self._set((label,), key))
+            self.rows[thing.label] = row
+            self.add_ringed(_at_left(titled(thing.label, row)))
+
+    def _with(self, thing: Thing) -> list[tuple[str, str]]:
+        key = scale_key(thing.scale)
+        own = [] if key in dict(self._choices) else [(key, scale_name(thing.scale))]
+        return [*self._choices, *own]
+
+    def _show_ends(self, scale: tuple[float, float]) -> None:
+        for stepper, end in zip((self.none, self.worst), (0, 10) if scale == UNKNOWN_SCALE else scale, strict=True):
+            stepper.show_value(end)
+
+    def _on_for_all(self, key: str) -> None:
+        self._set(self._labels, key)
+        self._show_ends(_pair(key))
+
+    def _on_ends(self) -> None:
+        pair = (self.none.value, self.worst.value)
+        if pair[0] == pair[1]:
+            return
+        key = scale_key(pair)
+        if key not in dict(self._choices):
+            self._choices.append((key, scale_name(pair)))
+        self.for_all.set_choices(self._choices, key)
+        self._set(self._labels, key)
+
+    def _set(self, labels: Sequence[str], key: str) -> None:
+        things = (replace(one, scale=_pair(key)) if one.label in labels else one for one in self.mapping.things)
+        mapping = replace(self.mapping, things=tuple(things))
+        for thing in mapping.things:
+            if thing.label in self.rows:
+                self.rows[thing.label].set_choices(self._with(thing), scale_key(thing.scale))
+        self._answer(mapping)
+
+
+class ThingsBody(QuestionBody):
+    """What each of some things is; a zero timer adds all rows but the first few: the window stays responsive."""
+
+    def __init__(self, question: ImportQuestion, preview: ImportPreview, mapping: Mapping) -> None:
+        super().__init__("", mapping)
+        self.rows: dict[str, ThingRow] = {}
+        self._preview = preview
+        self._left = asked_things(question, mapping)
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme.px(16))
+        holder = QWidget()
+        holder.setLayout(self._rows)
+        self.add_ringed(holder)
+        self._next = QTimer(self)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._add_rows)
+        self._add_rows()
+
+    def focus_first(self) -> None:
+        next(iter(self.rows.values())).meaning.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stop(self) -> None:
+        self._next.stop()
+
+    def _add_rows(self) -> None:
+        some, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
+        for thing in some:
+            row = ThingRow(thing, tuple(self._preview.examples.get(thing.label, ())), self.mapping.things)
+            row.thing_changed.connect(self._on_changed)
+            self.rows[thing.label] = row
+            self._rows.addWidget(row)
+        if self._left:
+            self._next.start()
+        else:
+            self._next.stop()
+
+    def _on_changed(self, thing: Thing) -> None:
+        self._answer(with_meaning(self.mapping, thing.label, thing))
+
+
+def _pair(key: str) -> tuple[float, float]:
+    low, high = key.split(" ")
+    return float(low), float(high)
+
+
+def _at_left(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(widget)
+    line.addStretch(1)
+    return holder

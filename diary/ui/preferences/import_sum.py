@@ -1,0 +1,150 @@
+"""What an import would do: read, new, already there, differing, and left out by reason with the rows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diary.formats.importing.format import Counted
+from diary.i18n import _, ngettext
+from diary.ui import locale_format, theme
+from diary.ui.preferences.import_left_out import LeftOutList
+from diary.ui.preferences.import_outcome import PlanInWords, ReasonInWords
+from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.spoken import say_closed, say_opened
+from diary.ui.widgets.wrapping import Abreast, FlowLayout
+
+_MOST_NAMES = 60
+
+
+class SumView(QWidget):
+    """The sum of a plan; `thing_wanted` carries the name of a new thing that is to be looked at again."""
+
+    thing_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.told = label("", "body", "ink2", wraps=True)
+        self.tiles, self.left_out, self.new = Card(""), Card(""), Card("")
+        self.reasons: dict[str, Button] = {}
+        self.things: dict[str, Button] = {}
+        self._numbers = FlowLayout(gap=theme.px(24))
+        self._reasons, self._new = QVBoxLayout(), QVBoxLayout()
+        self._lay_out()
+
+    def show_sum(self, preview: PlanInWords, names: Sequence[str] = ()) -> None:
+        """Show a plan; `names` are the things about which something can be changed."""
+        plan = preview.plan
+        empty(self._numbers)
+        counts = (plan.entries, plan.already_there, len(plan.differing), plan.left_out_cells + plan.silent)
+        told = (
+            (_("Read in the file"), plan.read if plan.read >= 0 else sum(counts), _("values")),
+            (_("New"), counts[0], _("go into the diary")),
+            (_("Already there"), counts[1], _("the same, not doubled")),
+            (_("Differing"), counts[2], _("from the diary’s")),
+            (_("Left out"), counts[3], _("by reason, below")),
+        )
+        for name, number, words in told:
+            self._numbers.addWidget(_tile(name, locale_format.number(number), words))
+        self._show_reasons(preview.reasons, counts[3])
+        self._show_new(plan.counted, counts[0], names)
+        self.told.setText(preview.remarks)
+        self.told.setHidden(not preview.remarks)
+
+    def _show_reasons(self, reasons: Sequence[ReasonInWords], count: int) -> None:
+        empty(self._reasons)
+        self.reasons = {}
+        title = ngettext("{n} left out, and why", "{n} left out, and why", count)
+        self.left_out.set_title(title.format(n=locale_format.number(count)))
+        self.left_out.setHidden(not reasons)
+        for one in reasons:
+            self._reasons.addWidget(self._reason(one))
+
+    def _reason(self, one: ReasonInWords) -> QWidget:
+        row, line, words, whole = QWidget(), QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        row.setLayout(whole)
+        whole.setContentsMargins(0, 0, 0, 0)
+        head, text = QWidget(), QWidget()
+        head.setLayout(line)
+        text.setLayout(words)
+        for layout in (line, words):
+            layout.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        counted = _("{n}: {reason}").format(n=locale_format.number(one.cells), reason=one.reason)
+        words.addWidget(label(counted, "label", wraps=True))
+        if one.about:
+            words.addWidget(label(one.about, "secondary", "ink2", wraps=True))
+        line.addWidget(text, 1)
+        whole.addWidget(head)
+        if one.lines:
+            rows = LeftOutList()
+            rows.show_lines(one.lines)
+            rows.hide()
+            show = Button(_("Show the rows"), kind=QUIET)
+            show.setAccessibleDescription(one.reason)
+            show.clicked.connect(lambda: _turn(show, rows))
+            self.reasons[one.reason] = show
+            line.addWidget(show)
+            whole.addWidget(rows)
+        return row
+
+    def _show_new(self, counted: Sequence[Counted], count: int, names: Sequence[str]) -> None:
+        empty(self._new)
+        self.things = {}
+        self.new.set_title(ngettext("{n} new", "{n} new", count).format(n=locale_format.number(count)))
+        for one in counted[:_MOST_NAMES]:
+            row, line = QWidget(), QHBoxLayout()
+            row.setLayout(line)
+            line.setContentsMargins(0, 0, 0, 0)
+            text = _("{name}: {n}").format(name=one.name, n=locale_format.number(one.number))
+            line.addWidget(label(text, "body", wraps=True), 1)
+            if one.name in names:
+                change = Button(_("Change"), kind=QUIET)
+                change.setAccessibleDescription(one.name)
+                change.clicked.connect(lambda _ticked=False, name=one.name: self.thing_wanted.emit(name))
+                self.things[one.name] = change
+                line.addWidget(change)
+            self._new.addWidget(row)
+        if more := max(0, len(counted) - _MOST_NAMES):
+            words = ngettext("and {n} more", "and {n} more", more).format(n=locale_format.number(more))
+            self._new.addWidget(label(words, "secondary", "ink2"))
+
+    def _lay_out(self) -> None:
+        numbers, reasons, new, cards = QWidget(), QWidget(), QWidget(), QWidget()
+        numbers.setLayout(self._numbers)
+        for holder, layout in ((reasons, self._reasons), (new, self._new)):
+            holder.setLayout(layout)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(theme.px(8))
+        self.tiles.content.addWidget(numbers)
+        self.left_out.content.addWidget(reasons)
+        self.new.content.addWidget(new)
+        abreast = Abreast(cards, theme.px(14))
+        for card in (self.left_out, self.new):
+            abreast.addWidget(card)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(14))
+        for widget in (self.tiles, cards, self.told):
+            whole.addWidget(widget)
+
+
+def _tile(name: str, number: str, words: str) -> QWidget:
+    tile, column = QWidget(), QVBoxLayout()
+    tile.setLayout(column)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for text, role, ink in ((name, "secondary", "ink2"), (number, "heading", "ink"), (words, "secondary", "ink2")):
+        column.addWidget(label(text, role, ink))
+    return tile
+
+
+def _turn(button: Button, rows: LeftOutList) -> None:
+    """Open the rows below the button, or close them."""
+    is_opened = rows.isHidden()
+    rows.setVisible(is_opened)
+    (say_opened if is_opened else say_closed)(button, rows.accessibleName())
+    button.show_label(_("Hide the rows") if is_opened else _("Show the rows"), "", spoken=_("Show the rows"))

@@ -1,0 +1,308 @@
+"""The questions of an import, one a page: the answer, three rows of the file beside it, and the answers so far."""
+
+from collections import abc
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+
+from diary.domain.tracked_items import name_of
+from diary.formats.importing.differing import values_of
+from diary.formats.importing.examples import examples
+from diary.formats.importing.import_steps import DIFFERS, SUM, ImportSteps
+from diary.formats.importing.mapping import Mapping
+from diary.formats.importing.questions import (
+    LONG,
+    OF_THE_FILE,
+    SCALE,
+    WORDS,
+    ImportQuestion,
+    asked_things,
+    is_answered,
+    questions,
+)
+from diary.i18n import _, ngettext
+from diary.ui import locale_format, theme
+from diary.ui.preferences.import_beside import AnsweredCard, ExamplesCard
+from diary.ui.preferences.import_bodies import FileBody, LayoutBody, QuestionBody, ScaleBody, ThingsBody
+from diary.ui.preferences.import_differing import DifferingCard
+from diary.ui.preferences.import_outcome import PlanInWords
+from diary.ui.preferences.import_question import answer_of, title_of
+from diary.ui.preferences.import_sum import SumView
+from diary.ui.preferences.import_word_numbers import WordsBody
+from diary.ui.preferences.import_work import Opened
+from diary.ui.widgets.banner import Banner
+from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.spoken import say
+from diary.ui.widgets.wrapping import FlowLayout
+
+_MAIN, _ASIDE = 3, 2
+
+
+class ImportWizard(QWidget):
+    """Asks what `questions` has, then what differs from the diary, and ends with the sum.
+
+    `mapping_changed` carries the mapping with an answer; `reading_wanted` parts of it with which the file has to be
+    read again. `step_changed` follows each step, with which `title` changes.
+    """
+
+    mapping_changed = Signal(Mapping)
+    reading_wanted = Signal(abc.Mapping)
+    step_changed = Signal()
+    import_wanted = Signal()
+    later_wanted = Signal()
+    all_wanted = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._opened: Opened | None = None
+        self._mapping: Mapping | None = None
+        self._preview: PlanInWords | None = None
+        self.steps = ImportSteps()
+        self.body: QuestionBody | None = None
+        self.differing, self.sum = DifferingCard(), SumView()
+        self.where = label("", "body")
+        self.examples, self.answered = ExamplesCard(), AnsweredCard()
+        self.trouble = Banner("information")
+        self.back, self.later = Button(_("Back"), icon="chevl"), Button(_("Finish later"), kind=QUIET)
+        self.all, self.next = Button(_("All answers on one page"), kind=QUIET), Button("", kind=PRIMARY)
+        self._place, self._columns, self._beside = (
+            QVBoxLayout(),
+            QBoxLayout(QBoxLayout.Direction.TopToBottom),
+            QWidget(),
+        )
+        self._lay_out()
+        self._connect()
+
+    @property
+    def title(self) -> str:
+        """The question as a title."""
+        step = self.steps.current
+        if self._opened is None or self._mapping is None:
+            return ""
+        if step == SUM:
+            return _("This is what would happen")
+        return self._differs() if step == DIFFERS else title_of(step, self._opened.preview, self._mapping)
+
+    def show_file(self, opened: Opened, at: int = 0) -> None:
+        """Begin with the questions about a file, at the one with that number."""
+        self._opened, self._mapping, self._preview = opened, opened.mapping, None
+        asked = questions(opened.preview, opened.preview.mapping)
+        if opened.is_kept:
+            asked = tuple(one for one in asked if not is_answered(one, opened.mapping))
+        self.steps.begin([*asked, *([DIFFERS] if opened.may_differ else [])], at)
+        self._bring()
+
+    def take_mapping(self, mapping: Mapping) -> None:
+        """Replace the mapping after a change elsewhere, and ask again where it stood."""
+        self._mapping = mapping
+        self._bring()
+
+    def show_plan(self, preview: PlanInWords | None) -> None:
+        """Show what an import would do, or that this is not known yet."""
+        self._preview = preview
+        if preview is not None:
+            self.steps.show_differing(bool(preview.plan.differing))
+            self.differing.show_plan(preview.plan)
+        if self.steps.current in (DIFFERS, SUM):
+            self._bring(is_new=False)
+        self._show_where()
+
+    def show_taken(self, words: str, trouble: str, *, may_take: bool) -> None:
+        """Name on the button of the sum what an import would bring, and say why it cannot be brought yet."""
+        if self.steps.current == SUM:
+            self.next.show_label(words, "")
+            self.next.setEnabled(may_take)
+        if trouble and self.steps.current == SUM:
+            self.trouble.show_words(trouble, _("Show me"))
+        else:
+            self.trouble.hide()
+
+    def go_to_open(self) -> None:
+        """Show the first question that has no answer yet, or all on one page where none is asked about it."""
+        if self._mapping is not None and self.steps.go_to_open(self._mapping):
+            self._bring()
+        else:
+            self.all_wanted.emit()
+
+    def go_back(self) -> bool:
+        """Show the question before; False at the first one."""
+        if not self.steps.go_back():
+            return False
+        self._bring()
+        return True
+
+    def go_on(self) -> None:
+        """Show the next question; at the sum, import."""
+        if self.steps.current == SUM:
+            self.import_wanted.emit()
+            return
+        if isinstance(self.body, WordsBody):
+            self._take(self.body.answer_open())
+        parts = self.body.parts if isinstance(self.body, LayoutBody) else {}
+        self.steps.go_on()
+        if parts:
+            self.reading_wanted.emit(parts)
+        else:
+            self._bring()
+
+    def focus_first(self) -> None:
+        """Focus what answers the question."""
+        if self.body is not None:
+            self.body.focus_first()
+        else:
+            control = self.differing.for_all if self.steps.current == DIFFERS else self.next
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stop(self) -> None:
+        """Make nothing more in turns to come."""
+        if self.body is not None:
+            self.body.stop()
+
+    def set_width_class(self, width_class: str) -> None:
+        """Lay out for a window that is wide, medium or narrow."""
+        is_wide = width_class == theme.WIDE
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+
+    def _bring(self, *, is_new: bool = True) -> None:
+        """Show the question of this step, which is a new one or has changed."""
+        if self._opened is None or self._mapping is None:
+            return
+        self.stop()
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        step = self.steps.current
+        self.trouble.hide()
+        self.body = self._body(step)
+        empty(self._place)
+        if self.body is not None:
+            self.body.answered.connect(self._take)
+            self._place.addWidget(self.body)
+        self.differing.setVisible(step == DIFFERS and self._preview is not None)
+        self.sum.setVisible(step == SUM and self._preview is not None)
+        if step == SUM and self._preview is not None:
+            self.sum.show_sum(self._preview, list(self._by_name()))
+        self._show_beside()
+        self._show_where()
+        if is_new:
+            self.step_changed.emit()
+        if had_focus or is_new:
+            self.focus_first()
+
+    def _body(self, question: ImportQuestion) -> QuestionBody | None:
+        opened, mapping = self._opened, self._mapping
+        if opened is None or mapping is None or question in (DIFFERS, SUM):
+            return None
+        things = asked_things(question, mapping)
+        if question.kind == LONG:
+            return LayoutBody(opened.preview, mapping)
+        if question.kind in OF_THE_FILE:
+            return FileBody(question, opened.preview, mapping, self._today.year)
+        if question.kind == SCALE and things:
+            return ScaleBody(things, mapping)
+        if question.kind == WORDS and things:
+            return WordsBody(things, mapping, opened.counts)
+        return ThingsBody(question, opened.preview, mapping)
+
+    def _take(self, mapping: Mapping) -> None:
+        """Take up an answer, and drop the later questions that it makes needless."""
+        if mapping == self._mapping:
+            return
+        self._mapping = mapping
+        if fewer := self.steps.drop_needless(mapping):
+            text = ngettext("{n} question fewer.", "{n} questions fewer.", fewer)
+            say(self, text.format(n=locale_format.number(fewer)))
+        self._show_beside()
+        self._show_where()
+        self.mapping_changed.emit(mapping)
+
+    def _show_beside(self) -> None:
+        """Show the rows of the file, as they are read now, and the answers so far."""
+        opened, mapping = self._opened, self._mapping
+        if opened is None or mapping is None:
+            return
+        step, every = self.steps.current, self.steps.every
+        if step in (DIFFERS, SUM):
+            self._beside.hide()
+            return
+        self.examples.show_examples(examples(opened.preview, mapping, step, self._today))
+        answers = [
+            (at, title_of(one, opened.preview, mapping), answer_of(one, opened.preview, mapping))
+            for at, one in enumerate(every[: self.steps.at])
+            if one != DIFFERS
+        ]
+        understood = len(mapping.things) - len({label for one in every for label in one.labels})
+        self.answered.show_answers(answers, understood)
+        self._beside.show()
+
+    def _show_where(self) -> None:
+        """Say which question it is, and name the way on."""
+        steps, is_sum = self.steps, self.steps.current == SUM
+        place, count = (locale_format.number(one) for one in (steps.at + 1, steps.count))
+        self.where.setText(_("Question {n} of {m}").format(n=place, m=count))
+        self.where.setHidden(is_sum or steps.aside is not None)
+        self.back.setVisible(steps.has_former)
+        if is_sum and self._preview is not None:
+            return
+        words = _("Show the sum") if steps.leads_to_sum else _("Next question")
+        self.next.show_label(_("Looking what is new …") if is_sum else words, "")
+        self.next.setEnabled(not is_sum)
+
+    def _differs(self) -> str:
+        plan = self._preview.plan if self._preview else None
+        if plan is None or not plan.differing:
+            return _("What does the file say otherwise?")
+        theirs, ours = values_of(plan.differing[0])
+        return _("The file says {theirs}, the diary says {ours}").format(theirs=theirs, ours=ours)
+
+    def _by_name(self) -> dict[str, str]:
+        """The labels of the things by their name in the diary."""
+        things = self._mapping.things if self._mapping else ()
+        named = {thing.shown_name: thing.label for thing in things}
+        return named | {name_of(thing.meaning, thing.shown_key, ()): thing.label for thing in things if thing.key}
+
+    def _look_at(self, name: str) -> None:
+        """Ask about one thing again, from the sum."""
+        if label_of := self._by_name().get(name):
+            self.steps.look_at(label_of)
+            self._bring()
+
+    def _go(self, at: int) -> None:
+        self.steps.go(at)
+        self._bring()
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.go_back)
+        self.next.clicked.connect(self.go_on)
+        self.later.clicked.connect(self.later_wanted)
+        self.all.clicked.connect(self.all_wanted)
+        self.answered.change_wanted.connect(self._go)
+        self.sum.thing_wanted.connect(self._look_at)
+        self.trouble.acted.connect(self.go_to_open)
+
+    def _lay_out(self) -> None:
+        whole, beside, main = QVBoxLayout(self), QVBoxLayout(self._beside), QWidget()
+        ends = QWidget()
+        ways = FlowLayout(ends, theme.px(8))
+        main.setLayout(self._place)
+        for layout in (whole, beside, self._place, self._columns):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(theme.px(14))
+        for card in (self.examples, self.answered):
+            beside.addWidget(card)
+        beside.addStretch(1)
+        top = Qt.AlignmentFlag.AlignTop
+        self._columns.addWidget(main, _MAIN, top)
+        self._columns.addWidget(self._beside, _ASIDE, top)
+        for button in (self.back, self.next, self.later, self.all):
+            ways.addWidget(button)
+        whole.addWidget(self.where)
+        add_layout(whole, self._columns)
+        for widget in (self.differing, self.sum, self.trouble, ends):
+            whole.addWidget(widget)
+        whole.addStretch(1)

@@ -49,7 +49,7 @@ LISTS: Mapping[str, str] = {
     "events": "event",
 }
 """The places of the list views, each with the kind of its items."""
-VIEWS = frozenset({*LISTS, WORDS, MEDICINES, "import", "export", "join", "backups", "passphrase"})
+VIEWS = frozenset({*LISTS, WORDS, MEDICINES, "import", "export", "join", "backups", "passphrase", "about"})
 """The places that are views of their own; the others are controls of this view."""
 _HOT_AND_COLD = ("burning", "temperature")
 """The symptoms that one tick stands for."""
@@ -84,6 +84,7 @@ class CardsView(SettingsView):
         if not is_offered():
             self.reminder.hide()
         self._looking = Background(self)
+        self.about = DisclosureRow("info", _("About this program"))
         self.search, self._face = SettingsSearch(), QWidget()
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -166,7 +167,7 @@ class CardsView(SettingsView):
 
     def _targets(self) -> dict[str, QWidget]:
         own = {MEDICINES: self.medicines, "import": self.read_in, "export": self.write_out, "join": self.join_with}
-        kept = {"day-turn": self.hour, "backups": self.backups.all}
+        kept = {"day-turn": self.hour, "backups": self.backups.all, "about": self.about}
         private = {"privacy": self.privacy.set, "passphrase": self.privacy.set, "lock": self.privacy.first_of_lock}
         more = {"tracked": self._tick_list, "reminder": self.reminder.choice.tick, "text-size": self.sizes}
         return {**self.preferences, **self.rows, **own, **kept, **private, **more, CONTROL: self.control.show_button}
@@ -196,6 +197,7 @@ class CardsView(SettingsView):
         self.sleep.ticked.connect(lambda on: self.key_ticked.emit("measurement", SLEEP.key, on))
         for place, row in self.rows.items():
             row.clicked.connect(lambda _on=False, place=place: self.place_wanted.emit(place))
+        self.about.clicked.connect(lambda: self.place_wanted.emit("about"))
         self.medicines.clicked.connect(lambda: self.place_wanted.emit(MEDICINES))
         self.read_in.clicked.connect(lambda: self.place_wanted.emit("import"))
         self.write_out.clicked.connect(lambda: self.place_wanted.emit("export"))
@@ -236,7 +238,7 @@ class CardsView(SettingsView):
         self._columns.setSpacing(theme.px(16))
         for cards in (
             (self._text_and_colours(), self._day_turn(), self.reminder, self._kept(), self.backups),
-            (self._tracked(), RowsCard(list(self.rows.values())), self.privacy, self.control),
+            (self._tracked(), RowsCard(list(self.rows.values())), self.privacy, self.control, RowsCard([self.about])),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(16))

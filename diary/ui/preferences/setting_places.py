@@ -68,6 +68,12 @@ _VIEWS = (
         N_("When two computers show the same number, they have the same entries."),
         N_("compare same checksum"),
     ),
+    SettingPlace(
+        "preferences#about",
+        N_("About this program"),
+        N_("Version, licences, where the diary is, and what a report of a problem would hold."),
+        N_("folder place where kept licence licenses version report problem bug error new"),
+    ),
 )
 
 

@@ -3,3 +3,5 @@
 APP_ID = "neuropathy-diary"
 APP_NAME = "Neuropathy Diary"
 __version__ = "0.1.0"
+RELEASED = ""
+"""The day (ISO 8601) on which this version was released; empty before."""

@@ -42,6 +42,16 @@ def error(report: str) -> None:
             path.chmod(0o600)
 
 
+def recent(folder: Path, most: int) -> str:
+    """The last lines of the log in a folder, at most so many characters of them; empty without a log."""
+    try:
+        with (folder / LOG_FILE).open(encoding="utf-8", errors="replace") as file:
+            text = file.read(_LARGEST)
+    except OSError:
+        return ""
+    return text if len(text) <= most else text[-most:].partition("\n")[2]
+
+
 def where(error: BaseException | type[BaseException], trace: TracebackType | None) -> str:
     """The type and the traceback of an error, without its message, which may quote the diary."""
     from traceback import extract_tb  # noqa: PLC0415 - hardly ever needed, and the window need not wait for it

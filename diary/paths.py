@@ -22,6 +22,12 @@ def resources() -> Path:
     return installed if installed.is_dir() else package.parent / "resources"
 
 
+def legal_text(name: str) -> Path:
+    """A file of the repository's root ("NOTICE", "LICENSE"), which an installed program has among its resources."""
+    installed = resources() / name
+    return installed if installed.is_file() else resources().parent / name
+
+
 def data_folder(chosen: str | Path | None = None) -> Path:
     """The folder of the diary: `chosen`, else `$NEUROPATHY_DIARY_HOME`, else the platform's data folder.
 

@@ -14,6 +14,7 @@ from diary.reports.blocks import Contents, blocks, listed
 from diary.reports.daily_table import daily_table
 from diary.reports.drawings import chart_texts
 from diary.reports.glance import glance, has_comparison
+from diary.reports.lead import lead
 from diary.reports.now_words import now_contents
 from diary.reports.summary import Summary
 from diary.reports.words import Words, length, per_cent, span
@@ -39,6 +40,7 @@ def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> C
         "patient": _patient_line(facts, words),
         "nothing": _("Nothing was recorded in this period.") if facts.is_blank else None,
         "now": now_contents(facts.now, words) if facts.now else None,
+        "lead": lead(facts, excerpt.definitions),
         "glance": None if facts.is_blank else glance(facts, excerpt.definitions, words),
         "course": _("Course over {length}").format(length=length(period)),
         "chart": chart_texts(facts, excerpt, words),

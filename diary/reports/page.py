@@ -117,7 +117,8 @@ def _outlines(facts: Summary, excerpt: Excerpt) -> str:
     """The outlines of the markers that may stand on the page, by their names."""
     rated = (row.comparison.symptom for row in facts.symptoms)
     felt = (one.symptom for one in facts.where.symptoms) if facts.where else ()
-    markers = {series_of(key, excerpt.definitions, PAPER).marker for key in (*rated, *felt)}
+    said = (one.symptom for one in facts.own_words)
+    markers = {series_of(key, excerpt.definitions, PAPER).marker for key in (*rated, *felt, *said)}
     return as_input({marker: outline(marker) for marker in sorted(markers)})
 
 

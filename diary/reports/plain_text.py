@@ -21,6 +21,7 @@ def plain_text(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words 
         [texts["title"], *texts["prepared"]],
         [_labelled(entry["label"], entry["value"]) for entry in texts["patient"]],
         _now(texts["now"]),
+        *map(_lead, texts["lead"]),
         [texts["nothing"]] if texts["nothing"] else [],
         _glance(texts["glance"]),
         [texts["course"], *_indented([texts["chart"]["alt"]])] if texts["chart"] else [],
@@ -60,6 +61,11 @@ def _now(now: Contents | None) -> list[str]:
     facts = [_labelled(fact["label"], fact["text"]) for fact in now["facts"]]
     changed = [_labelled(now["changed"]["label"], now["changed"]["text"])] if now["changed"] else []
     return [f"{now['heading']} ({now['caption']})", *_indented([*medicines, now["further"], *facts, *changed])]
+
+
+def _lead(block: Contents) -> list[str]:
+    heading = f"{block['heading']} ({block['caption']})" if block["caption"] else block["heading"]
+    return [heading, *_indented(_labelled(row["label"], row["text"]) for row in block["rows"])]
 
 
 def _block(block: Contents) -> list[str]:

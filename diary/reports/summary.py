@@ -19,6 +19,7 @@ from diary.domain.counting import EVER, counted_before, counted_days, counted_in
 from diary.domain.duration import Minutes, minutes_by_day, together
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt, without_private_notes
+from diary.domain.own_words import own_words
 from diary.domain.period import Period
 from diary.domain.sentence import question_about
 from diary.domain.site import LIMBS, SITES, Extent
@@ -35,10 +36,11 @@ from diary.reports.visit_means import VisitTable, visit_table, weeks_before
 Paper = Literal["a4", "letter"]
 Form = Literal["short", "full"]
 SummaryPart = Literal[
-    "now", "chart", "where", "questions", "exercises", "treatments", "events", "worst", "visits", "notes"
+    "now", "words", "chart", "where", "questions", "exercises", "treatments", "events", "worst", "visits", "notes"
 ]
 PARTS: Mapping[SummaryPart, str] = {
     "now": N_("Medicines, falls now"),
+    "words": N_("How it is, in my words"),
     "chart": N_("Ratings and timeline"),
     "where": N_("Where I feel it"),
     "questions": N_("My questions"),
@@ -185,6 +187,15 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class InOwnWords:
+    """The person's own phrase for a symptom, as typed; `name` is translated."""
+
+    symptom: str
+    name: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedNote:
     """A note that the person marked for the practitioner, as typed."""
 
@@ -206,6 +217,7 @@ class Summary:
     days_rated: int
     counted: Period
     now: Now | None
+    own_words: tuple[InOwnWords, ...]
     visits: VisitTable | None
     symptoms: tuple[SymptomRow, ...]
     where: Where | None
@@ -298,8 +310,15 @@ def _lasting_facts(everything: Excerpt, options: Options, rows: Sequence[Symptom
     counted = counted_days(options.began, options.today, everything.ratings)
     return {
         "now": now(everything, options.day, options.began) if "now" in parts else None,
+        "own_words": tuple(in_own_words(everything)) if "words" in parts else (),
         "visits": visit_table(everything, names, options.day, options.visit, counted) if "visits" in parts else None,
     }
+
+
+def in_own_words(excerpt: Excerpt) -> list[InOwnWords]:
+    """The person's phrases for symptoms, whether these are rated or not, in the order of the symptoms."""
+    phrases = own_words(excerpt.background)
+    return [InOwnWords(key, name_of("symptom", key, excerpt.definitions), said) for key, said in phrases.items()]
 
 
 def _exercise_facts(part: Excerpt, options: Options, *, shown: bool) -> dict[str, Any]:

@@ -37,6 +37,7 @@ def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
             *(f'<p class="caption">{escape(line)}</p>' for line in texts["prepared"]),
             _terms((entry["label"], entry["value"]) for entry in texts["patient"]),
             _now(texts["now"]),
+            *map(_lead, texts["lead"]),
             f"<p>{escape(texts['nothing'])}</p>" if texts["nothing"] else "",
             _glance(texts["glance"]),
             _chart(texts, chart),
@@ -170,6 +171,11 @@ def _now(now: Contents | None) -> str:
         _terms(facts),
     ]
     return "\n".join(filter(None, ["<section>", *parts, "</section>"]))
+
+
+def _lead(block: Contents) -> str:
+    rows = ((row["label"], row["text"]) for row in block["rows"])
+    return f"<section>\n{_heading(block['heading'], block['caption'])}\n{_terms(rows)}\n</section>"
 
 
 def _days(days: Contents | None) -> str:

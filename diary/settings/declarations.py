@@ -25,7 +25,10 @@ class Settings(NamedTuple):
                 ("dark", N_("Dark")),
                 ("high-contrast", N_("High contrast")),
             ),
+            title=N_("Colours"),
+            detail=N_("Light, dark, or with the strongest contrast"),
             shown_in="text",
+            words=N_("theme night bright black white"),
         ),
     ] = "system"
     text_size: Annotated[
@@ -34,35 +37,112 @@ class Settings(NamedTuple):
             "The size of the text in per cent; 0 follows the computer.",
             Stale.LOOK,
             choices=tuple((size, "") for size in (0, *TEXT_SIZES)),
+            title=N_("Text size"),
+            detail=N_("How large all words and buttons are"),
+            set_at="preferences#text-size",
+            words=N_("letters font bigger larger zoom"),
         ),
     ] = 0
     day_turn_hour: Annotated[
-        int, Preference("The hour at which a new day of the diary begins.", Stale.DAY, least=0, most=LATEST_TURN)
+        int,
+        Preference(
+            "The hour at which a new day of the diary begins.",
+            Stale.DAY,
+            least=0,
+            most=LATEST_TURN,
+            title=N_("When a new day begins"),
+            detail=N_("What you write after midnight counts for the day that is ending, until this hour."),
+            set_at="preferences#day-turn",
+            words=N_("midnight night late"),
+        ),
     ] = 4
     symptoms: Annotated[
-        tuple[str, ...], Preference("The keys of the symptoms rated each evening, in order.", Stale.PAGE)
+        tuple[str, ...],
+        Preference(
+            "The keys of the symptoms rated each evening, in order.",
+            Stale.PAGE,
+            title=N_("More to rate"),
+            detail=N_("What else is rated each evening: cramps, burning, or a feeling of your own."),
+            set_at="preferences#more",
+            words=N_("symptoms scale feeling own"),
+        ),
     ] = ("numbness", "tingling", "pain")
     treatments: Annotated[
-        tuple[str, ...], Preference("The keys of the treatments asked for each evening, in order.", Stale.PAGE)
+        tuple[str, ...],
+        Preference(
+            "The keys of the treatments asked for each evening, in order.",
+            Stale.PAGE,
+            title=N_("My treatments"),
+            detail=N_("Which treatments the evening asks for."),
+            set_at="preferences#treatments",
+            words=N_("acupuncture bath massage therapy"),
+        ),
     ] = ("tablets", "warm-bath", "acupuncture", "acupressure")
     measurements: Annotated[
-        tuple[str, ...], Preference("The keys of the measurements asked for each evening, in order.", Stale.PAGE)
+        tuple[str, ...],
+        Preference(
+            "The keys of the measurements asked for each evening, in order.",
+            Stale.PAGE,
+            title=N_("Measurements"),
+            detail=N_("What is measured each evening: sleep, steps, weight, or something of your own."),
+            set_at="preferences#measurements",
+            words=N_("sleep steps glucose weight blood pressure"),
+        ),
     ] = ("sleep-hours", "woken")
     events: Annotated[
-        tuple[str, ...], Preference("The keys of the person's own events offered each evening, in order.", Stale.PAGE)
+        tuple[str, ...],
+        Preference(
+            "The keys of the person's own events offered each evening, in order.",
+            Stale.PAGE,
+            title=N_("My events"),
+            detail=N_("What happens now and then and gets a name: a journey, new shoes."),
+            set_at="preferences#events",
+            words=N_("happened flare visit"),
+        ),
     ] = ()
     left_out: Annotated[
         tuple[str, ...],
-        Preference("The keys of `domain.day_parts.PARTS` that the evening log does not ask for.", Stale.PAGE),
+        Preference(
+            "The keys of `domain.day_parts.PARTS` that the evening log does not ask for.",
+            Stale.PAGE,
+            title=N_("What I track"),
+            detail=N_("What the evening asks for. Whatever is not ticked is left out."),
+            set_at="preferences#tracked",
+            words=N_("numbness tingling pain sleep falls sentence exercises burning cold switch off"),
+        ),
     ] = ()
     definitions_shown: Annotated[
-        bool, Preference("What numbness, tingling and pain are stands beside the scales.", Stale.NOTHING)
+        bool,
+        Preference(
+            "What numbness, tingling and pain are stands beside the scales.",
+            Stale.NOTHING,
+            title=N_("What is what, beside the scales"),
+            detail=N_("What numbness, tingling and pain are stands beside where you rate them."),
+            set_at="today",
+            words=N_("definition meaning difference"),
+        ),
     ] = False
     where_as_list: Annotated[
-        bool, Preference("The body is a list to tick instead of a picture to mark.", Stale.PAGE)
+        bool,
+        Preference(
+            "The body is a list to tick instead of a picture to mark.",
+            Stale.PAGE,
+            title=N_("Feet and hands as a list"),
+            detail=N_("A list to tick instead of a picture to mark; the button is beside the picture."),
+            set_at="today",
+            words=N_("where body places picture"),
+        ),
     ] = False
     where_together: Annotated[
-        bool, Preference("A mark on the left side is made on the right side too, and the other way round.", Stale.PAGE)
+        bool,
+        Preference(
+            "A mark on the left side is made on the right side too, and the other way round.",
+            Stale.PAGE,
+            title=N_("Both sides together"),
+            detail=N_("A mark on the left is made on the right too; the button is beside the picture."),
+            set_at="today",
+            words=N_("left right where body feet hands"),
+        ),
     ] = True
     same_where: Annotated[
         bool,
@@ -74,8 +154,28 @@ class Settings(NamedTuple):
             shown_in="tracked",
         ),
     ] = False
-    sounds: Annotated[bool, Preference("The guided session has sounds.", Stale.NOTHING)] = True
-    voice: Annotated[bool, Preference("The guided session speaks.", Stale.NOTHING)] = False
+    sounds: Annotated[
+        bool,
+        Preference(
+            "The guided session has sounds.",
+            Stale.NOTHING,
+            title=N_("Sounds while exercising"),
+            detail=N_("A tone when something begins and ends; the switch is in the guided session."),
+            set_at="exercises",
+            words=N_("tone beep loud quiet mute session"),
+        ),
+    ] = True
+    voice: Annotated[
+        bool,
+        Preference(
+            "The guided session speaks.",
+            Stale.NOTHING,
+            title=N_("Voice while exercising"),
+            detail=N_("What comes next is spoken; the switch is in the guided session."),
+            set_at="exercises",
+            words=N_("speech spoken read aloud session"),
+        ),
+    ] = False
     calm: Annotated[
         bool,
         Preference(
@@ -83,11 +183,20 @@ class Settings(NamedTuple):
             Stale.NOTHING,
             title=N_("Calm motion"),
             detail=N_("Nothing moves or fades by itself"),
+            words=N_("animation sliding moving"),
             shown_in="text",
         ),
     ] = False
     taught_nerve_glide: Annotated[
-        bool, Preference("A therapist taught the person nerve gliding, so that it is offered.", Stale.PAGE)
+        bool,
+        Preference(
+            "A therapist taught the person nerve gliding, so that it is offered.",
+            Stale.PAGE,
+            title=N_("Nerve gliding"),
+            detail=N_("Offered once a therapist has taught it to you; the tick is among the exercises."),
+            set_at="exercises",
+            words=N_("therapist physiotherapy"),
+        ),
     ] = False
     trends_view: Annotated[str, Preference("The view in which Trends was left.", Stale.NOTHING)] = "timeline"
     trends_period: Annotated[str, Preference("The period in Trends, a key of `trends.choice`.", Stale.NOTHING)] = (
@@ -116,11 +225,26 @@ class Settings(NamedTuple):
         str, Preference("The folder of the last imported file; empty for the documents.", Stale.NOTHING)
     ] = ""
     backup_place: Annotated[
-        str, Preference("The folder for second copies, on a stick or another disk; empty for none.", Stale.PAGE)
+        str,
+        Preference(
+            "The folder for second copies, on a stick or another disk; empty for none.",
+            Stale.PAGE,
+            title=N_("A second place for copies"),
+            detail=N_("A stick, another disk or a folder that is carried elsewhere."),
+            set_at="preferences#backups",
+            words=N_("backup usb drive"),
+        ),
     ] = ""
     shared_place: Annotated[
         str,
-        Preference("The folder through which several computers share the diary; empty for none.", Stale.PAGE),
+        Preference(
+            "The folder through which several computers share the diary; empty for none.",
+            Stale.PAGE,
+            title=N_("A shared folder"),
+            detail=N_("Two computers keep one diary through it."),
+            set_at="preferences#join",
+            words=N_("sync synchronise laptop other computer cloud"),
+        ),
     ] = ""
     lock_minutes: Annotated[
         int,
@@ -128,26 +252,69 @@ class Settings(NamedTuple):
             "After how many minutes without a touch a diary with a passphrase is locked; 0 for never.",
             Stale.PAGE,
             choices=tuple((minutes, "") for minutes in LOCK_MINUTES),
+            title=N_("Lock when I am away"),
+            detail=N_("After some minutes without a touch. Needs a passphrase."),
+            set_at="preferences#lock",
+            words=N_("idle automatic security"),
         ),
     ] = 0
     reminder_time: Annotated[
-        str, Preference("The local time (HH:MM) at which to remind of the evening; empty for never.", Stale.NOTHING)
+        str,
+        Preference(
+            "The local time (HH:MM) at which to remind of the evening; empty for never.",
+            Stale.NOTHING,
+            title=N_("Evening reminder"),
+            detail=N_("One quiet message. It names nothing of what you write."),
+            set_at="preferences#reminder",
+            words=N_("alarm notification clock forget time"),
+        ),
     ] = ""
     last_evening: Annotated[
         str, Preference("The last day (ISO 8601) that was finished, for the reminder.", Stale.NOTHING)
     ] = ""
     help_country: Annotated[
         str,
-        Preference("The country (ISO 3166-1) of the emergency number; empty for that of the computer.", Stale.NOTHING),
+        Preference(
+            "The country (ISO 3166-1) of the emergency number; empty for that of the computer.",
+            Stale.NOTHING,
+            title=N_("The country of the emergency number"),
+            detail=N_("Whose emergency number stands on the page “When to get help”."),
+            set_at="help#numbers",
+            words=N_("abroad 112 999 911 ambulance"),
+        ),
     ] = ""
     emergency_number: Annotated[
-        str, Preference("The emergency number, where it is another one than the country's; else empty.", Stale.NOTHING)
+        str,
+        Preference(
+            "The emergency number, where it is another one than the country's; else empty.",
+            Stale.NOTHING,
+            title=N_("The emergency number"),
+            detail=N_("Your own, where it is another one than your country’s."),
+            set_at="help#numbers",
+            words=N_("112 999 911 ambulance telephone"),
+        ),
     ] = ""
     practice_number: Annotated[
-        str, Preference("The telephone number of the person's practice; may be empty.", Stale.NOTHING)
+        str,
+        Preference(
+            "The telephone number of the person's practice; may be empty.",
+            Stale.NOTHING,
+            title=N_("The number of my practice"),
+            detail=N_("It stands on the page “When to get help”."),
+            set_at="help#numbers",
+            words=N_("doctor telephone surgery"),
+        ),
     ] = ""
     foot_clinic_number: Annotated[
-        str, Preference("The telephone number of the foot clinic; may be empty.", Stale.NOTHING)
+        str,
+        Preference(
+            "The telephone number of the foot clinic; may be empty.",
+            Stale.NOTHING,
+            title=N_("The number of the foot clinic"),
+            detail=N_("It stands on the page “When to get help”."),
+            set_at="help#numbers",
+            words=N_("telephone podiatry"),
+        ),
     ] = ""
 
 

@@ -28,8 +28,11 @@ class Preference(NamedTuple):
     """The declaration of a preference, except its name, type and default.
 
     A number lies from `least` to `most`; where there are `choices`, the value is one of them, each with its name on
-    the screen. Texts are translated where they are shown. With `shown_in`, that card of Settings has a row for it: a
-    switch for yes or no, otherwise a row for each choice, with `title` and `detail` in words.
+    the screen. Texts are translated where they are shown.
+
+    What a person sets has a `title`, one sentence about it (`detail`), other `words` by which it is looked for, and the
+    page or "page#place" where it is set (`set_at`); the rest is remembered without being asked. With `shown_in`, that
+    card of Settings has a row for it, which is its place: a switch for yes or no, otherwise a row for each choice.
     """
 
     meaning: str
@@ -40,6 +43,8 @@ class Preference(NamedTuple):
     title: str = ""
     detail: str = ""
     shown_in: Place = ""
+    set_at: str = ""
+    words: str = ""
 
     def accepts(self, value: object, default: Value) -> bool:
         """Whether the value has the type of the default, lies within the bounds, and is among the choices."""

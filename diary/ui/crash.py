@@ -10,11 +10,16 @@ from diary import APP_NAME, __version__, log
 
 
 def report_on(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Versions of program, Python, PySide6 and platform, and the traceback without its values."""
+    """The versions, and the traceback without its values."""
+    return f"{versions()}\n{log.where(kind, trace)}"
+
+
+def versions() -> str:
+    """The versions of program, Python, PySide6 and platform, as one line."""
     import platform  # noqa: PLC0415 - rarely needed
 
-    versions = f"{APP_NAME} {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}"
-    return f"{versions}, {platform.platform()}\n{log.where(kind, trace)}"
+    said = f"{APP_NAME} {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}"
+    return f"{said}, {platform.platform()}"
 
 
 def install() -> None:

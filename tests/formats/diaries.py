@@ -83,6 +83,7 @@ def records() -> list[Record]:
         (Visit, "visit", {"date": date(2026, 11, 30), "whom": "Dr Grey", "agreed": "Blood test first"}),
         (Question, "open", {"text": "Is numbness by night usual?"}),
         (Question, "asked", {"text": "May I swim?", "asked": DAY, "answer": "Yes"}),
+        (BackgroundAnswer, "words", {"item": "words-numbness", "texts": ("walking on <cotton> wool",)}),
     ]
     return [
         kind(**kept(name, NEXT if fields.get("day") == NEXT else DAY, minute), **fields)  # type: ignore[arg-type]  # fields of any kind

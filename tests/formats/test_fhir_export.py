@@ -133,10 +133,22 @@ def test_the_background_form_is_a_questionnaire_response() -> None:
     assert resources(document(replace(diary(), background=())), "QuestionnaireResponse") == []
 
 
+def test_the_persons_own_words_are_their_story() -> None:
+    found = document(diary())
+    [story] = [one for one in resources(found, "Composition")[0]["section"] if one["title"] == "Patient Story"]
+    assert "<p>Numbness: “walking on &lt;cotton&gt; wool”</p>" in story["text"]["div"]
+    assert [coding["code"] for coding in story["code"]["coding"]] == ["section-story", "81338-6"]
+    [response] = [one for one in found["entry"] if one["resource"]["resourceType"] == "QuestionnaireResponse"]
+    assert story["entry"] == [{"reference": response["fullUrl"]}]
+    silent = replace(diary(), background=tuple(one for one in diary().background if one.item != "words-numbness"))
+    assert "Patient Story" not in json.dumps(document(silent))
+
+
 def test_every_section_has_its_narrative_and_says_that_nothing_is_verified() -> None:
     [composition] = resources(document(diary()), "Composition")
     assert [section["title"] for section in composition["section"]] == [
         *(part.title for part in PARTS),
+        "Patient Story",
         "About this document",
     ]
     for section in composition["section"]:

@@ -37,6 +37,7 @@ def test_the_wheel_has_the_program_and_all_that_it_reads() -> None:
     wanted = {
         f"diary/{path.as_posix()}" for path in read if path.parts[1] != "screenshots" and path.name != "README.md"
     }
-    assert {one for one in held if one.startswith("diary/resources/")} == wanted
+    legal = {f"diary/resources/{paths.legal_text(name).name}" for name in ("NOTICE", "LICENSE", "CHANGELOG.md")}
+    assert {one for one in held if one.startswith("diary/resources/")} == wanted | legal
     assert {"diary/__main__.py", "diary/ui/main_window.py"} <= held
     assert not [one for one in held if not one.startswith("diary/")]

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from diary.charts.chart_text import PLAIN
+from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
+from diary.domain.own_words import own_words_item
 from diary.domain.period import ending
 from diary.domain.plan.plan import PlanLine
 from diary.domain.symptom import Rating
@@ -22,7 +24,7 @@ from tests.reports.diaries import KNEE, LAST, TWELVE_WEEKS, busy, day, made, not
 
 OPTIONS = Options(period=TWELVE_WEEKS, visit=date(2026, 11, 24))
 FULL = replace(OPTIONS, form="full")
-BLOCKS = [part for part in PARTS if part not in {"now", "chart"}]
+BLOCKS = [part for part in PARTS if part not in {"now", "words", "chart"}]
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
@@ -52,6 +54,27 @@ def test_the_patient_line_says_who_when_and_how_much_is_recorded() -> None:
         "Period": "28 Aug to 19 Nov 2026 (12 weeks)",
         "Days with a rating": f"84 of 84 days (100{NARROW}%)",
     }
+
+
+def in_words(**phrases: str) -> Excerpt:
+    """The made diary with the person's own words for symptoms."""
+    answers = (BackgroundAnswer(item=own_words_item(key), texts=(said,)) for key, said in phrases.items())
+    return replace(made(), background=tuple(answers))
+
+
+def test_the_patients_own_words_stand_above_the_figures() -> None:
+    [block] = said(in_words(pain="a hot wire, <at> night", numbness="cotton wool"))["lead"]
+    assert block["heading"] == "In the patient’s words"
+    assert [(row["label"], row["text"]) for row in block["rows"]] == [
+        ("Numbness", "“cotton wool”"),
+        ("Pain", "“a hot wire, <at> night”"),
+    ]
+
+
+def test_without_own_words_or_without_that_part_nothing_is_said_of_them() -> None:
+    assert said(made())["lead"] == []
+    silent = replace(OPTIONS, parts=frozenset(PARTS) - {"words"})
+    assert said(in_words(pain="a hot wire"), silent)["lead"] == []
 
 
 def test_without_a_name_the_patient_line_says_nothing_of_it() -> None:

@@ -16,8 +16,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from diary import i18n
+from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.definition import Definition
 from diary.domain.note import LONGEST
+from diary.domain.own_words import own_words_item
 from diary.domain.profile import Profile
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
@@ -82,6 +84,12 @@ def test_the_page_says_what_the_diary_says() -> None:
         "Page 1 of 1",
     ):
         assert expected in words
+
+
+def test_the_patients_own_words_stand_above_the_figures() -> None:
+    told = replace(made(), background=(BackgroundAnswer(item=own_words_item("pain"), texts=("a hot wire",)),))
+    words = text(pdf_of(told))
+    assert words.index("In the patient’s words") < words.index("“a hot wire”") < words.index("At a glance")
 
 
 def test_too_few_days_are_told_in_words() -> None:

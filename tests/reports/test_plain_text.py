@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+from diary.domain.background.answers import BackgroundAnswer
+from diary.domain.own_words import own_words_item
 from diary.reports.plain_text import plain_text
 from diary.reports.summary import Options, summary
 from tests.reports.diaries import LAST, PRIVATE, TWELVE_WEEKS, busy, made
@@ -36,3 +38,10 @@ def test_a_blank_period_says_so() -> None:
     blank = replace(made(), ratings=(), exercises=(), treatments=(), notes=(), events=())
     words = plain_text(summary(blank, Options(period=TWELVE_WEEKS)), blank, made_on=LAST)
     assert "\n\nNothing was recorded in this period.\n\nMethod." in words
+
+
+def test_the_patients_own_words_are_lines() -> None:
+    answer = BackgroundAnswer(item=own_words_item("pain"), texts=("a hot wire",))
+    told = replace(made(), background=(answer,))
+    words = plain_text(summary(told, Options(period=TWELVE_WEEKS)), told, made_on=LAST)
+    assert "\n\nIn the patient’s words\n  Pain: “a hot wire”\n\n" in words

@@ -2,11 +2,13 @@
 
 import re
 from base64 import b64decode
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 import pytest
 
+from diary.domain.background.answers import BackgroundAnswer
+from diary.domain.own_words import own_words_item
 from diary.paths import resources
 from diary.reports import web_page as web_page_module
 from diary.reports.summary import Options, summary
@@ -164,3 +166,11 @@ def test_the_same_diary_and_date_give_the_same_bytes() -> None:
     excerpt, options = busy(), Options(period=TWELVE_WEEKS)
     one, other = (web_page(summary(excerpt, options), excerpt, made_on=LAST) for _round in range(2))
     assert one == other
+
+
+def test_the_patients_own_words_are_a_section_above_the_figures() -> None:
+    told = replace(busy(), background=(BackgroundAnswer(item=own_words_item("pain"), texts=("a <hot> wire",)),))
+    html = web_page(summary(told, Options(period=TWELVE_WEEKS)), told, made_on=LAST).decode()
+    words = html.index("<h2>In the patient’s words</h2>")
+    assert words < html.index("<h2>At a glance</h2>")
+    assert "<dt>Pain</dt><dd>“a &lt;hot&gt; wire”</dd>" in html

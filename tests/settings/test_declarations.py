@@ -16,6 +16,19 @@ def test_every_preference_is_declared_with_its_meaning_and_an_accepted_default()
         assert declared.meaning.endswith(".")
 
 
+REMEMBERED = {
+    *(name for name in Settings._fields if name.startswith("trends_")),
+    *("save_folder", "last_evening"),
+}
+"""What the program remembers without being asked."""
+
+
+def test_what_a_person_sets_has_a_title_a_sentence_and_a_place() -> None:
+    for name, declared in DECLARATIONS.items():
+        told = [bool(declared.title), bool(declared.detail), bool(declared.set_at or declared.shown_in)]
+        assert told == [name not in REMEMBERED] * 3, name
+
+
 @pytest.mark.parametrize(
     ("name", "value", "accepted"),
     [

@@ -68,7 +68,7 @@ def test_the_file_manager_is_asked_over_the_bus_with_the_address_of_the_file(
     banner.show_saved("Saved", FILE)
     named(banner, QPushButton, "Show in folder").click()
     until(qtbot, called.exists)
-    until(qtbot, lambda: banner._files._process is None)
+    until(qtbot, lambda: banner._in_folder._files._process is None)
     arguments = called.read_text("utf-8").splitlines()
     assert said in arguments
     assert "org.freedesktop.FileManager1.ShowItems" in arguments

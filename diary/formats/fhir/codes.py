@@ -6,7 +6,8 @@ SNOMED CT 44868003, 231107005, 387854002, 266694003: HL7 Symptoms (STU 1), Allev
 quoted with these names by several public projects; in no published value set that could be read; the names of 387854002
 and 266694003 likewise. Body structures: a public guide for body-worn sensors (HAR Body Locations); ankles and wrists
 also HL7 Norway, Vital Signs. LOINC 29463-7, 3141-9: FHIR R4's profile of body weight. 15074-8: FHIR R4's example of
-blood glucose; 2339-0: quoted with this name by many public projects. Sections: FHIR R4's value set of section codes.
+blood glucose; 2339-0: quoted with this name by many public projects. Sections: FHIR R4's value set of section codes;
+81338-6: the International Patient Summary's "Patient Story", its name as several public guides quote it.
 """
 
 from collections.abc import Mapping
@@ -90,6 +91,7 @@ OF_SECTION: Mapping[str, Code] = {
     "treatments": Code(LOINC, "10160-0", "History of Medication use Narrative"),
     "measurements": Code(LOINC, "8716-3", "Vital signs"),
     "background": Code(LOINC, "11329-0", "History general Narrative - Reported"),
+    "story": Code(LOINC, "81338-6", "Patient Goals, preferences, and priorities for care experience"),
 }
 """The LOINC code of a section, in addition to the diary's own."""
 UNITS: Mapping[str, Unit] = {

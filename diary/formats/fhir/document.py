@@ -13,6 +13,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
+from diary.domain.own_words import own_words
 from diary.domain.plan.plan import DayOff, PlanLine
 from diary.domain.record import Entry, Record
 from diary.domain.site import Extent, SiteMark
@@ -36,10 +37,10 @@ from diary.formats.fhir.element import (
     reference,
 )
 from diary.formats.fhir.means import mean_observations
-from diary.formats.fhir.narrative import means_summary, summary
+from diary.formats.fhir.narrative import means_summary, story, summary
 from diary.formats.fhir.observation import observation
 from diary.formats.fhir.plan import plan, step_words
-from diary.formats.fhir.questionnaire import background
+from diary.formats.fhir.questionnaire import background, response_to_background
 from diary.formats.fhir.treatment import treatments
 from diary.formats.fhir.visit import visits
 from diary.formats.provenance import lines, not_verified, title
@@ -90,6 +91,7 @@ PARTS = (
     DocumentSection("background", N_("Health background"), (BackgroundAnswer,), background),
     DocumentSection("visits", N_("Visits and questions"), (Visit, Question), visits),
 )
+_STORY = N_("Patient Story")
 _PAGE, _ABOUT = N_("The page for the practitioner"), N_("About this document")
 
 
@@ -168,6 +170,8 @@ def _sections(at: Context, entries: _Entries) -> Iterator[Element]:
         if mine or any(by_kind[kind] for kind in part.kinds):
             text = summary(part.kinds, at) if part.kinds else means_summary(at)
             yield _section(part.key, _(part.title), text, mine)
+    if own_words(at.excerpt.background):
+        yield _section("story", _(_STORY), story(at), [response_to_background(at)])
 
 
 def _page(at: Context, entries: _Entries, pdf: bytes) -> Iterator[Element]:

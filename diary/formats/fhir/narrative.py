@@ -11,6 +11,7 @@ from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import dose_in_short
 from diary.domain.kinds import KIND_OF
+from diary.domain.own_words import own_words
 from diary.domain.period import WEEKDAYS
 from diary.domain.plan.plan import EVERY_DAY, PlanLine
 from diary.domain.record import Entry, Record
@@ -40,6 +41,15 @@ def summary(kinds: Iterable[type[Record]], at: Context) -> Element:
         if by_kind[kind]
     ]
     return narrative([not_verified()], *tables)
+
+
+def story(at: Context) -> Element:
+    """The narrative in the patient's own words: a line for each symptom that has some."""
+    phrases = own_words(at.excerpt.background)
+    named = ((tracked_items.name_of("symptom", key, at.excerpt.definitions), said) for key, said in phrases.items())
+    return narrative(
+        [not_verified(), *(_("{symptom}: “{text}”").format(symptom=one, text=said) for one, said in named)]
+    )
 
 
 def means_summary(at: Context) -> Element:

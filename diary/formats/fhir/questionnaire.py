@@ -58,7 +58,7 @@ def background(at: Context) -> Iterator[Element]:
     groups.append(_group("former", _("Asked formerly"), list(_former_answers(answers))))
     yield {
         "resourceType": "QuestionnaireResponse",
-        "id": made_identifier(at.patient, "background"),
+        "id": response_to_background(at),
         "questionnaire": asked["url"],
         "status": "completed",
         "subject": patient,
@@ -67,6 +67,11 @@ def background(at: Context) -> Iterator[Element]:
         "source": patient,
         "item": [group for group in groups if group["item"]],
     }
+
+
+def response_to_background(at: Context) -> str:
+    """The identifier of the response, where there is one."""
+    return made_identifier(at.patient, "background")
 
 
 def _questionnaire(answers: Collection[BackgroundAnswer]) -> Element:

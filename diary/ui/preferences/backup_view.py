@@ -27,6 +27,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.path_label import PathLabel
+from diary.ui.widgets.show_in_folder import ShowInFolder
 from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -68,6 +69,7 @@ class BackupView(SettingsView):
         self.now = Button(_("Back up now"), kind=PRIMARY)
         self.place, self.no_place = Button(_("Choose a place"), icon="folder"), Button(_("No second place"))
         self.file = Button(_("Restore from a file"))
+        self.newest_shown, self.copy_shown = ShowInFolder(), ShowInFolder()
         self.restore_button, self.leave_button = Button(_("Make this the diary"), kind=PRIMARY), Button(_("Back"))
         self._place_words = PathLabel("body", "ink2")
         self._contents = PathLabel()
@@ -134,6 +136,9 @@ class BackupView(SettingsView):
             self.bad.show_words(bad_words(copies))
         else:
             self.bad.hide()
+        self.newest_shown.setVisible(bool(copies.backups))
+        if copies.backups:
+            self.newest_shown.name_file(copies.backups[0].path)
         empty(self._rows)
         self.rows = []
         for copy in copies.backups:
@@ -148,6 +153,7 @@ class BackupView(SettingsView):
     def _on_inspected(self, path_and_health: "tuple[Path, Health]") -> None:
         self._copy, health = path_and_health
         self.error_banner.hide()
+        self.copy_shown.name_file(self._copy)
         self._contents.setText(f"{self._copy}\n\n{backup_text.contents(health)}")
         self.show_face(COPY)
         self.leave_button.setFocus()
@@ -243,6 +249,8 @@ class BackupView(SettingsView):
         for work in (self._listing, self._copying, self._inspecting, self._bringing, self._restoring):
             work.failed.connect(self._on_failed)
         self.now.clicked.connect(self.back_up)
+        for shown in (self.newest_shown, self.copy_shown):
+            shown.refused.connect(self.error_banner.show_words)
         self.place.clicked.connect(self._choose_place)
         self.no_place.clicked.connect(lambda: self._settings.set(_PLACE, ""))
         self.file.clicked.connect(self._choose_file)
@@ -259,7 +267,8 @@ class BackupView(SettingsView):
         words = _("A copy is made after the last change of a day, and before each update, import and restore.")
         kept = _("The last 7 days, 5 weeks and 12 months are kept beside the diary.")
         alone.content.addWidget(label(f"{words} {kept}", "body", "ink2", wraps=True))
-        alone.add_ringed(_row(self.now, self.file))
+        alone.add_ringed(_row(self.now, self.file, self.newest_shown))
+        self.newest_shown.hide()
         second.content.addWidget(self._place_words)
         second.add_ringed(_row(self.place, self.no_place))
         self.no_place.hide()
@@ -273,7 +282,7 @@ class BackupView(SettingsView):
         face.content.addWidget(self._contents)
         words = _("If you make it the diary, the diary as it is now is kept, and you can go back to it.")
         face.content.addWidget(label(words, "body", "ink2", wraps=True))
-        face.add_ringed(_row(self.leave_button, self.restore_button))
+        face.add_ringed(_row(self.leave_button, self.restore_button, self.copy_shown))
         return face
 
 

@@ -2,29 +2,32 @@
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from diary.domain.day_parts import PARTS, leave_out
+from diary.domain.day_parts import FALLS, PARTS, leave_out
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.tracked_items import rated_keys
 from diary.i18n import _
 from diary.reminder.autostart import is_offered
-from diary.settings import LATEST_TURN, Place
+from diary.settings import DECLARATIONS, LATEST_TURN, Place
 from diary.storage.file import cipher
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.page import add_keys
 from diary.ui.preferences.backup_card import BackupCard
 from diary.ui.preferences.control_number_card import ControlNumberCard
 from diary.ui.preferences.listing import listing, state_of
-from diary.ui.preferences.preference_rows import ChoicePreference, add_preference_rows
+from diary.ui.preferences.preference_rows import ChoicePreference, add_preference_rows, preference_words
 from diary.ui.preferences.privacy_card import PrivacyCard
 from diary.ui.preferences.reminder_card import ReminderCard
+from diary.ui.preferences.settings_search import SettingsSearch
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.decoration import Decoration
@@ -38,7 +41,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.wrapping import FlowLayout
 
-WORDS, MEDICINES = "words", "medicines"
+WORDS, MEDICINES, CONTROL = "words", "medicines", "control-number"
 LISTS: Mapping[str, str] = {
     "more": "symptom",
     "treatments": "treatment",
@@ -46,6 +49,10 @@ LISTS: Mapping[str, str] = {
     "events": "event",
 }
 """The places of the list views, each with the kind of its items."""
+VIEWS = frozenset({*LISTS, WORDS, MEDICINES, "import", "export", "join", "backups", "passphrase", "about"})
+"""The places that are views of their own; the others are controls of this view."""
+_HOT_AND_COLD = ("burning", "temperature")
+"""The symptoms that one tick stands for."""
 _ICONS = {"more": "plus", WORDS: "lines", "treatments": "check", "measurements": "table", "events": "flag"}
 
 
@@ -68,6 +75,7 @@ class CardsView(SettingsView):
         self.hour = Stepper(_("Hour at which a new day begins"), _("o’clock"), 0, LATEST_TURN, 1)
         self.ticks = {symptom.key: TrackRow(_(symptom.name), symptom=symptom.key) for symptom in SYMPTOMS}
         self.sleep = TrackRow(_("Hours of sleep"))
+        self.hot_and_cold = TrackRow(_("Cold or burning"), _("Two more ratings"))
         self.parts = {key: TrackRow(_(name)) for key, name in PARTS.items()}
         self.rows = {place: DisclosureRow(icon, self._name_of(place)) for place, icon in _ICONS.items()}
         self.backups, self.privacy, self.control = BackupCard(), PrivacyCard(), ControlNumberCard(journal)
@@ -76,6 +84,8 @@ class CardsView(SettingsView):
         if not is_offered():
             self.reminder.hide()
         self._looking = Background(self)
+        self.about = DisclosureRow("info", _("About this program"))
+        self.search, self._face = SettingsSearch(), QWidget()
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -95,6 +105,7 @@ class CardsView(SettingsView):
         rated = rated_keys(settings.symptoms, excerpt.definitions)
         for key, tick in self.ticks.items():
             tick.show_ticked(key in rated)
+        self.hot_and_cold.show_ticked(any(key in rated for key in _HOT_AND_COLD))
         self.sleep.show_ticked(SLEEP.key in settings.measurements)
         for key, tick in self.parts.items():
             tick.show_ticked(key not in settings.left_out)
@@ -117,8 +128,11 @@ class CardsView(SettingsView):
 
     def open_place(self, place: str) -> None:
         """Focus the control of that name, or the button that leads to the view of that name."""
+        self.search.end()
         target = self._targets().get(place)
-        if isinstance(target, ChoicePreference | SizeChoice):
+        if target is self._tick_list:
+            self._tick_list.focus()
+        elif isinstance(target, ChoicePreference | SizeChoice):
             target.focus_choice()
         elif target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,9 +167,10 @@ class CardsView(SettingsView):
 
     def _targets(self) -> dict[str, QWidget]:
         own = {MEDICINES: self.medicines, "import": self.read_in, "export": self.write_out, "join": self.join_with}
-        kept = {"day-turn": self.hour, "backups": self.backups.all}
-        private = {"privacy": self.privacy.set, "passphrase": self.privacy.set}
-        return {**self.preferences, **self.rows, **own, **kept, **private, "text-size": self.sizes}
+        kept = {"day-turn": self.hour, "backups": self.backups.all, "about": self.about}
+        private = {"privacy": self.privacy.set, "passphrase": self.privacy.set, "lock": self.privacy.first_of_lock}
+        more = {"tracked": self._tick_list, "reminder": self.reminder.choice.tick, "text-size": self.sizes}
+        return {**self.preferences, **self.rows, **own, **kept, **private, **more, CONTROL: self.control.show_button}
 
     def _name_of(self, place: str) -> str:
         return listing(LISTS[place]).title if place in LISTS else _("My words for the steps")
@@ -174,9 +189,15 @@ class CardsView(SettingsView):
         for key, tick in self.parts.items():
             tick.ticked.connect(partial(self._ask_for, key))
         self._tick_list.whole_list_wanted.connect(self._tick_all)
+        for key in _HOT_AND_COLD:
+            self.hot_and_cold.ticked.connect(partial(self._rate, key))
+        add_keys(self, {"Ctrl+F": partial(self.search.field.setFocus, Qt.FocusReason.ShortcutFocusReason)})
+        self.search.searching.connect(self._face.setHidden)
+        self.search.place_wanted.connect(self._go)
         self.sleep.ticked.connect(lambda on: self.key_ticked.emit("measurement", SLEEP.key, on))
         for place, row in self.rows.items():
             row.clicked.connect(lambda _on=False, place=place: self.place_wanted.emit(place))
+        self.about.clicked.connect(lambda: self.place_wanted.emit("about"))
         self.medicines.clicked.connect(lambda: self.place_wanted.emit(MEDICINES))
         self.read_in.clicked.connect(lambda: self.place_wanted.emit("import"))
         self.write_out.clicked.connect(lambda: self.place_wanted.emit("export"))
@@ -185,21 +206,39 @@ class CardsView(SettingsView):
         self.privacy.view_wanted.connect(lambda: self.place_wanted.emit("passphrase"))
         self.exercises.clicked.connect(lambda: self.page_wanted.emit("exercises"))
 
+    def _go(self, where: str) -> None:
+        """Show what the search found: a control of this view, another view, or another page."""
+        key, _sign, place = where.partition("#")
+        if key != "preferences":
+            self.page_wanted.emit(where)
+        elif place in VIEWS:
+            self.place_wanted.emit(place)
+        else:
+            self.open_place(place)
+
     def _tick_all(self) -> None:
-        for tick in (*self.ticks.values(), self.sleep, *self.parts.values()):
+        for tick in self._all_ticks():
             tick.setChecked(True)
+
+    def _all_ticks(self) -> list[TrackRow]:
+        """In the order of the evening, what is rarely tracked last."""
+        parts = {**self.parts}
+        asked = chain.from_iterable((self.sleep, row) if key == FALLS else (row,) for key, row in parts.items())
+        return [*self.ticks.values(), *asked, self.hot_and_cold]
+
+    def _rate(self, symptom: str, rated: bool) -> None:
+        self.key_ticked.emit("symptom", symptom, rated)
 
     def _ask_for(self, part: str, asked: bool) -> None:
         self._settings.set("left_out", leave_out(self._settings.value.left_out, part, asked=asked))
 
     def _lay_out(self) -> None:
-        face = QWidget()
-        face.setLayout(self._columns)
+        self._face.setLayout(self._columns)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(theme.px(16))
         for cards in (
             (self._text_and_colours(), self._day_turn(), self.reminder, self._kept(), self.backups),
-            (self._tracked(), RowsCard(list(self.rows.values())), self.privacy, self.control),
+            (self._tracked(), RowsCard(list(self.rows.values())), self.privacy, self.control, RowsCard([self.about])),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(16))
@@ -207,20 +246,23 @@ class CardsView(SettingsView):
                 column.addWidget(card)
             column.addStretch()
             add_layout(self._columns, column, 1)
-        self.add_face("", face)
+        self.add_within_rings(self.search)
+        self.add_face("", self._face)
         self.whole.addStretch(1)
 
     def _text_and_colours(self) -> Card:
         card = _card(_("Text and colours"), "text")
         self.sizes.show_size(self._settings.value.text_size)
+        for part in preference_words("text_size"):
+            card.add_inset(part)
         card.add_bleeding(self.sizes)
         self._add_preferences(card, "text")
         return card
 
     def _day_turn(self) -> Card:
-        card = _card(_("When a new day begins"), "moon")
-        words = _("What you write after midnight counts for the day that is ending, until this hour.")
-        card.content.addWidget(label(words, "body", "ink2", wraps=True))
+        declared = DECLARATIONS["day_turn_hour"]
+        card = _card(_(declared.title), "moon")
+        card.content.addWidget(label(_(declared.detail), "body", "ink2", wraps=True))
         self.hour.show_value(self._settings.value.day_turn_hour)
         card.content.addWidget(self.hour, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add_preferences(card, "day")
@@ -236,9 +278,10 @@ class CardsView(SettingsView):
         return card
 
     def _tracked(self) -> Card:
-        card = _card(_("What I track"), "list")
-        ticks = (*self.ticks.values(), self.sleep, *self.parts.values())
-        self._tick_list.show_rows([(tick, tick) for tick in ticks])
+        declared = DECLARATIONS["left_out"]
+        card = _card(_(declared.title), "list")
+        card.content.addWidget(label(_(declared.detail), "body", "ink2", wraps=True))
+        self._tick_list.show_rows([(tick, tick) for tick in self._all_ticks()])
         card.add_bleeding(self._tick_list)
         self._add_preferences(card, "tracked")
         holder = QWidget()

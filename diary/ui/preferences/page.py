@@ -15,6 +15,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 from diary.ui.page_stack import StackedPage, StackedView
+from diary.ui.preferences.about_view import ABOUT, AboutView
 from diary.ui.preferences.backup_view import BACKUPS, BackupView
 from diary.ui.preferences.cards_view import LISTS, MEDICINES, WORDS, CardsView
 from diary.ui.preferences.choosing import keys_with
@@ -36,7 +37,7 @@ class PreferencesPage(StackedPage):
     """The cards, and the views that they lead to; each choice is saved at once.
 
     Its places are "more", "words", "treatments", "measurements", "events", "medicines", "import", "export", "backups",
-    "passphrase" and "join", and those of the controls on the cards.
+    "passphrase", "join" and "about", and those of the controls on the cards.
     """
 
     def __init__(
@@ -110,6 +111,7 @@ class PreferencesPage(StackedPage):
             BACKUPS: self._create_backups,
             PASSPHRASE: partial(PrivacyView, self.journal, self.settings),
             JOIN: partial(JoinView, self.journal, self.settings),
+            ABOUT: self._create_about,
             **{place: partial(ListView, kind, self.settings, self.today) for place, kind in LISTS.items()},
         }
         return {place: partial(self._connected, make) for place, make in makers.items()}
@@ -132,6 +134,13 @@ class PreferencesPage(StackedPage):
         cards.backups.backup_wanted.connect(self._back_up)
         cards.privacy.lock_wanted.connect(self.lock_wanted)
         return cards
+
+    def _create_about(self) -> AboutView:
+        view = AboutView(self.journal.path)
+        view.page_wanted.connect(self.page_wanted)
+        self.backups.copies_found.connect(view.show_copies)
+        self.backups.list_copies()
+        return view
 
     def _back_up(self) -> None:
         self.backups.back_up()

@@ -1,7 +1,7 @@
 """The controls for preferences, created from their declarations."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from diary.i18n import _
 from diary.settings import DECLARATIONS, Place, Preference, Value, default_of
@@ -46,6 +46,13 @@ class ChoicePreference(Choices[Value]):
             self.show_choice(getattr(self._settings.value, name))
 
 
+def preference_words(name: str) -> list[QLabel]:
+    """The title of a preference and the sentence about it, as far as it has them."""
+    declared = DECLARATIONS[name]
+    parts = ((declared.title, "label", "ink"), (declared.detail, "caption", "ink2"))
+    return [label(_(words), role, ink, wraps=True) for words, role, ink in parts if words]
+
+
 def add_preference_rows(card: Card, place: Place, settings: OpenSettings) -> dict[str, QWidget]:
     """Add the controls of the preferences with this `shown_in` to a card; returns them by name."""
     rows: dict[str, QWidget] = {}
@@ -56,9 +63,8 @@ def add_preference_rows(card: Card, place: Place, settings: OpenSettings) -> dic
             rows[name] = SwitchPreference(name, declared, settings)
             card.add_inset(rows[name])
         else:
-            for words, role in ((declared.title, "label"), (declared.detail, "caption")):
-                if words:
-                    card.add_inset(label(_(words), role, wraps=True))
+            for part in preference_words(name):
+                card.add_inset(part)
             rows[name] = ChoicePreference(name, declared, settings)
             card.add_bleeding(rows[name])
     return rows

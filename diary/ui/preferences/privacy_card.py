@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _, ngettext
-from diary.settings import LOCK_MINUTES
+from diary.settings import DECLARATIONS, LOCK_MINUTES
 from diary.ui import theme
+from diary.ui.preferences.switch_row import SwitchRow
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.inputs.segmented import SegmentedControl
@@ -27,10 +28,11 @@ class PrivacyCard(Card):
         self.heading.setSpacing(theme.px(12))
         self._words = label("", "body", "ink2", wraps=True)
         self.set, self.lock = Button(_("Set a passphrase")), Button(_("Lock now"))
-        self.minutes = SegmentedControl(
-            _("Lock when I am away"), [(str(minutes), _in_words(minutes)) for minutes in LOCK_MINUTES]
-        )
-        self._idle_timer = label(_("Lock when I am away"), "label")
+        declared = DECLARATIONS["lock_minutes"]
+        name, detail = _(declared.title), _(declared.detail)
+        self.away = SwitchRow(name, detail)
+        self.minutes = SegmentedControl(name, [(str(minutes), _in_words(minutes)) for minutes in LOCK_MINUTES])
+        self._about_minutes = (label(name, "label"), label(detail, "caption", "ink2", wraps=True))
         self.content.addWidget(label(_("Passphrase"), "label"))
         self.content.addWidget(self._words)
         holder = QWidget()
@@ -38,8 +40,11 @@ class PrivacyCard(Card):
         buttons.addWidget(self.set)
         buttons.addWidget(self.lock)
         self.add_ringed(holder)
-        self.add_inset(self._idle_timer)
+        self.add_inset(self.away)
+        for part in self._about_minutes:
+            self.add_inset(part)
         self.add_ringed(self.minutes)
+        self.away.switched.connect(self._on_switched)
         self.set.clicked.connect(self.view_wanted)
         self.lock.clicked.connect(self.lock_wanted)
         self.minutes.choice_made.connect(lambda key: self.minutes_chosen.emit(int(key)))
@@ -50,7 +55,8 @@ class PrivacyCard(Card):
         return self._words.text()
 
     def show_passphrase(self, *, is_set: bool, has_words: bool = False) -> None:
-        """Show whether there are a passphrase and recovery words; without one the controls for locking are hidden."""
+        """Show whether there are a passphrase and recovery words. Without one locking is a switch that is off, and that
+        leads to where a passphrase is set."""
         self.is_set = is_set
         no, yes = (
             _("Not set. Anyone using this computer can open the diary."),
@@ -60,11 +66,21 @@ class PrivacyCard(Card):
             yes = " ".join([yes, _("No recovery sheet. Make one.")])
         self._words.setText(yes if is_set else no)
         self.set.show_label(_("Change or remove it") if is_set else _("Set a passphrase"), "")
-        for part in (self.lock, self._idle_timer, self.minutes):
+        self.away.setHidden(is_set)
+        for part in (self.lock, *self._about_minutes, self.minutes):
             part.setHidden(not is_set)
+
+    @property
+    def first_of_lock(self) -> QWidget:
+        """The control for locking by itself."""
+        return self.minutes if self.is_set else self.away
 
     def show_minutes(self, minutes: int) -> None:
         self.minutes.show_choice(str(minutes))
+
+    def _on_switched(self, _on: bool) -> None:
+        self.away.show_on(False)
+        self.view_wanted.emit()
 
 
 def _in_words(minutes: int) -> str:

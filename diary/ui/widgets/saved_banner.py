@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui.widgets.banner import Banner
-from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.file_manager import FileManager
 from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.show_in_folder import ShowInFolder, not_opened
 
 
 class SavedBanner(Banner):
@@ -21,7 +20,7 @@ class SavedBanner(Banner):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("information", parent)
         self._path = Path()
-        self._in_folder = Button(_("Show in folder"), self, icon="folder")
+        self._in_folder = ShowInFolder(parent=self)
         self._line.removeWidget(self._action)
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
@@ -30,25 +29,22 @@ class SavedBanner(Banner):
         buttons.addStretch()
         add_layout(self._line, buttons)
         self._in_folder.hide()
-        self._files = FileManager(self)
-        self._files.refused.connect(lambda path: self._open(path.parent))
-        self._in_folder.clicked.connect(lambda: self._files.show_file(self._path))
-        self.acted.connect(lambda: self._open(self._path))
+        self._in_folder.refused.connect(self.show_words)
+        self.acted.connect(self._open)
 
     def show_saved(self, words: str, path: Path) -> None:
         """Show `words` about the file that was saved there."""
         self._path = path
         self.show_words(words, _("Open"))
         self._action.setAccessibleDescription(path.name)
-        self._in_folder.setAccessibleDescription(path.name)
+        self._in_folder.name_file(path)
         self._in_folder.show()
 
     def show_words(self, words: str, action: str = "", *, lead: str = "") -> None:
         self._in_folder.hide()
         super().show_words(words, action, lead=lead)
 
-    def _open(self, path: Path) -> None:
-        """Have the system open a file or folder with the program that belongs to it."""
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            words = _("{name} could not be opened; it is in {folder}.")
-            self.show_words(words.format(name=path.name, folder=path.parent))
+    def _open(self) -> None:
+        """Have the system open the file with the program that belongs to it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path))):
+            self.show_words(not_opened(self._path))

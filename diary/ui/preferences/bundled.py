@@ -1,0 +1,39 @@
+"""What the program carries, and under which licence, out of the file NOTICE; and the licences themselves."""
+
+import re
+from typing import NamedTuple
+
+from diary import paths
+
+_FONTS, _LIBRARIES = "Fonts", "Libraries"
+_ROW = re.compile(r"  (?P<names>\S.*?)\s{2,}(?P<about>\S.*)")
+_FONT_LICENCE = "SIL Open Font License 1.1"
+_TEXTS = ("NOTICE", "LICENSE")
+
+
+class Bundled(NamedTuple):
+    """Parts of the program, by their names, and their licence."""
+
+    names: str
+    licence: str
+
+
+def bundled(notice: str) -> list[Bundled]:
+    """The fonts and libraries that the text of NOTICE names, in its order."""
+    rows, section = [], ""
+    for line in notice.splitlines():
+        if line and not line.startswith(" "):
+            section = line.split()[0].rstrip(",")
+        elif section in (_FONTS, _LIBRARIES) and (row := _ROW.fullmatch(line.rstrip())):
+            names, licence = row["names"], row["about"]
+            if section == _FONTS:
+                names, licence = names.partition(", Copyright")[0], _FONT_LICENCE
+            rows.append(Bundled(names, licence))
+    return rows
+
+
+def all_licences() -> str:
+    """NOTICE, the program's own licence, and those that lie beside what they are about; raises `OSError`."""
+    own = [paths.legal_text(name) for name in _TEXTS]
+    beside = sorted(path for name in ("OFL.txt", "LICENSE.txt") for path in paths.resources().rglob(name))
+    return "\n\n\n".join(path.read_text(encoding="utf-8").strip() for path in (*own, *beside))

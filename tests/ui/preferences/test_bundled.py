@@ -1,0 +1,49 @@
+"""What the program says it carries."""
+
+import re
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from diary import paths
+from diary.ui.preferences.bundled import Bundled, all_licences, bundled
+
+NOTICE = paths.legal_text("NOTICE").read_text(encoding="utf-8")
+
+
+def carried_packages() -> set[str]:
+    """The packages that the program needs, and those that they need, by their names in lower case."""
+    declared = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text())["project"]
+    wanted = [*declared["dependencies"], *declared["optional-dependencies"]["passphrase"]]
+    known: set[str] = set()
+    while wanted:
+        requirement = Requirement(wanted.pop())
+        name = re.sub(r"[-_.]+", "-", requirement.name).lower()
+        applies = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        if name not in known and applies:
+            known.add(name)
+            wanted += metadata.requires(name) or []
+    return known
+
+
+def test_every_package_that_a_download_carries_is_named_with_its_licence() -> None:
+    named = " ".join(one.names for one in bundled(NOTICE)).lower()
+    own_names = {"pyside6-essentials": "pyside6", "shiboken6": "shiboken"}
+    missing = {name for name in carried_packages() if own_names.get(name, name) not in named}
+    assert missing == set()
+
+
+def test_fonts_and_libraries_are_rows_with_their_licences() -> None:
+    rows = bundled(NOTICE)
+    assert rows[0] == Bundled("Atkinson Hyperlegible Next", "SIL Open Font License 1.1")
+    assert Bundled("pikepdf", "MPL-2.0, with qpdf (Apache-2.0)") in rows
+    assert all(one.names and one.licence for one in rows)
+
+
+def test_all_licences_can_be_read() -> None:
+    words = all_licences()
+    assert "GNU GENERAL PUBLIC LICENSE" in words
+    assert "SIL OPEN FONT LICENSE Version 1.1" in words
+    assert words.startswith("Neuropathy Diary")

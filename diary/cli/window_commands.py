@@ -41,7 +41,9 @@ def program(
     use_recovery_words: Annotated[
         bool, typer.Option("--use-recovery-words", help="Open with the twelve recovery words in its place.")
     ] = False,
-    version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version it is.")
+    ] = False,
 ) -> None:
     """A symptom-and-exercise diary for people with peripheral neuropathy; with no command its window opens.\f
 

@@ -38,6 +38,7 @@ from diary.ui.warm_up import WarmUp
 from diary.ui.widgets import tab_order
 from diary.ui.widgets.dimming import Dimming
 from diary.ui.widgets.file_drop import dragged_file
+from diary.ui.widgets.keys import redo_keys
 from diary.ui.widgets.layout.laid_out import finish_layout
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.rail import Rail
@@ -448,7 +449,7 @@ class MainWindow(QMainWindow):
             shortcuts.append(shortcut)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self.journal.undo),
-            (QKeySequence("Ctrl+Shift+Z"), self.journal.redo),
+            *((QKeySequence(keys), self.journal.redo) for keys in redo_keys()),
             (QKeySequence("F6"), self._focus_next_region),
             (QKeySequence("Alt+Up"), self._go_back),
             (QKeySequence("Ctrl+L"), self.lock),

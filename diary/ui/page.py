@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
@@ -17,6 +17,7 @@ from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.diary_days import BeingReadError
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.widgets import keys
 from diary.ui.widgets.layout.page_header import PageHeader
 from diary.ui.widgets.opened_from import OpenedFrom
 from diary.ui.widgets.tab_order import stops_in
@@ -181,10 +182,10 @@ class Page(QWidget):
             self._content_cover.show_words(str(error))
 
 
-def add_keys(page: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
+def add_keys(page: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
     """Add shortcuts that work while the focus is in the page."""
-    for sequence, act in keys.items():
-        shortcut = QShortcut(QKeySequence(sequence), page)
+    for written, act in acts.items():
+        shortcut = QShortcut(keys.sequence(written), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
 

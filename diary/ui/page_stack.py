@@ -15,6 +15,7 @@ from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, add_keys, page_margins
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import ICON, Button
+from diary.ui.widgets.keys import naming_keys
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import scrolling
 
@@ -81,7 +82,7 @@ class StackedPage(Page):
     ) -> None:
         super().__init__(journal, settings, today, title, parent)
         self.error_banner = Banner("problem")
-        self.back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
+        self.back = Button("", kind=ICON, icon="chevl", spoken=naming_keys(_("Back (Alt+Up)")))
         self._makers = self._view_makers()
         self.places = tuple(self._makers)
         self.first = self.shown = self.places[0]

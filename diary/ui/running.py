@@ -19,11 +19,15 @@ _SETTLED_AFTER_MS = 250
 _COLLECT_GARBAGE_MS = 2_000
 
 
-def _on_settled(app: QApplication) -> None:
+def _on_settled(app: QApplication, window: MainWindow) -> None:
     """What is done once the window is there."""
     from diary.ui import app_icon  # noqa: PLC0415 - drawn after the first paint
 
     app_icon.show_on(app)
+    if sys.platform == "darwin":
+        from diary.ui.mac_menus import menus  # noqa: PLC0415 - for macOS alone
+
+        window.setMenuBar(menus(window))
     _collect_garbage(app)
 
 
@@ -64,8 +68,9 @@ def run(path: Path, *, is_made_up: bool = False, file: Path | None = None) -> in
     place = window_place.WindowPlace(window, places())
     window.show()
     place.watch()
+    app.commitDataRequest.connect(lambda _session: _save_at_session_end(window))
     app.aboutToQuit.connect(lambda: _make_end_certain(path))
-    QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _on_settled(app))
+    QTimer.singleShot(_SETTLED_AFTER_MS, lambda: _on_settled(app, window))
     if file is not None:
         QTimer.singleShot(0, window, partial(window.open_file, file.absolute()))
     code = app.exec()
@@ -77,6 +82,12 @@ def run(path: Path, *, is_made_up: bool = False, file: Path | None = None) -> in
     if not background.end_threads():
         os._exit(code)  # a thread hangs at the disk; the system releases the lock
     return code
+
+
+def _save_at_session_end(window: MainWindow) -> None:
+    from diary.ui.protection import session_end  # noqa: PLC0415 - imported when the session ends
+
+    session_end.save(window)
 
 
 def _make_end_certain(path: Path) -> None:

@@ -7,6 +7,7 @@ from diary.domain.guided.script import Run
 from diary.i18n import _, ngettext
 from diary.ui import theme
 from diary.ui.widgets.buttons import ICON, PRIMARY, Button
+from diary.ui.widgets.keys import naming_keys
 from diary.ui.widgets.label import label, set_tool_tip
 from diary.ui.widgets.layout.page_header import PageHeader
 
@@ -21,7 +22,7 @@ class PageButtons(QObject):
         self._width_class = theme.WIDE
         self._view = OVERVIEW
         self._is_done = False
-        self.back = Button("", kind=ICON, icon="chevl", spoken=_("Back to all exercises (Alt+Up)"))
+        self.back = Button("", kind=ICON, icon="chevl", spoken=naming_keys(_("Back to all exercises (Alt+Up)")))
         self._left_for_today = label("", "secondary", "ink2")
         self.mark_done = Button(_("Mark as done"), icon="check")
         self.start_one = Button(_("Start"), kind=PRIMARY, icon="play")

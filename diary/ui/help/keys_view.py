@@ -1,13 +1,13 @@
 """The keyboard map: a card for each page or control, with its shortcuts."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.help.help_view import ReadingView
 from diary.ui.help.keys import KEYS
+from diary.ui.widgets.keys import key_name
 from diary.ui.widgets.label import plain_label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.nesting import add_layout
@@ -31,7 +31,7 @@ def _card(title: str, keys: tuple[tuple[str, str], ...]) -> Card:
     grid.setHorizontalSpacing(theme.px(24))
     grid.setColumnStretch(1, 1)
     for row, (key, meaning) in enumerate(keys):
-        name = plain_label("0–9" if key == "0" else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+        name = plain_label("0–9" if key == "0" else key_name(key))
         name.setFont(theme.font("label"))
         words = plain_label(_(meaning))
         words.setWordWrap(True)

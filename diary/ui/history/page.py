@@ -27,6 +27,7 @@ from diary.ui.page import Page, add_keys
 from diary.ui.unread_notice import UnreadNotice
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
+from diary.ui.widgets.keys import naming_keys
 from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.question import QuestionDialog
 from diary.ui.widgets.spoken import say
@@ -56,7 +57,7 @@ class HistoryPage(Page):
         self.versions = VersionsView(today)
         self._versions_area = scrolling(self.versions)
         self.empty = EmptyView()
-        self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back to all days (Alt+Up)"))
+        self._back = Button("", kind=ICON, icon="chevl", spoken=naming_keys(_("Back to all days (Alt+Up)")))
         self.choose = Button("", kind=ICON, icon="cal", spoken=_("Choose a day (Ctrl+D)"))
         self.calendar: CalendarPopup | None = None
         self._lay_out()

@@ -5,6 +5,7 @@ from datetime import date
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.widgets.buttons import ICON, Button
+from diary.ui.widgets.keys import naming_keys
 from diary.ui.widgets.layout.page_header import PageHeader
 
 
@@ -15,10 +16,10 @@ class DayHeading:
     def __init__(self, header: PageHeader) -> None:
         self._header = header
         self._shown: tuple[date, str, str, bool] | None = None
-        self.back = Button("", header, kind=ICON, icon="chevl", spoken=_("Back to the log (Alt+Up)"))
-        self.previous = Button("", header, kind=ICON, icon="chevl", spoken=_("Previous day (Alt+Left)"))
+        self.back = Button("", header, kind=ICON, icon="chevl", spoken=naming_keys(_("Back to the log (Alt+Up)")))
+        self.previous = Button("", header, kind=ICON, icon="chevl", spoken=naming_keys(_("Previous day (Alt+Left)")))
         self.choose = Button("", header, kind=ICON, icon="cal", spoken=_("Choose a day (Ctrl+D)"))
-        self.next = Button("", header, kind=ICON, icon="chevr", spoken=_("Next day (Alt+Right)"))
+        self.next = Button("", header, kind=ICON, icon="chevr", spoken=naming_keys(_("Next day (Alt+Right)")))
         header.before_title.addWidget(self.back)
         for button in (self.previous, self.choose, self.next):
             header.after_title.addWidget(button)

@@ -23,6 +23,7 @@ from diary.ui.visits.visit_form import VisitForm
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.drafts import Drafts
+from diary.ui.widgets.keys import naming_keys
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
@@ -40,7 +41,7 @@ class VisitsPage(Page):
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, _("Visits and questions"), parent)
-        self._back = Button("", kind=ICON, icon="chevl", spoken=_("Back (Alt+Up)"))
+        self._back = Button("", kind=ICON, icon="chevl", spoken=naming_keys(_("Back (Alt+Up)")))
         self.questions = QuestionList(today)
         self.asked = QuestionRows(_("Nothing was asked yet."), today)
         self.add = Button(_("Add a visit"), icon="plus")

@@ -1,0 +1,90 @@
+"""Goes through the window by AT-SPI, and photographs each page; run by the system's Python, which has pyatspi.
+
+    python3 packaging/bundle/walk.py PICTURES COMMAND…      within a session of its own (xvfb-run, dbus-run-session, a
+                                                            window manager)
+
+A picture is kept once two in a row are the same; where a picture of that name is there already, it is waited for until
+the window looks like it. Ends with 1 and the names of those that never did.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "journeys"))
+
+from screen_reader import awaited, press
+
+_PATIENCE_S = 30
+
+
+def seen() -> bytes:
+    """The pixels of the screen."""
+    return subprocess.run(["import", "-window", "root", "rgb:-"], capture_output=True, check=True).stdout
+
+
+def settled(wanted: bytes | None) -> bytes:
+    """The screen once it stands still, or looks as wanted."""
+    end = time.monotonic() + _PATIENCE_S
+    last, now = b"", seen()
+    while time.monotonic() < end and (now != wanted if wanted else now != last):
+        time.sleep(0.5)
+        last, now = now, seen()
+    return now
+
+
+def steps() -> Iterator[str]:
+    """Go on by one view each time, and name it; a page is shown whole by its own keys."""
+    yield "today"
+    for opener in ("Where", "Sleep and falls", "A sentence about the day", "Rate right now", "Log a change"):
+        press(awaited("push button", opener))
+        awaited("push button", "Back")
+        yield opener
+        press(awaited("push button", "Back"))
+    for page in ("Exercises", "Trends"):
+        press(awaited("radio button", page))
+        yield page
+    yield from charts()
+    for page in ("Summary", "History", "Settings", "Help"):
+        press(awaited("radio button", page))
+        yield page
+
+
+def charts() -> Iterator[str]:
+    """A chart of each kind: the timeline over some weeks and over years, and each of the patterns."""
+    for period in ("1 year", "All"):
+        press(awaited("radio button", period))
+        yield f"Trends, {period}"
+    press(awaited("radio button", "Patterns"))
+    tabs = awaited("page tab list", "Patterns")
+    for at, tab in enumerate(tabs):
+        press(tab)
+        yield f"pattern {at + 1} {tab.name}"
+
+
+def main(pictures: Path, command: list[str]) -> int:
+    """Walk; answers 1 where a view looks otherwise than its picture."""
+    window: Any = subprocess.Popen(command)
+    others = []
+    try:
+        awaited("push button", "Finish today")
+        for name in steps():
+            file = pictures / f"{name}.rgb"
+            wanted = file.read_bytes() if file.exists() else None
+            shown = settled(wanted)
+            if wanted is None:
+                file.write_bytes(shown)
+            elif shown != wanted:
+                others.append(name)
+                file.with_suffix(".other.rgb").write_bytes(shown)
+    finally:
+        window.terminate()
+    print(f"{len(list(pictures.glob('*.rgb')))} views; other than before: {', '.join(others) or 'none'}", flush=True)
+    return 1 if others else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

@@ -1,0 +1,135 @@
+"""Use a bundle as a person does, away from the checkout, and hold it against the checkout's program.
+
+    python3 packaging/try_bundle.py [PROGRAM]     without PROGRAM: the one that `bundle.py` built
+
+Each export, page and import has to be the same, byte for byte; every page of the window, with a chart of each kind, the
+same pixel for pixel (Linux, where Xvfb, openbox, ImageMagick and python3-pyatspi are).
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
+
+import bundle  # noqa: E402 - it lies beside
+import try_wheel  # noqa: E402 - it lies beside
+
+import dev  # noqa: E402 - it lies in the folder above
+
+PASSPHRASE = b"zwei Pferde im Mai"
+MADE_UP = """
+import sys
+from datetime import date
+from pathlib import Path
+from diary.domain.period import single
+from diary.domain.record import diary_day, now
+from diary.domain.sample.sample import sample
+from diary.storage import records
+from diary.storage.journal import Journal
+from diary.storage.safety.preparing import start
+start(Path(sys.argv[1]))
+with Journal(Path(sys.argv[1])) as journal:
+    journal.apply(sample(diary_day(now()), journal.read(records.excerpt, single(date.min)).plan))
+"""
+
+
+def made_up(folder: Path) -> None:
+    """A diary with something for each chart, in `folder`."""
+    folder.mkdir()
+    subprocess.run([str(dev.PYTHON), "-c", MADE_UP, str(folder / "diary.sqlite")], cwd=ROOT, check=True)
+
+
+def told(program: Path, words: bytes, *arguments: str | Path) -> str:
+    """What a command prints when it is given this passphrase."""
+    reading, writing = os.pipe()
+    os.write(writing, words + b"\n")
+    os.close(writing)
+    command = [str(part) for part in (program, "--passphrase-fd", str(reading), *arguments)]
+    done = subprocess.run(command, cwd=os.sep, pass_fds=(reading,), capture_output=True, text=True, check=True)
+    os.close(reading)
+    return done.stdout
+
+
+def safety(program: Path, diary: Path, other: Path) -> list[str]:
+    """Join another diary, set a passphrase, read with it, and take it off; answers what was read each time."""
+    place = ("--data-dir", diary)
+    try_wheel.run(program, *place, "merge", other / "diary.sqlite")
+    before = shown(program, diary)
+    told(program, PASSPHRASE, *place, "passphrase")
+    if b"SQLite format 3" in (diary / "diary.sqlite").read_bytes()[:16]:
+        raise SystemExit("The diary can be read without its passphrase.")
+    locked = told(program, PASSPHRASE, *place, "show", "--json", "--day", "2026-11-22")
+    told(program, PASSPHRASE, *place, "passphrase", "--remove")
+    return [before, locked, shown(program, diary)]
+
+
+def shown(program: Path, diary: Path) -> str:
+    """One day of the diary, as JSON."""
+    command = [str(program), "--data-dir", str(diary), "show", "--json", "--day", "2026-11-22"]
+    return subprocess.run(command, cwd=os.sep, capture_output=True, text=True, check=True).stdout
+
+
+def in_words(program: Path) -> None:
+    """Everything by commands, in both programs, compared."""
+    with tempfile.TemporaryDirectory(prefix="nd-bundle-") as name:
+        scratch = Path(name)
+        os.environ["NEUROPATHY_DIARY_STATE"] = str(scratch / "state")
+        diary = scratch / "diary"
+        made_up(diary)
+        made_up(scratch / "other")
+        try_wheel.run(program, "--data-dir", diary, *try_wheel.EVENING)
+        ours = dev.VENV / try_wheel.ENTRY
+        heard = []
+        for which, folder in ((program, "bundle"), (ours, "checkout")):
+            shutil.copytree(diary, scratch / f"{folder}-diary")
+            try_wheel.commands(which, scratch / f"{folder}-diary", scratch / folder)
+            try_wheel.run(which, "--data-dir", diary, "card", "--output", scratch / folder / "card.pdf")
+            heard.append(safety(which, scratch / f"{folder}-diary", scratch / "other"))
+        try_wheel.compare(scratch / "bundle", scratch / "checkout")
+        if heard[0] != heard[1] or len(set(heard[0])) != 1:
+            raise SystemExit(f"The bundle reads something else: {heard}")
+        print("Joined, locked, read and unlocked as the checkout does.", flush=True)
+
+
+def in_sight(program: Path) -> None:
+    """Every page of the window, with a chart of each kind, as the checkout shows it."""
+    lacking = [tool for tool in ("xvfb-run", "dbus-run-session", "openbox", "import") if not shutil.which(tool)]
+    if lacking:
+        print(f"The window was not looked at: there is no {', '.join(lacking)}.")
+        return
+    with tempfile.TemporaryDirectory(prefix="nd-window-") as name:
+        scratch = Path(name)
+        made_up(scratch / "first")
+        (scratch / "pictures").mkdir()
+        for which in (dev.VENV / try_wheel.ENTRY, program):
+            place = scratch / "diary"  # the same path for both: it stands in the window
+            shutil.rmtree(place, ignore_errors=True)
+            shutil.copytree(scratch / "first", place)
+            walk(scratch / "pictures", which, place)
+
+
+def walk(pictures: Path, program: Path, place: Path) -> None:
+    """Go through the window once; a failure ends the whole, and keeps its pictures."""
+    inside = 'openbox >/dev/null 2>&1 & exec "$@"'
+    script = ["/usr/bin/python3", ROOT / "packaging" / "bundle" / "walk.py", pictures, program, "--data-dir", place]
+    screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24", "dbus-run-session", "--", "sh", "-c", inside, "sh"]
+    home = place.parent / "home"
+    home.mkdir(exist_ok=True)
+    look = {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LC_ALL": "C.UTF-8", "HOME": str(home)}
+    done = subprocess.run([str(part) for part in (*screen, *script)], cwd=os.sep, env=os.environ | look, check=False)
+    if done.returncode:
+        kept = Path(tempfile.mkdtemp(prefix="nd-pictures-"))
+        shutil.copytree(pictures, kept, dirs_exist_ok=True)
+        raise SystemExit(f"The window of {program.name} looks otherwise; the pictures are in {kept}.")
+
+
+if __name__ == "__main__":
+    dev.set_up()
+    chosen = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else bundle.FOLDER / bundle.program_name()
+    in_words(chosen)
+    in_sight(chosen)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from diary.domain import catalogue
-from diary.domain.duration import Minutes, minutes_of_one, together
+from diary.domain.duration import Minutes, minutes_done, together
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import CATEGORIES, dose_in_short
 from diary.domain.period import Period, weekdays_in_short
@@ -187,10 +187,10 @@ def done_by_day(excerpt: Excerpt) -> dict[date, DayRecord]:
     known = catalogue.exercises()
     days: dict[date, DayRecord] = {}
     for done in excerpt.exercises:
-        minutes = minutes_of_one(done, known.get(done.exercise))
+        minutes = minutes_done(done, known.get(done.exercise))
         times = days.setdefault(done.day, {}).setdefault(done.exercise, [])
-        if minutes.whole is not None:
-            times.append(minutes)
+        if minutes is not None:
+            times.append(Minutes(None, minutes) if done.minutes is None else Minutes(minutes, None))
     return days
 
 

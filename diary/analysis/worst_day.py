@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from diary.analysis.rated import highest
-from diary.domain.duration import UNTIMED, Minutes, minutes_by_day
+from diary.domain.duration import Minutes, minutes_of
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
@@ -45,7 +45,6 @@ def worst_days(excerpt: Excerpt, symptom: str, period: Period | None = None) -> 
     most = highest(part, symptom)
     if most is None:
         return ()
-    minutes = minutes_by_day(part.exercises)
     notes, events, exercises = _by_day(part.notes), _by_day(part.events), _by_day(part.exercises)
     return tuple(
         WorstDay(
@@ -54,7 +53,7 @@ def worst_days(excerpt: Excerpt, symptom: str, period: Period | None = None) -> 
             notes=tuple(notes.get(day, ())),
             events=tuple(events.get(day, ())),
             exercises=tuple(exercises.get(day, ())),
-            minutes=minutes.get(day, UNTIMED),
+            minutes=minutes_of(exercises.get(day, ())),
             times=times,
         )
         for day, times in most.days

@@ -58,16 +58,15 @@ def minutes_done(done: ExerciseDone, exercise: Exercise | None) -> float | None:
     return None
 
 
-def minutes_of_one(done: ExerciseDone, exercise: Exercise | None) -> Minutes:
-    """The minutes of `minutes_done`, as noted or as they follow from the dose."""
-    minutes = minutes_done(done, exercise)
-    return Minutes(minutes, None) if done.minutes is not None else Minutes(None, minutes)
-
-
 def minutes_of(exercises: Iterable[ExerciseDone]) -> Minutes:
     """The minutes of these exercises, as they are counted in every figure."""
     known = catalogue.exercises()
-    return together(minutes_of_one(done, known.get(done.exercise)) for done in exercises)
+    recorded, derived = list[float](), list[float]()
+    for done in exercises:
+        minutes = minutes_done(done, known.get(done.exercise))
+        if minutes is not None:
+            (derived if done.minutes is None else recorded).append(minutes)
+    return Minutes(sum(recorded) if recorded else None, sum(derived) if derived else None)
 
 
 def minutes_by_day(exercises: Iterable[ExerciseDone]) -> dict[date, Minutes]:

@@ -8,8 +8,8 @@ from typing import Any
 from diary.reports.blocks import Contents
 from diary.reports.limits import GIVES_WAY
 
-LAST_TO_LEAVE = ("questions", "notes")
-"""The blocks that alone may stand on a further page of the short form; the notes leave first."""
+LAST_TO_LEAVE = ("questions", "notes", "full-texts")
+"""The blocks that alone may stand on a further page of the short form; notes and long texts leave first."""
 _DENSEST = 2
 _SLACK_MM = 3.0
 """What a page may be higher than the sum of its parts: the spaces between them."""
@@ -82,8 +82,8 @@ def arranged(heights: PartHeights, lowest: Sequence[float]) -> Arrangement:
 
 
 def in_columns(heights: PartHeights, step: int) -> Arrangement:
-    """The arrangement of the full form at a step of the ladder; only the notes are set over the whole width."""
-    apart, dense = ("notes",), min(step, _DENSEST)
+    """The arrangement of the full form at a step of the ladder; notes and long texts are set over the whole width."""
+    apart, dense = LAST_TO_LEAVE[1:], min(step, _DENSEST)
     steps = dict.fromkeys({key for blocks in heights.halves for key in blocks}, step)
     return _placed(heights, apart, dense, steps, in_order=True)
 

@@ -22,7 +22,7 @@ from diary.i18n import _, ngettext
 from diary.reports.limits import LADDER, Limits
 from diary.reports.summary import AerobicTime, FeltAt, Happened, Summary, SummaryPart, WorstDaysFacts
 from diary.reports.visit_means import VisitMeans
-from diary.reports.words import Words, length, rating
+from diary.reports.words import MOST_OF_EVENT, Words, brief, length, rating
 
 Contents = dict[str, Any]
 """A JSON-serialisable tree of texts, lists and tables of texts."""
@@ -272,7 +272,13 @@ def _occasions(kind: Happened, facts: Summary, words: Words, limits: Limits) -> 
 def _about(event: Event) -> str:
     hurt = {True: _("hurt"), False: _("not hurt"), None: ""}[event.hurt]
     times = _("{n} times").format(n=event.count) if event.count and event.count > 1 else ""
-    return listed([part for part in (times, event.place.strip(), event.text.strip(), hurt) if part])
+    said = (brief(" ".join(text.split()), MOST_OF_EVENT) for text in (event.place, event.text))
+    return listed([part for part in (times, *said, hurt) if part])
+
+
+def kind_and_day(name: str, day: str) -> str:
+    """ "Fall, 19 Nov"."""
+    return listed([name, day])
 
 
 def _worst(facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits) -> Contents | None:

@@ -10,9 +10,10 @@ from diary.charts.symptom_series import days_a_point
 from diary.domain.counting import counted_in
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _, language, ngettext
-from diary.reports.blocks import Contents, blocks, listed
+from diary.reports.blocks import Contents, listed
 from diary.reports.daily_table import daily_table
 from diary.reports.drawings import chart_texts
+from diary.reports.full_texts import all_blocks
 from diary.reports.glance import glance, has_comparison
 from diary.reports.lead import lead
 from diary.reports.now_words import now_contents
@@ -24,7 +25,7 @@ _MOST_DETECTABLE = 9
 
 
 def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
-    """All texts of the page; `excerpt` is the one from which `facts` were computed. For blocks see `blocks`."""
+    """All texts of the page; `excerpt` is the one from which `facts` were computed. For blocks see `all_blocks`."""
     period = facts.options.period
     title = _("Neuropathy diary summary")
     tag, _dash, region = language().partition("-")
@@ -44,7 +45,7 @@ def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> C
         "glance": None if facts.is_blank else glance(facts, excerpt.definitions, words),
         "course": _("Course over {length}").format(length=length(period)),
         "chart": chart_texts(facts, excerpt, words),
-        "blocks": blocks(facts, excerpt.definitions, words),
+        "blocks": all_blocks(facts, excerpt.definitions, words),
         "days": daily_table(facts, excerpt, words),
         "method": {"label": _("Method."), "text": _method(facts, words), "provenance": _provenance()},
         "running": " · ".join(filter(None, running)),

@@ -1,5 +1,6 @@
 """The tables of values in the full form of the page: day by day, in longer periods week by week or month by month."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from diary.analysis.daily import daily
 from diary.analysis.rated import MadeOf, made_of
 from diary.charts.rated_words import moments_in_words
 from diary.domain.counting import counted_in
-from diary.domain.duration import Minutes, minutes_by_day
+from diary.domain.duration import Minutes, minutes_by_day, together
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from diary.domain.rounding import decimals_in
@@ -218,16 +219,12 @@ def _means(facts: Summary, part: Excerpt, row: SymptomRow, spans: Sequence[Perio
 
 
 def _span_minutes(part: Excerpt, spans: Sequence[Period], words: Words) -> Cells:
-    days = minutes_by_day(part.exercises)
-    cells = {}
-    for span in spans:
-        mine = [one for day, one in days.items() if day in span]
-        if mine:
-            recorded = [one.recorded for one in mine if one.recorded is not None]
-            derived = [one.derived for one in mine if one.derived is not None]
-            whole = Minutes(sum(recorded) if recorded else None, sum(derived) if derived else None)
-            cells[span.first] = _minutes(whole, words)
-    return cells
+    """The minutes of each week or month with exercise; the spans follow each other."""
+    firsts = [span.first for span in spans]
+    mine: dict[date, list[Minutes]] = {}
+    for day, minutes in minutes_by_day(part.exercises).items():
+        mine.setdefault(firsts[bisect_right(firsts, day) - 1], []).append(minutes)
+    return {first: _minutes(together(some), words) for first, some in mine.items()}
 
 
 def _span_events(facts: Summary, spans: Sequence[Period]) -> Cells:

@@ -8,7 +8,7 @@ from diary.charts.rated_words import about_severity
 from diary.charts.style import PAPER, series_of
 from diary.domain.definition import Definition
 from diary.i18n import _, ngettext
-from diary.reports.blocks import Contents, and_more, day_with_times, day_writer
+from diary.reports.blocks import Contents, and_more, day_with_times, day_writer, listed
 from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, length, per_cent, rating, signed
 
@@ -16,6 +16,7 @@ _NOTHING = "–"
 _MOST_CHANGES = 3
 """Changes inside the time compared that are named beside the figures; the others are counted."""
 _DAGGER = "†"
+_SEVERITIES = ("0–3", "4–6", "7–10")
 
 
 def _caption(facts: Summary) -> str:
@@ -51,6 +52,7 @@ def glance(facts: Summary, definitions: Sequence[Definition], words: Words) -> C
     return {
         "heading": _("At a glance"),
         "caption": _caption(facts),
+        "severity": {"heading": _("Days at"), "keys": list(_SEVERITIES)},
         "head": _head(facts, is_compared=is_compared, is_marked=bool(inside)),
         "rows": [_glance_row(row, facts, definitions, words) for row in facts.symptoms],
         "lines": [*inside, *uncompared, *severity],
@@ -68,7 +70,7 @@ def _head(facts: Summary, *, is_compared: bool, is_marked: bool) -> list[str]:
         _("Mean now"),
         *(compared if is_compared else ()),
         _("Highest"),
-        _("Days at\n0–3, 4–6, 7–10"),
+        _("Days at {ratings}").format(ratings=listed(_SEVERITIES)),
     ]
 
 
@@ -93,6 +95,7 @@ def _glance_row(row: SymptomRow, facts: Summary, definitions: Sequence[Definitio
         "shape": looks.marker,
         "colour": looks.colour,
         "has_mean": now.mean is not None,
+        "days": [row.days.mild, row.days.moderate, row.days.severe],
         "cells": [
             row.name,
             mean,

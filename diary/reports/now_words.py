@@ -10,7 +10,7 @@ from diary.domain.treatment_history import event_in_words
 from diary.i18n import _, ngettext
 from diary.reports.blocks import Contents, and_more, listed
 from diary.reports.now import PACEMAKER, Falls, Now, TakenNow
-from diary.reports.words import Words
+from diary.reports.words import MOST_OF_CHANGES, MOST_OF_NOW, Words, brief
 
 _MOST_FALLS, _MOST_CHANGES = 3, 4
 
@@ -23,10 +23,15 @@ def now_contents(now: Now, words: Words) -> Contents:
         "head": [_("Takes"), _("Dose"), _("Since")],
         "medicines": [_medicine(one, words) for one in now.taken],
         "running": [[one.name, _after_name(one, words)] for one in now.taken],
-        "further": _("By the health background: {lines}").format(lines="; ".join(now.further)) if now.further else "",
-        "facts": [{"label": label, "text": text} for label, text in facts_of(now, words)],
+        "further": brief(from_background(now), MOST_OF_NOW),
+        "facts": [{"label": label, "text": brief(text, MOST_OF_NOW)} for label, text in facts_of(now, words)],
         "changed": _changed(now, words),
     }
+
+
+def from_background(now: Now) -> str:
+    """The medicines of which the health background alone tells; empty where there are none."""
+    return _("By the health background: {lines}").format(lines="; ".join(now.further)) if now.further else ""
 
 
 def dose_of(taken: TakenNow) -> str:
@@ -130,7 +135,8 @@ def _changed(now: Now, words: Words) -> Contents | None:
     if now.since_visit is None:
         return None
     label = _("Changed since the last visit, {day}").format(day=words.short.day_month_year(now.since_visit.visit))
-    return {"label": label, "text": changes_in_words(now, words) or _("no medicine or treatment")}
+    said = changes_in_words(now, words) or _("no medicine or treatment")
+    return {"label": label, "text": brief(said, MOST_OF_CHANGES)}
 
 
 def changes_in_words(now: Now, words: Words) -> str:

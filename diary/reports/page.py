@@ -10,10 +10,11 @@ from diary.charts.style import PAPER, series_of
 from diary.domain.excerpt import Excerpt
 from diary.domain.marker_shape import outline
 from diary.reports.arranging import Arrangement, PartHeights, arranged, heights_of, in_columns
-from diary.reports.blocks import Contents, blocks
+from diary.reports.blocks import Contents
 from diary.reports.contents import contents
 from diary.reports.daily_table import MOST_DAYS
 from diary.reports.drawings import caption_of, chart_svg, lowest_chart_mm, prepared_chart, where_svg
+from diary.reports.full_texts import all_blocks
 from diary.reports.limits import LADDER
 from diary.reports.pages import page_count
 from diary.reports.summary import Paper, Summary
@@ -82,7 +83,9 @@ class _Parts:
 def _parts_of(facts: Summary, excerpt: Excerpt, said: Contents, words: Words) -> _Parts:
     texts, width = _page_texts(said), _CHART_WIDTH_MM[facts.options.paper]
     ladder = LADDER[facts.options.form]
-    variants: list[list[Contents]] = [on_paper(blocks(facts, excerpt.definitions, words, limits)) for limits in ladder]
+    variants: list[list[Contents]] = [
+        on_paper(all_blocks(facts, excerpt.definitions, words, limits)) for limits in ladder
+    ]
     drawn = {"where": where_svg(facts, excerpt.definitions), "outlines": _outlines(facts, excerpt)}
     charts = [prepared_chart(facts, excerpt, words, lean=lean) for lean in range(3) if facts.shows_chart]
     lowest = [lowest_chart_mm(chart, width) for chart in charts] or [0.0] * 3

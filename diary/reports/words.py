@@ -44,3 +44,21 @@ def signed(value: float, decimals: int, words: Words) -> str:
 def rating(value: float, words: Words) -> str:
     """A rating, with a decimal only where it has one: "7" or "6.5"."""
     return chart_text.rating(value, words.short)
+
+
+MOST_OF_NOW, MOST_OF_CHANGES, MOST_OF_EVENT = 300, 500, 160
+"""The most letters of a text beside its label in "Now", of the changes there, and of one beside the day of an event; a
+longer one stands in full below everything else (`full_texts`)."""
+
+
+def is_brief(text: str, most: int) -> bool:
+    """Whether a text has room in its place."""
+    return len(text) <= most
+
+
+def brief(text: str, most: int) -> str:
+    """The text, or the whole words of its beginning with the hint where the rest stands."""
+    if is_brief(text, most):
+        return text
+    room = most // 2
+    return _("{beginning} … (in full below)").format(beginning=text[:room].rsplit(" ", 1)[0])

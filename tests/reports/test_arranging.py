@@ -26,9 +26,9 @@ def test_notes_leave_first_then_blocks_are_shortened_and_questions_leave_last() 
         if not seen or seen[-1] != state:
             seen.append(state)
     assert seen[0] == ((), False, False)
-    assert seen[1][0] == ("notes",)
+    assert seen[1][0] == ("notes", "full-texts")
     first_without_questions = next(place for place, one in enumerate(seen) if "questions" in one[0])
-    assert any(one == (("notes",), True, True) for one in seen[:first_without_questions])
+    assert any(one == (("notes", "full-texts"), True, True) for one in seen[:first_without_questions])
     assert all("questions" not in one[0] for one in seen[:first_without_questions])
 
 
@@ -45,5 +45,5 @@ def test_the_page_is_never_fuller_than_it_is_high() -> None:
         assert plan.free >= (45, 40, 35)[plan.lean]
 
 
-def test_the_full_form_sets_only_the_notes_over_the_whole_width() -> None:
-    assert in_columns(heights(240), 0).apart == ("notes",)
+def test_the_full_form_sets_only_notes_and_long_texts_over_the_whole_width() -> None:
+    assert in_columns(heights(240), 0).apart == ("notes", "full-texts")

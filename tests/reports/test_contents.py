@@ -116,6 +116,8 @@ def test_where_nothing_can_be_compared_the_table_has_no_columns_for_it() -> None
         "Days at 0–3, 4–6, 7–10",
     ]
     assert cells(few, "Pain") == ["too few days", "6.5 (29 Aug)", "0, 1, 1 of 2"]
+    assert [row["days"] for row in glance["rows"]] == [[0, 0, 0], [0, 0, 0], [0, 1, 1]]
+    assert glance["severity"] == {"heading": "Days at", "keys": ["0–3", "4–6", "7–10"]}
     assert glance["lines"] == ["Before this time too little is written down to compare with."]
 
 

@@ -95,9 +95,10 @@ def diary(seed: int) -> Excerpt:
     )
 
 
-def names() -> Excerpt:
-    """Seven own symptoms with long names, rated for four weeks."""
-    records = json_import.read((Path(__file__).parents[1] / "data" / "reports" / "names.json").read_bytes())
+def case(name: str) -> Excerpt:
+    """A diary of the cases: `names` has seven own symptoms with long names, rated for four weeks, `five` five symptoms
+    of 24 weeks with everything else."""
+    records = json_import.read((Path(__file__).parents[1] / "data" / "reports" / f"{name}.json").read_bytes())
     last = date(2026, 11, 27)
     empty = Excerpt(period=Period(last - timedelta(days=400), last))
     return changed(empty, added([one for some in records.values() for one in some]))
@@ -174,8 +175,18 @@ def test_random_diaries_keep_to_their_boxes_and_pages(form: Form, sample: Sequen
 
 
 @pytest.mark.parametrize("form", ["short", "full"])
-def test_long_names_keep_to_their_boxes_and_pages(form: Form) -> None:
-    assert troubles(names(), Options(period=ending(date(2026, 11, 27), 28), form=form)) == {}
+@pytest.mark.parametrize(("name", "days"), [("names", 28), ("five", 28), ("five", 84)])
+def test_the_cases_keep_to_their_boxes_and_pages(name: str, days: int, form: Form) -> None:
+    assert troubles(case(name), Options(period=ending(date(2026, 11, 27), days), form=form)) == {}
+
+
+@pytest.mark.parametrize(("name", "days"), [("names", 28), ("five", 84)])
+def test_the_days_by_severity_have_their_numbers_on_one_line_of_the_heading(name: str, days: int) -> None:
+    excerpt, options = case(name), Options(period=ending(date(2026, 11, 27), days))
+    pdf = page(summary(excerpt, options), excerpt, made_on=options.period.last)
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        lines = [" ".join(word["text"] for word in line) for line in lines_of(document.pages[0])]
+    assert sum(line.endswith("0–3 4–6 7–10") for line in lines) == 1
 
 
 def test_a_squeezed_cell_is_found_and_rows_of_short_names_are_none() -> None:

@@ -9,6 +9,7 @@ from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
 from diary.storage.day_reader import StampedDay
 from diary.storage.file_stamp import FileStamp
+from diary.ui import symptom_looks
 
 if TYPE_CHECKING:
     from diary.storage.write_witness import WriteStamps
@@ -48,6 +49,7 @@ class DaysInSight:
         self._days[day] = read
         self._stale.discard(day)
         self.definitions = read.excerpt.definitions
+        symptom_looks.know(self.definitions)
         while len(self._days) > _MOST:
             oldest = next(iter(self._days))
             del self._days[oldest]
@@ -56,6 +58,8 @@ class DaysInSight:
     def apply(self, changes: Sequence[Change]) -> None:
         """Apply `changes` to the cached excerpts."""
         self._days = {day: kept._replace(excerpt=changed(kept.excerpt, changes)) for day, kept in self._days.items()}
+        for kept in self._days.values():
+            symptom_looks.know(kept.excerpt.definitions)
 
     def follow_write(self, written: "WriteStamps | None") -> bool:
         """Take over the file's new stamp after a write of this program.

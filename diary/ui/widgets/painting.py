@@ -6,9 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from diary.domain.marker_shape import is_hollow, outline
-from diary.ui import theme
+from diary.ui import symptom_looks, theme
 
-_SHAPES = {"numbness": "circle", "tingling": "triangle", "pain": "square"}
 _REACH, _HOLLOW_LINE = 0.76, 0.22
 
 RING = 5
@@ -54,14 +53,9 @@ def paint_focus_ring(painter: QPainter, box: QRectF, radius: float) -> None:
     painter.drawRoundedRect(box.adjusted(-gap, -gap, gap, gap), theme.px(radius + 2), theme.px(radius + 2))
 
 
-def shape_of(symptom: str) -> str:
-    """The shape that stands for a symptom everywhere: circle, triangle, square; a diamond for all others."""
-    return _SHAPES.get(symptom, "diamond")
-
-
 def paint_marker(painter: QPainter, symptom: str, box: QRectF) -> None:
     """The shape that stands for a symptom, in its colour."""
-    paint_shape(painter, shape_of(symptom), theme.symptom_colours(symptom)[0], box)
+    paint_shape(painter, symptom_looks.marker_of(symptom), theme.symptom_colours(symptom)[0], box)
 
 
 def paint_shape(painter: QPainter, shape: str, ink: QColor, box: QRectF) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QPaint
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QRadioButton, QSizePolicy, QWidget
 
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import symptom_looks, theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import menu_text
@@ -50,7 +50,7 @@ class _Segment(WholeTarget, QRadioButton):
             side, words = theme.px(_MARKER), QFontMetrics(self.font()).horizontalAdvance(self.text())
             left = place.center().x() - (words + side + theme.px(_BESIDE_MARKER)) / 2
             box = QRectF(left, place.center().y() - side / 2, side, side)
-            painting.paint_shape(painter, painting.shape_of(self._marker), ink, box)
+            painting.paint_shape(painter, symptom_looks.marker_of(self._marker), ink, box)
             place.setLeft(place.left() + side + theme.px(_BESIDE_MARKER))
         painter.setPen(theme.colour("onpri" if self.isChecked() else "ink"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.text())

@@ -1,0 +1,41 @@
+"""Long texts of "Now" and of events: where they belong stands their beginning, below everything else the whole text."""
+
+from collections.abc import Iterator, Sequence
+
+from diary.domain.definition import Definition
+from diary.domain.event import Event
+from diary.i18n import _
+from diary.reports.blocks import Contents, blocks, day_writer, kind_and_day
+from diary.reports.limits import Limits
+from diary.reports.now_words import changes_in_words, facts_of, from_background
+from diary.reports.summary import Summary
+from diary.reports.words import MOST_OF_CHANGES, MOST_OF_EVENT, MOST_OF_NOW, Words, is_brief
+
+
+def all_blocks(
+    facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits | None = None
+) -> list[Contents]:
+    """The `blocks` within the limits; then, with the key "full-texts" and whatever the limits, the texts too long for
+    their places, whole."""
+    rows = [{"label": label, "text": text} for label, text in _long_texts(facts, words)]
+    block = {"kind": "dated", "key": "full-texts", "heading": _("Longer texts, in full"), "caption": "", "lines": []}
+    return [*blocks(facts, definitions, words, limits), *([{**block, "rows": rows}] if rows else [])]
+
+
+def _long_texts(facts: Summary, words: Words) -> Iterator[tuple[str, str]]:
+    if facts.now:
+        said = [(_("Now"), from_background(facts.now)), *facts_of(facts.now, words)]
+        yield from ((label, text) for label, text in said if not is_brief(text, MOST_OF_NOW))
+        if not is_brief(changes := changes_in_words(facts.now, words), MOST_OF_CHANGES):
+            yield _("Changes"), changes
+    write = day_writer(facts, words)
+    for kind in facts.happened:
+        for event in kind.events:
+            if text := _whole(event):
+                yield kind_and_day(kind.name, write(event.day)), text
+
+
+def _whole(event: Event) -> str:
+    """Whatever was written of an event and is too long to stand beside its day."""
+    texts = (" ".join(text.split()) for text in (event.place, event.text))
+    return " ".join(text for text in texts if not is_brief(text, MOST_OF_EVENT))

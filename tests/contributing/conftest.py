@@ -8,9 +8,11 @@ from tests.contributing.tree_copy import Tree
 
 
 @pytest.fixture(scope="session")
-def copied_tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+def copied_tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tree]:
     """The copy; whoever changes it takes `tree`."""
-    return Tree(tmp_path_factory.mktemp("tree"))
+    copied = Tree(tmp_path_factory.mktemp("tree"))
+    yield copied
+    copied.close()
 
 
 @pytest.fixture

@@ -2,15 +2,24 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from tests.contributing.rows import ROOT, rows
+from tests.forking import Forks
 
 _PARTS = ("diary", "resources", "tests/contributing")
 _UNFINISHED = "*.pyc.*"
 """Bytecode that another process is just writing; what is finished is copied, and a trial has less to compile."""
+_LIBRARIES = (
+    "PySide6.QtWidgets",
+    "PySide6.QtTest",
+    "PySide6.QtSvg",
+    "PySide6.QtNetwork",
+    "numpy",
+    "typer",
+    "pydantic.types",
+)
+"""What every trial imports beside the program of the copy."""
 ADDED = ROOT / "tests" / "contributing" / "added"
 
 
@@ -23,6 +32,7 @@ class Tree:
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns(_UNFINISHED))
         (folder / "tests" / "__init__.py").touch()
         self._before = self._files()
+        self._forks = Forks(_LIBRARIES, PYTHONPATH="")
 
     def add(self, path: str, text: str) -> None:
         """Write a file that there is not yet."""
@@ -53,13 +63,15 @@ class Tree:
         beside = {path for path in touched if not rows()[row].names(path)}
         assert touched, row
         assert not beside, (row, beside)
-        environment = {**os.environ, "PYTHONPATH": str(self.folder), "QT_QPA_PLATFORM": "offscreen", "COLUMNS": "500"}
-        command = [sys.executable, "-m", f"tests.contributing.trials.{trial}", str(scratch)]
-        done = subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=60, check=False
-        )
+        surroundings = {"PYTHONPATH": str(self.folder), "QT_QPA_PLATFORM": "offscreen", "COLUMNS": "500"}
+        module = f"tests.contributing.trials.{trial}"
+        done = self._forks.run(module, str(scratch), folder=self.folder, **surroundings)
         assert (done.returncode, done.stdout) == (0, "tried\n"), f"{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
         assert self.changed() == touched
+
+    def close(self) -> None:
+        """End the process whose forks try things out."""
+        self._forks.close()
 
     def restore(self) -> None:
         """Have every file as it was; what was compiled of those that were changed is compiled anew."""

@@ -65,6 +65,13 @@ def let_pass(seconds: float) -> None:
         time.sleep(0.002)
 
 
+def at_rest(shown: MainWindow) -> None:
+    """Let the window go on until no thread works for it any more and all that was entered is on disk."""
+    let_pass(0.1)
+    while any(work.is_busy for work in shown.findChildren(Background)) or shown.journal.queue.unwritten:
+        let_pass(0.02)
+
+
 def type_on() -> None:
     """Type without a rest until somebody ends this process; say each word on standard output."""
     page = window().today_page
@@ -93,16 +100,18 @@ def visit_everything() -> None:
     shown = window()
     for key in ("exercises", "trends", "summary", "history", "preferences", "help", "today"):
         shown.show_page(key)
-        let_pass(0.5)
+        at_rest(shown)
     QTest.keyClick(shown.today_page.log.ratings["pain"].scale, Qt.Key.Key_4)
-    let_pass(1.5)
+    at_rest(shown)
     print("visited", flush=True)
 
 
 def rate() -> None:
     """Rate once, wait until it is written, and say so."""
-    QTest.keyClick(window().today_page.log.ratings["pain"].scale, Qt.Key.Key_4)
-    let_pass(1.5)
+    shown = window()
+    QTest.keyClick(shown.today_page.log.ratings["pain"].scale, Qt.Key.Key_4)
+    while shown.journal.queue.unwritten:
+        let_pass(0.02)
     print("rated", flush=True)
 
 

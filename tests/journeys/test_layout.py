@@ -67,7 +67,7 @@ def front(window: MainWindow) -> str:
     return next(entry.key for entry in pages.PAGES if window.page(entry.key).isVisible())
 
 
-@pytest.mark.parametrize("size", WINDOWS, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", at(WINDOWS, WINDOWS[1::2]), ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_window_is_laid_out_after_each_change_of_theme_and_text_size(
     window: MainWindow, qtbot: QtBot, size: tuple[int, int]
 ) -> None:

@@ -245,7 +245,7 @@ def test_hostile_copies_bring_in_valid_records_or_nothing(originals: Path) -> No
 
     @given(damages())
     @settings(
-        max_examples=at(1000, 40),
+        max_examples=at(1000, 15),
         deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

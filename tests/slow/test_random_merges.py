@@ -39,7 +39,7 @@ def several(number: int, start: list[Record]) -> Iterator[list[Path]]:
 
 @pytest.mark.timeout(PATIENCE_S)
 @given(diaries, st.data())
-@settings(max_examples=at(15, 4), deadline=None, phases=[Phase.generate])
+@settings(max_examples=at(15, 2), deadline=None, phases=[Phase.generate])
 def test_random_copies_end_equal_whatever_the_order(start: list[Record], data: st.DataObject) -> None:
     chance = random.Random(data.draw(st.integers(0, 1000), "order"))  # noqa: S311 - repeatable, nothing secret
     with several(3, start) as copies:

@@ -1,9 +1,9 @@
 """Clocks set back, daylight-saving days, journeys between time zones, 29 February: nothing doubled, nothing lost."""
 
-import os
 import shutil
 import subprocess
-import sys
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from diary.storage import saving
 from diary.storage.safety import backup, checking
 from diary.storage.sync import merging
 from tests.builders import EVENING
+from tests.forking import Forks
 from tests.storage.diaries import everything, made
 from tests.storage.test_merging import whole, write
 from tests.test_cli import shown
@@ -27,13 +28,26 @@ PROGRAM = shutil.which("faketime")
 needs_faketime = pytest.mark.skipif(PROGRAM is None, reason="needs Debian's faketime")
 
 
+_MODULES = ("diary.cli.evening_commands", "diary.cli.safety_commands", "diary.storage.sync.merging", "pydantic.types")
+"""What the commands import; Typer takes Pydantic along where that is installed."""
+_forks: list[Forks] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_process() -> Iterator[None]:
+    """What `run_at` has started ends with the last test."""
+    yield
+    while _forks:
+        _forks.pop().close()
+
+
 def run_at(moment: str, zone: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command line at a moment (ISO, with its offset from UTC) on a computer in a time zone."""
     assert PROGRAM is not None
-    seconds = datetime.fromisoformat(moment).timestamp()
-    command = [PROGRAM, "-f", f"@{seconds:.0f}", sys.executable, "-m", "diary", "--data-dir", str(folder), *arguments]
-    environment = {**os.environ, "FAKETIME_FMT": "%s", "TZ": zone}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment)
+    if not _forks:
+        _forks.append(Forks(_MODULES, (PROGRAM, "-f", "+0"), FAKETIME_NO_CACHE="1"))
+    ahead = f"{datetime.fromisoformat(moment).timestamp() - time.time():+.0f}"
+    return _forks[0].run("diary", "--data-dir", str(folder), *arguments, TZ=zone, FAKETIME=ahead, FAKETIME_NO_CACHE="1")
 
 
 def log_at(moment: str, zone: str, folder: Path, *what: str) -> None:

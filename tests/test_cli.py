@@ -12,10 +12,12 @@ import pytest
 from typer.testing import CliRunner
 
 from diary.cli import app_for, evening_commands
+from diary.cli.shown_day import lines_of
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import with_day_before
 from diary.domain.record import diary_day, now
 from tests.builders import started
+from tests.formats.diaries import diary
 
 EVENING = ("log", "--day", "2026-11-22", "--numbness", "4", "--pain", "0")
 
@@ -250,3 +252,8 @@ def test_a_day_too_long_ago_is_refused(tmp_path: Path, day: str) -> None:
     refused = run(tmp_path, "log", "--day", day, "--pain", "4")
     assert refused.returncode == 1
     assert "too long ago" in refused.stderr
+
+
+def test_a_place_is_shown_with_its_number_alone() -> None:
+    lines = [line for day in lines_of(diary()) for line in day]
+    assert "  Pain: 2, Where: Right hand, palm side, wrist" in lines

@@ -9,7 +9,7 @@ from matplotlib.path import Path
 
 from diary.analysis.comparison import Level, level
 from diary.analysis.day_facts import days
-from diary.analysis.rated import MadeOf, made_of
+from diary.analysis.rated import HighestRating, MadeOf, highest, made_of
 from diary.charts import lettering, month_grid
 from diary.charts.chart import Chart
 from diary.charts.chart_text import Wording, rating, span
@@ -18,7 +18,7 @@ from diary.charts.drawing import Box, ChartDrawing, FigureLike, ShapeLook, TextL
 from diary.charts.heading import Heading, LegendEntry, draw_heading, heading
 from diary.charts.month_grid import Grid, Month
 from diary.charts.options import SymptomOptions
-from diary.charts.rated_words import about_value
+from diary.charts.rated_words import about_highest, about_value
 from diary.charts.style import Style, ramp_of
 from diary.charts.table import ChartTable
 from diary.domain.counting import counted_in
@@ -41,8 +41,8 @@ _FALL = 0.3
 class CalendarFacts:
     """The period shown, the symptom's rating and the number of falls by day.
 
-    `made_of` is what the rating is made of on days with other than one evening's. `entered` are the days with an entry
-    of any kind.
+    `highest` is the highest of its ratings. `made_of` is what the rating is made of on days with other than one
+    evening's. `entered` are the days with an entry of any kind.
     """
 
     symptom: str
@@ -53,6 +53,7 @@ class CalendarFacts:
     falls: Mapping[date, int]
     entered: frozenset[date]
     level: Level
+    highest: HighestRating | None
     wording: Wording
 
 
@@ -70,6 +71,7 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> CalendarFacts:
         falls={day: day_facts.falls for day, day_facts in facts.items() if day_facts.falls},
         entered=frozenset(entry.day for entry in excerpt.within(shown).entries),
         level=level(part, symptom, counted_in(shown, options.counted)),
+        highest=highest(part, symptom),
         wording=options.wording,
     )
 
@@ -101,11 +103,8 @@ def sentences(facts: CalendarFacts) -> list[str]:
     """The calendar in words."""
     wording, level = facts.wording, facts.level
     lines = [_("{span}.").format(span=span(facts.shown, wording)), about_level(facts.name, level, wording)]
-    if level.worst is not None:
-        pattern = ngettext(
-            "Highest rating: {value}, on {n} day.", "Highest rating: {value}, on {n} days.", level.days_at_worst
-        )
-        lines.append(pattern.format(value=rating(level.worst, wording), n=level.days_at_worst))
+    if facts.highest is not None and level.lowest != level.worst:
+        lines.append(about_highest(facts.highest, wording))
     if falls := sum(facts.falls.values()):
         lines.append(ngettext("{n} fall.", "{n} falls.", falls).format(n=falls))
     return lines

@@ -16,6 +16,7 @@ from diary.domain.kinds import KIND_OF
 from diary.domain.note import Note
 from diary.domain.record import Entry
 from diary.domain.rounding import shortest
+from diary.domain.site import SiteMark
 from diary.domain.symptom import Rating
 from diary.formats.days_json import days, others, others_in_words
 from diary.formats.row import BEGINNING, END, TITLES, in_day_order, worded
@@ -63,7 +64,8 @@ def _line(entry: Entry, excerpt: Excerpt) -> str:
     """One entry: its name, its value, its words, and the other fields that it has, each behind its title."""
     cells = worded(entry, excerpt)
     value = "" if cells["value"] is None else shortest(cells["value"])
-    parts = [" ".join(filter(None, (value, cells["unit"]))), cells["text"] or ""]
+    unit = "" if isinstance(entry, SiteMark) else cells["unit"]
+    parts = [" ".join(filter(None, (value, unit))), cells["text"] or ""]
     if cells["time"]:
         parts.append(PLAIN.clock(cells["time"]))
     for name, content in cells.items():

@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         with background.patience(not self._watch.is_silent):
             self._leave_pages()
         self.journal.days.forget()
+        self._settings.drafts.clear()  # another diary may be there after it
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
         self._notice.end()

@@ -1,6 +1,7 @@
 """The settings of the open window: a change takes effect at once and is written in a worker thread."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,7 +18,7 @@ class OpenSettings(QObject):
 
     `write_failed` carries the error message; the values stay in force and are written with the next change.
     `place_told` carries the name of a preference that names a place, when `said_of` has changed. `session` has what was
-    chosen only until the program ends.
+    chosen only until the program ends, `drafts` what was typed into forms (`widgets/drafts.py`).
     """
 
     changed = Signal(str)
@@ -28,6 +29,7 @@ class OpenSettings(QObject):
         super().__init__(parent)
         self._store = store
         self.session: dict[str, str] = {}
+        self.drafts: dict[str, Any] = {}
         self._said: dict[str, str] = {}
         self._store.listen(lambda name, _value: self.changed.emit(name))
         self._writing = Background(self)

@@ -129,8 +129,11 @@ def test_its_table_and_its_words() -> None:
     assert prepared(CHART, whole).sentences() == [
         "31 Aug to 2 Sep 2026.",
         "Pain: mean 5.0 on 2 of 3 days, from 4 to 6.",
-        "Highest rating: 6, on 1 day.",
+        "Highest rating 6, on 2 Sep 2026.",
         "1 fall.",
+    ]
+    assert prepared(CHART, excerpt_with(pain=[0] * 28)).sentences()[1:] == [
+        "Pain: always 0, recorded on 28 of 28 days.",
     ]
 
 

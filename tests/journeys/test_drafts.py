@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
@@ -20,7 +20,7 @@ from diary.ui.preferences.medicines_view import MedicinesView
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.today.change_view import ChangeView
 from diary.ui.visits.page import VisitsPage
-from diary.ui.widgets.drafts import Drafts
+from diary.ui.widgets.drafts import Draft, Drafts, type_into, typed_in
 from tests.ui.views import loaded
 from tests.ui.windows import TODAY, named, window_on
 
@@ -180,13 +180,79 @@ def test_of_a_change_in_today(window: MainWindow, qtbot: QtBot) -> None:
     assert view.form.text.words == ""
 
 
-def test_a_draft_is_of_one_thing_and_is_there_once() -> None:
-    drafts = Drafts()
-    assert not drafts.resumes("form", None)
-    drafts.keep("form", None)
-    assert not drafts.resumes("other", None)
-    assert drafts.resumes("form", None)
-    assert not drafts.resumes("form", None)
-    drafts.keep("form", 1)
-    assert not drafts.resumes("form", 2)
-    assert not drafts.resumes("form", 1)
+def test_of_every_form_through_another_theme(window: MainWindow, qtbot: QtBot) -> None:
+    """A look is chosen while forms are open on three pages and one was left by the way home: all is there again."""
+    visits = shown(window, "visits", qtbot)
+    assert isinstance(visits, VisitsPage)
+    visits.add.click()
+    visits.form.whom.setText("Dr Ode")
+    visits.form.agreed.edit.setPlainText("Blood tests")
+    visits.form.day.show_typed("someday")
+    own = shown(window, "exercises", qtbot)
+    assert isinstance(own, ExercisesPage)
+    named(own, QPushButton, "Add an exercise of my own").click()
+    own.own.name.setText("Sand")
+    type_into(own.own.measure, "minutes")
+    own.own.dose.numbers["minutes"].step_by(1)
+    own.own.set_picture(b"picture")
+    window.show_page("today")
+    window.today_page.open_view("change")
+    change = window.today_page.view("change")
+    assert isinstance(change, ChangeView)
+    change.rows["tablets"].click()
+    change.form.text.setText("for the nights")
+    page = shown(window, "preferences", qtbot)
+    assert isinstance(page, PreferencesPage)
+    page.show_place("medicines")
+    medicines = page.view("medicines")
+    assert isinstance(medicines, MedicinesView)
+    medicines.open_change("own-pregabalin")
+    type_into(medicines.turn_form.event_kind, "stopped")
+    escape(window, qtbot)
+    window._settings.set("theme", "dark")
+    qtbot.waitUntil(lambda: window.page("preferences") is not page)
+    again = shown(window, "visits", qtbot)
+    assert isinstance(again, VisitsPage)
+    again.add.click()
+    assert [typed_in(field) for field in again.form.fields] == ["someday", "Dr Ode", "Blood tests"]
+    own_again = shown(window, "exercises", qtbot)
+    assert isinstance(own_again, ExercisesPage)
+    named(own_again, QPushButton, "Add an exercise of my own").click()
+    form = own_again.own
+    assert (form.name.text(), form.measure.choice, form.dose.dose.minutes, form.picture) == (
+        "Sand",
+        "minutes",
+        (15, 15),
+        b"picture",
+    )
+    window.today_page.open_view("change")
+    new = window.today_page.view("change")
+    assert isinstance(new, ChangeView)
+    assert (new.rows["tablets"].isChecked(), new.form.text.words) == (True, "for the nights")
+    settings = shown(window, "preferences", qtbot)
+    assert isinstance(settings, PreferencesPage)
+    settings.show_place("medicines")
+    view = settings.view("medicines")
+    assert isinstance(view, MedicinesView)
+    view.open_change("own-pregabalin")
+    assert view.turn_form.event_kind.choice == "stopped"
+
+
+def test_a_draft_is_of_one_thing_and_is_there_once(qtbot: QtBot) -> None:
+    field, kept = QLineEdit("typed"), dict[str, Draft]()
+    qtbot.addWidget(field)
+    drafts = Drafts(kept, "page ")
+    assert not drafts.resume("form", None, [field])
+    drafts.keep("form", None, [field])
+    field.setText("")
+    assert not drafts.resume("other", None, [field])
+    assert not Drafts(kept, "another page ").resume("form", None, [field])
+    assert Drafts(kept, "page ").resume("form", None, [field])
+    assert field.text() == "typed"
+    assert not drafts.resume("form", None, [field])
+    drafts.keep("form", 1, [field])
+    assert drafts.about("form") == 1
+    assert not drafts.resume("form", 2, [field])
+    assert not drafts.resume("form", 1, [field])
+    with pytest.raises(TypeError):
+        typed_in(QWidget())

@@ -37,6 +37,15 @@ class DoseEditor(QWidget):
     def dose(self) -> Dose:
         return self._dose
 
+    @property
+    def typed(self) -> Dose:
+        """The dose, as a draft keeps it."""
+        return self._dose
+
+    def show_typed(self, dose: Dose) -> None:
+        """Show a dose in the parts that are shown already."""
+        self.show_dose(dose, parts=tuple(self.numbers))
+
     def keep_room(self, parts: int) -> None:
         """Take the height of so many parts also while there are fewer."""
         height = Stepper(_("Sets"), "", 1, 1, 1).sizeHint().height()

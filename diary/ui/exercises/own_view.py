@@ -45,6 +45,21 @@ _SIDES: dict[str, str] = {
 }
 
 
+class KeptPicture:
+    """The picture of a form, as a field that a draft keeps."""
+
+    def __init__(self, view: "OwnView") -> None:
+        self._view = view
+
+    @property
+    def typed(self) -> bytes:
+        return self._view.picture
+
+    def show_typed(self, picture: bytes) -> None:
+        """Show the picture that was chosen."""
+        self._view.set_picture(picture)
+
+
 class OwnView(ExercisesView):
     """The form of an exercise of one's own."""
 
@@ -53,7 +68,7 @@ class OwnView(ExercisesView):
         self.choose_picture: Callable[[], Path | None] = self._ask_for_picture
         self._former: Definition | None = None
         self._taken: frozenset[str] = frozenset()
-        self._picture = b""
+        self.picture = b""
         self._chosen: Path | None = None
         self._reading = Background(self)
         self.trouble, self.picture_trouble = Banner("problem"), Banner("problem")
@@ -72,6 +87,7 @@ class OwnView(ExercisesView):
         self.save = Button(_("Save the exercise"), kind=PRIMARY)
         self.leave_button = Button(_("Leave without saving"))
         self._ways = FormButtonRow(self.leave_button, self.save, self.trouble)
+        self.fields = (self.name, self.category, self.measure, self.sides, self.dose, self.steps, KeptPicture(self))
         self._whole = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -97,7 +113,7 @@ class OwnView(ExercisesView):
         self.sides.show_choice(dose.side if dose.side in _SIDES else "none")
         self.dose.show_dose(dose, parts=_MEASURES[measure][1])
         self.steps.setPlainText("\n".join(definition.steps) if definition else "")
-        self._set_picture(definition.picture if definition else b"")
+        self.set_picture(definition.picture if definition else b"")
 
     def close_view(self) -> None:
         """Wait for a picture being read."""
@@ -130,7 +146,7 @@ class OwnView(ExercisesView):
         dose = replace(self.dose.dose, side=self.sides.choice)
         former = self._former or Definition(kind="exercise", key=_free_key(name, self._taken), name=name)
         category = self.category.choice
-        return replace(former, name=name, category=category, dose=dose, steps=steps, picture=self._picture)
+        return replace(former, name=name, category=category, dose=dose, steps=steps, picture=self.picture)
 
     def _on_measure_chosen(self, key: str) -> None:
         dose, parts = _MEASURES[key]
@@ -148,7 +164,7 @@ class OwnView(ExercisesView):
         if self._chosen is None:  # the form is another one now
             return
         if picture:
-            self._set_picture(picture)
+            self.set_picture(picture)
         else:
             words = _("{file} is not a picture that can be read.").format(file=self._chosen.name)
             self.picture_trouble.show_words(words)
@@ -162,8 +178,9 @@ class OwnView(ExercisesView):
         else:
             raise error
 
-    def _set_picture(self, picture: bytes) -> None:
-        self._picture = picture
+    def set_picture(self, picture: bytes) -> None:
+        """Take a picture for the exercise; none where it is empty."""
+        self.picture = picture
         self.picture_trouble.hide()
         self._picture_words.setText(_("With a picture") if picture else _("Without a picture"))
         self.drop_picture.setVisible(bool(picture))
@@ -179,7 +196,7 @@ class OwnView(ExercisesView):
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_unreadable)
         self.add_picture.clicked.connect(self._choose_picture)
-        self.drop_picture.clicked.connect(lambda: self._set_picture(b""))
+        self.drop_picture.clicked.connect(lambda: self.set_picture(b""))
         self.save.clicked.connect(self._save)
         self.leave_button.clicked.connect(self.left)
 

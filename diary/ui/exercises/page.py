@@ -47,7 +47,7 @@ class ExercisesPage(Page):
         self._trail: list[str] = []
         """The views below the one in front."""
         self._session_wanted = False
-        self._drafts = Drafts()
+        self._drafts = Drafts(settings.drafts, "exercises ")
         self._reading = Background(self)
         self._trouble = UnreadNotice(journal)
         self.overview = ExercisesOverview(today)
@@ -78,6 +78,8 @@ class ExercisesPage(Page):
             self.show_view(OVERVIEW)
 
     def close_page(self) -> None:
+        if self._shown == OWN:
+            self._drafts.keep(OWN, self.own.former, self.own.fields)
         self.session.close_view()
         self.own.close_view()
         self._reading.close()
@@ -187,8 +189,8 @@ class ExercisesPage(Page):
         """Open the form of an exercise of one's own, an empty one with None."""
         definitions = self.progress.excerpt.definitions if self.progress is not None else ()
         taken = {*self._exercises(), *(one.key for one in definitions if one.kind == "exercise")}
-        if not self._drafts.resumes(OWN, definition):
-            self.own.show_definition(definition, frozenset(taken))
+        self.own.show_definition(definition, frozenset(taken))
+        self._drafts.resume(OWN, definition, self.own.fields)
         self._open(OWN)
         self.own.focus_first()
 
@@ -213,7 +215,7 @@ class ExercisesPage(Page):
             self.session.ask_to_end()
             return True
         if self._shown == OWN:
-            self._drafts.keep(OWN, self.own.former)
+            self._drafts.keep(OWN, self.own.former, self.own.fields)
         return self._return()
 
     def _open(self, key: str) -> None:

@@ -82,8 +82,8 @@ class ListView(SettingsView):
 
     def open_form(self, definition: Definition | None) -> None:
         """Open the form to edit a custom item, or None to add one."""
-        if self.begin_form(FORM, definition):
-            self.form.show_definition(definition)
+        self.form.show_definition(definition)
+        self.begin_form(FORM, definition, self.form.fields)
         self.show_face(FORM, definition.name if definition else self.words.form)
         self.form.focus_first()
 

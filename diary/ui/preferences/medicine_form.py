@@ -42,6 +42,7 @@ class MedicineForm(QWidget):
         self.save = Button(_("Add it"), kind=PRIMARY)
         self.leave_button = Button(_("Leave without saving"))
         self._ways = FormButtonRow(self.leave_button, self.save, self.error_banner)
+        self.fields = (self.name, self.category, self.dose, self.times, self.day)
         self._lay_out()
         self.save.clicked.connect(self.press_save)
         self.leave_button.clicked.connect(self.left)

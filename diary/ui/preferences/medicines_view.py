@@ -109,26 +109,26 @@ class MedicinesView(SettingsView):
         """Open the form for a change of a medicine."""
         self._key, self._event = key, None
         medicine = self._medicines[key]
-        if self.begin_form(CHANGE, (key, medicine.present)):
-            self.turn_form.show_treatment(medicine.name, medicine.present)
+        self.turn_form.show_treatment(medicine.name, medicine.present)
+        self.begin_form(CHANGE, (key, medicine.present), self.turn_form.fields)
         self._open(CHANGE, _("Log a change"))
 
     def open_form(self) -> None:
         """Open the form to add a medicine."""
-        if self.begin_form(ADD, None):
-            self.form.begin()
+        self.form.begin()
+        self.begin_form(ADD, None, self.form.fields)
         self._open(ADD, _("A medicine or supplement"))
 
     def _open_correction(self, event: TreatmentEvent) -> None:
         self._event = event
-        if self.begin_form(CHANGE, (self._key, "correct", event)):
-            self.turn_form.show_event(self._medicines[self._key].name, event)
+        self.turn_form.show_event(self._medicines[self._key].name, event)
+        self.begin_form(CHANGE, (self._key, "correct", event), self.turn_form.fields)
         self._open(CHANGE, _("Correct the course"))
 
     def _open_edit(self) -> None:
         medicine = self._medicines[self._key]
-        if self.begin_form(EDIT, medicine.own):
-            self.own.show_definition(medicine.own)
+        self.own.show_definition(medicine.own)
+        self.begin_form(EDIT, medicine.own, self.own.fields)
         self._open(EDIT, medicine.name)
 
     def _open(self, face: str, title: str) -> None:

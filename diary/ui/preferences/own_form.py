@@ -50,6 +50,7 @@ class OwnForm(QWidget):
         self._about_retiring = label(_("What you have written of it stays."), "secondary", "ink2", wraps=True)
         self._end = QWidget()
         self._ways = FormButtonRow(self.leave_button, self.save, self.error_banner)
+        self.fields = (self.name, self.low, self.high, self.unit, self.category)
         self._lay_out()
         self._connect()
 

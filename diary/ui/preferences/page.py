@@ -28,6 +28,7 @@ from diary.ui.preferences.medicines_view import MedicinesView
 from diary.ui.preferences.privacy_view import PASSPHRASE, PrivacyView
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.words_view import WordsView
+from diary.ui.widgets.drafts import Drafts
 
 CARDS, IMPORT, EXPORT = "cards", "import", "export"
 _DIARY_SUFFIX = Path(DIARY_FILE).suffix
@@ -114,10 +115,11 @@ class PreferencesPage(StackedPage):
             ABOUT: self._create_about,
             **{place: partial(ListView, kind, self.settings, self.today) for place, kind in LISTS.items()},
         }
-        return {place: partial(self._connected, make) for place, make in makers.items()}
+        return {place: partial(self._connected, place, make) for place, make in makers.items()}
 
-    def _connected(self, make: Callable[[], SettingsView]) -> SettingsView:
+    def _connected(self, place: str, make: Callable[[], SettingsView]) -> SettingsView:
         view = make()
+        view.drafts = Drafts(self.settings.drafts, f"{place} ")
         view.key_ticked.connect(self._tick)
         view.face_changed.connect(self._on_face_changed)
         return view

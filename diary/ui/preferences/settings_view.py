@@ -1,5 +1,7 @@
 """The base class of the views of Settings."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -32,8 +34,8 @@ class SettingsView(StackedView):
         self._ways_back: dict[str, str] = {}
         self.face = ""
         self._opened_from = OpenedFrom(self)
-        self._forms: dict[str, object] = {}
-        self._drafts = Drafts()
+        self._forms: dict[str, tuple[object, Sequence[QWidget]]] = {}
+        self.drafts = Drafts()
         self.whole = QVBoxLayout(self)
         self.whole.setSpacing(theme.px(14))
 
@@ -78,16 +80,23 @@ class SettingsView(StackedView):
     def has_unkept(self) -> bool:
         return self.face in self._forms
 
-    def begin_form(self, face: str, about: object) -> bool:
-        """Called before the form on a face is opened; false where it still holds what was typed about just that."""
-        self._forms[face] = about
-        return not self._drafts.resumes(face, about)
+    def begin_form(self, face: str, about: object, fields: Sequence[QWidget]) -> None:
+        """Called when the form on a face shows what it is about: what was typed about just that comes back."""
+        self._forms[face] = about, fields
+        self.drafts.resume(face, about, fields)
+
+    def keep_form(self) -> None:
+        """Keep what was typed into the form in front, if there is one."""
+        if self.face in self._forms:
+            self.drafts.keep(self.face, *self._forms[self.face])
 
     def go_back(self) -> bool:
         """As `close_face`, by the way home: a form keeps what was typed for when it is opened again."""
-        if self.face in self._forms:
-            self._drafts.keep(self.face, self._forms[self.face])
+        self.keep_form()
         return self.close_face()
+
+    def close_view(self) -> None:
+        self.keep_form()
 
     def close_face(self) -> bool:
         """Return to the former face, and focus what had opened this one; returns False where there is none."""

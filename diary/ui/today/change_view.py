@@ -17,11 +17,14 @@ from diary.ui.open_settings import OpenSettings
 from diary.ui.today.day_view import DayView
 from diary.ui.today.treatments_card import known_treatments
 from diary.ui.widgets.buttons import QUIET, Button
+from diary.ui.widgets.drafts import Drafts
 from diary.ui.widgets.inputs.choice_row import ChoiceRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.treatment_event_form import TreatmentEventForm
+
+_FORM = "change"
 
 
 class ChangeView(DayView):
@@ -32,6 +35,7 @@ class ChangeView(DayView):
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, settings, today, parent)
+        self._drafts = Drafts(settings.drafts, "today ")
         self._excerpt: Excerpt | None = None
         self._known: tuple[tuple[str, str], ...] = ()
         self._chosen = ""
@@ -65,7 +69,23 @@ class ChangeView(DayView):
         self._offer(known_treatments(excerpt, day, self.settings.value.treatments))
         if is_new or self._chosen not in self.rows:
             self._choose(next(iter(self.rows)))
+            self._resume(self._drafts.about(_FORM))
         self._show_events()
+
+    def close_view(self) -> None:
+        if self._excerpt is not None and not self._is_form_over:
+            self._drafts.keep(_FORM, (self.day, self._chosen, self._corrected), self.form.fields)
+
+    def _resume(self, about: object) -> None:
+        """Show again what was typed before the widgets were made anew; of another day nothing."""
+        if not isinstance(about, tuple):
+            return
+        day, chosen, corrected = about
+        if day == self.day and chosen in self.rows:
+            self._choose(chosen)
+            if corrected is not None:
+                self._begin_correction(corrected)
+        self._drafts.resume(_FORM, (self.day, self._chosen, self._corrected), self.form.fields)
 
     def focus_first(self) -> None:
         self.rows[self._chosen].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -97,9 +117,12 @@ class ChangeView(DayView):
         self._show_events()
 
     def _correct(self, event: TreatmentEvent) -> None:
+        self._begin_correction(event)
+        self.form.focus_first()
+
+    def _begin_correction(self, event: TreatmentEvent) -> None:
         self._corrected = event
         self.form.show_event(self._name(event.treatment), event)
-        self.form.focus_first()
 
     def _take_away(self, event: TreatmentEvent) -> None:
         words = _("{name}: taken away").format(name=self._name(event.treatment))

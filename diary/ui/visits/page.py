@@ -47,7 +47,7 @@ class VisitsPage(Page):
         self.add = Button(_("Add a visit"), icon="plus")
         self.form = VisitForm(today)
         self._is_form_shown = False
-        self._drafts = Drafts()
+        self._drafts = Drafts(settings.drafts, "visits ")
         self._list, self._around_form = QWidget(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._list)
         self._form_place = QVBoxLayout(self._around_form)
@@ -75,6 +75,10 @@ class VisitsPage(Page):
         self.questions.take_up()
         self.asked.take_up()
 
+    def close_page(self) -> None:
+        if self._is_form_shown:
+            self._drafts.keep(VISIT, self.form.former, self.form.fields)
+
     def focus_first(self) -> None:
         if self._is_form_shown:
             self.form.focus_first()
@@ -96,8 +100,8 @@ class VisitsPage(Page):
         self.leave()
         if not self._is_form_shown:
             self.opened_from.remember()
-        if not self._drafts.resumes(VISIT, visit):
-            self.form.show_visit(visit)
+        self.form.show_visit(visit)
+        self._drafts.resume(VISIT, visit, self.form.fields)
         self._show_form(shown=True)
         self.form.focus_first()
 
@@ -154,7 +158,7 @@ class VisitsPage(Page):
         """Close the form, which keeps what was typed for the next time it is opened, or go to Summary."""
         if self._is_form_shown:
             self._close_form()
-            self._drafts.keep(VISIT, self.form.former)
+            self._drafts.keep(VISIT, self.form.former, self.form.fields)
         else:
             self.page_wanted.emit("summary")
         return True

@@ -42,6 +42,7 @@ class VisitForm(QWidget):
         self.leave_button = Button(_("Leave without saving"))
         self.remove = Button(_("Delete the visit"), kind=DESTRUCTIVE)
         self._ways = FormButtonRow(self.leave_button, self.save, self.error_banner)
+        self.fields = (self.day, self.whom, self.agreed)
         self._lay_out()
         self.save.clicked.connect(self.press_save)
         self.leave_button.clicked.connect(self.left)

@@ -47,6 +47,7 @@ class TreatmentEventForm(QWidget):
         self._taken = [titled(_("Dose from then on"), self.dose)]
         self._taken.append(titled(_("When it is taken"), self.times))
         self._ways = FormButtonRow(self.leave_button, self.log, self.trouble)
+        self.fields = (self.event_kind, self.day, self.dose, self.times, self.text)
         self._lay_out()
         self._connect()
 

@@ -66,6 +66,15 @@ class DateField(QWidget):
         self._text.setText("" if day is None else self._write(day))
         self._wrong.hide()
 
+    @property
+    def typed(self) -> str:
+        """What stands in the field, a date or not."""
+        return self._text.text()
+
+    def show_typed(self, text: str) -> None:
+        """Show what was typed; it is read when the date is taken up."""
+        self._text.setText(text)
+
     def taken_up(self) -> date | None:
         """The date in the field; raises `InvalidEntryError` if the text is none."""
         self._take_up()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
@@ -57,7 +57,7 @@ def test_answers_stay_when_one_goes_back_and_when_it_is_finished_later(tmp_path:
         assert wizard.examples.told == [("3 April 2026", "1", "0"), ("4 April 2026", "4", "10")]
         window.page("preferences").go_back()
         assert list(wizard.answered.buttons) == []
-        assert [one.isChecked() for one in wizard.body.findChildren(type(wizard.body.first))] == [True, False]
+        assert [one.isChecked() for one in wizard.body.findChildren(QRadioButton)] == [True, False]
         wizard.next.click()
         assert isinstance(wizard.body, ScaleBody)
         assert wizard.body.for_all.text() == "from 1 to 4, 1 is none"

@@ -50,7 +50,7 @@ def _freezes(window: MainWindow, view: ImportView) -> dict[str, float]:
 
     return {
         "read and plan": meter.longest(view.home.file.choose.click, is_planned),
-        "import": meter.longest(view.all.take.click, is_saved),
+        "import": meter.longest(view.wizard.next.click, is_saved),
         "take back": meter.longest(journal.undo, is_saved),
         "bring back": meter.longest(journal.redo, is_saved),
     }

@@ -137,7 +137,7 @@ def _example(reading: Reading, mapping: Mapping, today: date) -> Example:
     if thing.meaning in UNREAD:
         return Example(day, text, _("left out"))
     if thing.is_open and reading.text.casefold() not in {word.casefold() for word, _n in thing.words}:
-        return Example(day, text)
+        return Example(day, text, _("not answered yet"))
     try:
         made = entries_of(replace(thing, asked=()), replace(reading, day=today), today)
     except RefusedError as error:

@@ -60,11 +60,15 @@ class ImportSteps:
         """Ask about one thing aside."""
         self.aside = ImportQuestion(MEANING, (label,))
 
-    def show_differing(self, differs: bool) -> None:
-        """Ask what differs from the diary as the last question, or not."""
+    def show_differing(self, differs: bool, *, is_certain: bool) -> None:
+        """Ask what differs from the diary as the last question, or not.
+
+        While it is not certain that nothing does, since something else has no answer yet, the question stays: there may
+        be fewer questions than were said, but never more.
+        """
         if differs and DIFFERS not in self.every:
             self.every.insert(self.count, DIFFERS)
-        elif not differs and DIFFERS in self.every:
+        elif not differs and DIFFERS in self.every and (is_certain or self.current == DIFFERS):
             self._drop(DIFFERS)
 
     def drop_needless(self, mapping: Mapping) -> int:

@@ -127,6 +127,14 @@ def told_again(mapping: Mapping, **parts: str) -> Mapping:
     return Mapping("", (), (), **told | parts)
 
 
+def chosen_layout(mapping: Mapping, name: str, value: str) -> dict[str, str]:
+    """The parts of the mapping that say which columns make it a long table; none where nothing is changed by them."""
+    if not name:
+        return {} if mapping.layout == WIDE else {"layout": WIDE, "name": "", "value": ""}
+    is_so = mapping.layout == LONG and (mapping.name, mapping.value) == (name, value)
+    return {} if is_so or not value or value == name else {"layout": LONG, "name": name, "value": value}
+
+
 def with_day_turn(mapping: Mapping, hour: int) -> Mapping:
     """The mapping with the hour at which a new day begins, unless it names one."""
     return replace(mapping, day_begins=hour) if mapping.day_begins is None else mapping

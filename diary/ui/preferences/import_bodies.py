@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.formats.importing.format import ImportPreview
-from diary.formats.importing.mapping import LONG, UNKNOWN_SCALE, WIDE, Mapping, Thing, with_meaning
+from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing, chosen_layout, with_meaning
 from diary.formats.importing.questions import DAY, DECIMAL, ORDER, YEAR, ImportQuestion, asked_things
 from diary.i18n import _
 from diary.ui import theme
@@ -102,14 +102,6 @@ class LayoutBody(QuestionBody):
     def parts(self) -> dict[str, str]:
         """What was chosen, as parts of the mapping with which the file has to be read again; none where it was so."""
         return chosen_layout(self.mapping, self.name.choice, self.value.choice)
-
-
-def chosen_layout(mapping: Mapping, name: str, value: str) -> dict[str, str]:
-    """The parts of the mapping that say which columns make it a long table; none where nothing is changed by them."""
-    if not name:
-        return {} if mapping.layout == WIDE else {"layout": WIDE, "name": "", "value": ""}
-    is_so = mapping.layout == LONG and (mapping.name, mapping.value) == (name, value)
-    return {} if is_so or not value or value == name else {"layout": LONG, "name": name, "value": value}
 
 
 class ScaleBody(QuestionBody):

@@ -9,7 +9,7 @@ from diary.formats.importing.cells import DECIMALS
 from diary.formats.importing.dates import ORDERS
 from diary.formats.importing.encoding import ENCODINGS, name_of_encoding
 from diary.formats.importing.format import ImportPreview
-from diary.formats.importing.mapping import Mapping
+from diary.formats.importing.mapping import Mapping, chosen_layout
 from diary.formats.importing.table import DELIMITERS
 from diary.i18n import _
 from diary.ui import theme
@@ -25,7 +25,7 @@ _OLDEST_YEARS = 60
 class ShapeCard(Card):
     """`parts_changed` carries changed fields of the mapping, by name.
 
-    `reading_chosen` carries a new "delimiter", "encoding" or "sheet", for which the file has to be read again.
+    `reading_chosen` carries a new "delimiter", "encoding", "sheet" or layout, for which the file has to be read again.
     """
 
     parts_changed = Signal(abc.Mapping)
@@ -71,6 +71,7 @@ class ShapeCard(Card):
             sheet = self._add("sheet", _("Sheet"), [(name, name) for name in preview.sheets], mapping.sheet)
             sheet.choice_made.connect(lambda key: self.reading_chosen.emit({"sheet": key}))
         self._add_times(mapping, preview)
+        self._add_layout(mapping, preview)
         decimals = [("", _("choose"))] if not mapping.decimal else []
         decimals += [(sign, _("3{sign}5").format(sign=sign)) for sign in DECIMALS]
         decimal = self._add("decimal", _("Numbers"), decimals, mapping.decimal)
@@ -82,6 +83,20 @@ class ShapeCard(Card):
         delimiters = [(sign, signs.get(sign, sign)) for sign in every]
         delimiter = self._add("delimiter", _("Columns cut at"), delimiters, mapping.delimiter or DELIMITERS[0])
         delimiter.choice_made.connect(lambda key: self.reading_chosen.emit({"delimiter": key}))
+
+    def _add_layout(self, mapping: Mapping, preview: ImportPreview) -> None:
+        """The columns of a table with one row a rating that say what it is, and how much."""
+        columns = [(name, name) for name in preview.header if name not in (*mapping.day, mapping.time)]
+        name = self._add(
+            "name", _("Says what it is"), [("", _("none, each row is a whole day")), *columns], mapping.name
+        )
+        value = self._add("value", _("Says how much"), [("", _("none")), *columns], mapping.value)
+        for menu in (name, value):
+            menu.choice_made.connect(lambda _key: self._on_layout(mapping, name.choice, value.choice))
+
+    def _on_layout(self, mapping: Mapping, name: str, value: str) -> None:
+        if parts := chosen_layout(mapping, name, value):
+            self.reading_chosen.emit(parts)
 
     def _add_times(self, mapping: Mapping, preview: ImportPreview) -> None:
         """The column with the time of day, and the year where the dates of the file have none."""

@@ -35,6 +35,11 @@ class SumView(QWidget):
         self._reasons, self._new = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
 
+    @property
+    def first(self) -> QWidget | None:
+        """The first control; None without one. What imports is none: who presses twice has to see the sum first."""
+        return next(iter((*self.reasons.values(), *self.things.values())), None)
+
     def show_sum(self, preview: PlanInWords, names: Sequence[str] = ()) -> None:
         """Show a plan; `names` are the things about which something can be changed."""
         plan = preview.plan
@@ -122,6 +127,8 @@ class SumView(QWidget):
         self.tiles.content.addWidget(numbers)
         self.left_out.content.addWidget(reasons)
         self.new.content.addWidget(new)
+        for card in (self.left_out, self.new):
+            card.content.addStretch(1)
         abreast = Abreast(cards, theme.px(14))
         for card in (self.left_out, self.new):
             abreast.addWidget(card)

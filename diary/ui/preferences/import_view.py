@@ -15,7 +15,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.record import now
 from diary.formats.errors import FormatError
 from diary.formats.importing.format import ImportPlan
-from diary.formats.importing.import_steps import SUM
+from diary.formats.importing.import_steps import DIFFERS, SUM
 from diary.formats.importing.kept_imports import DoneImport
 from diary.formats.importing.kept_mappings import forget
 from diary.formats.importing.kept_unfinished import (
@@ -216,7 +216,15 @@ class ImportView(SettingsView):
         self.wizard.show_plan(None)
         self._planning.start(partial(planned, opened_file, mapping, reader, today, work))
 
+    def _plan_soon(self) -> None:
+        """Plan again after a pause; what an import would do is not known until then."""
+        self._new_work()
+        self.wizard.show_plan(None)
+        self._wait.start()
+
     def _on_planned(self, outcome: PlannedImport) -> None:
+        if self._wait.isActive():
+            return  # it was planned with other answers than those of now
         self._planned = outcome
         self.error_banner.hide()
         self._show_plan()
@@ -266,6 +274,9 @@ class ImportView(SettingsView):
         self._end_progress()
         if isinstance(error, CancelledError):
             return
+        if isinstance(error.__cause__, FileNotFoundError) and self._wanted.answers and (path := self.choose_path()):
+            self._read(replace(self._wanted, path=path), self._begin_at)  # it has moved since it was read with these
+            return
         if not isinstance(error, FormatError | StorageError):
             raise error
         self._planned = None
@@ -273,7 +284,9 @@ class ImportView(SettingsView):
         self.all.show_plan(None, "")
         self.all.take.setEnabled(False)
         self.all.take.show_label(_("Nothing to import"), "")
-        is_asked = self.face == QUESTIONS and self._opened is not None and self.wizard.steps.current != SUM
+        is_asked = (
+            self.face == QUESTIONS and self._opened is not None and self.wizard.steps.current not in (DIFFERS, SUM)
+        )
         if not is_asked:
             self.error_banner.show_words(str(error))
 
@@ -296,8 +309,7 @@ class ImportView(SettingsView):
 
     def _on_mapping_changed(self, mapping: Mapping) -> None:
         self._mapping, self._is_answered = mapping, True
-        self.all.take.setEnabled(False)
-        self._wait.start()
+        self._plan_soon()
 
     def _on_all_changed(self, mapping: Mapping) -> None:
         self._on_mapping_changed(mapping)
@@ -317,7 +329,7 @@ class ImportView(SettingsView):
         if self._opened is not None and self._mapping is not None:
             told = told_again(self._mapping, **parts)
             wanted = replace(self._wanted, key=self._opened.form.key, told=told, answers=None)
-            self._read(wanted, self.wizard.steps.at)
+            self._read(wanted, self.wizard.steps.at + (self.face == QUESTIONS))
 
     def _read_as(self, key: str) -> None:
         """Read the file in another format."""
@@ -360,6 +372,7 @@ class ImportView(SettingsView):
         self.home.keep(partial(keep_unfinished, self._journal.path.parent, one))
         self._leave_file()
         self.home.finished.show_words(_("Your answers are kept. The import stands below under Imports."))
+        self.focus_first()
 
     def _leave_file(self) -> None:
         """Show the list of imports, and no file."""
@@ -377,8 +390,7 @@ class ImportView(SettingsView):
     def _on_diary_changed(self, _change: DiaryChange) -> None:
         """Plan again."""
         if self._opened is not None:
-            self.all.take.setEnabled(False)
-            self._wait.start()
+            self._plan_soon()
 
     def _ask_for_path(self) -> Path | None:
         return asked_path(self, self._settings.value.import_folder)

@@ -106,7 +106,7 @@ class ImportWizard(QWidget):
         """Show what an import would do, or that this is not known yet."""
         self._preview = preview
         if preview is not None:
-            self.steps.show_differing(bool(preview.plan.differing))
+            self.steps.show_differing(bool(preview.plan.differing), is_certain=not preview.plan.asks)
             self.differing.show_plan(preview.plan)
         if self.steps.current in (DIFFERS, SUM):
             self._bring(is_new=False)
@@ -144,18 +144,18 @@ class ImportWizard(QWidget):
         if isinstance(self.body, WordsBody):
             self._take(self.body.answer_open())
         parts = self.body.parts if isinstance(self.body, LayoutBody) else {}
-        self.steps.go_on()
         if parts:
             self.reading_wanted.emit(parts)
-        else:
-            self._bring()
+            return
+        self.steps.go_on()
+        self._bring()
 
     def focus_first(self) -> None:
         """Focus what answers the question."""
         if self.body is not None:
             self.body.focus_first()
         else:
-            control = self.differing.for_all if self.steps.current == DIFFERS else self.next
+            control = self.differing.for_all if self.steps.current == DIFFERS else self.sum.first or self.next
             control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
@@ -250,13 +250,14 @@ class ImportWizard(QWidget):
         if is_sum and self._preview is not None:
             return
         words = _("Show the sum") if steps.leads_to_sum else _("Next question")
-        self.next.show_label(_("Looking what is new …") if is_sum else words, "")
-        self.next.setEnabled(not is_sum)
+        is_looking = self._preview is None and steps.current in (DIFFERS, SUM)
+        self.next.show_label(_("Looking what is new …") if is_looking else words, "")
+        self.next.setEnabled(not is_looking)
 
     def _differs(self) -> str:
         plan = self._preview.plan if self._preview else None
         if plan is None or not plan.differing:
-            return _("What does the file say otherwise?")
+            return _("Looking what is new")
         theirs, ours = values_of(plan.differing[0])
         return _("The file says {theirs}, the diary says {ours}").format(theirs=theirs, ours=ours)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.symptom import HIGHEST, LOWEST
 from diary.formats.importing.mapping import Mapping, Thing
@@ -20,6 +20,7 @@ from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.optional_stepper import NumberRange, OptionalStepper
 from diary.ui.widgets.label import label
 from diary.ui.widgets.spoken import say
+from diary.ui.widgets.wrapping import Abreast
 
 _AT_ONCE = 12
 _BOUNDS = NumberRange(LOWEST, HIGHEST, 1, 5)
@@ -80,8 +81,7 @@ class WordsBody(QuestionBody):
 
     def _line_of(self, text: str, row: OptionalStepper) -> QWidget:
         line = QWidget()
-        grid = QGridLayout(line)
-        grid.setContentsMargins(0, 0, 0, 0)
+        abreast = Abreast(line, theme.px(8))
         words = QVBoxLayout()
         holder = QWidget()
         holder.setLayout(words)
@@ -89,9 +89,8 @@ class WordsBody(QuestionBody):
         words.setSpacing(0)
         words.addWidget(label(text, "row", wraps=True))
         words.addWidget(label(self._often(text), "secondary", "ink2", wraps=True))
-        grid.addWidget(holder, 0, 0)
-        grid.addWidget(row, 0, 1)
-        grid.setColumnStretch(0, 1)
+        for widget in (holder, row):
+            abreast.addWidget(widget)
         return line
 
     def _often(self, text: str) -> str:

@@ -1,0 +1,77 @@
+"""What is kept of an import that is to be finished later, and of one that is to be read otherwise."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from diary.domain.change import added
+from diary.domain.excerpt import Excerpt, changed
+from diary.domain.symptom import Rating
+from diary.formats.importing.kept_imports import DoneImport, done_imports, read_anew, remember, taken_back
+from diary.formats.importing.kept_mappings import keep, told_layout
+from diary.formats.importing.kept_unfinished import (
+    UnfinishedImport,
+    forget_unfinished,
+    keep_unfinished,
+    mapping_in,
+    text_of,
+    unfinished_imports,
+)
+from diary.formats.importing.mapping import LONG, Mapping, Thing
+from tests.formats.importing import BLANK, TODAY
+
+MAPPING = Mapping("abc", ("Date",), (Thing("Pain", "symptom", scale=(0, 4)),), name="What", value="How", layout=LONG)
+
+
+def taken(done: DoneImport, diary: Excerpt) -> set[str]:
+    """The identifiers of what is taken out of the diary with an import."""
+    return {one.before.id for one in taken_back(done, diary).changes if one.before is not None}
+
+
+def test_an_import_is_kept_until_it_is_forgotten(tmp_path: Path) -> None:
+    one = UnfinishedImport(
+        "a.csv", "csv", "2026-11-24T10:00", text_of(MAPPING), 2, "Which scale?", "take", {"x": "keep"}
+    )
+    keep_unfinished(tmp_path, replace(one, step=1))
+    keep_unfinished(tmp_path, replace(one, path="b.csv"))
+    keep_unfinished(tmp_path, one)
+    assert [(kept.path, kept.step) for kept in unfinished_imports(tmp_path)] == [("a.csv", 2), ("b.csv", 2)]
+    assert unfinished_imports(tmp_path)[0] == one
+    assert one.mapping == MAPPING
+    forget_unfinished(tmp_path, "a.csv")
+    forget_unfinished(tmp_path, "a.csv")
+    assert [kept.path for kept in unfinished_imports(tmp_path)] == ["b.csv"]
+
+
+def test_what_cannot_be_read_is_nothing(tmp_path: Path) -> None:
+    assert unfinished_imports(tmp_path) == []
+    (tmp_path / "imports").mkdir()
+    (tmp_path / "imports" / "unfinished.json").write_text('[{"odd": 1}]')
+    assert unfinished_imports(tmp_path) == []
+    assert (mapping_in(""), mapping_in("= no TOML"), mapping_in("source = 1")) == (None, None, None)
+    assert not text_of(Mapping("abc", ("Date",), ()))
+
+
+def test_a_layout_that_was_told_is_remembered_for_the_next_file_of_the_kind(tmp_path: Path) -> None:
+    suggested = Mapping("abc", ("Date",), (Thing("How", "symptom"),))
+    assert told_layout(tmp_path, suggested) is None
+    keep(tmp_path, MAPPING)
+    told = told_layout(tmp_path, suggested)
+    assert told is not None
+    assert (told.layout, told.name, told.value, told.day) == (LONG, "What", "How", ())
+    assert told_layout(tmp_path, replace(suggested, name="What", value="How")) is None
+
+
+def test_an_import_that_is_read_anew_changes_what_is_read_otherwise_alone(tmp_path: Path) -> None:
+    first = [Rating(day=TODAY, symptom="pain", value=5), Rating(day=TODAY, symptom="tingling", value=2)]
+    diary = changed(BLANK, added(first))
+    remember(tmp_path, DoneImport(0, "a.csv", "2026-11-24", path="a.csv", form="csv"), added(first))
+    [done] = done_imports(tmp_path)
+    new = [Rating(day=TODAY, symptom="pain", value=10), Rating(day=TODAY, symptom="tingling", value=2)]
+    changes = read_anew(taken_back(done, diary).changes, added(new))
+    assert [(one.before, one.after) for one in changes] == [(first[0], None), (None, new[0])]
+    remember(tmp_path, done, changes)
+    [again] = done_imports(tmp_path)
+    assert (again.number, again.form, set(again.entries)) == (1, "csv", {first[0].id, first[1].id, new[0].id})
+    after = changed(diary, changes)
+    assert taken(again, after) == {first[1].id, new[0].id}
+    assert taken(again, diary) == {one.id for one in first}

@@ -1,0 +1,199 @@
+"""The questions of an import in the window: answered, gone back to, put off, and answered otherwise afterwards."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from diary.domain.change import added
+from diary.domain.period import Period
+from diary.domain.symptom import Rating
+from diary.settings import SettingsStore
+from diary.ui.main_window import MainWindow
+from diary.ui.preferences.import_bodies import LayoutBody, ScaleBody, ThingsBody
+from diary.ui.preferences.import_view import ImportView
+from diary.ui.preferences.import_word_numbers import WordsBody
+from diary.ui.preferences.page import IMPORT, PreferencesPage
+from tests.formats.test_import_questions import LONG_TABLE
+from tests.ui.windows import until, window_on
+
+APRIL = Period(date(2026, 4, 1), date(2026, 4, 30))
+
+
+def begun(window: MainWindow, file: Path, text: str, qtbot: QtBot) -> ImportView:
+    """The view at the first question about a file with that text."""
+    file.write_text(text, encoding="utf-8")
+    window.show_page("preferences")
+    page = window.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    page.show_place(IMPORT)
+    view = page.import_view
+    view.open_path(file)
+    until(qtbot, view.wizard.isVisible)
+    return view
+
+
+def pains(window: MainWindow) -> dict[int, float]:
+    ratings = window.journal.reader.excerpt(APRIL).ratings
+    return {one.day.day: one.value for one in ratings if one.symptom == "pain"}
+
+
+def test_answers_stay_when_one_goes_back_and_when_it_is_finished_later(tmp_path: Path, qtbot: QtBot) -> None:
+    rows = "03/04/2026,1,mild\n04/04/2026,4,dreadful\n"
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = begun(window, tmp_path / "mine.csv", f"Date,Pain,Burning\n{rows}", qtbot)
+        wizard = view.wizard
+        assert wizard.body is not None
+        wizard.body.first.click()  # type: ignore[attr-defined]  # the first of the choices
+        wizard.next.click()
+        assert wizard.title == "Which scale does “Pain” have?"
+        assert isinstance(wizard.body, ScaleBody)
+        wizard.body.none.step_by(1)
+        for _step in range(6):
+            wizard.body.worst.step_by(-1)
+        assert wizard.examples.told == [("3 April 2026", "1", "0"), ("4 April 2026", "4", "10")]
+        window.page("preferences").go_back()
+        assert list(wizard.answered.buttons) == []
+        assert [one.isChecked() for one in wizard.body.findChildren(QRadioButton)] == [True, False]
+        wizard.next.click()
+        assert isinstance(wizard.body, ScaleBody)
+        assert wizard.body.for_all.text() == "from 1 to 4, 1 is none"
+        wizard.later.click()
+        until(qtbot, lambda: bool(view.home.imports.begun))
+        assert view.home.isVisible()
+        assert pains(window) == {}
+        [(go_on, _forget)] = view.home.imports.begun.values()
+        go_on.click()
+        until(qtbot, wizard.isVisible)
+        assert wizard.title == "Which scale does “Pain” have?"
+        assert isinstance(wizard.body, ScaleBody)
+        assert wizard.body.for_all.text() == "from 1 to 4, 1 is none"
+        assert wizard.where.text() == "Question 2 of 3"
+        wizard.next.click()
+        assert isinstance(wizard.body, WordsBody)
+        wizard.body.rows["dreadful"].stepper.step_by(1)
+        assert wizard.examples.told[1] == ("4 April 2026", "dreadful", "5")
+        wizard.next.click()
+        until(qtbot, lambda: wizard.next.text() == "Import 4 entries")
+        wizard.next.click()
+        assert pains(window) == {3: 0, 4: 10}
+        until(qtbot, lambda: list(view.home.imports.buttons) == [1])
+        assert view.home.imports.begun == {}
+
+
+def test_what_was_imported_is_read_otherwise_as_one_step(tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "mine.csv"
+    mine = [Rating(day=date(2026, 4, 6), symptom="pain", value=2)]
+    with window_on(tmp_path / "diary.sqlite", qtbot, changes=added(mine)) as window:
+        view = begun(window, file, "Date,Pain\n2026-04-03,1\n2026-04-04,4\n", qtbot)
+        wizard = view.wizard
+        assert isinstance(wizard.body, ScaleBody)
+        wizard.body.for_all.choice_made.emit("0 10")
+        wizard.next.click()
+        until(qtbot, lambda: wizard.next.text() == "Import 2 entries")
+        wizard.next.click()
+        assert pains(window) == {3: 1, 4: 4, 6: 2}
+        until(qtbot, lambda: list(view.home.imports.changes) == [1])
+        view.home.imports.changes[1].click()
+        until(qtbot, wizard.isVisible)
+        assert isinstance(wizard.body, ScaleBody)
+        assert wizard.body.for_all.text() == "from 0 to 10, 0 is none"
+        wizard.body.for_all.choice_made.emit("0 4")
+        wizard.next.click()
+        until(qtbot, lambda: wizard.next.text() == "Import 2 entries")
+        wizard.next.click()
+        assert pains(window) == {3: 2.5, 4: 10, 6: 2}
+        until(qtbot, lambda: list(view.home.imports.changes) == [1])
+        window.journal.undo()
+        assert pains(window) == {3: 1, 4: 4, 6: 2}
+
+
+def test_a_file_that_has_moved_is_asked_for(tmp_path: Path, qtbot: QtBot) -> None:
+    file, moved = tmp_path / "mine.csv", tmp_path / "moved.csv"
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = begun(window, file, "Date,Pain (0-10)\n2026-04-03,1\n", qtbot)
+        until(qtbot, lambda: view.wizard.next.text() == "Import 1 entry")
+        view.wizard.next.click()
+        until(qtbot, lambda: list(view.home.imports.changes) == [1])
+        file.rename(moved)
+        view.choose_path = lambda: moved
+        view.home.imports.changes[1].click()
+        until(qtbot, lambda: view.wizard.title == "This is what would happen")
+
+
+def test_a_thing_is_renamed_and_joined_with_another_from_the_sum(tmp_path: Path, qtbot: QtBot) -> None:
+    rows = "2026-04-03,7,\n2026-04-04,,8\n"
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = begun(window, tmp_path / "mine.csv", f"Date,Left foot burn (0-10),Right foot burn (0-10)\n{rows}", qtbot)
+        wizard = view.wizard
+        until(qtbot, lambda: len(wizard.sum.things) == 2)
+        assert wizard.title == "This is what would happen"
+        wizard.sum.things["Left foot burn"].click()
+        assert isinstance(wizard.body, ThingsBody)
+        [left] = wizard.body.rows.values()
+        left.name.setText("Burning feet")
+        left.name.editingFinished.emit()
+        wizard.next.click()
+        until(qtbot, lambda: "Burning feet" in wizard.sum.things)
+        wizard.sum.things["Right foot burn"].click()
+        assert isinstance(wizard.body, ThingsBody)
+        [right] = wizard.body.rows.values()
+        right.target.show_choice("=Left foot burn (0-10)")
+        right.target.choice_made.emit("=Left foot burn (0-10)")
+        wizard.next.click()
+        until(qtbot, lambda: list(wizard.sum.things) == ["Burning feet"])
+        wizard.next.click()
+        day = window.journal.reader.excerpt(APRIL)
+        assert {(one.symptom, one.value) for one in day.ratings} == {("burning-feet", 7), ("burning-feet", 8)}
+        assert [one.name for one in day.definitions] == ["Burning feet"]
+
+
+def test_it_is_told_which_column_says_what_and_which_how_much(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = begun(window, tmp_path / "mine.csv", LONG_TABLE, qtbot)
+        wizard = view.wizard
+        assert wizard.title == "Which column says what it is, and which how much?"
+        assert isinstance(wizard.body, LayoutBody)
+        wizard.body.name.show_choice("Body part")
+        wizard.body.value.show_choice("Level")
+        wizard.next.click()
+        until(qtbot, lambda: wizard.steps.current.kind != "long")
+        assert wizard.go_back()
+        assert isinstance(wizard.body, LayoutBody)
+        assert (wizard.body.name.choice, wizard.body.value.choice) == ("Body part", "Level")
+        view.show_all_answers()
+        until(qtbot, lambda: list(view.rows) == ["Foot", "Hand", "Knee"])
+        assert view.all.shape.menus["name"].choice == "Body part"
+        view.all.shape.menus["name"].show_choice("")
+        view.all.shape.menus["name"].choice_made.emit("")
+        until(qtbot, lambda: list(view.rows) == ["Body part", "Side", "Level"])
+
+
+def test_the_dialog_begins_where_the_last_file_was(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begins: list[str] = []
+    diary, folder = tmp_path / "diary.sqlite", tmp_path / "phone"
+    folder.mkdir()
+    (folder / "mine.csv").write_text("Date,Pain (0-10)\n2026-04-03,1\n", encoding="utf-8")
+
+    def choose(_parent: object, _title: str, begin: str, _kinds: str) -> tuple[str, str]:
+        begins.append(begin)
+        return str(folder / "mine.csv"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    with window_on(diary, qtbot) as window:
+        window.show_page("preferences")
+        page = window.page("preferences")
+        assert isinstance(page, PreferencesPage)
+        page.show_place(IMPORT)
+        view = page.import_view
+        qtbot.mouseClick(view.home.file.choose, Qt.MouseButton.LeftButton)
+        until(qtbot, view.wizard.isVisible)
+        view.open_file()
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    assert begins == [documents, str(folder)]
+    assert SettingsStore.of_diary(diary).value.import_folder == str(folder)

@@ -40,7 +40,7 @@ def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> C
         "patient": _patient_line(facts, words),
         "nothing": _("Nothing was recorded in this period.") if facts.is_blank else None,
         "now": now_contents(facts.now, words) if facts.now else None,
-        "lead": lead(facts, excerpt.definitions),
+        "lead": lead(facts, excerpt.definitions, words),
         "glance": None if facts.is_blank else glance(facts, excerpt.definitions, words),
         "course": _("Course over {length}").format(length=length(period)),
         "chart": chart_texts(facts, excerpt, words),

@@ -19,6 +19,7 @@ from diary.domain.counting import EVER, counted_before, counted_days, counted_in
 from diary.domain.duration import Minutes, minutes_by_day, together
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt, without_private_notes
+from diary.domain.one_thing import course, ends_in_words, one_thing
 from diary.domain.own_words import own_words
 from diary.domain.period import Period
 from diary.domain.sentence import question_about
@@ -36,10 +37,22 @@ from diary.reports.visit_means import VisitTable, visit_table, weeks_before
 Paper = Literal["a4", "letter"]
 Form = Literal["short", "full"]
 SummaryPart = Literal[
-    "now", "words", "chart", "where", "questions", "exercises", "treatments", "events", "worst", "visits", "notes"
+    "now",
+    "thing",
+    "words",
+    "chart",
+    "where",
+    "questions",
+    "exercises",
+    "treatments",
+    "events",
+    "worst",
+    "visits",
+    "notes",
 ]
 PARTS: Mapping[SummaryPart, str] = {
     "now": N_("Medicines, falls now"),
+    "thing": N_("The one thing that matters"),
     "words": N_("How it is, in my words"),
     "chart": N_("Ratings and timeline"),
     "where": N_("Where I feel it"),
@@ -187,6 +200,15 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class OneThingCourse:
+    """What matters to the person, its ends in words, and its ratings in the period, the earliest first."""
+
+    name: str
+    ends: str
+    rated: tuple[tuple[date, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InOwnWords:
     """The person's own phrase for a symptom, as typed; `name` is translated."""
 
@@ -217,6 +239,7 @@ class Summary:
     days_rated: int
     counted: Period
     now: Now | None
+    one_thing: OneThingCourse | None
     own_words: tuple[InOwnWords, ...]
     visits: VisitTable | None
     symptoms: tuple[SymptomRow, ...]
@@ -305,13 +328,21 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
 
 
 def _lasting_facts(everything: Excerpt, options: Options, rows: Sequence[SymptomRow]) -> dict[str, Any]:
-    """The fields of `Summary` for which the period does not matter."""
+    """The fields of `Summary` that are the person's own, and those for which the period does not matter."""
     parts, names = options.parts, [(row.comparison.symptom, row.name) for row in rows]
     return {
         "now": now(everything, options.day, options.began) if "now" in parts else None,
+        "one_thing": one_thing_course(everything.within(options.period)) if "thing" in parts else None,
         "own_words": tuple(in_own_words(everything)) if "words" in parts else (),
         "visits": visit_table(everything, names, options.day, options.visit) if "visits" in parts else None,
     }
+
+
+def one_thing_course(excerpt: Excerpt) -> OneThingCourse | None:
+    """The course of what matters to the person; `None` where nothing is named, or it was never rated."""
+    named = one_thing(excerpt.definitions)
+    rated = tuple(course(excerpt, named.key)) if named is not None else ()
+    return OneThingCourse(named.name, ends_in_words(named), rated) if named is not None and rated else None
 
 
 def in_own_words(excerpt: Excerpt) -> list[InOwnWords]:

@@ -91,6 +91,7 @@ def _method(facts: Summary, words: Words) -> str:
     sentences = [
         *_how_rated(facts),
         (_("Some were imported from another record and may have been made at another time."), facts.has_imported),
+        (_by_helpers(facts), bool(facts.helpers)),
         (_("Blank days are left blank and never counted as 0."), True),
         (_("A mean is given where at least half of the days are recorded."), True),
         (
@@ -107,6 +108,10 @@ def _method(facts: Summary, words: Words) -> str:
     return " ".join(sentence for sentence, holds in sentences if sentence and holds).replace(
         " %", "\N{NARROW NO-BREAK SPACE}%"
     )
+
+
+def _by_helpers(facts: Summary) -> str:
+    return _("Some notes were written for the patient by {names}.").format(names=listed(facts.helpers))
 
 
 def _how_rated(facts: Summary) -> list[tuple[str, bool]]:

@@ -96,6 +96,15 @@ def test_the_one_thing_that_matters_heads_the_page_with_its_course() -> None:
     assert said(with_thing((-7, 1)))["lead"] == []
 
 
+def test_who_writes_for_the_patient_is_marked() -> None:
+    jo = replace(note(60, "He slept all day."), author=" Jo ")
+    assert rows(replace(made(), notes=(jo,)), "From the notes") == {"27 Oct": "“He slept all day.”, written by Jo"}
+    sentence = "Some notes were written for the patient by Jo."
+    assert sentence in said(replace(made(), notes=(jo, jo)))["method"]["text"]
+    assert sentence not in said(replace(made(), notes=(replace(jo, for_practitioner=False),)))["method"]["text"]
+    assert "written for the patient" not in said(made())["method"]["text"]
+
+
 def test_without_own_words_or_without_that_part_nothing_is_said_of_them() -> None:
     assert said(made())["lead"] == []
     silent = replace(OPTIONS, parts=frozenset(PARTS) - {"words"})

@@ -64,7 +64,7 @@ def test_the_name_of_the_file_says_what_it_is(folder: Path, tmp_path: Path) -> N
     [
         (
             ("--sections", "exercises,weather"),
-            "There is no section “weather”; there are: now, words, chart, where,",
+            "There is no section “weather”; there are: now, thing, words, chart, where,",
         ),
         (("--language", "tlh"), "There is no language “tlh”; there are: en-GB."),
         (("--visit", "soon"), "There is no day “soon”"),

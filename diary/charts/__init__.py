@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from diary.charts.chart import RegisteredChart
 
-CHARTS = ("timeline", "calendar", "body_map", "after_exercise", "pattern", "around_change", "small_multiples", "years")
+CHARTS = (
+    "timeline",
+    "calendar",
+    "body_map",
+    "after_exercise",
+    "pattern",
+    "around_change",
+    "small_multiples",
+    "years",
+    "one_thing",
+)
 
 
 def chart_named(key: str) -> "RegisteredChart":

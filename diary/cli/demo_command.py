@@ -11,6 +11,7 @@ from diary.cli.arguments import one_sentence
 from diary.domain.period import single
 from diary.domain.record import diary_day, now
 from diary.domain.sample.sample import sample
+from diary.reminder import autostart
 from diary.storage import known_diaries, records
 from diary.storage.journal import Journal
 from diary.storage.safety.preparing import start
@@ -29,6 +30,7 @@ def demo() -> None:
             with Journal(diary) as journal:
                 plan = journal.read(records.excerpt, single(date.min)).plan
                 journal.apply(sample(diary_day(now()), plan))
+        autostart.withhold()
         code = open_window(diary, is_made_up=True)
         known_diaries.forget(diary)
     raise typer.Exit(code)

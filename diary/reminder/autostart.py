@@ -12,9 +12,17 @@ from diary.i18n import _
 _ESCAPED = str.maketrans({"\\": "\\\\\\\\", '"': '\\\\"', "`": "\\\\`", "$": "\\\\$"})
 
 
+_withheld: list[bool] = []
+
+
 def is_offered() -> bool:
-    """Whether this system has such entries."""
-    return sys.platform.startswith("linux")
+    """Whether this system has such entries, and this process may write one."""
+    return sys.platform.startswith("linux") and not _withheld
+
+
+def withhold() -> None:
+    """Write no entry in this process: its diary is made up and thrown away, and the person's own reminder stays."""
+    _withheld.append(True)
 
 
 def entry_file() -> Path:

@@ -323,7 +323,8 @@ def _notes(facts: Summary, words: Words, limits: Limits) -> Contents | None:
         left -= len(note.text) + _LETTERS_A_NOTE
         if rows and left < 0:
             break
-        rows.append({"label": write(note.day), "text": _("“{text}”").format(text=note.text)})
+        written = _("“{text}”, written by {author}") if note.author else _("“{text}”")
+        rows.append({"label": write(note.day), "text": written.format(text=note.text, author=note.author)})
     lines = and_more(len(facts.notes) - len(rows))
     return _block("dated", "notes", _("From the notes"), _("chosen by the patient"), rows=rows, lines=lines)
 

@@ -41,7 +41,7 @@ def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> C
         "patient": _patient_line(facts, words),
         "nothing": _("Nothing was recorded in this period.") if facts.is_blank else None,
         "now": now_contents(facts.now, words) if facts.now else None,
-        "lead": lead(facts, excerpt.definitions),
+        "lead": lead(facts, excerpt.definitions, words),
         "glance": None if facts.is_blank else glance(facts, excerpt.definitions, words),
         "course": _("Course over {length}").format(length=length(period)),
         "chart": chart_texts(facts, excerpt, words),
@@ -92,6 +92,7 @@ def _method(facts: Summary, words: Words) -> str:
     sentences = [
         *_how_rated(facts),
         (_("Some were imported from another record and may have been made at another time."), facts.has_imported),
+        (_by_helpers(facts), bool(facts.helpers)),
         (_("Blank days are left blank and never counted as 0."), True),
         (_("A mean is given where at least half of the days are recorded."), True),
         (
@@ -108,6 +109,10 @@ def _method(facts: Summary, words: Words) -> str:
     return " ".join(sentence for sentence, holds in sentences if sentence and holds).replace(
         " %", "\N{NARROW NO-BREAK SPACE}%"
     )
+
+
+def _by_helpers(facts: Summary) -> str:
+    return _("Some notes were written for the patient by {names}.").format(names=listed(facts.helpers))
 
 
 def _how_rated(facts: Summary) -> list[tuple[str, bool]]:

@@ -1,18 +1,46 @@
-"""What stands above the figures, as it is the person's own: the words for the symptoms, as texts for every form."""
+"""What stands above the figures, as it is the person's own: what matters to them, and their words for the symptoms."""
 
 from collections.abc import Sequence
 
 from diary.charts.style import PAPER, series_of
 from diary.domain.definition import Definition
-from diary.i18n import _
-from diary.reports.blocks import Contents
+from diary.domain.symptom import HIGHEST
+from diary.i18n import _, ngettext
+from diary.reports.blocks import Contents, day_writer
 from diary.reports.summary import Summary
+from diary.reports.words import Words, rating
+
+_MOST_DRAWN = 26
+"""The latest ratings that have room in half the width of the page."""
 
 
-def lead(facts: Summary, definitions: Sequence[Definition]) -> list[Contents]:
-    """The blocks that are not empty, side by side; `kind` is the layout: "words" (symptoms with a phrase each)."""
-    candidates = (_own_words(facts, definitions),)
+def lead(facts: Summary, definitions: Sequence[Definition], words: Words) -> list[Contents]:
+    """The blocks that are not empty, side by side.
+
+    `kind` is the layout: "course" (ratings by day, as `points` from 0 to 1 on both axes too) or "words" (symptoms with
+    a phrase each). Each has rows of label and text, and `lines` in words below.
+    """
+    candidates = (_one_thing(facts, words), _own_words(facts, definitions))
     return [block for block in candidates if block]
+
+
+def _one_thing(facts: Summary, words: Words) -> Contents | None:
+    """The latest ratings of what matters, and how many there are before them."""
+    thing = facts.one_thing
+    if thing is None:
+        return None
+    write, shown = day_writer(facts, words), thing.rated[-_MOST_DRAWN:]
+    first, last = shown[0][0].toordinal(), shown[-1][0].toordinal()
+    rows = [{"label": write(day), "text": rating(value, words)} for day, value in shown]
+    points = [
+        {"x": (day.toordinal() - first) / max(1, last - first), "y": value / HIGHEST, "text": row["text"]}
+        for (day, value), row in zip(shown, rows, strict=True)
+    ]
+    earlier = len(thing.rated) - len(shown)
+    before = ngettext("{n} rating before these", "{n} ratings before these", earlier).format(n=earlier)
+    heading = _("The one thing: “{activity}”").format(activity=thing.name)
+    lines = [before] * bool(earlier)
+    return {"kind": "course", "heading": heading, "caption": thing.ends, "rows": rows, "points": points, "lines": lines}
 
 
 def _own_words(facts: Summary, definitions: Sequence[Definition]) -> Contents | None:
@@ -23,4 +51,4 @@ def _own_words(facts: Summary, definitions: Sequence[Definition]) -> Contents | 
         look = series_of(said.symptom, definitions, PAPER)
         text = _("“{text}”").format(text=said.phrase)
         rows.append({"label": said.name, "text": text, "shape": look.marker, "colour": look.colour})
-    return {"kind": "words", "heading": _("In the patient’s words"), "caption": "", "rows": rows}
+    return {"kind": "words", "heading": _("In the patient’s words"), "caption": "", "rows": rows, "lines": []}

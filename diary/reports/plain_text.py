@@ -65,7 +65,7 @@ def _now(now: Contents | None) -> list[str]:
 
 def _lead(block: Contents) -> list[str]:
     heading = f"{block['heading']} ({block['caption']})" if block["caption"] else block["heading"]
-    return [heading, *_indented(_labelled(row["label"], row["text"]) for row in block["rows"])]
+    return [heading, *_indented([*(_labelled(row["label"], row["text"]) for row in block["rows"]), *block["lines"]])]
 
 
 def _block(block: Contents) -> list[str]:

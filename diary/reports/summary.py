@@ -19,7 +19,6 @@ from diary.domain.counting import EVER, counted_before, counted_days, counted_in
 from diary.domain.duration import Minutes, minutes_by_day, together
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt, without_private_notes
-from diary.domain.own_words import own_words
 from diary.domain.period import Period
 from diary.domain.sentence import question_about
 from diary.domain.site import LIMBS, SITES, Extent
@@ -30,16 +29,29 @@ from diary.domain.turning_point import in_words, turning_points
 from diary.domain.visit import Question, Visit, open_questions
 from diary.i18n import N_, _
 from diary.reports.errors import ReportError
+from diary.reports.lead_facts import InOwnWords, OneThingCourse, helpers, in_own_words, one_thing_course
 from diary.reports.now import Now, falls_period, now
 from diary.reports.visit_means import VisitTable, visit_table, weeks_before
 
 Paper = Literal["a4", "letter"]
 Form = Literal["short", "full"]
 SummaryPart = Literal[
-    "now", "words", "chart", "where", "questions", "exercises", "treatments", "events", "worst", "visits", "notes"
+    "now",
+    "thing",
+    "words",
+    "chart",
+    "where",
+    "questions",
+    "exercises",
+    "treatments",
+    "events",
+    "worst",
+    "visits",
+    "notes",
 ]
 PARTS: Mapping[SummaryPart, str] = {
     "now": N_("Medicines, falls now"),
+    "thing": N_("The one thing that matters"),
     "words": N_("How it is, in my words"),
     "chart": N_("Ratings and timeline"),
     "where": N_("Where I feel it"),
@@ -187,25 +199,18 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
-class InOwnWords:
-    """The person's own phrase for a symptom, as typed; `name` is translated."""
-
-    symptom: str
-    name: str
-    phrase: str
-
-
-@dataclass(frozen=True, slots=True)
 class MarkedNote:
-    """A note that the person marked for the practitioner, as typed."""
+    """A note that the person marked for the practitioner, as typed; `author` wrote it, where that is somebody else."""
 
     day: date
     text: str
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """All facts of the page; parts that are switched off or not recorded are empty or `None`.
+    """All facts of the page; parts that are switched off or not recorded are empty or `None`. `helpers` are those who
+    wrote notes of the period for the person.
 
     `counted` are the days on which there could have been a rating, `plan_until` is the last day for which the plan
     counts, where that is not the last of the period.
@@ -217,6 +222,7 @@ class Summary:
     days_rated: int
     counted: Period
     now: Now | None
+    one_thing: OneThingCourse | None
     own_words: tuple[InOwnWords, ...]
     visits: VisitTable | None
     symptoms: tuple[SymptomRow, ...]
@@ -235,6 +241,7 @@ class Summary:
     notes: tuple[MarkedNote, ...]
     shows_chart: bool
     has_imported: bool
+    helpers: tuple[str, ...]
     is_blank: bool
 
 
@@ -305,20 +312,16 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
 
 
 def _lasting_facts(everything: Excerpt, options: Options, rows: Sequence[SymptomRow]) -> dict[str, Any]:
-    """The fields of `Summary` for which the period does not matter."""
+    """The fields of `Summary` that are the person's own, and those for which the period does not matter."""
     parts, names = options.parts, [(row.comparison.symptom, row.name) for row in rows]
     counted = counted_days(options.began, options.today, everything.ratings)
     return {
         "now": now(everything, options.day, options.began) if "now" in parts else None,
+        "one_thing": one_thing_course(everything.within(options.period)) if "thing" in parts else None,
+        "helpers": tuple(dict.fromkeys(helpers(everything.within(options.period)))),
         "own_words": tuple(in_own_words(everything)) if "words" in parts else (),
         "visits": visit_table(everything, names, options.day, options.visit, counted) if "visits" in parts else None,
     }
-
-
-def in_own_words(excerpt: Excerpt) -> list[InOwnWords]:
-    """The person's phrases for symptoms, whether these are rated or not, in the order of the symptoms."""
-    phrases = own_words(excerpt.background)
-    return [InOwnWords(key, name_of("symptom", key, excerpt.definitions), said) for key, said in phrases.items()]
 
 
 def _exercise_facts(part: Excerpt, options: Options, *, shown: bool) -> dict[str, Any]:
@@ -466,5 +469,5 @@ def marked_notes(excerpt: Excerpt, questions: Iterable[Question]) -> list[Marked
     """The notes, the latest first, of an excerpt that has no private ones any more; without those that stand among the
     `questions` of the page."""
     shown = [note for note in excerpt.notes if question_about(questions, note.text) is None]
-    marked = [MarkedNote(note.day, note.text.strip()) for note in shown]
+    marked = [MarkedNote(note.day, note.text.strip(), note.author.strip()) for note in shown]
     return sorted(marked, key=lambda note: note.day, reverse=True)

@@ -175,7 +175,8 @@ def _now(now: Contents | None) -> str:
 
 def _lead(block: Contents) -> str:
     rows = ((row["label"], row["text"]) for row in block["rows"])
-    return f"<section>\n{_heading(block['heading'], block['caption'])}\n{_terms(rows)}\n</section>"
+    lines = "".join(f"<p>{escape(line)}</p>" for line in block["lines"])
+    return f"<section>\n{_heading(block['heading'], block['caption'])}\n{_terms(rows)}{lines}\n</section>"
 
 
 def _days(days: Contents | None) -> str:

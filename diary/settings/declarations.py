@@ -154,6 +154,17 @@ class Settings(NamedTuple):
             shown_in="tracked",
         ),
     ] = False
+    helper_writes: Annotated[
+        bool,
+        Preference(
+            "Who wrote a sentence about the day is asked beside it.",
+            Stale.PAGE,
+            title=N_("Somebody writes for me at times"),
+            detail=N_("Who writes is asked beside the sentence, and said on your practitioner’s page."),
+            shown_in="tracked",
+            words=N_("helper carer author relative family other person"),
+        ),
+    ] = False
     sounds: Annotated[
         bool,
         Preference(

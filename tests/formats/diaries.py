@@ -11,6 +11,7 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import Dose, ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
+from diary.domain.one_thing import KEY
 from diary.domain.period import Period
 from diary.domain.plan.plan import DayOff, PlanLine
 from diary.domain.profile import Profile
@@ -84,6 +85,8 @@ def records() -> list[Record]:
         (Question, "open", {"text": "Is numbness by night usual?"}),
         (Question, "asked", {"text": "May I swim?", "asked": DAY, "answer": "Yes"}),
         (BackgroundAnswer, "words", {"item": "words-numbness", "texts": ("walking on <cotton> wool",)}),
+        (Definition, "thing", {"kind": "measurement", "key": KEY, "name": "My buttons", "unit": "of 10"}),
+        (Measurement, "buttons", {**first, "quantity": KEY, "value": 3}),
     ]
     return [
         kind(**kept(name, NEXT if fields.get("day") == NEXT else DAY, minute), **fields)  # type: ignore[arg-type]  # fields of any kind

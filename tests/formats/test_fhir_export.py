@@ -12,6 +12,7 @@ from diary.domain.change import added
 from diary.domain.definition import Definition
 from diary.domain.excerpt import DATED, Excerpt, changed, without_private_notes
 from diary.domain.kinds import KIND_OF
+from diary.domain.one_thing import KEY
 from diary.domain.period import Period
 from diary.domain.profile import Profile
 from diary.domain.record import Record
@@ -142,6 +143,13 @@ def test_the_persons_own_words_are_their_story() -> None:
     assert story["entry"] == [{"reference": response["fullUrl"]}]
     silent = replace(diary(), background=tuple(one for one in diary().background if one.item != "words-numbness"))
     assert "Patient Story" not in json.dumps(document(silent))
+
+
+def test_the_one_thing_that_matters_is_a_score_and_says_both_ends() -> None:
+    [rated] = coded(document(diary()), f"measurement-{KEY}")
+    assert (rated["code"]["text"], rated["valueQuantity"]["value"]) == ("My buttons", 3)
+    assert rated["valueQuantity"]["code"] == "{score}"
+    assert rated["note"] == [{"text": "0 not at all, 10 without difficulty"}]
 
 
 def test_every_section_has_its_narrative_and_says_that_nothing_is_verified() -> None:

@@ -100,7 +100,7 @@ def test_an_answer_that_the_diary_has_stays_and_the_others_come(tmp_path: Path) 
     assert [(left.label, left.reason) for left in plan.left_out] == [
         ("Main problem", "The diary has its own, which stays")
     ]
-    assert (plan.counts["Health background"], plan.counts["Visits"], plan.counts["Questions to ask"]) == (8, 1, 2)
+    assert (plan.counts["Health background"], plan.counts["Visits"], plan.counts["Questions to ask"]) == (9, 1, 2)
 
 
 def test_a_plan_of_ones_own_stays_where_there_are_entries(tmp_path: Path) -> None:

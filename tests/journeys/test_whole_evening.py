@@ -247,6 +247,10 @@ def test_a_carer_signs_the_sentence(window: MainWindow, qtbot: QtBot) -> None:
     view = window.today_page.view("sentence")
     qtbot.keyClicks(focused(window), "He slept badly.")
     author = named(view, QLineEdit, "Written by")
+    assert not author.isVisible()
+    window.today_page.settings.set("helper_writes", True)
+    window.today_page.refresh()
+    assert author.isVisible()
     qtbot.keyClicks(author, "Anna")
     [note] = kept(window).notes
     assert (note.text, note.author, note.for_practitioner) == ("He slept badly.", "Anna", False)

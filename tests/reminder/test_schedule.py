@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from diary.reminder import autostart
 from diary.reminder.notification import NOT_TONIGHT, OPEN, Answered
 from diary.reminder.reminder_file import ReminderWish, read_wish, reminder_file, write_wish
 from diary.reminder.running import Reminder
@@ -155,3 +156,11 @@ def test_a_desktop_that_does_not_answer_is_not_asked_twice(tmp_path: Path) -> No
     reminder = Reminder(tmp_path, silent, lambda _folder: None)
     assert all(reminder.wake(at(20, minute)) for minute in (30, 31, 32))
     assert silent.reminded == 1
+
+
+def test_a_made_up_diary_writes_no_entry_for_the_login(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(autostart, "_withheld", [])
+    monkeypatch.setattr("sys.platform", "linux")
+    assert autostart.is_offered()
+    autostart.withhold()
+    assert not autostart.is_offered()

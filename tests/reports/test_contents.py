@@ -7,9 +7,12 @@ import pytest
 
 from diary.charts.chart_text import PLAIN
 from diary.domain.background.answers import BackgroundAnswer
+from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
+from diary.domain.measurement import Measurement
+from diary.domain.one_thing import KEY
 from diary.domain.own_words import own_words_item
 from diary.domain.period import ending
 from diary.domain.plan.plan import PlanLine
@@ -24,7 +27,7 @@ from tests.reports.diaries import KNEE, LAST, TWELVE_WEEKS, busy, day, made, not
 
 OPTIONS = Options(period=TWELVE_WEEKS, visit=date(2026, 11, 24))
 FULL = replace(OPTIONS, form="full")
-BLOCKS = [part for part in PARTS if part not in {"now", "words", "chart"}]
+BLOCKS = [part for part in PARTS if part not in {"now", "thing", "words", "chart"}]
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
@@ -69,6 +72,37 @@ def test_the_patients_own_words_stand_above_the_figures() -> None:
         ("Numbness", "“cotton wool”"),
         ("Pain", "“a hot wire, <at> night”"),
     ]
+
+
+def with_thing(*ratings: tuple[int, float]) -> Excerpt:
+    """The made diary with ratings of the one thing that matters, by the number of their day."""
+    rated_ones = tuple(Measurement(day=day(number), quantity=KEY, value=value) for number, value in ratings)
+    named = Definition(kind="measurement", key=KEY, name="my buttons")
+    return replace(made(), definitions=(named,), measurements=rated_ones)
+
+
+def test_the_one_thing_that_matters_heads_the_page_with_its_course() -> None:
+    [block] = said(with_thing((-7, 1), (2, 3), (9, 4.5), (23, 6)))["lead"]
+    assert (block["heading"], block["caption"]) == (
+        "The one thing: “my buttons”",
+        "0 not at all, 10 without difficulty",
+    )
+    assert [(row["label"], row["text"]) for row in block["rows"]] == [
+        ("30 Aug", "3"),
+        ("6 Sep", "4.5"),
+        ("20 Sep", "6"),
+    ]
+    assert [(one["x"], one["y"]) for one in block["points"]] == [(0.0, 0.3), (1 / 3, 0.45), (1.0, 0.6)]
+    assert said(with_thing((-7, 1)))["lead"] == []
+
+
+def test_who_writes_for_the_patient_is_marked() -> None:
+    jo = replace(note(60, "He slept all day."), author=" Jo ")
+    assert rows(replace(made(), notes=(jo,)), "From the notes") == {"27 Oct": "“He slept all day.”, written by Jo"}
+    sentence = "Some notes were written for the patient by Jo."
+    assert sentence in said(replace(made(), notes=(jo, jo)))["method"]["text"]
+    assert sentence not in said(replace(made(), notes=(replace(jo, for_practitioner=False),)))["method"]["text"]
+    assert "written for the patient" not in said(made())["method"]["text"]
 
 
 def test_without_own_words_or_without_that_part_nothing_is_said_of_them() -> None:

@@ -10,6 +10,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
+from diary.domain.one_thing import ends_in_words, is_one_thing
 from diary.domain.plan.plan import REASONS, DayOff
 from diary.domain.record import Entry
 from diary.domain.site import Extent, SiteMark, full_name, level_name, limb_name, site
@@ -127,8 +128,10 @@ def _measurement(entry: Measurement, excerpt: Excerpt) -> Element:
     name = tracked_items.name_of("measurement", key, excerpt.definitions)
     unit = codes.UNITS.get(key, Unit(clean_text(tracked_items.unit_of(key, excerpt.definitions))))
     category = _CATEGORY_OF.get(key, "survey")
+    ends = [ends_in_words(one) for one in excerpt.definitions if one.key == key and is_one_thing(key)]
+    unit = codes.SCORE if ends else unit
     element = _about(category, concept(name, codes.OF_MEASUREMENT.get(key), own("measurement", key)))
-    return {**element, "valueQuantity": quantity(entry.value, unit), **_profile(key)}
+    return {**element, "valueQuantity": quantity(entry.value, unit), **_profile(key), **annotations(*ends)}
 
 
 def _profile(key: str) -> Element:

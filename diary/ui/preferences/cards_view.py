@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from diary.domain.day_parts import FALLS, PARTS, leave_out
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP
+from diary.domain.one_thing import one_thing
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.tracked_items import rated_keys
 from diary.i18n import _
@@ -24,6 +25,7 @@ from diary.ui.page import add_keys
 from diary.ui.preferences.backup_card import BackupCard
 from diary.ui.preferences.control_number_card import ControlNumberCard
 from diary.ui.preferences.listing import listing, state_of
+from diary.ui.preferences.one_thing_view import ONE_THING
 from diary.ui.preferences.preference_rows import ChoicePreference, add_preference_rows, preference_words
 from diary.ui.preferences.privacy_card import PrivacyCard
 from diary.ui.preferences.reminder_card import ReminderCard
@@ -49,11 +51,18 @@ LISTS: Mapping[str, str] = {
     "events": "event",
 }
 """The places of the list views, each with the kind of its items."""
-VIEWS = frozenset({*LISTS, WORDS, MEDICINES, "import", "export", "join", "backups", "passphrase", "about"})
+VIEWS = frozenset({*LISTS, ONE_THING, WORDS, MEDICINES, "import", "export", "join", "backups", "passphrase", "about"})
 """The places that are views of their own; the others are controls of this view."""
 _HOT_AND_COLD = ("burning", "temperature")
 """The symptoms that one tick stands for."""
-_ICONS = {"more": "plus", WORDS: "lines", "treatments": "check", "measurements": "table", "events": "flag"}
+_ICONS = {
+    "more": "plus",
+    ONE_THING: "flag",
+    WORDS: "lines",
+    "treatments": "check",
+    "measurements": "table",
+    "events": "cal",
+}
 
 
 class CardsView(SettingsView):
@@ -113,6 +122,8 @@ class CardsView(SettingsView):
         self._show_privacy()
         for place, kind in LISTS.items():
             self.rows[place].show_state(state_of(kind, excerpt, settings))
+        named = one_thing(excerpt.definitions)
+        self.rows[ONE_THING].show_state(named.name if named else _("None yet"))
         worded = {words.symptom for words in excerpt.step_words if words.valid_to is None}
         self.rows[WORDS].show_state(_("In use") if worded & set(rated) else _("None yet"))
 
@@ -173,7 +184,8 @@ class CardsView(SettingsView):
         return {**self.preferences, **self.rows, **own, **kept, **private, **more, CONTROL: self.control.show_button}
 
     def _name_of(self, place: str) -> str:
-        return listing(LISTS[place]).title if place in LISTS else _("My words for the steps")
+        own = {WORDS: _("My words for the steps"), ONE_THING: _("The one thing that matters")}
+        return own[place] if place in own else listing(LISTS[place]).title
 
     def _add_preferences(self, card: Card, place: Place) -> None:
         self.preferences.update(add_preference_rows(card, place, self._settings))

@@ -7,6 +7,7 @@ from datetime import date
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import QUANTITIES
+from diary.domain.one_thing import is_one_thing
 from diary.domain.symptom import HIGHEST, LOWEST, SYMPTOMS, Symptom
 from diary.domain.tracked_items import known_keys, name_of, symptoms
 from diary.domain.treatment import KINDS, course_on
@@ -101,7 +102,7 @@ def lines(kind: str, excerpt: Excerpt, today: date) -> list[Line]:
         for definition in excerpt.definitions
         if definition.kind == kind and definition.retired is None
     }
-    keys = known_keys(kind, excerpt.definitions)
+    keys = tuple(key for key in known_keys(kind, excerpt.definitions) if kind != "measurement" or not is_one_thing(key))
     if kind == "event":
         keys = tuple(key for key in keys if key in own)
     elif kind == "symptom":

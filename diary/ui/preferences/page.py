@@ -25,6 +25,7 @@ from diary.ui.preferences.join_view import JOIN, JoinView
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.listing import FIELDS
 from diary.ui.preferences.medicines_view import MedicinesView
+from diary.ui.preferences.one_thing_view import ONE_THING, OneThingView
 from diary.ui.preferences.privacy_view import PASSPHRASE, PrivacyView
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.words_view import WordsView
@@ -37,8 +38,8 @@ _DIARY_SUFFIX = Path(DIARY_FILE).suffix
 class PreferencesPage(StackedPage):
     """The cards, and the views that they lead to; each choice is saved at once.
 
-    Its places are "more", "words", "treatments", "measurements", "events", "medicines", "import", "export", "backups",
-    "passphrase", "join" and "about", and those of the controls on the cards.
+    Its places are "more", "one-thing", "words", "treatments", "measurements", "events", "medicines", "import",
+    "export", "backups", "passphrase", "join" and "about", and those of the controls on the cards.
     """
 
     def __init__(
@@ -106,6 +107,7 @@ class PreferencesPage(StackedPage):
         makers: dict[str, Callable[[], SettingsView]] = {
             CARDS: self._create_cards,
             WORDS: partial(WordsView, self.settings, self.today),
+            ONE_THING: partial(OneThingView, self.today),
             MEDICINES: partial(MedicinesView, self.settings, self.today),
             IMPORT: self._create_import,
             EXPORT: partial(ExportView, self.journal, self.today),

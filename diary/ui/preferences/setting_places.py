@@ -24,6 +24,12 @@ _VIEWS = (
         N_("own words phrase cotton wool scale 4"),
     ),
     SettingPlace(
+        "preferences#one-thing",
+        N_("The one thing that matters"),
+        N_("One activity of your own, asked for once a week; its course heads your practitioner’s page."),
+        N_("goal buttons stairs walk activity weekly"),
+    ),
+    SettingPlace(
         "preferences#medicines",
         N_("My medicines"),
         N_("What you take, since when, and each change of the dose."),

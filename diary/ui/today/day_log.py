@@ -1,12 +1,14 @@
 """The log of a day: ratings, exercises and treatments on one page."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
+from diary.domain.one_thing import one_thing
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
@@ -20,6 +22,9 @@ from diary.ui.today.treatments_card import TreatmentsCard
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
+
+if TYPE_CHECKING:
+    from diary.ui.today.one_thing_card import OneThingCard
 
 
 class DayLog(DayView):
@@ -41,6 +46,8 @@ class DayLog(DayView):
         self.where = DisclosureRow("foot", _("Where"), self)
         self.more = DisclosureRow("bed", _("Sleep and falls"), self)
         self.sentence = DisclosureRow("lines", _("A sentence about the day"), self)
+        self.one_thing: OneThingCard | None = None
+        self._is_narrow = False
         self._further = RowsCard([self.where, self.more, self.sentence], self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides = (QVBoxLayout(), QVBoxLayout())
@@ -83,7 +90,29 @@ class DayLog(DayView):
         self.where.show_state(where_state(shown, before if self.settings.value.same_where else None))
         self.more.show_state(more_state(shown))
         note = next(iter(shown.notes), None)
+        self._show_one_thing(excerpt, day)
         self.sentence.show_state(" ".join(note.text.split()) if note else _("Nothing written"))
+
+    def _show_one_thing(self, excerpt: Excerpt, day: date) -> None:
+        """Ask for the one thing that matters, where one is named; its card is made for the first one."""
+        named = one_thing(excerpt.definitions)
+        if named is None:
+            if self.one_thing is not None:
+                self.one_thing.hide()
+            return
+        if self.one_thing is None:
+            from diary.ui.today.one_thing_card import OneThingCard  # noqa: PLC0415 - few have one, and not before paint
+
+            self.one_thing = OneThingCard(self.journal, self)
+            self.one_thing.set_flat(self._is_narrow)
+            self.one_thing.set_narrow(narrow=self._is_narrow)
+            side = next(side for side in self._sides if side.indexOf(self._further) >= 0)
+            side.insertWidget(side.indexOf(self._further) + 1, self.one_thing)
+        self.one_thing.show_day(excerpt, day, named)
+
+    def close_view(self) -> None:
+        if self.one_thing is not None:
+            self.one_thing.close_card()
 
     def take_up(self) -> None:
         self.treatments.take_up()
@@ -94,9 +123,14 @@ class DayLog(DayView):
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         side, gap = page_margins(width_class)
         self._columns.setContentsMargins(side, theme.px(8 if wide else 2), beside_gutter(side), gap)
+        self._is_narrow = narrow
         self._sides[0 if wide else 1].insertWidget(1 if wide else 2, self._further)
         for card in (self.exercises, self.treatments):
             card.set_flat(narrow)
+        if self.one_thing is not None:
+            self.one_thing.set_flat(narrow)
+            self.one_thing.set_narrow(narrow=narrow)
+            self._sides[0 if wide else 1].insertWidget(2 if wide else 3, self.one_thing)
         self.treatments.set_columns(1 if narrow else 2)
         self._felt.set_width_class(width_class)
 

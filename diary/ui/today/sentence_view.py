@@ -59,6 +59,7 @@ class SentenceView(DayView):
         self._felt, self._did, self._former = (label("", "body", wraps=True) for _part in range(3))
         self._columns, self._ticks = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _part in range(2))
         self._beside = QWidget()
+        self._who = titled(_("Written by, where that is not me"), self.author, inset=False)
         self._lay_out()
         self._connect()
 
@@ -74,6 +75,7 @@ class SentenceView(DayView):
         super().show_day(excerpt, day)
         self.text.setAccessibleName(_("{title}, {day}").format(title=self.title, day=locale_format.weekday_date(day)))
         self._show_so_far(excerpt.day(day))
+        self._show_who()
         if self._typing.is_active or not self._too_long.isHidden():
             return
         note = next(iter(excerpt.day(day).notes), None)
@@ -84,6 +86,7 @@ class SentenceView(DayView):
             self.text.moveCursor(QTextCursor.MoveOperation.End)
         if author != self.author.text():
             self.author.setText(author)
+        self._show_who()
         self._show_audience(audience_of(note, excerpt.questions))
         self._allow()
 
@@ -140,6 +143,10 @@ class SentenceView(DayView):
         )
         self._felt.setText(_(", ").join(felt) or _("No rating yet"))
         self._did.setText(_(", ").join(did) or _("No exercise yet"))
+
+    def _show_who(self) -> None:
+        """Ask who writes where that is wished, or where somebody else wrote what is shown."""
+        self._who.setVisible(self.settings.value.helper_writes or bool(self.author.text()))
 
     def _show_former(self, note: Note | None) -> None:
         if note is None:
@@ -216,7 +223,7 @@ class SentenceView(DayView):
         whole.addWidget(self.text)
         whole.addWidget(self._too_long)
         add_layout(whole, self._ticks)
-        whole.addWidget(titled(_("Written by, where that is not me"), self.author, inset=False))
+        whole.addWidget(self._who)
         whole.addWidget(self._beside)
         whole.addStretch()
 

@@ -103,14 +103,21 @@ class RatingScale(Group):
 
     `value` is the chosen number, or None: not recorded. An imported decimal is kept and shown in words by the row,
     with no cell chosen. `rating_changed` carries what the person chose, a number or None; `state_changed` is emitted
-    for anything that is shown differently.
+    for anything that is shown differently. `asks` is its name for a screen reader, where it asks something else than
+    the past 24 hours or right now.
     """
 
     rating_changed = Signal(object)  # int | None
     state_changed = Signal()
 
     def __init__(
-        self, symptom: Symptom, parent: QWidget | None = None, *, two_lines: bool = False, now: bool = False
+        self,
+        symptom: Symptom,
+        parent: QWidget | None = None,
+        *,
+        two_lines: bool = False,
+        now: bool = False,
+        asks: str = "",
     ) -> None:
         super().__init__(parent)
         self._value: float | None = None
@@ -131,7 +138,7 @@ class RatingScale(Group):
         self._group.idClicked.connect(self._on_cell_clicked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         text = _("{name}, right now, 0 {low} to 10 {high}") if now else _("{name}, past 24 hours, 0 {low} to 10 {high}")
-        self.setAccessibleName(text.format(name=self._name, low=_(symptom.low), high=_(symptom.high)))
+        self.setAccessibleName(asks or text.format(name=self._name, low=_(symptom.low), high=_(symptom.high)))
         self._describe()
 
     @property

@@ -111,7 +111,7 @@ def depends(root: Path) -> str:
     files = list(libraries.elf_files(root))
     own = {path.name for path in root.rglob("*") if path.is_file()}
     needed = {name for path in files for name in libraries.needed_by(path)} - own
-    owners = {owner(name) for name in needed} - {"libc6"}
+    owners = {owner(name) for name in needed} - {"libc6", *DEPENDS["optional"]}
     if strangers := owners - set(DEPENDS["libraries"]):
         raise SystemExit(f"depends.toml does not name {', '.join(sorted(strangers))}.")
     if idle := set(DEPENDS["libraries"]) - owners:

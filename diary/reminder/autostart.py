@@ -13,8 +13,8 @@ _ESCAPED = str.maketrans({"\\": "\\\\\\\\", '"': '\\\\"', "`": "\\\\`", "$": "\\
 
 
 def is_offered() -> bool:
-    """Whether this system has such entries."""
-    return sys.platform.startswith("linux")
+    """Whether this system has such entries; a Flatpak's own folder for them is read by nobody."""
+    return sys.platform.startswith("linux") and "FLATPAK_ID" not in os.environ
 
 
 def entry_file() -> Path:

@@ -1,6 +1,6 @@
 """Make the Debian package of the bundle that `bundle.py` built (it is built where it is not there).
 
-    python3 packaging/make_deb.py [--publisher FILE] [--version VERSION] [--into FOLDER]
+    python3 packaging/make_deb.py [--publisher FILE] [--version VERSION] [--into FOLDER] [--compression gzip]
 
 A publisher that is not filled in makes a package for trials: nobody answers for it, and it has no AppStream metadata.
 Needs dpkg-deb, binutils and rsvg-convert. Standard library only.
@@ -111,7 +111,7 @@ def depends(root: Path) -> str:
     files = list(libraries.elf_files(root))
     own = {path.name for path in root.rglob("*") if path.is_file()}
     needed = {name for path in files for name in libraries.needed_by(path)} - own
-    owners = {owner(name) for name in needed} - {"libc6"}
+    owners = {owner(name) for name in needed} - {"libc6", *DEPENDS["optional"]}
     if strangers := owners - set(DEPENDS["libraries"]):
         raise SystemExit(f"depends.toml does not name {', '.join(sorted(strangers))}.")
     if idle := set(DEPENDS["libraries"]) - owners:
@@ -173,7 +173,7 @@ def set_modes(root: Path) -> None:
             path.chmod(0o755 if is_open else 0o644)
 
 
-def make(into: Path, publisher: dict[str, str], version: str) -> Path:
+def make(into: Path, publisher: dict[str, str], version: str, compression: str = "xz") -> Path:
     """The package; answers its file."""
     maintainer = f"{publisher['name']} <{publisher['contact']}>" if "@" in publisher["contact"] else NOBODY
     with tempfile.TemporaryDirectory(prefix="nd-deb-") as scratch:
@@ -189,7 +189,7 @@ def make(into: Path, publisher: dict[str, str], version: str) -> Path:
         machine = re.findall(r"^Architecture: (.+)$", text, re.MULTILINE)[0]
         target = into / f"{NAME}_{version}_{machine}.deb"
         into.mkdir(parents=True, exist_ok=True)
-        command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(target)]
+        command = ["dpkg-deb", "--root-owner-group", f"-Z{compression}", "--build", str(root), str(target)]
         subprocess.run(command, env=bundle.environment(), check=True)
     return target
 
@@ -200,13 +200,14 @@ def main() -> None:
     parser.add_argument("--publisher", type=Path, default=ROOT / "packaging" / "publisher.toml")
     parser.add_argument("--version", default=bundle.version())
     parser.add_argument("--into", type=Path, default=bundle.DIST)
+    parser.add_argument("--compression", choices=("xz", "gzip"), default="xz", help="gzip is quick, for a trial")
     given = parser.parse_args()
     dev.set_up()
     if not (bundle.FOLDER / "licences").is_dir():
         bundle.install()
         bundle.build()
     publisher = tomllib.loads(given.publisher.read_text(encoding="utf-8"))
-    target = make(given.into.resolve(), publisher, given.version)
+    target = make(given.into.resolve(), publisher, given.version, given.compression)
     print(f"{target}: {target.stat().st_size / 2**20:.1f} MiB")
 
 

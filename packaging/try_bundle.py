@@ -44,27 +44,30 @@ def made_up(folder: Path) -> None:
     subprocess.run([str(dev.PYTHON), "-c", MADE_UP, str(folder / "diary.sqlite")], cwd=ROOT, check=True)
 
 
-def told(program: Path, words: bytes, *arguments: str | Path) -> str:
-    """What a command prints when it is given this passphrase."""
+def told(program: Path, *arguments: str | Path) -> str:
+    """What a command prints; a part "FD" of it is the descriptor on which it reads the passphrase."""
     reading, writing = os.pipe()
-    os.write(writing, words + b"\n")
+    os.write(writing, PASSPHRASE + b"\n")
     os.close(writing)
-    command = [str(part) for part in (program, "--passphrase-fd", str(reading), *arguments)]
-    done = subprocess.run(command, cwd=os.sep, pass_fds=(reading,), capture_output=True, text=True, check=True)
+    command = [str(reading) if part == "FD" else str(part) for part in (program, *arguments)]
+    done = subprocess.run(command, cwd=os.sep, pass_fds=(reading,), capture_output=True, text=True, check=False)
     os.close(reading)
+    if done.returncode:
+        raise SystemExit(f"{command}: {done.stderr}")
     return done.stdout
 
 
 def safety(program: Path, diary: Path, other: Path) -> list[str]:
     """Join another diary, set a passphrase, read with it, and take it off; answers what was read each time."""
-    place = ("--data-dir", diary)
-    try_wheel.run(program, *place, "merge", other / "diary.sqlite")
+    try_wheel.run(program, "--data-dir", diary, "merge", other / "diary.sqlite")
     before = shown(program, diary)
-    told(program, PASSPHRASE, *place, "passphrase")
+    if os.name == "nt":  # descriptors are not inherited there
+        return [before]
+    told(program, "--data-dir", diary, "passphrase", "--new-fd", "FD")
     if b"SQLite format 3" in (diary / "diary.sqlite").read_bytes()[:16]:
         raise SystemExit("The diary can be read without its passphrase.")
-    locked = told(program, PASSPHRASE, *place, "show", "--json", "--day", "2026-11-22")
-    told(program, PASSPHRASE, *place, "passphrase", "--remove")
+    locked = told(program, "--passphrase-fd", "FD", "--data-dir", diary, "show", "--json", "--day", "2026-11-22")
+    told(program, "--passphrase-fd", "FD", "--data-dir", diary, "passphrase", "--remove")
     return [before, locked, shown(program, diary)]
 
 
@@ -94,6 +97,19 @@ def in_words(program: Path) -> None:
         if heard[0] != heard[1] or len(set(heard[0])) != 1:
             raise SystemExit(f"The bundle reads something else: {heard}")
         print("Joined, locked, read and unlocked as the checkout does.", flush=True)
+
+
+def stays_open(program: Path) -> None:
+    """The window opens on a new diary, is still there some seconds later, and ends when it is told to."""
+    with tempfile.TemporaryDirectory(prefix="nd-start-", ignore_cleanup_errors=True) as name:
+        place = {"QT_QPA_PLATFORM": "offscreen", "NEUROPATHY_DIARY_STATE": str(Path(name, "state"))}
+        window = subprocess.Popen([str(program), "--data-dir", str(Path(name, "diary"))], env=os.environ | place)
+        try:
+            raise SystemExit(f"The window closed by itself: {window.wait(10)}")
+        except subprocess.TimeoutExpired:
+            window.terminate()
+            window.wait(20)
+    print("The window opened, stayed, and ended when it was told to.", flush=True)
 
 
 def in_sight(program: Path) -> None:
@@ -132,4 +148,5 @@ if __name__ == "__main__":
     dev.set_up()
     chosen = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else bundle.FOLDER / bundle.program_name()
     in_words(chosen)
+    stays_open(chosen)
     in_sight(chosen)

@@ -22,7 +22,7 @@ address = "https://example.org/neuropathy-diary"
 identifier = "org.example.NeuropathyDiary"
 TOML
 python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/new"
-python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/old" --version 0.0.9
+python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/old" --version 0.0.9 --compression gzip
 deb=$(echo "$work"/new/*.deb)
 old=$(echo "$work"/old/*.deb)
 

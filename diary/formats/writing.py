@@ -9,6 +9,9 @@ from diary.foreign.errors import ForeignError, Purpose
 from diary.foreign.place import place_of
 from diary.i18n import _
 
+_REFUSED, _IN_USE = 5, (32, 33)
+"""What Windows says (`winerror`): access denied, also for replacing an open file; a file that another program uses."""
+
 
 class UnwritableFileError(Exception):
     """The file cannot be written; the text is one sentence for the person."""
@@ -67,8 +70,14 @@ def _translating_errors(path: Path) -> Iterator[None]:
     except ForeignError as error:
         raise UnwritableFileError(str(error)) from error
     except OSError as error:
-        raise UnwritableFileError(
-            _("{file} cannot be written ({reason}); what was there is as it was.").format(
-                file=path, reason=error.strerror or type(error).__name__
-            )
-        ) from error
+        sentence = _("{file} cannot be written ({reason}); what was there is as it was.")
+        if _is_open_elsewhere(error, path):
+            sentence = _("{file} is open in another program. Close it there first; what was there is as it was.")
+        reason = error.strerror or type(error).__name__
+        raise UnwritableFileError(sentence.format(file=path, reason=reason)) from error
+
+
+def _is_open_elsewhere(error: OSError, path: Path) -> bool:
+    """Whether Windows refuses to replace a file because a program, as a PDF reader or Excel, has it open."""
+    code = getattr(error, "winerror", None)
+    return code in _IN_USE or (code == _REFUSED and path.is_file())

@@ -10,14 +10,15 @@ from diary.atomic_write import write_atomically
 from diary.i18n import _
 
 _ESCAPED = str.maketrans({"\\": "\\\\\\\\", '"': '\\\\"', "`": "\\\\`", "$": "\\\\$"})
-
-
 _withheld: list[bool] = []
 
 
 def is_offered() -> bool:
-    """Whether this system has such entries, and this process may write one."""
-    return sys.platform.startswith("linux") and not _withheld
+    """Whether this system has such entries, and this process may write one.
+
+    A Flatpak's own folder for them is read by nobody.
+    """
+    return sys.platform.startswith("linux") and "FLATPAK_ID" not in os.environ and not _withheld
 
 
 def withhold() -> None:

@@ -43,7 +43,7 @@ def _application() -> QApplication:
     app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
     app.setApplicationName(APP_ID)
     app.setApplicationDisplayName(APP_NAME)
-    app.setDesktopFileName(APP_ID)
+    app.setDesktopFileName(os.environ.get("FLATPAK_ID", APP_ID))  # a Flatpak names its menu entry by its identifier
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     return app
 

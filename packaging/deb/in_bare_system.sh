@@ -39,7 +39,7 @@ neuropathy-diary summary --from 2026-10-26 --to 2026-11-22 --output /trial/out.p
 head -c 5 /trial/out.pdf | grep -q '%PDF-'
 neuropathy-diary --data-dir /trial/again import /trial/out.json >/dev/null
 printf 'zwei Pferde im Mai\n' >/trial/words
-neuropathy-diary --passphrase-fd 3 --data-dir /trial/again passphrase 3</trial/words >/dev/null
+neuropathy-diary --data-dir /trial/again passphrase --new-fd 3 3</trial/words >/dev/null
 if head -c 15 /trial/again/diary.sqlite | grep -q "SQLite format 3"; then echo "It is not encrypted."; exit 1; fi
 
 echo "-- the window, opened by what the menu entry says, an evening by keyboard and by mouse"

@@ -1,5 +1,6 @@
 """Diaries of earlier programs are brought up to date without losing anything."""
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -8,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from diary.__main__ import main
 from diary.domain.period import Period
+from diary.settings import SettingsStore
 from diary.storage import records
 from diary.storage.file.migrations import STEPS
 from diary.storage.journal import Journal
@@ -17,6 +20,28 @@ from diary.storage.safety.checking import check
 from tests.builders import EVENING, started
 
 OLD_DIARIES = sorted((Path(__file__).parents[1] / "data").glob("diary_v*.sqlite"))
+
+READERS = (
+    "file.diary_file",
+    "file.schema",
+    "safety.content",
+    "safety.copies",
+    "safety.salvage",
+    "safety.preparing",
+    "safety.whole_content",
+    "sync.change_file",
+)
+"""The modules of storage that know how far the schema goes."""
+DAYS = ("--from", "2026-10-26", "--to", "2026-11-22")
+COMMANDS: tuple[tuple[str, ...], ...] = (
+    ("show", "--day", "2026-11-22"),
+    ("log", "--day", "2026-11-22", "--pain", "3"),
+    ("export", *DAYS, "--format", "csv"),
+    ("summary", *DAYS, "--form", "short"),
+    ("check",),
+    ("backup",),
+    ("passphrase", "--remove"),
+)
 
 
 def _number(path: Path, question: str) -> int:
@@ -48,3 +73,46 @@ def test_a_copy_of_an_old_diary_is_known_to_be_of_the_same_diary(old: Path, tmp_
     shutil.copyfile(old, copy)
     assert wal_match.share_entries(diary, copy) is True
     assert wal_match.share_entries(started(other), copy) is False
+
+
+@pytest.fixture
+def newer_diary(tmp_path: Path) -> Path:
+    """A diary as this program writes it."""
+    return started(tmp_path / "diary.sqlite")
+
+
+@pytest.fixture
+def older_program(newer_diary: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A diary of this program; from here on the program is an older one, without the last step of the schema."""
+    for module in READERS:
+        monkeypatch.setattr(f"diary.storage.{module}.STEPS", STEPS[:-1])
+    return newer_diary
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_the_older_program_says_that_it_has_to_be_updated_and_touches_nothing(
+    command: tuple[str, ...], older_program: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary = older_program
+    before = diary.read_bytes()
+    arguments = ["--data-dir", str(diary.parent), *command]
+    if command[0] in ("export", "summary"):
+        arguments += ["--output", str(diary.parent / f"out.{command[-1]}")]
+    monkeypatch.setattr("sys.argv", ["neuropathy-diary", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert "was written by a newer Neuropathy Diary; please update the program." in capsys.readouterr().err
+    assert diary.read_bytes() == before
+    assert not list(diary.parent.glob("out.*"))
+
+
+def test_what_the_newer_program_keeps_in_the_settings_survives_the_older_one(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text('{"of_a_newer_program": ["x"], "text_size": 150}', encoding="utf-8")
+    older = SettingsStore(tmp_path)
+    older.set("theme", "dark")
+    older.write()
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    assert kept == {"of_a_newer_program": ["x"], "text_size": 150, "theme": "dark"}
+    assert SettingsStore(tmp_path).value.text_size == 150

@@ -30,6 +30,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "passphrase": ("--remove",),
     "background": ("show",),
     "card": ("--output", "{outside}/card.pdf"),
+    "sheet": ("--output", "{outside}/sheet.pdf"),
 }
 
 

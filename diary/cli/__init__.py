@@ -24,6 +24,7 @@ COMMANDS = {
     "demo": "demo_command.demo",
     "background": "background_commands.background",
     "card": "card_commands.card",
+    "sheet": "sheet_command.sheet",
     "remind": "remind_command.remind",
 }
 """The commands by name (a stable interface), each with its function or `Typer` group, below `diary.cli`."""

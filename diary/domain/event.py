@@ -33,8 +33,11 @@ FEET_NOT_SEEN = EventKind("feet-not-seen", N_("Feet: could not look"), is_mark=F
 FLARE = EventKind("flare", N_("Flare"))
 UNSTEADY = EventKind("felt-unsteady", N_("Felt unsteady while exercising"))
 HURT = EventKind("stopped-hurt", N_("Stopped an exercise because it hurt"))
+ON_PAPER = EventKind("on-paper", N_("Written on paper first"), is_mark=False)
+"""A day that was typed from the sheet of `evening_sheet`: its text is who wrote on paper, empty for the person, and
+`written` when it was typed."""
 SLEPT = (SLEPT_BADLY, SLEPT_FAIRLY, SLEPT_WELL)
-EVENTS = (FALL, NEAR_FALL, NO_FALL, *SLEPT, FEET_SAME, FEET_NEW, FEET_NOT_SEEN, FLARE, UNSTEADY, HURT)
+EVENTS = (FALL, NEAR_FALL, NO_FALL, *SLEPT, FEET_SAME, FEET_NEW, FEET_NOT_SEEN, FLARE, UNSTEADY, HURT, ON_PAPER)
 ANSWERS = frozenset(kind.key for kind in EVENTS if not kind.is_mark)
 """The keys of the events that are answers only."""
 

@@ -39,6 +39,7 @@ PAGES = (
     PageEntry("help", N_("Help"), "help", "F1", at_foot=True),
     PageEntry("health", N_("Health background"), within="summary"),
     PageEntry("visits", N_("Visits and questions"), within="summary"),
+    PageEntry("sheet", N_("From paper"), within="history"),
     PageEntry("welcome", N_("Welcome"), within="today"),
 )
 RAIL = tuple(entry for entry in PAGES if not entry.within)

@@ -278,6 +278,10 @@ def _of_visits(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]
     page.open_place("")
 
 
+def _of_sheet(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
+    yield "sheet", lambda: window.show_page("sheet")
+
+
 def _of_welcome(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
     page = window.page("welcome")
     yield "welcome", lambda: window.show_page("welcome")
@@ -294,6 +298,7 @@ OF_PAGES: dict[str, Callable[[MainWindow, QtBot], Iterator[tuple[str, Opens]]]] 
     "help": _of_help,
     "health": _of_health,
     "visits": _of_visits,
+    "sheet": _of_sheet,
     "welcome": _of_welcome,
 }
 """The views of each page, in the order of the rail: a name, and what brings the view to the front."""

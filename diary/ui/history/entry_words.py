@@ -5,7 +5,7 @@ from typing import Any
 
 from diary.domain import tracked_items, treatment_history, where
 from diary.domain.definition import Definition
-from diary.domain.event import FALL, NEAR_FALL, Event
+from diary.domain.event import FALL, NEAR_FALL, ON_PAPER, Event
 from diary.domain.excerpt import DATED, Excerpt
 from diary.domain.exercise import Dose, ExerciseDone, dose_in_short
 from diary.domain.kinds import KIND_OF
@@ -29,6 +29,8 @@ def entry_in_words(entry: Record, definitions: Sequence[Definition]) -> str:
 def event_in_words(event: Event, definitions: Sequence[Definition]) -> str:
     """ "2 falls, not hurt, in the garden"."""
     count = event.count or 1
+    if event.event == ON_PAPER.key:
+        return _on_paper(event)
     if event.event == FALL.key:
         name = ngettext("{n} fall", "{n} falls", count).format(n=count)
     elif event.event == NEAR_FALL.key:
@@ -40,6 +42,14 @@ def event_in_words(event: Event, definitions: Sequence[Definition]) -> str:
     hurt = "" if event.hurt is None else _("hurt") if event.hurt else _("not hurt")
     moment = locale_format.clock(event.time) if event.time else ""
     return _joined(name, moment, hurt, event.place, event.text)
+
+
+def _on_paper(event: Event) -> str:
+    """ "Written on paper by Anna, typed on 2 December 2026"."""
+    typed = locale_format.long_date(event.written.date())
+    if event.text:
+        return _("Written on paper by {name}, typed on {day}").format(name=event.text, day=typed)
+    return _("Written on paper by myself, typed on {day}").format(day=typed)
 
 
 def quoted(note: Note) -> str:

@@ -25,7 +25,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page, add_keys
 from diary.ui.unread_notice import UnreadNotice
-from diary.ui.widgets.buttons import ICON, Button
+from diary.ui.widgets.buttons import ICON, QUIET, Button
 from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
 from diary.ui.widgets.keys import naming_keys
 from diary.ui.widgets.layout.scrolling import scrolling
@@ -59,6 +59,7 @@ class HistoryPage(Page):
         self.empty = EmptyView()
         self._back = Button("", kind=ICON, icon="chevl", spoken=naming_keys(_("Back to all days (Alt+Up)")))
         self.choose = Button("", kind=ICON, icon="cal", spoken=_("Choose a day (Ctrl+D)"))
+        self.from_paper = Button(_("From paper"), kind=QUIET, icon="lines")
         self.calendar: CalendarPopup | None = None
         self._lay_out()
         self._connect()
@@ -239,6 +240,7 @@ class HistoryPage(Page):
             self.focus_first()
         self._versions_area.setVisible(versions_of is not None)
         self._back.setVisible(versions_of is not None)
+        self.from_paper.setVisible(versions_of is None)
         self.choose.setVisible(versions_of is None and not is_empty and not self._is_wide)
         if versions_of is not None:
             day = row_text.plain_day(versions_of, self.today)
@@ -325,6 +327,7 @@ class HistoryPage(Page):
         self._trouble.retry_wanted.connect(self._read_again)
         self._back.clicked.connect(self.go_back)
         self.choose.clicked.connect(self._open_calendar)
+        self.from_paper.clicked.connect(lambda: self.page_wanted.emit("sheet"))
         listing.search.search_wanted.connect(self._search)
         listing.search.left_downwards.connect(lambda: listing.table.setFocus(Qt.FocusReason.OtherFocusReason))
         listing.kind.choice_made.connect(lambda _kind: self._choose_kind())
@@ -345,6 +348,7 @@ class HistoryPage(Page):
 
     def _lay_out(self) -> None:
         self.header.before_title.addWidget(self._back)
+        self.header.after_title.addWidget(self.from_paper)
         self.header.after_title.addWidget(self.choose)
         self.whole.addWidget(self._trouble)
         self.whole.addWidget(self.empty, 1)

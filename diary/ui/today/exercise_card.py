@@ -9,12 +9,12 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diary.domain import evening, tracked_items
+from diary.domain import tracked_items
 from diary.domain.catalogue import exercise
-from diary.domain.change import Change
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
-from diary.domain.exercise import Exercise, ExerciseDone, dose_in_short, dose_in_words
+from diary.domain.exercise import dose_in_short, dose_in_words
+from diary.domain.plan.doing import as_planned, do_line, is_timed
 from diary.domain.plan.plan import PlanLine, is_done, offered_lines
 from diary.i18n import _
 from diary.ui import theme
@@ -48,8 +48,7 @@ class ExerciseRow(QWidget):
         self._line = line
         self._names = {key: tracked_items.name_of("exercise", key, definitions) for key in line.exercises}
         self._known = [known for key in line.exercises if (known := exercise(key)) is not None]
-        is_one = line.choice == "one" or len(line.exercises) == 1
-        self._timed = is_one and any(one.is_timed for one in self._known)
+        self._timed = is_timed(line)
         self.title = _(line.name) or " / ".join(self._names.values())
         short, spoken = self._doses()
         self.tick = TickRow(self.title, short, spoken, self)
@@ -109,11 +108,7 @@ class ExerciseRow(QWidget):
 
     def planned(self) -> dict[str, float | None]:
         """The exercises that ticking the row records, the timed ones with the midpoint of their planned minutes."""
-        if self._line.choice == "all":
-            return dict.fromkeys(self._line.exercises, None)
-        first = self._line.exercises[0]
-        known = next((one for one in self._known if one.key == first), None)
-        return {first: _middle(known) if known else None}
+        return as_planned(self._line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.tick.is_plain:
@@ -184,36 +179,17 @@ class ExerciseCard(Card):
         self.list.show_rows([(row.tick, row) for row in self._rows.values()])
 
     def _keep(self, line: PlanLine, done: dict[str, float | None]) -> None:
-        self._journal.change_day(self._day, lambda excerpt: _changes(excerpt, self._day, line, done))
+        self._journal.change_day(self._day, lambda excerpt: do_line(excerpt, self._day, line, done))
 
     def _tick_all(self) -> None:
         open_rows = [(line, row.planned()) for line, row in self._rows.items() if not row.tick.isChecked()]
         self._journal.change_day(
             self._day,
             lambda excerpt: [
-                change for line, planned in open_rows for change in _changes(excerpt, self._day, line, planned)
+                change for line, planned in open_rows for change in do_line(excerpt, self._day, line, planned)
             ],
         )
         say(self.list, self._count.text())
 
     def _change_amount(self, tick: TickRow, steps: int) -> None:
         next(row for row in self._rows.values() if row.tick is tick).step(steps)
-
-
-def _changes(excerpt: Excerpt, day: date, line: PlanLine, done: dict[str, float | None]) -> list[Change]:
-    """The changes after which exactly the exercises in `done`, with their minutes, are recorded for this line and
-    day."""
-    changes: list[Change] = []
-    for key in line.exercises:
-        if key not in done:
-            changes += evening.undo_exercise(excerpt, day, key)
-            continue
-        former = next((one for one in excerpt.exercises if one.day == day and one.exercise == key), None)
-        if former is None or former.minutes != done[key]:
-            changes += evening.do(excerpt, day, ExerciseDone(day=day, exercise=key, minutes=done[key]))
-    return changes
-
-
-def _middle(known: Exercise) -> float | None:
-    """The middle of the planned minutes."""
-    return sum(known.dose.minutes) / 2 if known.dose.minutes else None

@@ -1,0 +1,112 @@
+"""Four weeks of evenings to write by hand, large, as a PDF; it holds nothing that was written down."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from diary import fonts
+from diary.domain.evening_sheet import SheetColumn, sheet_period
+from diary.i18n import _, language
+from diary.reports.typesetting import as_input, on_paper, typeset
+from diary.reports.words import ENGLISH, Words
+from diary.reports.writable import every_text
+
+if TYPE_CHECKING:
+    from diary.reports.summary import Paper
+
+_TEMPLATE = "evening_sheet.typ"
+_MOST_COLUMNS = 10
+_NUMBER_MM, _TICK_MM, _ROOM_MM = 15.4, 13.4, 130.0
+"""The widths of a column for a number and for a tick, and what all of them may take beside the days and the words."""
+_WEEK_END = 5
+
+
+def evening_sheet(
+    columns: Sequence[SheetColumn], first: date, paper: "Paper", *, made_on: date, words: Words = ENGLISH
+) -> bytes:
+    """The PDF (PDF/A-2a and PDF/UA-1) of the sheet of the four weeks that begin on `first`, a Monday.
+
+    More than ten columns, or than there is room for, go on to a further page of the same days. Raises `ReportError`
+    where a part of the program is missing.
+    """
+    said = _contents(columns, first, paper, made_on, words)
+    with fonts.covering(every_text(said)):
+        return typeset(_TEMPLATE, {"texts": as_input(on_paper(said))}, made_on)
+
+
+def sheet_name(first: date) -> str:
+    """ "Sheet 2026-11-30", by which its days are known again."""
+    return _("Sheet {day}").format(day=first.isoformat())
+
+
+def _contents(
+    columns: Sequence[SheetColumn], first: date, paper: "Paper", made_on: date, words: Words
+) -> dict[str, Any]:
+    """All texts of the sheet."""
+    tag, _dash, region = language().partition("-")
+    period = sheet_period(first)
+    return {
+        "language": tag,
+        "region": region or None,
+        "paper": paper,
+        "made_on": [made_on.year, made_on.month, made_on.day],
+        "document": _("{title}, {sheet}").format(title=_("My evenings, on paper"), sheet=sheet_name(first)),
+        "title": _("My evenings, on paper"),
+        "period": _("{first} to {last}").format(
+            first=words.short.day_month_year(period.first), last=words.short.day_month_year(period.last)
+        ),
+        "rule": _("Past 24 hours: 0 is none, 10 is the worst imaginable."),
+        "how": [
+            _("One number in each large box, a tick in each small one."),
+            _("Leave blank what you do not know: blank is an answer."),
+        ],
+        "for_the_pen": [_("Name"), _("Written by")],
+        "day": _("Day"),
+        "days": [_day(day, words) for day in period],
+        "sheets": [_sheet(some) for some in _by_sheet(columns)],
+        "widths": {"number": _NUMBER_MM, "tick": _TICK_MM},
+        "legend": _legend(columns),
+        "sheet": sheet_name(first),
+        "running": _("My evenings, on paper"),
+        "page_of": _("Page {page} of {pages}"),
+    }
+
+
+def _day(day: date, words: Words) -> dict[str, Any]:
+    weekday = day.weekday()
+    return {
+        "weekday": words.short.weekday(weekday),
+        "day": words.short.day_month(day),
+        "is_week_end": weekday >= _WEEK_END,
+    }
+
+
+def _sheet(columns: Sequence[SheetColumn]) -> list[dict[str, str]]:
+    kinds = {True: "number", False: "tick"}
+    return [{"name": one.name, "kind": "words" if one.kind == "words" else kinds[one.is_number]} for one in columns]
+
+
+def _by_sheet(columns: Sequence[SheetColumn]) -> Iterator[list[SheetColumn]]:
+    """The columns of each page: as many boxes as there is room for; the words stand on the first."""
+    boxes = [one for one in columns if one.kind != "words"]
+    words = [one for one in columns if one.kind == "words"]
+    room, some = _ROOM_MM, list[SheetColumn]()
+    for one in boxes:
+        wide = _NUMBER_MM if one.is_number else _TICK_MM
+        if some and (wide > room or len(some) == _MOST_COLUMNS):
+            yield [*some, *words]
+            room, some, words = _ROOM_MM, [], []
+        some.append(one)
+        room -= wide
+    yield [*some, *words]
+
+
+def _legend(columns: Sequence[SheetColumn]) -> list[dict[str, str]]:
+    """What a box means that is not plain, each after its name; then how the sheet comes back into the diary."""
+    kinds = {one.kind for one in columns}
+    said = [
+        (_("Fall"), _("tick if you fell; nearly fell: write N."), "fall"),
+        (_("Feet seen"), _("tick if you looked at both feet; something new: write N, and what in words."), "feet"),
+        ("", _("To type it in: History, “From paper”. It asks in the order of this sheet."), ""),
+    ]
+    return [{"of": of, "text": text} for of, text, kind in said if not kind or kind in kinds]

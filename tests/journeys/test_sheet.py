@@ -1,0 +1,174 @@
+"""A sheet from paper: typed back by keyboard it gives the records of the same evenings entered in the log."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from diary.domain import evening
+from diary.domain.change import Change
+from diary.domain.event import ON_PAPER, Event
+from diary.domain.excerpt import Excerpt, changed
+from diary.domain.period import Period, single
+from diary.domain.plan.doing import as_planned, do_line
+from diary.domain.plan.plan import PlanLine, offered_lines
+from diary.domain.sentence import keep_sentence
+from diary.reports.pages import page_count
+from diary.storage import records
+from diary.storage.journal import Journal
+from diary.ui.main_window import MainWindow
+from diary.ui.sheet.page import SheetPage
+from tests.ui.windows import TODAY, named, until, window_on
+
+FIRST = date(2026, 11, 9)
+"""The Monday of a sheet of which two weeks and two days are written."""
+DAYS = [FIRST + timedelta(days=number) for number in range(16)]
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    with window_on(tmp_path / "diary.sqlite", qtbot) as made:
+        yield made
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> SheetPage:
+    """The page by way of the button of History, with the sheet of `FIRST`."""
+    window.show_page("history")
+    history = window.page("history")
+    named(history, QPushButton, "From paper").click()
+    page = window.page("sheet")
+    assert isinstance(page, SheetPage)
+    assert page.isVisible()
+    page.sheet.setFocus()
+    line = window.focusWidget()
+    assert line is not None
+    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(line, FIRST.isoformat())
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    until(qtbot, lambda: page.day == FIRST and not page.has_unkept and bool(page.day_card.fields))
+    return page
+
+
+def on_paper(number: int) -> dict[str, str]:
+    """What stands in the boxes of a day of the sheet; on every fifth day nothing does."""
+    if number % 5 == 4:
+        return {}
+    return {
+        "Numbness": str(number % 11),
+        "Pain": "" if number % 3 else "4",
+        "Sleep hours": "6.5",
+        "Fall": {1: "x", 2: "N"}.get(number, ""),
+        "Feet seen": "x" if number % 2 else "",
+        "Calf stretch": "x",
+        "Brisk walk min": "20" if number % 4 == 0 else "",
+        "Warm bath": "x" if number == 3 else "",
+        "In a few words": "Cold feet." if number == 6 else "",
+    }
+
+
+def in_the_log(excerpt: Excerpt, number: int, day: date) -> list[Change]:
+    """The changes that the log makes of the same evening."""
+    cells = on_paper(number)
+    lines = {line.exercises[0]: line for line in offered_lines(excerpt.plan, day)}
+    made: list[list[Change]] = []
+    for symptom in ("Numbness", "Pain"):
+        if cells.get(symptom):
+            made.append(evening.rate(excerpt, day, symptom.lower(), float(cells[symptom])))
+    if not cells:
+        return []
+    made.append(evening.measure(excerpt, day, "sleep-hours", 6.5))
+    events = {1: "fall", 2: "near-fall"}
+    made += [evening.set_events(Event(day=day, event=events[number]))] if number in events else []
+    made += [evening.set_events(Event(day=day, event="feet-same"))] if cells["Feet seen"] else []
+    made.append(do_line(excerpt, day, lines["calf-stretch"], as_planned(lines["calf-stretch"])))
+    if cells["Brisk walk min"]:
+        made.append(do_line(excerpt, day, lines["brisk-walk"], {"brisk-walk": 20.0}))
+    if cells["Warm bath"]:
+        made.append(evening.treat(excerpt, day, "warm-bath"))
+    if cells["In a few words"]:
+        made.append(keep_sentence(excerpt, day, cells["In a few words"], author="Anna"))
+    return [change for some in made for change in some]
+
+
+def told(excerpt: Excerpt) -> set[str]:
+    """The entries of the evenings without what differs in any two records."""
+    entries = (*excerpt.ratings, *excerpt.measurements, *excerpt.events, *excerpt.exercises, *excerpt.treatments)
+    every = [one for one in (*entries, *excerpt.notes) if getattr(one, "event", "") != ON_PAPER.key]
+    return {repr(one).replace(one.id, "").replace(repr(one.written), "") for one in every}
+
+
+def test_a_sheet_typed_by_keyboard_gives_the_records_of_the_same_evenings(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    page.writer.setText("Anna")
+    page.day_card.focus_first()
+    for number, day in enumerate(DAYS):
+        assert page.day == day
+        cells = on_paper(number)
+        for column in page.day_card.columns:
+            field = window.focusWidget()
+            assert field in page.day_card.fields
+            QTest.keyClicks(field, cells.get(column.name, ""))
+            QTest.keyClick(field, Qt.Key.Key_Return)
+    assert page.day == TODAY
+    assert page.news.isVisible()
+    until(qtbot, lambda: not window.journal.queue.unwritten)
+    with Journal(window.journal.path) as journal:
+        typed_in = journal.read(records.excerpt, Period(DAYS[0], DAYS[-1]))
+    blank = Excerpt(period=Period(DAYS[0], DAYS[-1]), plan=typed_in.plan)
+    logged = blank
+    for number, day in enumerate(DAYS):
+        logged = changed(logged, in_the_log(logged, number, day))
+    assert told(typed_in) == told(logged)
+    marks = [one for one in typed_in.events if one.event == ON_PAPER.key]
+    assert [one.day for one in marks] == [day for number, day in enumerate(DAYS) if on_paper(number)]
+    assert {one.text for one in marks} == {"Anna"}
+
+
+def test_what_is_no_number_is_said_and_nothing_is_lost(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    pain = named(page, type(page.writer), "Pain")
+    pain.setText("12")
+    page.go_on()
+    assert page.day == FIRST
+    assert page.error_banner.isVisible()
+    assert "Pain: A rating is a number from 0 to 10" in " ".join(
+        one.text() for one in page.error_banner.findChildren(QLabel)
+    )
+    assert window.focusWidget() is pain
+    assert page.has_unkept
+    pain.setText("2")
+    page.go_on()
+    assert page.day == FIRST + timedelta(days=1)
+    page.go_before()
+    assert named(page, type(page.writer), "Pain").text() == "2"
+    assert not page.has_unkept
+
+
+def test_typing_is_kept_on_the_way_back_and_history_says_who_wrote_it(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    named(page, type(page.writer), "Numbness").setText("3")
+    page.go_back()
+    assert window.page("history").isVisible()
+    day = window.journal.reader.excerpt(single(FIRST))
+    assert [(one.symptom, one.value) for one in day.ratings] == [("numbness", 3.0)]
+    assert [(one.event, one.text) for one in day.events] == [("on-paper", "")]
+
+
+def test_the_empty_sheet_is_saved_from_the_page(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(window, qtbot)
+    target = tmp_path / "sheet.pdf"
+    page.print_card.output.choose_path = lambda name: target if name == "evenings-2026-11-09.pdf" else None
+    page.print_card.save.click()
+    until(qtbot, page.print_card.news.isVisible)
+    assert page_count(target.read_bytes()) >= 1
+
+
+def test_the_plan_of_the_window_is_the_one_the_sheet_asks_for(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    lines = [one.line for one in page.day_card.columns if isinstance(one.line, PlanLine)]
+    assert lines == offered_lines(window.journal.day(FIRST).plan, FIRST)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from diary.analysis.daily import daily, days_entered, days_of, exercise_minutes, exercise_of_unknown_length
+from diary.analysis.daily import daily, days_kept, days_of, exercise_minutes, exercise_of_unknown_length
 from diary.analysis.interval import Interval
 from diary.analysis.shift_test import shift_test
 from diary.analysis.weekday import WeekdayLink, weekday_link
@@ -71,15 +71,15 @@ class AfterExercise:
 def exercise_pairs(excerpt: Excerpt, symptom: str, least_minutes: float = LEAST_MINUTES, lag: int = 1) -> Pairs:
     """Pair every day of the excerpt with the symptom `lag` days later (0, 1 or 2).
 
-    A day is 1 (exercised) if its recorded minutes reach `least_minutes`, and 0 if it has entries and they do not.
-    It is NaN if it has no entry at all, or if the minutes fall short but a possibly long exercise was recorded
-    without its duration (`exercise_of_unknown_length`). Raises `ValueError` for another lag.
+    A day is 1 (exercised) if its recorded minutes reach `least_minutes`, and 0 if the diary was kept and they do not.
+    It is NaN if it was not (`Excerpt.days_kept`), or if the minutes fall short but a possibly long exercise was
+    recorded without its duration (`exercise_of_unknown_length`). Raises `ValueError` for another lag.
     """
     if lag not in LAGS:
         raise ValueError(f"a rating is taken 0, 1 or 2 days later, not {lag}")
     minutes = np.nan_to_num(exercise_minutes(excerpt))
     exercised = (minutes >= least_minutes).astype(np.float64)
-    unknown = ~days_entered(excerpt) | ((exercised == 0) & exercise_of_unknown_length(excerpt))
+    unknown = ~days_kept(excerpt) | ((exercised == 0) & exercise_of_unknown_length(excerpt))
     ratings = daily(excerpt, symptom).values
     later = np.concatenate([ratings[lag:], np.full(min(lag, len(ratings)), np.nan)])
     return Pairs(days_of(excerpt.period), np.where(unknown, np.nan, exercised), later)

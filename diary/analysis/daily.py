@@ -104,6 +104,11 @@ def days_rated(excerpt: Excerpt, period: Period | None = None) -> NDArray[np.boo
     return _marked({rating.day for rating in excerpt.ratings}, period)
 
 
+def days_kept(excerpt: Excerpt) -> NDArray[np.bool_]:
+    """Boolean array: whether the diary was kept on each day of the excerpt (`Excerpt.days_kept`)."""
+    return _marked(set(excerpt.days_kept), excerpt.period)
+
+
 def days_entered(excerpt: Excerpt, period: Period | None = None) -> NDArray[np.bool_]:
     """Boolean array: whether each day of `period` (default: the excerpt's) has an entry of any kind."""
     period = period or excerpt.period

@@ -63,6 +63,12 @@ class Excerpt:
         return tuple(entry for record in ordered for entry in self.of_kind(record))
 
     @property
+    def days_kept(self) -> frozenset[date]:
+        """The days on which the diary was kept: with an entry of a kind that does not reach back (`records.began`)."""
+        kept = [getattr(self, name) for record, name in DATED.items() if not KIND_OF[record].reaches_back]
+        return frozenset(entry.day for entries in kept for entry in entries if entry.day in self.period)
+
+    @property
     def treatment_events(self) -> tuple[TreatmentEvent, ...]:
         """The treatment events within the period."""
         return self.of_kind(TreatmentEvent)

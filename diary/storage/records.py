@@ -29,6 +29,14 @@ def whole_period(execute: Execute) -> Period | None:
     return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
 
+def days_kept(execute: Execute, period: Period) -> frozenset[date]:
+    """The days of `period` on which the diary was kept; see `began`."""
+    kept = [shape for shape in SHAPES if not shape.reaches_back]
+    query = f"SELECT day FROM ({select_days(kept)}) WHERE day BETWEEN ? AND ?"  # noqa: S608 - our own names
+    rows = execute(query, (period.first.isoformat(), period.last.isoformat()))
+    return frozenset(date.fromisoformat(day) for (day,) in rows)
+
+
 def began(execute: Execute) -> date | None:
     """The day of the diary's first entry, from which days without one are days left out; None in an empty diary.
 

@@ -11,6 +11,7 @@ from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period
+from diary.domain.treatment import TreatmentEvent
 from tests.analysis.excerpts import at, day, done, excerpt_with, of_days
 
 NAN = np.nan
@@ -48,6 +49,9 @@ def test_another_lag_is_refused() -> None:
 def test_a_day_on_which_nothing_was_written_is_not_a_day_without_exercise() -> None:
     whole = replace(walked(4, {0: 30}, [1, None, None, 4]), events=(Event(day=day(2), event="fall"),))
     np.testing.assert_array_equal(exercise_pairs(whole, "pain").exercised, [1, NAN, 0, 0])
+    started = TreatmentEvent(day=day(1), treatment="Pregabalin", turn="started")
+    told_later = replace(whole, treatment_changes=(started,))
+    np.testing.assert_array_equal(exercise_pairs(told_later, "pain").exercised, [1, NAN, 0, 0])
 
 
 def test_the_minutes_of_all_exercises_count_together() -> None:

@@ -13,13 +13,17 @@ from diary.domain.change import added
 from diary.ui import theme
 from diary.ui.exercises.page import ExercisesPage
 from diary.ui.health.page import HealthPage
+from diary.ui.help.answer_pane import AnswerPane
+from diary.ui.help.page import HelpPage
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.page import PreferencesPage
+from diary.ui.summary.page import SummaryPage
 from diary.ui.visits.page import VISIT, VisitsPage
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.scrolling import areas_around
 from tests.builders import evening
 from tests.ui.views import loaded, settle
 from tests.ui.windows import TODAY, named, until, window_on
@@ -43,6 +47,37 @@ def test_the_cards_begin_where_the_title_does(tmp_path: Path, qtbot: QtBot, key:
         title = next(one for one in page.header.findChildren(QLabel) if one.text() == page.header.title)
         left = title.mapTo(page, QPoint(0, 0)).x()
         assert {x for x in cards() if x < left + _BESIDE} == {left}
+
+
+@pytest.mark.parametrize("key", ["summary", "help"])
+@pytest.mark.parametrize("width", [1200, 800])
+def test_the_boxes_end_on_one_line_and_the_scroll_bar_at_the_edge(
+    tmp_path: Path, qtbot: QtBot, key: str, width: int
+) -> None:
+    """Cards end where the boxes of the buttons and fields around them do; the last scroll bar ends with the window."""
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        window.resize(width, 800 if width == 1200 else 600)
+        window.show_page(key)
+        page = loaded(window.page(key), qtbot)
+        settle(window)
+
+        def right(one: QWidget, less: int = 0) -> int:
+            return one.mapTo(window, QPoint(one.width() - less, 0)).x()
+
+        ring = theme.px(painting.RING)
+        if isinstance(page, SummaryPage):
+            edges = [right(page.options.parts), right(page.options.period, ring)]
+            edges.append(right(page.foot.save if width == 1200 else page.foot.other, ring))
+            inner: QWidget = page.options
+        else:
+            assert isinstance(page, HelpPage)
+            edges = [right(page.questions.search)]
+            edges.append(right(page.questions.answer.card) if width == 1200 else right(page.questions.list, ring))
+            inner = page.questions.answer if width == 1200 else page.questions.list
+        assert max(edges) - min(edges) <= 1, edges
+        area = areas_around(inner.card if isinstance(inner, AnswerPane) else inner)[0]
+        if key == "help" or width == 800:
+            assert right(area.verticalScrollBar()) == window.width()
 
 
 def _of_visits(window: MainWindow) -> QWidget:

@@ -48,6 +48,9 @@ def test_the_goals_are_held() -> None:
     for name, cells in list(stored(2).items())[1:]:
         for truth, cell in zip(ONES, cells, strict=True):
             assert float(cell.split("/")[2]) <= 6 or truth.phi > 0.9, (name, truth)
+    by_chance = [float(cell.split("/")[0]) for cells in list(stored(4).values())[1:] for cell in cells]
+    assert len(by_chance) == 9
+    assert max(by_chance) <= 6
     lines = [line for line in SAID.splitlines() if "| -1 |" in line]
     assert len(lines) == 3
     assert all(int(line.split("|")[5]) <= 5 for line in lines)

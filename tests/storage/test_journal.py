@@ -151,7 +151,11 @@ def test_a_medicine_that_was_started_before_the_diary_does_not_begin_it(journal:
     assert journal.read(records.began) is None
     journal.apply(added(evening()))
     assert journal.read(records.began) == EVENING
-    assert journal.read(records.whole_period) == Period(started.day, EVENING)
+    whole = Period(started.day, EVENING)
+    assert journal.read(records.whole_period) == whole
+    assert journal.read(records.days_kept, whole) == {EVENING}
+    assert journal.read(records.excerpt, whole).days_kept == {EVENING}
+    assert journal.read(records.days_with_entries, whole) == {started.day, EVENING}
 
 
 def test_a_full_disk_is_said_and_loses_nothing(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:

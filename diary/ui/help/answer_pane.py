@@ -59,7 +59,7 @@ class AnswerPane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.card.content.addWidget(self._inner)
         holder = QWidget()
-        around = QVBoxLayout(holder)
+        around = self._around = QVBoxLayout(holder)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.card)
         around.addStretch()
@@ -68,6 +68,10 @@ class AnswerPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
+
+    def set_right_margin(self, margin: int) -> None:
+        """Leave so many pixels between the card and the scroll bar."""
+        self._around.setContentsMargins(0, 0, margin, 0)
 
     def show_question(self, question: HelpQuestion) -> None:
         """Show the answer from its beginning."""

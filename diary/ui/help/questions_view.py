@@ -18,7 +18,7 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.search_field import SearchField
 from diary.ui.widgets.layout.nesting import add_layout
-from diary.ui.widgets.layout.scrolling import scrolling
+from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout
@@ -87,8 +87,11 @@ class QuestionsView(HelpView):
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)
         ring = theme.px(painting.RING)
-        self._whole.setContentsMargins(side - ring, theme.px(8), side - ring, gap)
         was_wide, self._is_wide = self._is_wide, width_class == theme.WIDE
+        self._whole.setContentsMargins(side - ring, theme.px(8), 0, gap)
+        self._search_line.setContentsMargins(ring, 0, side, 0)
+        self.answer.set_right_margin(beside_gutter(side))
+        self._column.setContentsMargins(0, 0, 0 if self._is_wide else beside_gutter(side - ring), 0)
         if was_wide != self._is_wide:
             self._show_faces(is_answer_alone=False)
 
@@ -151,8 +154,7 @@ class QuestionsView(HelpView):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self._column = QVBoxLayout(inner)
         column.addWidget(self.list)
         documents = FlowLayout(gap=theme.px(2))
         for button in self.documents.values():
@@ -165,5 +167,6 @@ class QuestionsView(HelpView):
         self._beside.setSpacing(theme.px(_GAP))
         self._beside.addWidget(self._listing, _LIST)
         self._beside.addWidget(self.answer, 1000 - _LIST)
-        add_layout(self._whole, within_rings(self.search))
+        self._search_line = within_rings(self.search)
+        add_layout(self._whole, self._search_line)
         add_layout(self._whole, self._beside, 1)

@@ -50,10 +50,13 @@ class DiaryReader(NamedTuple):
 
     def began(self) -> date | None:
         """The day of the diary's first entry, of those that do not reach back; None where there is none."""
-        added = (change.after for change in self.unwritten)
-        days = [one.day for one in added if isinstance(one, Entry) and not KIND_OF[type(one)].reaches_back]
         written = self._answer(records.began)
-        return min([*days, *([written] if written else [])], default=None)
+        return min([*self._kept_days(), *([written] if written else [])], default=None)
+
+    def days_kept(self, period: Period) -> frozenset[date]:
+        """The days of `period` with an entry of those that do not reach back."""
+        written = self._answer(records.days_kept, period)
+        return written | {day for day in self._kept_days() if day in period}
 
     def days_with_words(self, text: str) -> frozenset[date]:
         """The days with a note that contains every word of `text` as the beginning of a word."""
@@ -90,6 +93,11 @@ class DiaryReader(NamedTuple):
         """Run a query of `records` or `versions` on a new connection, without SQLAlchemy (0.3 s to import)."""
         with gc_control.paused(), reading(self.path) as execute:
             return query(execute, *args, **named)
+
+    def _kept_days(self) -> list[date]:
+        """The days of the unsaved entries that do not reach back."""
+        added = (change.after for change in self.unwritten)
+        return [one.day for one in added if isinstance(one, Entry) and not KIND_OF[type(one)].reaches_back]
 
     def _added_days(self) -> list[date]:
         return [change.after.day for change in self.unwritten if isinstance(change.after, Entry)]

@@ -8,7 +8,7 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.widgets.buttons import PRIMARY, Button
 
-_SAVE_HEIGHT, _BESIDE_SCROLL = 64 + 10, 19
+_SAVE_HEIGHT = 64 + 10
 
 
 class OutputButtons(QWidget):
@@ -28,12 +28,15 @@ class OutputButtons(QWidget):
         self.other = Button(_("Other formats"), icon="chevd", icon_last=True)
         self._width_class = theme.WIDE
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, theme.px(4), theme.px(_BESIDE_SCROLL), 0)
         self._grid.setSpacing(0)
         self.save.clicked.connect(self.save_wanted)
         self.print.clicked.connect(self.print_wanted)
         self.other.clicked.connect(self._open_menu)
         self.set_width_class(theme.WIDE)
+
+    def set_right_margin(self, margin: int) -> None:
+        """Leave so many pixels at the right, where the scroll bar of the options is."""
+        self._grid.setContentsMargins(0, theme.px(4), margin, 0)
 
     def set_width_class(self, width_class: str) -> None:
         """Wide: "Save" above the others; medium: all in a row; narrow: "Print" moves into the menu."""

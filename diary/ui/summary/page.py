@@ -31,15 +31,17 @@ from diary.ui.summary.making import MadePage, PageRequest, card_of, making, text
 from diary.ui.summary.options_view import OptionsView
 from diary.ui.summary.output_buttons import OutputButtons
 from diary.ui.summary.symptoms_view import SymptomsView
+from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.layout.nesting import add_layout
-from diary.ui.widgets.layout.scrolling import scrolling
+from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.progress_card import ProgressCard
 from diary.ui.widgets.saved_banner import SavedBanner
 
 _MAKE_AFTER_MS, _SLOW_AFTER_MS = 200, 1500
-_OPTIONS_WIDTH, _ANY_WIDTH, _BESIDE_SCROLL = 397, 16_777_215, 24
+_OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
 
 class SummaryPage(Page):
@@ -102,8 +104,6 @@ class SummaryPage(Page):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         self._width_class = width_class
-        side, gap = page_margins(width_class)
-        self._line.setContentsMargins(side - theme.px(5), 0, side, gap)
         self.options.set_width_class(width_class)
         self.foot.set_width_class(width_class)
         self._show_parts()
@@ -332,12 +332,23 @@ class SummaryPage(Page):
         self.preview.setVisible(wide or self._shows_page)
         self._left.setMinimumWidth(theme.px(_OPTIONS_WIDTH) if wide else 0)
         self._left.setMaximumWidth(theme.px(_OPTIONS_WIDTH) if wide else _ANY_WIDTH)
+        self._set_margins(is_alone=not wide and not self._shows_page)
         self._show_page_button.setVisible(not wide)
         if self._width_class == theme.NARROW:
             self._show_page_button.show_label(_("Options") if self._shows_page else _("Preview"), "")
         else:
             words = _("Show the options") if self._shows_page else _("Show the page")
             self._show_page_button.show_label(words, "summary")
+
+    def _set_margins(self, *, is_alone: bool) -> None:
+        """Where the options stand alone, their scroll bar is at the edge of the window, as that of every page is."""
+        (side, gap), ring = page_margins(self._width_class), theme.px(painting.RING)
+        beside = beside_gutter(side - ring) if is_alone else ring
+        self._line.setContentsMargins(side - ring, 0, 0 if is_alone else side, gap)
+        self._column.setContentsMargins(0, 0, beside, 0)
+        beside += theme.px(theme.SCROLL_BAR)
+        self._around_news.setContentsMargins(ring, 0, beside + ring, 0)
+        self.foot.set_right_margin(beside)
 
     def _toggle_page(self) -> None:
         self._shows_page = not self._shows_page
@@ -408,21 +419,19 @@ class SummaryPage(Page):
     def _lay_out(self) -> None:
         self.header.after_title.addWidget(self._show_page_button)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, theme.px(5), 0)
-        column.addWidget(self._about)
-        column.addWidget(self._unwritable)
+        column = self._column = QVBoxLayout(inner)
+        for above in (self._about, self._unwritable):
+            add_layout(column, within_rings(above))
         for view in self._views:
             column.addWidget(view)
             view.setHidden(view is not self._view)
-        column.addWidget(self.around)
+        add_layout(column, within_rings(self.around))
         column.addStretch()
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(scrolling(inner), 1)
-        around_news = QVBoxLayout()
-        around_news.setContentsMargins(theme.px(5), 0, theme.px(_BESIDE_SCROLL), 0)
+        around_news = self._around_news = QVBoxLayout()
         for told in (self.progress, self._cancelled, self._news):
             around_news.addWidget(told)
         add_layout(left, around_news)

@@ -74,7 +74,7 @@ class FinishedView(DayView):
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Show what was recorded on `day`; the number of evenings follows when a background thread has counted them."""
         super().show_day(excerpt, day)
-        self._counting.start(partial(self.journal.reader.days_with_entries, Period(date.min, day)))
+        self._counting.start(partial(self.journal.reader.days_kept, Period(date.min, day)))
         self._name_state()
         empty(self._facts)
         shown = excerpt.day(day)
@@ -116,7 +116,7 @@ class FinishedView(DayView):
         self._count.clear()
 
     def _show_evenings(self, days: frozenset[date]) -> None:
-        """Show how many evenings of `days`, the days with an entry, there are, and light those of the past week."""
+        """Show how many days the diary was kept (`days`), and light those of the past week."""
         day, count = self.day, len(days)
         self._count.setText(
             ngettext(

@@ -61,11 +61,11 @@ class BeginView(QWidget):
     def show_data(self, data: TrendsData | None, today: date, *, is_patterns: bool = False) -> None:
         """Show the few days that there are, or that there is none yet; before the timeline or before the patterns."""
         self._heading.setText(_("Your patterns begin here") if is_patterns else _("Your chart begins here"))
-        count = len(data.days) if data else 0
+        count = len(data.kept) if data else 0
         self._own_card.setVisible(count > 0)
         written = _("You have written down no evening yet.")
         if data is not None and count:
-            days = [day for day in data.days if day <= today] or list(data.days)
+            days = [day for day in data.kept if day <= today] or list(data.kept)
             self._title.setText(ngettext("Your first evening", "Your {n} evenings", count).format(n=count))
             period = Period(days[0], max(days[-1], today))
             self.own.setAccessibleName(self._title.text())

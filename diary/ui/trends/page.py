@@ -246,7 +246,7 @@ class TrendsPage(Page):
     def _begins(self) -> bool:
         """Whether the whole diary has less than a week of days."""
         data = self.data
-        return data is None or (len(data.days) < _ENOUGH and data.whole.first in data.period)
+        return data is None or (len(data.kept) < _ENOUGH and data.whole.first in data.period)
 
     def _on_figured(self, figures: AllFigures) -> None:
         self._found = figures

@@ -31,7 +31,8 @@ class TrendsData:
 
     `counted` are the days on which there could have been a rating, see `domain.counting`.
     `symptoms` are those rated in the period, `usual` the usual ranges of these that are known at its end. `made_of`
-    has, for each day and symptom with other than one evening's rating, what its value is made of.
+    has, for each day and symptom with other than one evening's rating, what its value is made of; `kept` are the days
+    of the period on which the diary was kept, see `Excerpt.days_kept`.
     """
 
     whole: Period
@@ -41,6 +42,7 @@ class TrendsData:
     symptoms: tuple[tuple[str, str], ...]
     days: dict[date, DayFacts]
     made_of: dict[tuple[date, str], MadeOf]
+    kept: tuple[date, ...]
     usual: tuple[UsualBand, ...] = ()
 
     @property
@@ -86,7 +88,8 @@ def _data(reader: DiaryReader, entered: Period, chosen_days: Chosen, today: date
     of_today = excerpt if today in excerpt.period else reader.excerpt(single(today))
     counted = counted_days(entered.first, today, of_today.ratings)
     symptoms, usual = _rated(part), _usual(year, part)
-    return TrendsData(whole, counted, chosen_days, excerpt, symptoms, days(part), made_of(part.ratings), usual)
+    kept, made = tuple(sorted(part.days_kept)), made_of(part.ratings)
+    return TrendsData(whole, counted, chosen_days, excerpt, symptoms, days(part), made, kept, usual)
 
 
 def _with_year(needed: Period, last: date) -> Period:

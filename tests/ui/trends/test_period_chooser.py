@@ -25,7 +25,7 @@ SHOWN = Period(TODAY - timedelta(days=83), TODAY)
 def data(shown: Period = SHOWN, visits: tuple[Visit, ...] = ()) -> TrendsData:
     """What was read of a period."""
     excerpt = Excerpt(period=shown, visits=visits)
-    return TrendsData(WHOLE, WHOLE, Chosen(shown, shown.before()), excerpt, (), {}, {})
+    return TrendsData(WHOLE, WHOLE, Chosen(shown, shown.before()), excerpt, (), {}, {}, ())
 
 
 @pytest.fixture

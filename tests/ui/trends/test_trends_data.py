@@ -24,6 +24,8 @@ def test_a_medicine_of_long_ago_is_no_beginning_of_the_diary(tmp_path: Path) -> 
     data = reading(reader, Choice(), None, TODAY)()
     assert data is not None
     ten_days = ending(TODAY, 10)
+    assert data.kept == tuple(ten_days)
+    assert reader.days_kept(Period(LONG_AGO.day, TODAY)) == set(ten_days)
     assert (data.whole, data.counted) == (ten_days, ten_days)
     [pain] = figures_of(data, reader)().symptoms
     assert (pain.level.recorded, pain.level.days, pain.level.mean) == (10, 10, 4.5)

@@ -178,7 +178,7 @@ def main(arguments: list[str]) -> int:
         return replace_process(str(PYTHON), "-m", "diary", *rest)
     os.chdir(ROOT)
     modules = {
-        "test": ("pytest", "-n", "2", "--dist", "worksteal"),
+        "test": ("pytest", "-n", "3", "--dist", "worksteal"),  # many tests wait for a process or a timer
         "bench": ("tests.benchmarks",),
         "mutate": ("tests.mutation",),
         "simulate": ("tests.simulations",),

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from diary import fonts, gc_control
-from tests.slow.whole import at
+from tests.slow.whole import IS_WHOLE, at
 
 gc.disable()  # as in the program: what a search in another thread takes apart may be a widget, and Qt crashes
 
@@ -26,6 +27,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None, max_examples=at(100, 30))
 hypothesis.settings.load_profile("leaves-nothing")
+if not IS_WHOLE:  # each worker would parse all modules for the numbers and words in them, for 2.5 s
+    providers._get_local_constants = lambda: providers._local_constants
 
 
 @pytest.fixture(autouse=True)

@@ -63,9 +63,14 @@ class Tree:
         beside = {path for path in touched if not rows()[row].names(path)}
         assert touched, row
         assert not beside, (row, beside)
-        surroundings = {"PYTHONPATH": str(self.folder), "QT_QPA_PLATFORM": "offscreen", "COLUMNS": "500"}
-        module = f"tests.contributing.trials.{trial}"
-        done = self._forks.run(module, str(scratch), folder=self.folder, **surroundings)
+        done = self._forks.run(
+            f"tests.contributing.trials.{trial}",
+            str(scratch),
+            folder=self.folder,
+            PYTHONPATH=str(self.folder),
+            QT_QPA_PLATFORM="offscreen",
+            COLUMNS="500",
+        )
         assert (done.returncode, done.stdout) == (0, "tried\n"), f"{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
         assert self.changed() == touched
 

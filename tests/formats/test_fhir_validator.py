@@ -22,7 +22,7 @@ from diary.formats.exporting import fhir_export
 from diary.formats.work import Work
 from tests.formats.broken_documents import BREAKS, Document
 from tests.formats.diaries import DAY, MADE_ON, diary
-from tests.slow.whole import at
+from tests.slow.whole import at, only_whole
 from tests.strategies import FIRST, LAST, diaries
 
 VALIDATOR = Path(__file__).parent.parent / "fhir_validator"
@@ -79,6 +79,7 @@ def test_the_document_has_no_error_and_each_broken_one_has(tmp_path: Path) -> No
     assert len(found) >= 16
 
 
+@only_whole
 def test_random_diaries_are_documents_without_an_error(tmp_path: Path) -> None:
     files = list[Path]()
 

@@ -121,8 +121,7 @@ def read() -> None:
     for key in ("today", "exercises", "trends", "history", "preferences"):
         shown.show_page(key)
         let_pass(0.5)
-        while any(work.is_busy for work in shown.page(key).findChildren(Background)):
-            let_pass(0.1)
+        at_rest(shown)
         let_pass(0.5)
         for one in shown.page(key).findChildren(QWidget):
             words = getattr(one, "text", str)() if isinstance(one, QLabel | QAbstractButton) else ""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def run_at(moment: str, zone: str, folder: Path, *arguments: str) -> subprocess.
     assert PROGRAM is not None
     if not _forks:
         _forks.append(Forks(_MODULES, (PROGRAM, "-f", "+0"), FAKETIME_NO_CACHE="1"))
-    ahead = f"{datetime.fromisoformat(moment).timestamp() - time.time():+.0f}"
+    ahead = f"{ceil(datetime.fromisoformat(moment).timestamp() - time.time()):+}"  # not a part of a second before it
     return _forks[0].run("diary", "--data-dir", str(folder), *arguments, TZ=zone, FAKETIME=ahead, FAKETIME_NO_CACHE="1")
 
 

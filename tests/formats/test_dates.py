@@ -115,6 +115,15 @@ def test_a_date_without_a_year_needs_one() -> None:
     assert dates.has_no_year("24.11.")
     assert dates.has_no_year("24 Nov")
     assert not dates.has_no_year("24.11.25")
+    assert not dates.has_no_year("20259999")
     assert dates.stamp("24.11.", "day-first", 2025)[0] == DAY
     with pytest.raises(ValueError):
         dates.stamp("24.11.", "day-first")
+
+
+@pytest.mark.parametrize("text", ["20259999", "20260230", "19000000", "25:99", "9" * 400])
+def test_what_no_calendar_has_is_no_date_and_no_error(text: str) -> None:
+    assert not dates.is_date(text)
+    assert not dates.has_no_year(text)
+    assert not dates.is_counted(text)
+    assert not dates.needs_no_order(text)

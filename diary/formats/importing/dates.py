@@ -99,17 +99,15 @@ def needs_no_order(text: str) -> bool:
 
 def has_no_year(text: str) -> bool:
     """Whether a text is a day and a month alone."""
-    if _counted(text.strip()) is not None:
-        return False
     try:
-        return len(_written(_without_time(text.strip())[0]).numbers) == 2
-    except ValueError:
+        return _counted(text.strip()) is None and len(_written(_without_time(text.strip())[0]).numbers) == 2
+    except (ValueError, OverflowError, OSError):
         return False
 
 
 def is_counted(text: str) -> bool:
     """Whether a text is a number of days or seconds, which is a date only in a column that is said to be one."""
-    return _counted(text.strip()) is not None and not _COMPACT.fullmatch(text.strip())
+    return not _COMPACT.fullmatch(text.strip()) and _counted(text.strip()) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from diary.formats import recognised
+from diary.formats.errors import FormatError
+from diary.formats.importing import table
 from diary.formats.importing.examples import Example, examples, word_counts
 from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.import_steps import DIFFERS, SUM, ImportSteps
@@ -170,3 +172,14 @@ def test_the_first_question_without_an_answer_is_gone_back_to(tmp_path: Path) ->
     assert steps.go_to_open(read.mapping)
     assert steps.current == ImportQuestion("scale", ("Pain",))
     assert not steps.go_to_open(replace(read.mapping, things=()))
+
+
+def test_a_table_longer_than_any_diary_is_refused_before_it_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = written(tmp_path, "Date,Pain\n" + "2026-04-03,1\n" * 2000)
+    preview(file)
+    monkeypatch.setattr(table, "MOST_ROWS", 1000)
+    monkeypatch.setattr(table, "arranged", None)
+    with pytest.raises(FormatError, match="cut it into a file for each year"):
+        preview(file)

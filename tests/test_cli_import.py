@@ -80,7 +80,7 @@ def test_a_program_that_did_not_write_the_file_is_not_believed(tmp_path: Path, b
     assert "is not of this kind: Daylio" in refused(run(folder, "import", bearable, "--from-app", "daylio"))
     sentence = refused(run(folder, "import", bearable, "--from-app", "wishes"))
     assert "no program “wishes”" in sentence
-    assert "bearable, daylio" in sentence
+    assert "bearable, daylio, daylio-backup" in sentence
 
 
 def test_a_table_that_nothing_is_known_of_needs_a_mapping(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ IMPORTS = (
     "apple_health_import",
     "bearable_import",
     "daylio_import",
+    "daylio_backup_import",
     "flaredown_import",
     "loop_import",
     "loop_backup_import",

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from diary.formats import recognised
+from diary.formats.errors import FormatError
+from diary.formats.importing import table
 from diary.formats.importing.examples import Example, examples, word_counts
 from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.import_steps import DIFFERS, SUM, ImportSteps
@@ -170,3 +172,30 @@ def test_the_first_question_without_an_answer_is_gone_back_to(tmp_path: Path) ->
     assert steps.go_to_open(read.mapping)
     assert steps.current == ImportQuestion("scale", ("Pain",))
     assert not steps.go_to_open(replace(read.mapping, things=()))
+
+
+def test_a_table_longer_than_any_diary_is_refused_before_it_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = written(tmp_path, "Date,Pain\n" + "2026-04-03,1\n" * 2000)
+    preview(file)
+    monkeypatch.setattr(table, "MOST_ROWS", 1000)
+    monkeypatch.setattr(table, "arranged", None)
+    with pytest.raises(FormatError, match="cut it into a file for each year"):
+        preview(file)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<?xml version="1.0"?><gpx><trk><trkseg><trkpt lat="1" lon="2"/></trkseg></trk></gpx>',
+        bytes([14, 16, 90, 8, 100, 0, 0, 0]) + b".FIT" + bytes(range(256)),
+        b'[{"date": "2026-9-1", "type": "Mood", "scores": [4, 2], "notes": "", "tags": []}]',
+        b'[{"dateTime": "01/15/26 08:00:00", "value": "12"}]',
+    ],
+)
+def test_what_is_not_read_is_told_what_to_export_instead(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "odd"
+    file.write_bytes(content)
+    with pytest.raises(FormatError, match="choose Export, and then CSV"):
+        recognised(source(file))

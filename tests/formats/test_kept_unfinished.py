@@ -75,3 +75,10 @@ def test_an_import_that_is_read_anew_changes_what_is_read_otherwise_alone(tmp_pa
     after = changed(diary, changes)
     assert taken(again, after) == {first[1].id, new[0].id}
     assert taken(again, diary) == {one.id for one in first}
+
+
+def test_imports_of_earlier_versions_are_read(tmp_path: Path) -> None:
+    (tmp_path / "imports").mkdir()
+    former = '[{"number":1,"file":"a.csv","day":"2026-11-24","entries":{"x":"1","y":"2"},"undone":""}]'
+    (tmp_path / "imports" / "done.json").write_text(former)
+    assert done_imports(tmp_path) == [DoneImport(1, "a.csv", "2026-11-24", {"x": "1", "y": "2"})]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QRadioButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
@@ -197,3 +197,29 @@ def test_the_dialog_begins_where_the_last_file_was(
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     assert begins == [documents, str(folder)]
     assert SettingsStore.of_diary(diary).value.import_folder == str(folder)
+
+
+def test_each_question_fits_into_a_small_window_with_large_text(tmp_path: Path, qtbot: QtBot) -> None:
+    rows = "03/04/2026,1,mild,x,1.234\n04/04/2026,4,dreadful,y,4.321\n"
+    with window_on(tmp_path / "diary.sqlite", qtbot, scale=2.0) as window:
+        window.resize(800, 600)
+        view = begun(window, tmp_path / "mine.csv", f"Date,Pain,Burning,Odd,Weight\n{rows}", qtbot)
+        kinds = []
+        while view.wizard.steps.current.kind != "sum":
+            kinds.append(view.wizard.steps.current.kind)
+            assert_fits(view, qtbot)
+            view.wizard.next.click()
+        assert kinds == ["order", "decimal", "scale", "words", "untold"]
+
+
+def assert_fits(view: ImportView, qtbot: QtBot) -> None:
+    area = view.parentWidget()
+    assert area is not None
+    until(qtbot, lambda: view.minimumSizeHint().width() <= area.width())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert view.wizard.isAncestorOf(focused)
+    for widget in view.wizard.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert widget.accessibleName(), widget
+            assert widget.height() >= 44, widget.accessibleName()

@@ -1,6 +1,7 @@
 """Parsing days, times and numbers in the cells of a table."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, time
 from functools import cache, lru_cache
@@ -25,11 +26,13 @@ def looks_like_dates(cells: Iterable[str], *, is_named: bool = False) -> bool:
 
     Days without a year, and numbers that count days or seconds, are dates only where the column is named so.
     """
-    full = [cell for cell in cells if not is_missing(cell)]
+    full = {cell: count for cell, count in Counter(cells).items() if not is_missing(cell)}
     dated = sum(
-        dates.is_date(cell) and (is_named or not (dates.is_counted(cell) or dates.has_no_year(cell))) for cell in full
+        count
+        for cell, count in full.items()
+        if dates.is_date(cell) and (is_named or not (dates.is_counted(cell) or dates.has_no_year(cell)))
     )
-    return bool(full) and dated >= len(full) * _MOST
+    return bool(full) and dated >= sum(full.values()) * _MOST
 
 
 def decimal_sign(cells: Iterable[str], thousands: Iterable[str] = ()) -> str:

@@ -39,7 +39,7 @@ def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportP
     work.advance(0.0)
     read = table(source.content(), encoding=given.encoding if given else "")
     items = tuple(_items(read))
-    things = tuple(_thing(label, texts) for label, texts in texts_by_label(items).items())
+    things = tuple(thing_of(label, texts) for label, texts in texts_by_label(items).items())
     items = tuple(_without_whole(item) if isinstance(item, Reading) else item for item in items)
     mapping = Mapping(KEY, (), things, app=KEY, encoding=read.encoding)
     work.advance(1.0)
@@ -47,7 +47,7 @@ def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportP
     return preview_of(mapping, items, len(read.rows), remarks, read.encoding)
 
 
-def _thing(label: str, texts: Sequence[str]) -> Thing:
+def thing_of(label: str, texts: Sequence[str]) -> Thing:
     kind, _sign, name = label.partition(": ")
     if label == MOOD:
         return Thing(label, "measurement", key="mood", name=_("Mood"))
@@ -92,10 +92,10 @@ def _items(read: ImportTable) -> Iterator[Item]:
         except ValueError:
             yield LeftOut(read.header[0], _("is not a day that there is"), 1, number, written)
             continue
-        yield from _readings(cell, day, number)
+        yield from readings_of(cell, day, number)
 
 
-def _readings(cell: dict[str, str], day: date, row: int) -> Iterator[Reading]:
+def readings_of(cell: dict[str, str], day: date, row: int) -> Iterator[Reading]:
     at, mood = cells.clock(cell["time"]), cell["mood"]
     if mood:
         level = _MOODS.get(mood.casefold())

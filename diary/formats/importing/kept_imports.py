@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -59,9 +59,16 @@ def done_imports(folder: Path) -> list[DoneImport]:
     """The remembered imports, the oldest first; none where nothing is remembered or the file cannot be read."""
     try:
         document = json.loads(place_of(folder / FOLDER / _FILE, Purpose.CHOSEN).read(_FILE, _LARGEST))
-        return [DoneImport(**one) for one in document]
-    except (OSError, ForeignError, ValueError, TypeError, RecursionError):
+        return [DoneImport(**{**one, "entries": _entries_in(one["entries"])}) for one in document]
+    except (OSError, ForeignError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return []
+
+
+def _entries_in(written: Any) -> dict[str, str]:  # noqa: ANN401 - whatever the file holds
+    """The entries as a text, in which they are written, or as an object, as in files of earlier versions."""
+    if isinstance(written, str):
+        return {entry: content for entry, _sign, content in (one.partition(":") for one in written.split())}
+    return dict(written)
 
 
 def remember(folder: Path, done: DoneImport, changes: Iterable[Change]) -> None:
@@ -140,8 +147,20 @@ def _content(record: Record) -> str:
 
 
 def _write(folder: Path, every: Sequence[DoneImport]) -> None:
+    """Write the imports, the entries of each as one text.
+
+    Python's lock is held all the while that a document is parsed or written: an object with a hundred thousand of them
+    would stop the window.
+    """
     file = folder / FOLDER / _FILE
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, exist_ok=True)
-        content = json.dumps([asdict(one) for one in every], separators=(",", ":")).encode()
-        place_of(file, Purpose.OUTPUT).write(file.name, content)
+        written = [
+            {**_fields(one), "entries": " ".join(f"{entry}:{content}" for entry, content in one.entries.items())}
+            for one in every
+        ]
+        place_of(file, Purpose.OUTPUT).write(file.name, json.dumps(written, separators=(",", ":")).encode())
+
+
+def _fields(one: DoneImport) -> dict[str, Any]:
+    return {field.name: getattr(one, field.name) for field in fields(one)}

@@ -266,8 +266,9 @@ def _may_name(column: list[str], decimal: str) -> bool:
 
 
 def _is_numeric(column: list[str], decimal: str) -> bool:
-    full = [cell for cell in column if not is_missing(cell)]
-    return sum(cells.is_number(cell, decimal) for cell in full) * 5 >= max(1, len(full)) * 4
+    full = {cell: count for cell, count in Counter(column).items() if not is_missing(cell)}
+    numeric = sum(count for cell, count in full.items() if cells.is_number(cell, decimal))
+    return numeric * 5 >= max(1, sum(full.values())) * 4
 
 
 def _year_month_day(columns: Columns) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
+from itertools import islice
 
 from diary.formats.errors import FormatError
 from diary.formats.importing.encoding import decoded, text_of_beginning
@@ -18,8 +19,10 @@ from diary.i18n import _
 DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 6000
 """The most columns of a table: far more than a diary has, and few enough for every step to take a moment."""
+MOST_ROWS = 500_000
+"""The most rows of a table: fifty years of a diary."""
 _LINE_END = re.compile(r"[\r\n]")
-_SAMPLED_LINES = 200
+_SAMPLED_LINES, _ROWS_AT_ONCE = 200, 500
 _OTHER_TEXTS = ("{", "[", "<")
 """The first characters of JSON and XML documents."""
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[\r\n]+', re.I)
@@ -74,7 +77,8 @@ def any_table(content: bytes, delimiter: str = "", encoding: str = "") -> Import
 
 
 def table_of(layout: Layout, delimiter: str = "", encoding: str = "", decimal: str = "") -> ImportTable:
-    """The table in the rows of a file; raises `FormatError` where there are no columns."""
+    """The table in the rows of a file; raises `FormatError` without columns, and for more rows than a diary has."""
+    _refuse_long(len(layout.rows))
     if len(layout.header) < 2:
         raise FormatError(_("The file has no columns; a first row has to name them."))
     return ImportTable(
@@ -131,11 +135,16 @@ def has_columns(source: Source, *names: str) -> bool:
 
 def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The non-empty rows, each with its row number in the file; raises `FormatError`."""
+    rows = enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1)
+    full = list[tuple[int, list[str]]]()
     try:
-        rows = list(enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1))
+        # not all at once: until a list of everything is made, Python lets no other thread run
+        while some := list(islice(rows, _ROWS_AT_ONCE)):
+            full += [(number, cells) for number, cells in some if any(map(str.strip, cells))]
+            _refuse_long(len(full))
     except csv.Error as error:
         raise FormatError(_("The file cannot be read as a table ({reason}).").format(reason=error)) from error
-    return iter([(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)])
+    return iter(full)
 
 
 def _table(content: bytes, delimiter: str, encoding: str, arrange: Callable[[Grid], Layout]) -> ImportTable:
@@ -162,6 +171,14 @@ def _refuse_broad(text: str, delimiter: str) -> None:
         raise FormatError(
             _("The first row of the file has more than {n} columns, far more than a diary has.").format(n=MOST_COLUMNS)
         )
+
+
+def _refuse_long(rows: int) -> None:
+    if rows > MOST_ROWS:
+        sentence = _(
+            "The file has more than {n} rows, far more than a diary has; please cut it into a file for each year."
+        )
+        raise FormatError(sentence.format(n=MOST_ROWS))
 
 
 def _delimiter(text: str) -> str:

@@ -43,7 +43,7 @@ class ImportHome(QWidget):
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._journal = journal
+        self._journal, self._is_stale = journal, False
         self._listing, self._taking_back, self._keeping = Background(self), Background(self), Background(self)
         self.finished, self.file, self.imports = Banner("information"), FileCard(), ImportsCard()
         self._back = Button(_("Back to the settings"))
@@ -65,8 +65,15 @@ class ImportHome(QWidget):
         for work in (self._listing, self._taking_back, self._keeping):
             work.close()
 
+    def _on_kept(self) -> None:
+        """List the imports, once all is written: until then the whole diary would be put in order for it."""
+        self._is_stale = bool(self._journal.queue.unwritten)
+        if not self._is_stale:
+            self.list_imports()
+
     def _on_saved(self) -> None:
-        if self.isVisible() and not self.imports.is_bare:
+        if self.isVisible() and (self._is_stale or not self.imports.is_bare):
+            self._is_stale = False
             self.list_imports()
 
     def _on_diary_changed(self, _change: DiaryChange) -> None:
@@ -112,7 +119,7 @@ class ImportHome(QWidget):
     def _connect(self) -> None:
         self._listing.done.connect(self._on_listed)
         self._taking_back.done.connect(self._on_taken_back)
-        self._keeping.done.connect(lambda _result: self.list_imports())
+        self._keeping.done.connect(lambda _result: self._on_kept())
         for work in (self._listing, self._taking_back, self._keeping):
             work.failed.connect(self.failed)
         self._journal.diary_changed.connect(self._on_diary_changed)

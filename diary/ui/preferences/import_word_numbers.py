@@ -22,7 +22,7 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import Abreast
 
-_AT_ONCE = 12
+_AT_ONCE, _WIDEST = 12, 200
 _BOUNDS = NumberRange(LOWEST, HIGHEST, 1, 5)
 
 
@@ -42,6 +42,7 @@ class WordsBody(QuestionBody):
             label(_("0 is none, 10 is the worst imaginable. A word without a number is not recorded."), wraps=True)
         )
         self.rows: dict[str, OptionalStepper] = {}
+        self._names: list[QWidget] = []
         self._grid = QVBoxLayout()
         holder = QWidget()
         holder.setLayout(self._grid)
@@ -70,6 +71,9 @@ class WordsBody(QuestionBody):
             row.answered.connect(lambda value, text=text: self._on_number(text, value))
             self.rows[text] = row
             self._grid.addWidget(self._line_of(text, row))
+        widest = max(one.sizeHint().width() for one in self._names)
+        for one in self._names:  # the numbers stand below one another
+            one.setMinimumWidth(min(widest, theme.px(_WIDEST)))
         left = len(self._words) - len(self.rows)
         self._further.setVisible(left > 0)
         self._further.setText(ngettext("Show {n} more", "Show {n} more", left).format(n=locale_format.number(left)))
@@ -89,6 +93,7 @@ class WordsBody(QuestionBody):
         words.setSpacing(0)
         words.addWidget(label(text, "row", wraps=True))
         words.addWidget(label(self._often(text), "secondary", "ink2", wraps=True))
+        self._names.append(holder)
         for widget in (holder, row):
             abreast.addWidget(widget)
         return line

@@ -28,18 +28,19 @@ class Answered(NamedTuple):
 
 
 class Notifier:
-    """A connection to the session's bus; raises `OSError` or `jeepney.DBusErrorResponse` where that is gone."""
+    """A connection to the session's bus; raises `OSError` or `jeepney.DBusErrorResponse` where that is gone.
+
+    At login the bus may be slow: until it answers, the process waits, for without it there is nothing to do.
+    """
 
     def __init__(self) -> None:
         self._bus: DBusConnection = open_dbus_connection("SESSION")
         rule = MatchRule(type="signal", interface=_NOTIFICATIONS.interface, member="ActionInvoked")
-        self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=_ANSWERS_WITHIN_S)
+        self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=None)
 
     def is_only_one(self) -> bool:
         """Whether no other reminder of this session runs."""
-        reply = self._bus.send_and_get_reply(
-            message_bus.RequestName(BUS_NAME, _DO_NOT_QUEUE), timeout=_ANSWERS_WITHIN_S
-        )
+        reply = self._bus.send_and_get_reply(message_bus.RequestName(BUS_NAME, _DO_NOT_QUEUE), timeout=None)
         return bool(reply.body == (_PRIMARY_OWNER,))
 
     def remind(self) -> int:

@@ -255,13 +255,7 @@ class CardsView(SettingsView):
         last = RowsCard([self.second, self.about])
         for cards in (
             (self._text_and_colours(), self._day_turn(), self.reminder, self._kept(), self.backups),
-            (
-                self._tracked(),
-                RowsCard(list(self.rows.values())),
-                self.privacy,
-                self.control,
-                RowsCard([self.second, self.about]),
-            ),
+            (self._tracked(), RowsCard([*self.rows.values()]), self.privacy, self.control, last),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(16))

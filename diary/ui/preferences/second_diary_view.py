@@ -113,8 +113,8 @@ class SecondDiaryView(SettingsView):
             " With two diaries the start asks whose is to be opened."
         )
         card.content.addWidget(label(about, "body", "ink2", wraps=True))
-        card.add_bleeding(self._whose)
-        card.add_bleeding(titled(_("The second diary is of"), self.other))
+        card.add_ringed(self._whose)
+        card.add_ringed(titled(_("The second diary is of"), self.other))
         holder = QWidget()
         FlowLayout(holder).addWidget(self.begin_button)
         card.add_ringed(holder)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from diary import APP_NAME, i18n
+from diary import APP_NAME, i18n, paths
 from diary.domain.change import Change
 from diary.domain.help.get_help import get_help
 from diary.domain.help.question import questions

@@ -30,7 +30,8 @@ def main() -> None:
     elif start.file is not None and start.file.name == paths.DIARY_FILE and not start.folder:
         sys.exit(open_window(start.file.absolute()))  # a diary is opened where it is
     else:
-        sys.exit(open_window(paths.diary_file(paths.data_folder(start.folder)), file=start.file))
+        diary = paths.diary_file(paths.data_folder(start.folder))
+        sys.exit(open_window(diary, file=start.file, asks=not start.folder and paths.is_usual_folder()))
 
 
 def window_start(arguments: Sequence[str]) -> Start | None:

@@ -42,6 +42,11 @@ def data_folder(chosen: str | Path | None = None) -> Path:
     return Path(platformdirs.user_data_dir(APP_ID, appauthor=False))
 
 
+def is_usual_folder() -> bool:
+    """Whether nothing but `--data-dir` could name another data folder than the platform's."""
+    return HOME_VARIABLE not in os.environ
+
+
 def state_folder() -> Path:
     """The folder for what the program remembers of itself: `$NEUROPATHY_DIARY_STATE`, else the platform's state folder.
 

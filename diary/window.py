@@ -11,10 +11,11 @@ from diary.i18n import _
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def open_window(diary: Path, *, is_made_up: bool = False, file: Path | None = None) -> int:
+def open_window(diary: Path, *, is_made_up: bool = False, file: Path | None = None, asks: bool = False) -> int:
     """Run the window on the diary file until it is closed, with this file opened in it; answers the exit code.
 
-    The window of a diary that `is_made_up` says so on every page.
+    The window of a diary that `is_made_up` says so on every page. With `asks` the person says whose diary is to be
+    opened, where there are two.
     Without a display (Linux), where Qt would abort the process, it prints a sentence and answers 1.
     """
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
@@ -27,7 +28,7 @@ def open_window(diary: Path, *, is_made_up: bool = False, file: Path | None = No
     _restore_import()
     from diary.ui.running import run  # noqa: PLC0415 - Qt aborts where there is no display
 
-    return run(diary, is_made_up=is_made_up, file=file)
+    return run(diary, is_made_up=is_made_up, file=file, asks=asks)
 
 
 def _restore_import() -> None:

@@ -44,8 +44,8 @@ def name_one_thing(definitions: Sequence[Definition], activity: str) -> list[Cha
     key = next(
         key for number in range(len(known) + 1) if (key := f"{KEY}:{number + 1}" if number else KEY) not in known
     )
-    ends = {"low": _(LOWEST_WORDS), "high": _(HIGHEST_WORDS)}
-    return added([Definition(kind="measurement", key=key, name=name, unit=_("of 10"), **ends)])
+    low, high = _(LOWEST_WORDS), _(HIGHEST_WORDS)
+    return added([Definition(kind="measurement", key=key, name=name, unit=_("of 10"), low=low, high=high)])
 
 
 def end_one_thing(definitions: Iterable[Definition], today: date) -> list[Change]:

@@ -17,6 +17,8 @@ _NOTIFICATIONS = DBusAddress(
 )
 _DO_NOT_QUEUE, _PRIMARY_OWNER = 4, 1
 _ANSWERS_WITHIN_S = 10.0
+_BEGINS_WITHIN_S = 600.0
+"""At login the bus may be slow; jeepney's own patience of a second ended the process, and with it the reminder."""
 _NEVER_EXPIRES = 0
 
 
@@ -28,18 +30,19 @@ class Answered(NamedTuple):
 
 
 class Notifier:
-    """A connection to the session's bus; raises `OSError` or `jeepney.DBusErrorResponse` where that is gone."""
+    """A connection to the session's bus; raises `OSError` or `jeepney.DBusErrorResponse` where that is gone.
+
+    At login the bus may be slow, and until it answers there is nothing to do. Raises `TimeoutError` after ten minutes.
+    """
 
     def __init__(self) -> None:
-        self._bus: DBusConnection = open_dbus_connection("SESSION")
+        self._bus: DBusConnection = open_dbus_connection("SESSION", auth_timeout=_BEGINS_WITHIN_S)
         rule = MatchRule(type="signal", interface=_NOTIFICATIONS.interface, member="ActionInvoked")
-        self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=_ANSWERS_WITHIN_S)
+        self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=_BEGINS_WITHIN_S)
 
     def is_only_one(self) -> bool:
         """Whether no other reminder of this session runs."""
-        reply = self._bus.send_and_get_reply(
-            message_bus.RequestName(BUS_NAME, _DO_NOT_QUEUE), timeout=_ANSWERS_WITHIN_S
-        )
+        reply = self._bus.send_and_get_reply(message_bus.RequestName(BUS_NAME, _DO_NOT_QUEUE), timeout=_BEGINS_WITHIN_S)
         return bool(reply.body == (_PRIMARY_OWNER,))
 
     def remind(self) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from diary import APP_ID, APP_NAME, gc_control, log
 from diary.domain.record import diary_day, now
+from diary.storage import own_diaries
 from diary.storage.safety.lock import HeldHereError
 from diary.ui import background, crash, language, theme, window_place
 from diary.ui.main_window import MainWindow
@@ -48,13 +49,32 @@ def _application() -> QApplication:
     return app
 
 
-def run(path: Path, *, is_made_up: bool = False, file: Path | None = None) -> int:
+def run(path: Path, *, is_made_up: bool = False, file: Path | None = None, asks: bool = False) -> int:
     """Run the program until its window is closed; returns the exit code. A made-up diary is named so on every page.
 
-    A `file` is opened in the window (`MainWindow.open_file`), also in one that is open already.
+    A `file` is opened in the window (`MainWindow.open_file`), also in one that is open already. With `asks` it is the
+    diary that the person chooses, where there are two.
     """
     app = _application()
     language.set_up(app)
+    chosen = _asked_for(app, path) if asks else path
+    if chosen is None:
+        return 0
+    return _run(app, chosen, is_made_up=is_made_up, file=file)
+
+
+def _asked_for(app: QApplication, usual: Path) -> Path | None:
+    """The diary to open, None for none; nobody is asked where there is only one."""
+    if not own_diaries.are_two():
+        return usual
+    from diary.ui.protection import whose_diary  # noqa: PLC0415 - most have only one diary
+
+    theme.apply(app, "system", theme.scale_of(0))
+    return whose_diary.asked_for(usual)
+
+
+def _run(app: QApplication, path: Path, *, is_made_up: bool, file: Path | None) -> int:
+    """The program with its window on that diary."""
     log.start(path.parent)
     crash.install()
     places = window_place.reading()

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from diary.domain.definition import key_for
+from diary.domain.definition import Definition, key_for
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.measurement import Measurement
 from diary.domain.one_thing import (
@@ -66,7 +66,7 @@ def test_it_is_due_a_week_after_it_was_rated() -> None:
 
 def test_its_scale_says_the_question_and_both_ends() -> None:
     [change] = name_one_thing((), "Stairs")
-    assert change.after is not None
+    assert isinstance(change.after, Definition)
     scale = as_rated(change.after)
     assert scale.question == "Stairs: how well could you do it in the past week?"
     assert (scale.low, scale.high) == ("not at all", "without difficulty")

@@ -164,7 +164,7 @@ def test_five_ways_lead_home_from_each_view_of_settings(window: MainWindow, qtbo
     cards = page.cards
     openers = {**cards.rows, "medicines": cards.medicines, "import": cards.read_in, "export": cards.write_out}
     openers |= {"join": cards.join_with, "backups": cards.backups.all, "passphrase": cards.privacy.set}
-    openers["about"] = cards.about
+    openers |= {"about": cards.about, "second-diary": cards.second}
     assert set(page.places) == {"cards", *openers}
     for key, opener in openers.items():
         if opener.isVisibleTo(page):

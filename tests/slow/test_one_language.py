@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from diary import APP_NAME, i18n
+from diary import APP_NAME, i18n, paths
 from diary.domain.change import Change
 from diary.domain.help.get_help import get_help
 from diary.domain.help.question import questions
 from diary.ui.main_window import MainWindow
+from diary.ui.preferences.bundled import bundled
 from tests.pseudo_language import PseudoTranslations, accented, unbracketed
 from tests.slow.whole import PATIENCE_S
 from tests.ui.views import each_view, full_diary
@@ -87,10 +88,16 @@ def words_of_help() -> set[str]:
     return texts
 
 
+def bundled_names() -> set[str]:
+    """The names of libraries and licences, and of the diary's file, which stay as they are."""
+    rows = bundled(paths.legal_text("NOTICE").read_text(encoding="utf-8"))
+    return {paths.DIARY_FILE, *(words for row in rows for words in row)}
+
+
 @pytest.mark.timeout(PATIENCE_S)
 def test_no_word_of_any_view_is_left_in_english(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     changes = full_diary()
-    others = {*words_of(changes), *words_of_help(), *names_of(QLocale()), *_UNCHANGED, str(tmp_path)}
+    others = {*words_of(changes), *words_of_help(), *names_of(QLocale()), *_UNCHANGED, *bundled_names(), str(tmp_path)}
     left: dict[str, str] = {}
     walked, read = 0, 0
     monkeypatch.setattr(i18n, "_translations", PseudoTranslations())

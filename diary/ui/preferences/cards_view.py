@@ -51,7 +51,9 @@ LISTS: Mapping[str, str] = {
     "events": "event",
 }
 """The places of the list views, each with the kind of its items."""
-VIEWS = frozenset({*LISTS, ONE_THING, WORDS, MEDICINES, "import", "export", "join", "backups", "passphrase", "about"})
+VIEWS = frozenset(
+    {*LISTS, ONE_THING, WORDS, MEDICINES, "import", "export", "join", "backups", "passphrase", "about", "second-diary"}
+)
 """The places that are views of their own; the others are controls of this view."""
 _HOT_AND_COLD = ("burning", "temperature")
 """The symptoms that one tick stands for."""
@@ -94,6 +96,7 @@ class CardsView(SettingsView):
             self.reminder.hide()
         self._looking = Background(self)
         self.about = DisclosureRow("info", _("About this program"))
+        self.second = DisclosureRow("plus", _("A second diary"))
         self.search, self._face = SettingsSearch(), QWidget()
         self._tick_list = TickList(_("What I track"), 2)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -178,7 +181,7 @@ class CardsView(SettingsView):
 
     def _targets(self) -> dict[str, QWidget]:
         own = {MEDICINES: self.medicines, "import": self.read_in, "export": self.write_out, "join": self.join_with}
-        kept = {"day-turn": self.hour, "backups": self.backups.all, "about": self.about}
+        kept = {"day-turn": self.hour, "backups": self.backups.all, "about": self.about, "second-diary": self.second}
         private = {"privacy": self.privacy.set, "passphrase": self.privacy.set, "lock": self.privacy.first_of_lock}
         more = {"tracked": self._tick_list, "reminder": self.reminder.choice.tick, "text-size": self.sizes}
         return {**self.preferences, **self.rows, **own, **kept, **private, **more, CONTROL: self.control.show_button}
@@ -209,6 +212,7 @@ class CardsView(SettingsView):
         self.sleep.ticked.connect(lambda on: self.key_ticked.emit("measurement", SLEEP.key, on))
         for place, row in self.rows.items():
             row.clicked.connect(lambda _on=False, place=place: self.place_wanted.emit(place))
+        self.second.clicked.connect(lambda: self.place_wanted.emit("second-diary"))
         self.about.clicked.connect(lambda: self.place_wanted.emit("about"))
         self.medicines.clicked.connect(lambda: self.place_wanted.emit(MEDICINES))
         self.read_in.clicked.connect(lambda: self.place_wanted.emit("import"))
@@ -248,9 +252,10 @@ class CardsView(SettingsView):
         self._face.setLayout(self._columns)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(theme.px(16))
+        last = RowsCard([self.second, self.about])
         for cards in (
             (self._text_and_colours(), self._day_turn(), self.reminder, self._kept(), self.backups),
-            (self._tracked(), RowsCard(list(self.rows.values())), self.privacy, self.control, RowsCard([self.about])),
+            (self._tracked(), RowsCard([*self.rows.values()]), self.privacy, self.control, last),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(16))

@@ -68,7 +68,7 @@ class OneThingView(SettingsView):
         )
         later = _("With other words it stays the same activity. For another one, end this one first: it begins anew.")
         card.content.addWidget(label(about, "body", "ink2", wraps=True))
-        card.add_bleeding(titled(_("What matters to me"), self.activity))
+        card.add_ringed(titled(_("What matters to me"), self.activity))
         card.add_inset(label(later, "secondary", "ink2", wraps=True))
         holder = QWidget()
         FlowLayout(holder).addWidget(self.end)

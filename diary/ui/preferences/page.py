@@ -27,6 +27,7 @@ from diary.ui.preferences.listing import FIELDS
 from diary.ui.preferences.medicines_view import MedicinesView
 from diary.ui.preferences.one_thing_view import ONE_THING, OneThingView
 from diary.ui.preferences.privacy_view import PASSPHRASE, PrivacyView
+from diary.ui.preferences.second_diary_view import SECOND_DIARY, SecondDiaryView
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.preferences.words_view import WordsView
 from diary.ui.widgets.drafts import Drafts
@@ -39,7 +40,7 @@ class PreferencesPage(StackedPage):
     """The cards, and the views that they lead to; each choice is saved at once.
 
     Its places are "more", "one-thing", "words", "treatments", "measurements", "events", "medicines", "import",
-    "export", "backups", "passphrase", "join" and "about", and those of the controls on the cards.
+    "export", "backups", "passphrase", "join", "about" and "second-diary", and those of the controls on the cards.
     """
 
     def __init__(
@@ -115,6 +116,7 @@ class PreferencesPage(StackedPage):
             PASSPHRASE: partial(PrivacyView, self.journal, self.settings),
             JOIN: partial(JoinView, self.journal, self.settings),
             ABOUT: self._create_about,
+            SECOND_DIARY: partial(SecondDiaryView, self.journal.path),
             **{place: partial(ListView, kind, self.settings, self.today) for place, kind in LISTS.items()},
         }
         return {place: partial(self._connected, place, make) for place, make in makers.items()}

@@ -75,6 +75,12 @@ _VIEWS = (
         N_("compare same checksum"),
     ),
     SettingPlace(
+        "preferences#second-diary",
+        N_("A second diary"),
+        N_("For two people who use one computer; the start then asks whose diary is to be opened."),
+        N_("two people person partner wife husband profile user"),
+    ),
+    SettingPlace(
         "preferences#about",
         N_("About this program"),
         N_("Version, licences, where the diary is, and what a report of a problem would hold."),

@@ -1,0 +1,54 @@
+"""The question of the start where there is more than one diary: whose is to be opened."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from diary import APP_NAME, paths
+from diary.i18n import _
+from diary.storage.own_diaries import OwnDiary, own_diaries
+from diary.ui import theme
+from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.scrolling import scrolling
+
+_WIDTH, _HEIGHT = 480, 360
+
+
+class WhoseDiary(QDialog):
+    """A button for each; `chosen` is the diary whose button was pressed, None where it was left."""
+
+    def __init__(self, diaries: Sequence[OwnDiary], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chosen: OwnDiary | None = None
+        self.setWindowTitle(APP_NAME)
+        self.buttons = [Button(one.name, icon="today") for one in diaries]
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setSpacing(theme.px(12))
+        column.addWidget(label(_("Whose diary?"), "title", wraps=True))
+        for one, button in zip(diaries, self.buttons, strict=True):
+            button.wrap_label()
+            button.clicked.connect(lambda _on=False, one=one: self._choose(one))
+            column.addWidget(button)
+        column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inner))
+        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.buttons[0].setFocus()
+
+    def _choose(self, diary: OwnDiary) -> None:
+        self.chosen = diary
+        self.accept()
+
+
+def asked_for(usual: Path) -> Path | None:
+    """The diary file that the person wants to open; the usual one where there is only one, None where they left."""
+    diaries = own_diaries()
+    if len(diaries) < 2:
+        return usual
+    dialog = WhoseDiary(diaries)
+    dialog.exec()
+    return paths.diary_file(dialog.chosen.folder) if dialog.chosen else None

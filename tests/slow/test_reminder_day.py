@@ -1,0 +1,72 @@
+"""A day of the reminder's process by a clock that runs 1,440 times as fast: one message, and one wake-up a minute."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from diary.reminder.reminder_file import ReminderWish, write_wish
+from tests.slow.whole import at
+
+NEEDED = ("faketime", "dbus-run-session")
+pytestmark = pytest.mark.skipif(not all(map(shutil.which, NEEDED)), reason="no clock or bus of its own")
+HOURS, BEGINS, FAST = at(24, 2), at("12:00:00", "20:00:00"), 1440
+DAEMON = """
+from jeepney import HeaderFields, message_bus, new_method_return
+from jeepney.io.blocking import open_dbus_connection
+bus = open_dbus_connection("SESSION")
+bus.send_and_get_reply(message_bus.RequestName("org.freedesktop.Notifications"))
+print("ready", flush=True)
+while True:
+    message = bus.receive()
+    if message.header.fields.get(HeaderFields.member) == "Notify":
+        bus.send(new_method_return(message, "u", (1,)))
+        open("shown", "a").write("x")
+"""
+SCRIPT = """
+set -u
+"$PYTHON" daemon.py > ready & daemon=$!
+for wait in $(seq 100); do [ -s ready ] && break; sleep 0.1; done
+faketime -f "@2026-11-24 $BEGINS x$FAST" "$PYTHON" -m diary.reminder "$FOLDER" 2>errors & wrapper=$!
+sleep $SECONDS_OF_IT
+reminder=$(pgrep -P $wrapper || echo $wrapper)
+echo "shown $(wc -c < shown)"
+grep ^voluntary_ctxt /proc/$reminder/status
+cat errors >&2; kill $reminder $daemon
+wait
+"""
+
+
+@pytest.mark.timeout(300)
+def test_a_day_has_one_message_and_a_wake_up_a_minute(tmp_path: Path) -> None:
+    folder = tmp_path / "diary"
+    folder.mkdir()
+    write_wish(folder, ReminderWish(time(20, 30), None, 4))
+    (tmp_path / "daemon.py").write_text(DAEMON, encoding="utf-8")
+    environment = {
+        **os.environ,
+        "FOLDER": str(folder),
+        "PYTHON": sys.executable,
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "HOME": str(tmp_path),
+        "BEGINS": BEGINS,
+        "FAST": str(FAST),
+        "SECONDS_OF_IT": str(HOURS * 3600 / FAST + 1),
+    }
+    done = subprocess.run(
+        ["dbus-run-session", "--", "bash", "-c", SCRIPT],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=200,
+        check=False,
+    )
+    assert done.stdout.startswith("shown 1"), done.stderr
+    said = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
+    started_with, lasts = 300, (HOURS + 1) * 60  # what the start of the process takes; the second beyond is 24 minutes
+    assert int(said["voluntary_ctxt_switches:"]) < started_with + 1.5 * lasts

@@ -114,7 +114,9 @@ def stays_open(program: Path) -> None:
 
 def in_sight(program: Path) -> None:
     """Every page of the window, with a chart of each kind, as the checkout shows it."""
-    lacking = [tool for tool in ("xvfb-run", "dbus-run-session", "openbox", "import") if not shutil.which(tool)]
+    lacking = [
+        tool for tool in ("xvfb-run", "dbus-run-session", "openbox", "import", "xdotool") if not shutil.which(tool)
+    ]
     if lacking:
         print(f"The window was not looked at: there is no {', '.join(lacking)}.")
         return

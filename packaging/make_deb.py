@@ -197,7 +197,15 @@ def make(into: Path, publisher: dict[str, str], version: str, compression: str =
         machine = re.findall(r"^Architecture: (.+)$", text, re.MULTILINE)[0]
         target = into / f"{NAME}_{version}_{machine}.deb"
         into.mkdir(parents=True, exist_ok=True)
-        command = ["dpkg-deb", "--root-owner-group", f"-Z{compression}", "--build", str(root), str(target)]
+        command = [
+            "dpkg-deb",
+            "--root-owner-group",
+            f"-Z{compression}",
+            f"-z{6 if compression == 'xz' else 1}",
+            "--build",
+            str(root),
+            str(target),
+        ]
         subprocess.run(command, env=bundle.environment(), check=True)
     return target
 

@@ -109,6 +109,9 @@ def stays_open(program: Path) -> None:
         except subprocess.TimeoutExpired:
             window.terminate()
             window.wait(20)
+        for log in Path(name, "diary").glob("*.log"):
+            if "ERROR" in log.read_text(encoding="utf-8"):
+                raise SystemExit(f"Something went wrong in the window: {log.read_text(encoding='utf-8')}")
     print("The window opened, stayed, and ended when it was told to.", flush=True)
 
 

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -88,8 +88,10 @@ def program_files(root: Path) -> None:
     """The bundle below /usr/lib, without the libraries that Debian has."""
     lib = root / "usr" / "lib" / NAME
     shutil.copytree(bundle.FOLDER, lib, symlinks=True)
-    for file in sorted((lib / "_internal").glob("lib*.so*")):
-        if owner(file.name) in {*DEPENDS["libraries"], *DEPENDS["theirs"]} and not file.is_symlink():
+    loose = [file for file in sorted((lib / "_internal").glob("lib*.so*")) if not file.is_symlink()]
+    of_debian = owners(file.name for file in loose)
+    for file in loose:
+        if of_debian.get(file.name) in {*DEPENDS["libraries"], *DEPENDS["theirs"]}:
             file.unlink()
     print("Needed by nothing without them:", *libraries.drop_unused(lib))
     for folder in (lib / "licences").iterdir():
@@ -99,11 +101,17 @@ def program_files(root: Path) -> None:
     (root / "usr" / "bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
 
 
-def owner(library: str) -> str:
-    """The Debian package of the system that has this library; "" where none has."""
-    asked = ["dpkg-query", "-S", f"*/{library}"]
+def owners(names: Iterable[str]) -> dict[str, str]:
+    """For each library the Debian package of the system that has it; those that none has are left out."""
+    asked = ["dpkg-query", "-S", *(f"*/{name}" for name in names)]
     lines = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.splitlines()
-    return min((line.split(":")[0] for line in lines if "-dev" not in line.split(":")[0]), default="")
+    answer: dict[str, str] = {}
+    for line in sorted(lines, reverse=True):
+        packages, _colon, path = line.rpartition(": ")
+        package = packages.split(",")[0].split(":")[0]
+        if "-dev" not in package:
+            answer[Path(path).name] = package
+    return answer
 
 
 def depends(root: Path) -> str:
@@ -111,10 +119,10 @@ def depends(root: Path) -> str:
     files = list(libraries.elf_files(root))
     own = {path.name for path in root.rglob("*") if path.is_file()}
     needed = {name for path in files for name in libraries.needed_by(path)} - own
-    owners = {owner(name) for name in needed} - {"libc6", *DEPENDS["optional"]}
-    if strangers := owners - set(DEPENDS["libraries"]):
+    of_debian = set(owners(needed).values()) - {"libc6", *DEPENDS["optional"]}
+    if strangers := of_debian - set(DEPENDS["libraries"]):
         raise SystemExit(f"depends.toml does not name {', '.join(sorted(strangers))}.")
-    if idle := set(DEPENDS["libraries"]) - owners:
+    if idle := set(DEPENDS["libraries"]) - of_debian:
         raise SystemExit(f"depends.toml names what no file needs: {', '.join(sorted(idle))}.")
     named = [DEPENDS["renamed"].get(one, one) for one in DEPENDS["libraries"]]
     least = {name: f"{name} (>= {version})" for name, version in DEPENDS["at_least"].items()}
@@ -189,7 +197,15 @@ def make(into: Path, publisher: dict[str, str], version: str, compression: str =
         machine = re.findall(r"^Architecture: (.+)$", text, re.MULTILINE)[0]
         target = into / f"{NAME}_{version}_{machine}.deb"
         into.mkdir(parents=True, exist_ok=True)
-        command = ["dpkg-deb", "--root-owner-group", f"-Z{compression}", "--build", str(root), str(target)]
+        command = [
+            "dpkg-deb",
+            "--root-owner-group",
+            f"-Z{compression}",
+            f"-z{6 if compression == 'xz' else 1}",
+            "--build",
+            str(root),
+            str(target),
+        ]
         subprocess.run(command, env=bundle.environment(), check=True)
     return target
 

@@ -109,12 +109,17 @@ def stays_open(program: Path) -> None:
         except subprocess.TimeoutExpired:
             window.terminate()
             window.wait(20)
+        for log in Path(name, "diary").glob("*.log"):
+            if "ERROR" in log.read_text(encoding="utf-8"):
+                raise SystemExit(f"Something went wrong in the window: {log.read_text(encoding='utf-8')}")
     print("The window opened, stayed, and ended when it was told to.", flush=True)
 
 
 def in_sight(program: Path) -> None:
     """Every page of the window, with a chart of each kind, as the checkout shows it."""
-    lacking = [tool for tool in ("xvfb-run", "dbus-run-session", "openbox", "import") if not shutil.which(tool)]
+    lacking = [
+        tool for tool in ("xvfb-run", "dbus-run-session", "openbox", "import", "xdotool") if not shutil.which(tool)
+    ]
     if lacking:
         print(f"The window was not looked at: there is no {', '.join(lacking)}.")
         return

@@ -21,8 +21,9 @@ contact = "trial@example.org"
 address = "https://example.org/neuropathy-diary"
 identifier = "org.example.NeuropathyDiary"
 TOML
-python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/new"
-python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/old" --version 0.0.9 --compression gzip
+# What a kept folder has already is not made again.
+ls "$work"/new/*.deb >/dev/null 2>&1 || python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/new"
+ls "$work"/old/*.deb >/dev/null 2>&1 || python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/old" --version 0.0.9 --compression gzip
 deb=$(echo "$work"/new/*.deb)
 old=$(echo "$work"/old/*.deb)
 

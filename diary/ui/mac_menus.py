@@ -25,8 +25,8 @@ def menus(window: "MainWindow") -> QMenuBar:
     _add(edit, about, lambda: _show(window, "preferences", "about"), QAction.MenuRole.AboutRole)
     _add(edit, _("Settings"), lambda: _show(window, "preferences"), QAction.MenuRole.PreferencesRole)
     _add(edit, _("Quit"), window.close, QAction.MenuRole.QuitRole)
-    _add(edit, _("Undo"), lambda: _is_open(window) and window.journal.undo())
-    _add(edit, _("Redo"), lambda: _is_open(window) and window.journal.redo())
+    _add(edit, _("Undo"), lambda: _step(window, window.journal.undo))
+    _add(edit, _("Redo"), lambda: _step(window, window.journal.redo))
     _add(of_window, _("Minimize"), window.showMinimized)
     _add(of_window, _("Zoom"), lambda: window.showNormal() if window.isMaximized() else window.showMaximized())
     _add(to_help, _("Help"), lambda: _show(window, "help"))
@@ -42,6 +42,11 @@ def _add(menu: QMenu, name: str, act: Callable[[], object], role: QAction.MenuRo
 def _is_open(window: "MainWindow") -> bool:
     """Whether the diary is shown, and no screen in its place, as while it is locked."""
     return not isinstance(window.centralWidget(), BlockingScreen)
+
+
+def _step(window: "MainWindow", act: Callable[[], None]) -> None:
+    if _is_open(window):
+        act()
 
 
 def _show(window: "MainWindow", page: str, place: str = "") -> None:

@@ -14,6 +14,7 @@ from diary.storage import own_diaries
 from diary.storage.safety.lock import HeldHereError
 from diary.ui import background, crash, language, theme, window_place
 from diary.ui.main_window import MainWindow
+from diary.ui.page import Page
 from diary.ui.protection.opening import started
 
 _SETTLED_AFTER_MS = 250
@@ -107,7 +108,7 @@ def _run(app: QApplication, path: Path, *, is_made_up: bool, file: Path | None) 
 def _save_at_session_end(window: MainWindow) -> None:
     from diary.ui.protection import session_end  # noqa: PLC0415 - imported when the session ends
 
-    session_end.save(window)
+    session_end.save(window.findChildren(Page), window.journal)
 
 
 def _make_end_certain(path: Path) -> None:

@@ -11,14 +11,24 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "journeys"))
 
+from gi.repository import GLib
 from screen_reader import awaited, press
 
 _PATIENCE_S = 30
+_PATTERNS = 5
+"""The tabs of the patterns, each with a chart of its own kind."""
+
+
+def pressed(thing: Any) -> None:  # noqa: ANN401 - pyatspi has no types
+    """Press it; a busy window may answer too late, and has done it all the same."""
+    with suppress(GLib.GError):
+        press(thing)
 
 
 def seen() -> bytes:
@@ -40,29 +50,30 @@ def steps() -> Iterator[str]:
     """Go on by one view each time, and name it; a page is shown whole by its own keys."""
     yield "today"
     for opener in ("Where", "Sleep and falls", "A sentence about the day", "Rate right now", "Log a change"):
-        press(awaited("push button", opener))
+        pressed(awaited("push button", opener))
         awaited("push button", "Back")
         yield opener
-        press(awaited("push button", "Back"))
+        pressed(awaited("push button", "Back"))
     for page in ("Exercises", "Trends"):
-        press(awaited("radio button", page))
+        pressed(awaited("radio button", page))
         yield page
     yield from charts()
     for page in ("Summary", "History", "Settings", "Help"):
-        press(awaited("radio button", page))
+        pressed(awaited("radio button", page))
         yield page
 
 
 def charts() -> Iterator[str]:
     """A chart of each kind: the timeline over some weeks and over years, and each of the patterns."""
     for period in ("1 year", "All"):
-        press(awaited("radio button", period))
+        pressed(awaited("radio button", period))
         yield f"Trends, {period}"
-    press(awaited("radio button", "Patterns"))
-    tabs = awaited("page tab list", "Patterns")
-    for at, tab in enumerate(tabs):
-        press(tab)
-        yield f"pattern {at + 1} {tab.name}"
+    patterns = awaited("radio button", "Patterns")
+    pressed(patterns)
+    patterns.queryComponent().grabFocus()
+    for number in range(1, _PATTERNS + 1):
+        yield f"pattern {number}"
+        subprocess.run(["xdotool", "key", "ctrl+Next"], check=True)
 
 
 def main(pictures: Path, command: list[str]) -> int:

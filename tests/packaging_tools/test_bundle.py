@@ -77,7 +77,8 @@ def test_what_the_bundle_starts_finds_its_own_libraries(monkeypatch: pytest.Monk
     assert os.environ == {"LD_LIBRARY_PATH": "own"}
     os.environ["APPIMAGE"] = "Diary.AppImage"
     give_back()
-    assert (os.environ, sys.executable) == ({"APPIMAGE": "Diary.AppImage"}, "Diary.AppImage")
+    assert dict(os.environ) == {"APPIMAGE": "Diary.AppImage"}
+    assert sys.executable == "Diary.AppImage"
 
 
 def test_the_bundle_has_the_packages_that_the_program_needs_and_no_others() -> None:

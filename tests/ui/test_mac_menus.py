@@ -12,6 +12,7 @@ from diary.domain import evening
 from diary.storage.errors import LockedError, storage_error
 from diary.ui.mac_menus import menus
 from diary.ui.main_window import MainWindow
+from diary.ui.page import Page
 from diary.ui.protection import session_end
 from tests.ui.windows import TODAY, window_on
 
@@ -62,7 +63,7 @@ def test_each_thing_of_the_menus_does_what_it_says(window: MainWindow, monkeypat
 def test_what_was_entered_is_on_disk_when_the_session_ends(window: MainWindow) -> None:
     rate(window)
     assert window.journal.queue.unwritten
-    assert session_end.save(window) == ""
+    assert session_end.save(window.findChildren(Page), window.journal) == ""
     assert not window.journal.queue.unwritten
     rate(window)
     assert window.isVisible(), "the session may go on"

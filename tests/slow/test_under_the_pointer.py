@@ -18,7 +18,7 @@ from tests.ui.windows import window_on
 CONDITIONS = ((1200, 800, 1.0, "light"), (800, 600, 1.0, "dark"), (800, 600, 2.0, "high-contrast"))
 """Width and height of the window in pixels, how many times as large as usual the text is, and the theme."""
 EACH = at(1, 12)
-FEWEST = {"summary": at(5, 2), "history": at(6, 1), "visits": at(7, 1), "help": 0}
+FEWEST = {"summary": at(5, 2), "history": at(6, 1), "visits": at(7, 1), "help": 0, "sheet": at(6, 1)}
 """How many clicks there have to be at least in a page; elsewhere `at(10, 2)`."""
 
 

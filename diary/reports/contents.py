@@ -90,6 +90,7 @@ def _method(facts: Summary, words: Words) -> str:
     sentences = [
         *_how_rated(facts),
         (_("Some were imported from another record and may have been made at another time."), facts.has_imported),
+        (_on_paper(facts), facts.on_paper > 0),
         (_("Blank days are left blank and never counted as 0."), True),
         (_("A mean is given where at least half of the days are recorded."), True),
         (
@@ -106,6 +107,15 @@ def _method(facts: Summary, words: Words) -> str:
     return " ".join(sentence for sentence, holds in sentences if sentence and holds).replace(
         " %", "\N{NARROW NO-BREAK SPACE}%"
     )
+
+
+def _on_paper(facts: Summary) -> str:
+    pattern = ngettext(
+        "{n} day was written on paper and typed in later.",
+        "{n} days were written on paper and typed in later.",
+        facts.on_paper,
+    )
+    return pattern.format(n=facts.on_paper)
 
 
 def _how_rated(facts: Summary) -> list[tuple[str, bool]]:

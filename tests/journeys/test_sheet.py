@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from diary.domain import evening
 from diary.domain.change import Change
+from diary.domain.done_lines import as_planned, do_line
 from diary.domain.event import ON_PAPER, Event
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period, single
-from diary.domain.plan.doing import as_planned, do_line
 from diary.domain.plan.plan import PlanLine, offered_lines
 from diary.domain.sentence import keep_sentence
 from diary.reports.pages import page_count

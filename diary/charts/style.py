@@ -6,16 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
 from types import MappingProxyType
-from typing import Any
 
 from diary import paths
 from diary.domain.definition import Definition
-from diary.domain.looks import own_looks, usual_look
-from diary.domain.marker_shape import HOLLOW
-from diary.domain.symptom import MORE, NUMBNESS, PAIN, SYMPTOMS, TINGLING
+from diary.domain.looks import drawn_looks, look_of, marker_of
+from diary.domain.symptom import NUMBNESS, PAIN, TINGLING
 
 _TOKENS = paths.resources() / "theme" / "tokens.json"
-_SERIES = paths.resources() / "theme" / "series.json"
 _DRAWN_WIDTH = 3.2
 DOUBLE_WIDTH, CORE_WIDTH = 1.75, 0.72
 """The widths of a double line and of the line in the paper's colour on it, in widths of a single one."""
@@ -125,11 +122,6 @@ class Series:
 
 
 _NAMED_RAMPS = {NUMBNESS.key: "numb", TINGLING.key: "ting", PAIN.key: "pain"}
-_FIXED_LOOKS = {
-    **{symptom.key: symptom.key for symptom in SYMPTOMS},
-    **{symptom.key: f"s{number:02}" for number, symptom in enumerate(MORE, 1)},
-}
-"""The looks of the built-in symptoms, by their keys in `series.json`."""
 MOST_TOGETHER = 6
 """So many lines one chart can show; more stand in charts of their own."""
 
@@ -142,23 +134,15 @@ def _tokens() -> Mapping[str, Mapping[str, str]]:
 
 def series_of(symptom: str, definitions: Iterable[Definition], style: Style) -> Series:
     """The drawing style of a symptom, which it keeps for life, whatever else there is (`domain.looks`)."""
-    look = _FIXED_LOOKS.get(symptom) or own_looks(definitions).get(symptom) or usual_look(symptom)
-    drawn = _looks()[look]
-    width = drawn["core_width"] if drawn["core"] else 1.0
+    look = look_of(symptom, definitions)
+    drawn = drawn_looks()[look]
+    width = DOUBLE_WIDTH if drawn["core"] else 1.0
     dash = tuple(length / _DRAWN_WIDTH for length in drawn["dash"])
     if symptom in _NAMED_RAMPS:
         colour, dash = style.colours[_NAMED_RAMPS[symptom]], _PROGRAM_DASHES[symptom]
     else:
         colour = drawn["light" if style.paper else style.name]
-    hollow = "" if drawn["filled"] else HOLLOW
-    return Series(colour, tuple(length / width for length in dash), hollow + drawn["marker"], is_double=drawn["core"])
-
-
-@cache
-def _looks() -> Mapping[str, Any]:
-    """The looks by their keys, each with how wide a double line is."""
-    series = json.loads(_SERIES.read_text(encoding="utf-8"))["series"]
-    return {one["key"]: {**one, "core_width": DOUBLE_WIDTH} for one in series}
+    return Series(colour, tuple(length / width for length in dash), marker_of(look), is_double=drawn["core"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from diary.domain import evening
 from diary.domain.change import Change
 from diary.domain.day_parts import EXERCISES, FALLS, SENTENCE, TREATMENTS
+from diary.domain.done_lines import as_planned, do_line, is_timed
 from diary.domain.event import FALL, FEET_NEW, FEET_NOT_SEEN, FEET_SAME, NEAR_FALL, NO_FALL, ON_PAPER, Event
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.measurement import SLEEP
 from diary.domain.period import Period
-from diary.domain.plan.doing import as_planned, do_line, is_timed
 from diary.domain.plan.plan import PlanLine, is_done, offered_lines
 from diary.domain.record import InvalidEntryError
 from diary.domain.rounding import as_entered

@@ -4,12 +4,43 @@ The look stands in `Definition.category`; `resources/theme/series.json` says wha
 none, from an older diary or from a file, are given one by their key, whatever else is shown.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
 from zlib import crc32
 
+from diary import paths
 from diary.domain.definition import Definition
+from diary.domain.marker_shape import HOLLOW
+from diary.domain.symptom import MORE, SYMPTOMS
 
 OWN_LOOKS = tuple(f"o{number:02}" for number in range(1, 11))
+
+
+_FIXED_LOOKS = {
+    **{symptom.key: symptom.key for symptom in SYMPTOMS},
+    **{symptom.key: f"s{number:02}" for number, symptom in enumerate(MORE, 1)},
+}
+"""The looks of the built-in symptoms, by their keys in `series.json`."""
+_SERIES = paths.resources() / "theme" / "series.json"
+
+
+def look_of(symptom: str, definitions: Iterable[Definition]) -> str:
+    """The key of the look of a symptom, whatever else there is."""
+    return _FIXED_LOOKS.get(symptom) or own_looks(definitions).get(symptom) or usual_look(symptom)
+
+
+@cache
+def drawn_looks() -> Mapping[str, Mapping[str, Any]]:
+    """What each look is drawn like, by its key."""
+    return {one["key"]: one for one in json.loads(_SERIES.read_text(encoding="utf-8"))["series"]}
+
+
+def marker_of(look: str) -> str:
+    """The name of the marker of a look (`marker_shape`)."""
+    drawn = drawn_looks()[look]
+    return f"{'' if drawn['filled'] else HOLLOW}{drawn['marker']}"
 
 
 def own_looks(definitions: Iterable[Definition]) -> dict[str, str]:

@@ -93,6 +93,7 @@ def _method(facts: Summary, words: Words) -> str:
         *_how_rated(facts),
         (_("Some were imported from another record and may have been made at another time."), facts.has_imported),
         (_by_helpers(facts), bool(facts.helpers)),
+        (_on_paper(facts), facts.on_paper > 0),
         (_("Blank days are left blank and never counted as 0."), True),
         (_("A mean is given where at least half of the days are recorded."), True),
         (
@@ -113,6 +114,15 @@ def _method(facts: Summary, words: Words) -> str:
 
 def _by_helpers(facts: Summary) -> str:
     return _("Some notes were written for the patient by {names}.").format(names=listed(facts.helpers))
+
+
+def _on_paper(facts: Summary) -> str:
+    pattern = ngettext(
+        "{n} day was written on paper and typed in later.",
+        "{n} days were written on paper and typed in later.",
+        facts.on_paper,
+    )
+    return pattern.format(n=facts.on_paper)
 
 
 def _how_rated(facts: Summary) -> list[tuple[str, bool]]:

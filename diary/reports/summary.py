@@ -17,7 +17,7 @@ from diary.analysis.where_felt import Felt, where_felt
 from diary.analysis.worst_day import WorstDay, days_rated_of, stand_out, worst_days
 from diary.domain.counting import EVER, counted_before, counted_days, counted_in, plan_days
 from diary.domain.duration import Minutes, minutes_by_day, together
-from diary.domain.event import ANSWERS, FALL, NEAR_FALL, Event
+from diary.domain.event import ANSWERS, FALL, NEAR_FALL, ON_PAPER, Event
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import Period
 from diary.domain.sentence import question_about
@@ -242,6 +242,7 @@ class Summary:
     shows_chart: bool
     has_imported: bool
     helpers: tuple[str, ...]
+    on_paper: int
     is_blank: bool
 
 
@@ -304,11 +305,19 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
         worst=tuple(worst(part, rows)) if "worst" in parts else (),
         notes=tuple(marked_notes(part, part.questions if "questions" in parts else ())) if "notes" in parts else (),
         shows_chart="chart" in parts and bool(part.ratings or ("exercises" in parts and has_exercise)),
-        has_imported=any(rating.origin for rating in excerpt.ratings),
+        **_written_elsewhere(excerpt, part),
         is_blank=not part.entries,
         **_lasting_facts(everything, options, rows),
         **_exercise_facts(part, options, shown="exercises" in parts and has_exercise),
     )
+
+
+def _written_elsewhere(excerpt: Excerpt, part: Excerpt) -> dict[str, Any]:
+    """The fields of `Summary` about what was not written in this program first."""
+    return {
+        "has_imported": any(rating.origin for rating in excerpt.ratings),
+        "on_paper": len({event.day for event in part.events if event.event == ON_PAPER.key}),
+    }
 
 
 def _lasting_facts(everything: Excerpt, options: Options, rows: Sequence[SymptomRow]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ As the theme it is one for the whole program: whoever has read a day of the diar
 
 from collections.abc import Sequence
 
+from diary.domain import looks
 from diary.domain.definition import Definition
 
 _SHAPES = {"numbness": "circle", "tingling": "triangle", "pain": "square"}
@@ -21,6 +22,4 @@ def marker_of(symptom: str) -> str:
     """The name of a symptom's marker (`domain.marker_shape`)."""
     if symptom in _SHAPES:
         return _SHAPES[symptom]
-    from diary.charts.style import SCREEN_LIGHT, series_of  # noqa: PLC0415 - not before the first paint
-
-    return series_of(symptom, _definitions, SCREEN_LIGHT).marker
+    return looks.marker_of(looks.look_of(symptom, _definitions))

@@ -1,7 +1,8 @@
 """A sheet from paper: typed back by keyboard it gives the records of the same evenings entered in the log."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from diary.domain import evening
 from diary.domain.change import Change
+from diary.domain.done_lines import as_planned, do_line
 from diary.domain.event import ON_PAPER, Event
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period, single
-from diary.domain.plan.doing import as_planned, do_line
 from diary.domain.plan.plan import PlanLine, offered_lines
 from diary.domain.sentence import keep_sentence
 from diary.reports.pages import page_count
 from diary.storage import records
 from diary.storage.journal import Journal
+from diary.ui.history.entry_words import event_in_words
 from diary.ui.main_window import MainWindow
 from diary.ui.sheet.page import SheetPage
 from tests.ui.windows import TODAY, named, until, window_on
@@ -172,3 +174,9 @@ def test_the_plan_of_the_window_is_the_one_the_sheet_asks_for(window: MainWindow
     page = opened(window, qtbot)
     lines = [one.line for one in page.day_card.columns if isinstance(one.line, PlanLine)]
     assert lines == offered_lines(window.journal.day(FIRST).plan, FIRST)
+
+
+def test_a_day_says_in_history_that_it_was_written_on_paper() -> None:
+    mark = Event(day=FIRST, event="on-paper", text="Anna", written=datetime(2026, 12, 2, 20, tzinfo=UTC))
+    assert event_in_words(mark, ()) == "Written on paper by Anna, typed on 2 December 2026"
+    assert event_in_words(replace(mark, text=""), ()) == "Written on paper by myself, typed on 2 December 2026"

@@ -452,3 +452,11 @@ def test_dates_and_numbers_follow_the_reader() -> None:
     page = said(made(), words=german)
     assert page["prepared"][0] == "Prepared 19.11.2026"
     assert page["glance"]["rows"][0]["cells"][3] == f"−1,0 (−15{NARROW}%), lower"
+
+
+def test_days_that_were_written_on_paper_first_are_counted_in_the_method() -> None:
+    marks = tuple(Event(day=day(number), event="on-paper", text="Anna") for number in (3, 4))
+    texts = said(replace(made(), events=marks))
+    assert "2 days were written on paper and typed in later." in texts["method"]["text"]
+    assert "on paper" not in said(made())["method"]["text"]
+    assert "events" not in [block["key"] for block in texts["blocks"]]

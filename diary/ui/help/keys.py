@@ -106,6 +106,15 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        N_("From paper"),
+        (
+            ("Return", N_("Next box; in the last one, next day")),
+            ("Ctrl+Return", N_("Keep the day, and go on to the next one")),
+            ("Alt+Left", N_("Previous day")),
+            ("Alt+Right", N_("Next day")),
+        ),
+    ),
+    (
         N_("Help"),
         (
             ("Ctrl+F", N_("Search the questions")),

@@ -14,6 +14,7 @@ from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import refilled
+from diary.ui.widgets.layout.laid_out import finish_layout
 from diary.ui.widgets.wrapping import FlowLayout
 
 _BOX, _WORDS = 150, 310
@@ -48,6 +49,7 @@ class DayCard(Card):
                 self._flow.addWidget(holder)
         for field in self.fields:
             field.returnPressed.connect(self._go_on)
+        finish_layout()
 
     def show_cells(self, cells: Sequence[str]) -> None:
         """Show what stands in the boxes."""

@@ -48,7 +48,8 @@ class SheetPage(Page):
         self.before, self.after = Button(_("Day before")), Button(_("Next day"), kind=PRIMARY)
         self.error_banner, self.news = Banner("problem"), Banner("information")
         self.print_card = PrintCard(self, journal, today)
-        self._ways = FormButtonRow(self.before, self.after, self.error_banner)
+        self._told = QWidget()
+        self._ways = FormButtonRow(self.before, self.after, self._told)
         self._column = QVBoxLayout()
         self._lay_out()
         self._connect()
@@ -186,11 +187,13 @@ class SheetPage(Page):
         for card in (about, self.day_card):
             add_layout(self._column, within_rings(card))
         add_layout(self._column, self._ways)
-        add_layout(self._column, within_rings(self.news))
         add_layout(self._column, within_rings(self.print_card))
         self._column.addStretch()
-        self.news.hide()
-        self.error_banner.hide()
+        told = QVBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        for banner in (self.error_banner, self.news):
+            told.addWidget(banner)
+            banner.hide()
         self.whole.addWidget(scrolling(inner), 1)
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from diary.domain import tracked_items
 from diary.domain.catalogue import exercise
 from diary.domain.definition import Definition
+from diary.domain.done_lines import as_planned, do_line, is_timed
 from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import dose_in_short, dose_in_words
-from diary.domain.plan.doing import as_planned, do_line, is_timed
 from diary.domain.plan.plan import PlanLine, is_done, offered_lines
 from diary.i18n import _
 from diary.ui import theme

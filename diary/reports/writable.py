@@ -112,6 +112,8 @@ def _likeness(character: str, known: frozenset[str]) -> str:
     """The replacement of one character: itself, the nearest supported one, an empty string, or `MARK`."""
     if character in known:
         return character
+    if (same := _composed_away(known).get(character)) is not None:
+        return same
     if character in _NEW_LINES:
         return "\n"
     if character.isspace():
@@ -120,6 +122,12 @@ def _likeness(character: str, known: frozenset[str]) -> str:
     if letters := "".join(part for part in parts if part in known):
         return _joined(letters, known) if _only_marks_go(parts, known) else MARK
     return _by_kind(unicodedata.category(character))
+
+
+@lru_cache(maxsize=8)
+def _composed_away(known: frozenset[str]) -> dict[str, str]:
+    """Supported characters by the one that Unicode's NFC puts in their place and no font has: the Greek numeral sign."""
+    return {composed: one for one in known if (composed := unicodedata.normalize("NFC", one)) not in known}
 
 
 def _only_marks_go(parts: str, known: frozenset[str]) -> bool:

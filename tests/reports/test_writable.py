@@ -26,6 +26,7 @@ from diary.reports.writable import MARK, _drawn_by, breakable, drawable, writabl
         ("2\N{EM SPACE}km\ta\N{IDEOGRAPHIC SPACE}day", "2 km a day"),
         ("one\r\ntwo\rthree\N{LINE SEPARATOR}four", "one\ntwo\nthree\nfour"),
         ("zero\N{ZERO WIDTH SPACE}width\N{SOFT HYPHEN}\N{ZERO WIDTH NO-BREAK SPACE}", "zerowidth"),
+        ("Year \N{GREEK NUMERAL SIGN}", "Year \N{GREEK NUMERAL SIGN}"),
         ("bell\a nul\0 escape\x1b[1m", "bell nul escape[1m"),
         ("fine \N{WHITE SMILING FACE}\N{VARIATION SELECTOR-16}", f"fine {MARK}"),
         ("\U0001f469\N{ZERO WIDTH JOINER}\U0001f4bb\U0001f44d\U0001f3fd ok", f"{MARK} ok"),

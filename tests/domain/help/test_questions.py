@@ -17,6 +17,7 @@ OTHER_WORDS = {
     "what-is-a-4": ("number", "worst", "meaning"),
     "yesterday": ("previous", "day before", "underline"),
     "some-days-missing": ("holiday", "missed", "gap"),
+    "on-paper": ("sheet", "pen", "handwriting"),
     "change-what-i-wrote": ("mistake", "undo", "delete"),
     "numbness-or-tingling": ("pins and needles", "cotton wool", "difference"),
     "exercises": ("timer", "balance", "training"),

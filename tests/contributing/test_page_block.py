@@ -18,7 +18,7 @@ def test_a_block_of_the_practitioners_page(tree: Tree, tmp_path: Path) -> None:
     """Summary has a tick for it, the help of `summary` names it, and it stands on the page unless it is left out."""
     tree.put(_BLOCKS, "def _exercises(", _MADE)
     tree.put(_BLOCKS, "        _notes(facts, words, limits),\n", "        _evenings(facts),\n")
-    tree.put(_SUMMARY, ', "notes"\n]', ', "evenings"')
+    tree.put(_SUMMARY, '    "notes",\n]', '    "evenings",\n')
     tree.put(_SUMMARY, '    "notes": N_', '    "evenings": N_("Rated evenings"),\n')
     tree.put(_SUMMARY, "        is_blank=not part.entries,\n", '        shows_evenings="evenings" in parts,\n')
     tree.put(_SUMMARY, "    is_blank: bool", "    shows_evenings: bool\n")

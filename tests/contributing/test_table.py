@@ -24,14 +24,14 @@ def test_what_a_row_calls_by_its_name_stands_in_its_file(name: str) -> None:
 
 def test_a_file_that_the_row_does_not_name_is_refused(tree: Tree, tmp_path: Path) -> None:
     tree.add("resources/catalogue/exercises/heel-drop.toml", "")
-    tree.put("diary/charts/__init__.py", '"years")', '"rated_days", ')
+    tree.put("diary/charts/__init__.py", '    "one_thing",\n)', '    "rated_days",\n')
     with pytest.raises(AssertionError, match=re.escape("{'diary/charts/__init__.py'}")):
         tree.try_out("an exercise", "exercise", tmp_path)
 
 
 def test_the_tree_is_as_it_was_after_each_test(tree: Tree) -> None:
     tree.add("diary/ui/weather/page.py", "")
-    tree.put("diary/charts/__init__.py", '"years")', '"rated_days", ')
+    tree.put("diary/charts/__init__.py", '    "one_thing",\n)', '    "rated_days",\n')
     assert tree.changed() == {"diary/ui/weather/page.py", "diary/charts/__init__.py"}
     tree.restore()
     assert not tree.changed()

@@ -1,5 +1,6 @@
 """The error log: exception types and code locations, never content of the diary."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -45,8 +46,10 @@ def error(report: str) -> None:
 def recent(folder: Path, most: int) -> str:
     """The last lines of the log in a folder, at most so many characters of them; empty without a log."""
     try:
-        with (folder / LOG_FILE).open(encoding="utf-8", errors="replace") as file:
-            text = file.read(_LARGEST)
+        with (folder / LOG_FILE).open("rb") as file:
+            end = file.seek(0, os.SEEK_END)
+            file.seek(max(0, end - 4 * most))  # a character has at most four bytes
+            text = file.read().decode("utf-8", "replace")
     except OSError:
         return ""
     return text if len(text) <= most else text[-most:].partition("\n")[2]

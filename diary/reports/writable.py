@@ -126,7 +126,7 @@ def _likeness(character: str, known: frozenset[str]) -> str:
 
 @lru_cache(maxsize=8)
 def _composed_away(known: frozenset[str]) -> dict[str, str]:
-    """Supported characters by the one that Unicode's NFC puts in their place and no font has: the Greek numeral sign."""
+    """Characters by the one that Unicode's NFC puts in their place, and no font has: the Greek numeral sign."""
     return {composed: one for one in known if (composed := unicodedata.normalize("NFC", one)) not in known}
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from importlib.util import cache_from_source
 from pathlib import Path
 
 from tests.contributing.rows import ROOT, rows
@@ -21,6 +22,12 @@ _LIBRARIES = (
 )
 """What every trial imports beside the program of the copy."""
 ADDED = ROOT / "tests" / "contributing" / "added"
+
+
+def forget_bytecode(source: Path) -> None:
+    """Have a file compiled anew: Python takes one of the same size that was written in the same second for the same."""
+    if source.suffix == ".py":
+        Path(cache_from_source(str(source))).unlink(missing_ok=True)
 
 
 class Tree:
@@ -51,6 +58,7 @@ class Tree:
         content = place.read_text("utf-8")
         assert content.count(before) == 1, (path, before)
         place.write_text(content.replace(before, text + before), "utf-8")
+        forget_bytecode(place)
 
     def changed(self) -> set[str]:
         """The files that are not as they were, new ones among them."""

@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from base64 import b64encode
 from contextlib import closing, suppress
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from diary.formats.importing.reading import source
 from diary.formats.importing.work import Work
 from tests.formats import test_apple_health_import as apple
 from tests.formats import test_bearable_import as bearable
+from tests.formats import test_daylio_backup_import as daylio_backup
 from tests.formats import test_daylio_import as daylio
 from tests.formats import test_flaredown_import as flaredown
 from tests.formats import test_loop_backup_import as loop_backup
@@ -55,6 +57,7 @@ SAMPLES: dict[str, bytes] = {
     "apple-health in an archive": _archive({"export.xml": _XML}),
     "bearable": f"{bearable.OLD}\n{bearable.ROWS}".encode(),
     "daylio": f"{daylio.HEADER}\n{daylio.ROWS}".encode(),
+    "daylio-backup": _archive({"backup.daylio": b64encode(json.dumps(daylio_backup.DOCUMENT).encode()).decode()}),
     "flaredown": flaredown.TEXT.encode(),
     "loop": _archive(loop.NEWEST),
     "loop older": _archive(loop.OLDER),

@@ -1,6 +1,5 @@
 """A file that the program is started with: a double click, or “Open with”."""
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -50,7 +49,7 @@ def test_a_diary_is_opened_where_it_is_and_another_one_beside_the_own(
     monkeypatch.setenv("NEUROPATHY_DIARY_HOME", "home")
     monkeypatch.setattr("sys.argv", ["neuropathy-diary", *arguments])
     opened: list[tuple[Path, Path | None]] = []
-    monkeypatch.setattr(program, "open_window", lambda path, file=None: opened.append((path, file)))
+    monkeypatch.setattr(program, "open_window", lambda path, file=None, **_asks: opened.append((path, file)))
     with pytest.raises(SystemExit):
         program.main()
     [(path, given)] = opened
@@ -62,7 +61,7 @@ def test_the_window_that_is_open_already_is_given_the_file(tmp_path: Path, qtbot
     server.file_given.connect(given.append)
     server.second_start.connect(lambda: starts.append(True))
     for file in (tmp_path / "Schmerz für März.csv", None):
-        threading.Thread(target=bring_forward, args=(tmp_path / "diary.sqlite", file)).start()
+        assert bring_forward(tmp_path / "diary.sqlite", file)
     until(qtbot, lambda: len(starts) == 2)
     assert given == [tmp_path / "Schmerz für März.csv"]
     server.close()
@@ -79,7 +78,7 @@ def test_a_start_that_has_left_while_the_window_comes_forward_is_told_once(tmp_p
     server.file_given.connect(given.append)
     with capture_exceptions() as raised:
         for file in (None, tmp_path / "pain.csv"):
-            threading.Thread(target=bring_forward, args=(tmp_path / "diary.sqlite", file)).start()
+            assert bring_forward(tmp_path / "diary.sqlite", file)
         until(qtbot, lambda: len(starts) == 2)
         qtbot.wait(50)
     assert (raised, given) == ([], [tmp_path / "pain.csv"])

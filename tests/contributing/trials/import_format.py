@@ -16,6 +16,8 @@ def trial() -> None:
         page.open_place("import")
         page.import_view.choose_path = lambda: file
         page.import_view.open_file()
+        until(lambda: page.import_view.plan is not None)
+        page.import_view.show_all_answers()
         until(lambda: any("Pain list (text)" in one.text() for one in page.findChildren(MenuButton)))
     assert "Pain list (text)" in command("import", str(file))
     assert b"pain-list:" in exported("csv", "csv")

@@ -93,7 +93,7 @@ def _folder_with(font: Path) -> Path:
 def _alone(font: Path, _changed: int) -> Path:
     """A temporary folder with a copy of the font, until the program ends; the font's own where there is no room."""
     try:
-        folder = temporary.make_folder(font.stat().st_size, font)
+        folder = temporary.make_folder(font.stat().st_size, font, is_harmless=True)
     except StorageError:
         return font.parent
     atexit.register(temporary.remove_folder, folder)

@@ -264,3 +264,12 @@ def test_no_part_of_storage_makes_a_temporary_file_of_another_name() -> None:
     others = ("TemporaryDirectory", "mkstemp", "mkdtemp")
     sources = {path.name: path.read_text(encoding="utf-8") for path in storage.rglob("*.py")}
     assert [name for name, source in sources.items() if any(other in source for other in others)] == []
+
+
+def test_a_folder_in_which_nothing_of_a_diary_is_counts_as_none_of_its_files(tmp_path: Path) -> None:
+    diary = tmp_path / "diary.sqlite"
+    copy = temporary.make_folder(0, diary, tmp_path)
+    fonts = temporary.make_folder(0, diary, tmp_path, is_harmless=True)
+    assert temporary.all_in(tmp_path, diary) == [copy]
+    for folder in (copy, fonts):
+        temporary.remove_folder(folder)

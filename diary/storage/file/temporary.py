@@ -21,6 +21,8 @@ _MEMORY = Path("/dev/shm")  # noqa: S108 - the files in it have unpredictable na
 _AT_ONCE = 1 << 20
 
 _home: list[Path] = []
+_harmless: set[Path] = set()
+"""The folders of this process in which nothing of a diary is."""
 
 
 def keep_in(folder: Path) -> None:
@@ -52,10 +54,11 @@ def folder_with(needed: int, diary: Path) -> Iterator[Path]:
         remove_folder(folder)
 
 
-def make_folder(needed: int, diary: Path, home: Path | None = None) -> Path:
+def make_folder(needed: int, diary: Path, home: Path | None = None, *, is_harmless: bool = False) -> Path:
     """An empty folder in the first place that has room for so many bytes: the data folder, memory, the system's folder.
 
-    `home` is the data folder, by default that of `keep_in`. It is for `remove_folder`. Raises `DiskFullError`, which
+    `home` is the data folder, by default that of `keep_in`. It is for `remove_folder`. What `is_harmless` will hold
+    nothing of a diary, and is no copy of it that anybody has to know of. Raises `DiskFullError`, which
     names the `diary`.
     """
     homes = _home if home is None else [home]
@@ -64,6 +67,7 @@ def make_folder(needed: int, diary: Path, home: Path | None = None) -> Path:
             if _room(place) >= needed:
                 folder = place / new_name(APP_ID)
                 folder.mkdir(mode=0o700)
+                _harmless.update([folder] if is_harmless else [])
                 return folder
     raise storage_error(DiskFullError, diary)
 
@@ -87,7 +91,7 @@ def places() -> tuple[Path, ...]:
 def all_in(folder: Path, diary: Path) -> list[Path]:
     """The temporary files and folders in a folder, in use or not; none where it cannot be read.
 
-    Of former versions, which did not name the process, those of this diary.
+    Of former versions, which did not name the process, those of this diary. What this process made as harmless is none.
     """
     try:
         with os.scandir(folder) as entries:
@@ -95,7 +99,7 @@ def all_in(folder: Path, diary: Path) -> list[Path]:
     except OSError:
         return []
     ours = [name for name in sorted(names) if is_temporary(name, (diary.stem, diary.name))]
-    return [folder / name for name in ours if is_own(folder / name)]
+    return [path for name in ours if (path := folder / name) not in _harmless and is_own(path)]
 
 
 def sweep(diary: Path) -> list[Path]:

@@ -34,7 +34,7 @@ desktop-file-validate "$work"/laid-out/usr/share/applications/*.desktop
 appstreamcli validate --no-net "$work"/laid-out/usr/share/metainfo/*.xml
 LC_ALL=C.UTF-8 man --warnings -l "$work"/laid-out/usr/share/man/man1/*.gz >/dev/null
 
-in_it() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+in_it() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/trial LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 for suite in "$@"; do
   root="$work/$suite"
   began=$(date +%s)

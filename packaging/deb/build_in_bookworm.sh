@@ -10,7 +10,7 @@ cp -a . "$root/source"
 moment=$(git log -1 --format=%ct)
 mount -t proc proc "$root/proc"
 trap 'umount "$root/proc"; rm -rf "$root"' EXIT
-chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH="$moment" sh -ec '
+chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/mnt LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH="$moment" sh -ec '
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv python3-dev binutils git \
     librsvg2-bin ca-certificates libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 \

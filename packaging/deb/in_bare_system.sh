@@ -4,7 +4,7 @@ set -eu
 old="/trial/$1" new="/trial/$2"
 cd /trial
 suite=$3
-export NEUROPATHY_DIARY_STATE=/root/state
+export NEUROPATHY_DIARY_STATE="$HOME/state"
 
 apt-get update -qq
 before=$(dpkg-query -W | wc -l)
@@ -14,7 +14,7 @@ echo "packages: $before, then $(dpkg-query -W | wc -l)"
 
 echo "-- an evening with the older version; settings; a diary of each earlier schema"
 neuropathy-diary log --day 2026-11-22 --numbness 4 --did brisk-walk=25 --note "Slept well"
-home=/root/.local/share/neuropathy-diary
+home="$HOME"/.local/share/neuropathy-diary
 cp -r "$home" /trial/before
 mkdir -p "$home" && printf '{"text_size": 150}\n' >"$home/settings.json"
 for diary in /trial/diary_v*.sqlite; do

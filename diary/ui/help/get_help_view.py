@@ -22,7 +22,6 @@ from diary.ui.report_format import page_words
 from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import QUIET, Button
-from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import refilled
@@ -140,9 +139,7 @@ class GetHelpView(ReadingView):
 
 def _card(group: Act, icon: str, beside: QWidget | None) -> Card:
     """The signs of a group under what to do; below that with whom, and `beside` it."""
-    card = Card(group.act)
-    card.heading.insertWidget(0, Decoration(theme.pixmap(icon, "pri")))
-    card.heading.setSpacing(theme.px(12))
+    card = Card(group.act, icon=icon)
     if beside is not None:
         card.content.addWidget(beside)
     card.content.addWidget(label(group.who, "secondary", "ink2", wraps=True))

@@ -180,7 +180,7 @@ class AboutView(SettingsView):
         return card
 
     def _place(self) -> Card:
-        card = _card(_("Where my diary is"), "folder")
+        card = Card(_("Where my diary is"), icon="folder")
         where = PathLabel("body")
         where.setText(str(self._diary.parent))
         card.content.addWidget(where)
@@ -189,7 +189,7 @@ class AboutView(SettingsView):
         return card
 
     def _licences(self) -> Card:
-        card = _card(_("Bundled, and under which licence"), "list")
+        card = Card(_("Bundled, and under which licence"), icon="list")
         card.content.addWidget(
             label(_("The program itself: GNU General Public License, version 3 or later"), wraps=True)
         )
@@ -200,7 +200,7 @@ class AboutView(SettingsView):
         return card
 
     def _problem(self) -> Card:
-        card = _card(_("Report a problem"), "lines")
+        card = Card(_("Report a problem"), icon="lines")
         words = _(
             "Shows first what the report would hold: version, system, the last messages of the program."
             " No ratings, no notes, no names. Nothing is sent; you can copy it."
@@ -253,13 +253,6 @@ def _long_card(text: QWidget, *buttons: Button) -> Card:
     card = Card("")
     card.content.addWidget(text)
     card.add_ringed(_row(*buttons))
-    return card
-
-
-def _card(title: str, icon: str) -> Card:
-    card = Card(title)
-    card.heading.insertWidget(0, Decoration(theme.pixmap(icon, "pri")))
-    card.heading.setSpacing(theme.px(12))
     return card
 
 

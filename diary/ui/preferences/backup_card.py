@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from diary.i18n import _, ngettext
 from diary.ui import backup_text, theme
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.wrapping import FlowLayout
@@ -24,9 +23,7 @@ class BackupCard(Card):
     view_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Backups"), parent)
-        self.heading.insertWidget(0, Decoration(theme.pixmap("folder", "pri")))
-        self.heading.setSpacing(theme.px(12))
+        super().__init__(_("Backups"), parent, icon="folder")
         self._words = PathLabel("body", "ink2")
         self._words.setText(_("Looking for the last copy…"))
         self.now, self.all = Button(_("Back up now")), Button(_("Copies and restoring"))

@@ -32,7 +32,6 @@ from diary.ui.preferences.reminder_card import ReminderCard
 from diary.ui.preferences.settings_search import SettingsSearch
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
 from diary.ui.widgets.inputs.size_choice import SizeChoice
 from diary.ui.widgets.inputs.stepper import Stepper
@@ -268,7 +267,7 @@ class CardsView(SettingsView):
         self.whole.addStretch(1)
 
     def _text_and_colours(self) -> Card:
-        card = _card(_("Text and colours"), "text")
+        card = Card(_("Text and colours"), icon="text")
         self.sizes.show_size(self._settings.value.text_size)
         for part in preference_words("text_size"):
             card.add_inset(part)
@@ -278,7 +277,7 @@ class CardsView(SettingsView):
 
     def _day_turn(self) -> Card:
         declared = DECLARATIONS["day_turn_hour"]
-        card = _card(_(declared.title), "moon")
+        card = Card(_(declared.title), icon="moon")
         card.content.addWidget(label(_(declared.detail), "body", "ink2", wraps=True))
         self.hour.show_value(self._settings.value.day_turn_hour)
         card.content.addWidget(self.hour, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -286,7 +285,7 @@ class CardsView(SettingsView):
         return card
 
     def _kept(self) -> Card:
-        card = _card(_("Your diary"), "folder")
+        card = Card(_("Your diary"), icon="folder")
         words = _("Kept in {folder}").format(folder=self._diary.parent)
         card.content.addWidget(label(words, "body", "ink2", wraps=True))
         for button in (self.read_in, self.write_out, self.join_with):
@@ -296,7 +295,7 @@ class CardsView(SettingsView):
 
     def _tracked(self) -> Card:
         declared = DECLARATIONS["left_out"]
-        card = _card(_(declared.title), "list")
+        card = Card(_(declared.title), icon="list")
         card.content.addWidget(label(_(declared.detail), "body", "ink2", wraps=True))
         self._tick_list.show_rows([(tick, tick) for tick in self._all_ticks()])
         card.add_bleeding(self._tick_list)
@@ -307,11 +306,3 @@ class CardsView(SettingsView):
         buttons.addWidget(self.medicines)
         card.add_bleeding(holder)
         return card
-
-
-def _card(title: str, icon: str) -> Card:
-    """A card with an icon before its title."""
-    card = Card(title)
-    card.heading.insertWidget(0, Decoration(theme.pixmap(icon, "pri")))
-    card.heading.setSpacing(theme.px(12))
-    return card

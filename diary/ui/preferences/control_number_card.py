@@ -11,7 +11,6 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.wrapping import FlowLayout
@@ -26,9 +25,7 @@ class ControlNumberCard(Card):
     doubles_counted = Signal(int)
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None, *, at_once: bool = False) -> None:
-        super().__init__(_("Control number"), parent)
-        self.heading.insertWidget(0, Decoration(theme.pixmap("check", "pri")))
-        self.heading.setSpacing(theme.px(12))
+        super().__init__(_("Control number"), parent, icon="check")
         self._journal = journal
         self._computing = Background(self)
         self.number, self._error = label("", "title", wraps=True), label("", "body", wraps=True)

@@ -8,7 +8,6 @@ from diary.settings import DECLARATIONS, LOCK_MINUTES
 from diary.ui import theme
 from diary.ui.preferences.switch_row import SwitchRow
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
@@ -23,9 +22,7 @@ class PrivacyCard(Card):
     minutes_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Privacy"), parent)
-        self.heading.insertWidget(0, Decoration(theme.pixmap("lock", "pri")))
-        self.heading.setSpacing(theme.px(12))
+        super().__init__(_("Privacy"), parent, icon="lock")
         self._words = label("", "body", "ink2", wraps=True)
         self.set, self.lock = Button(_("Set a passphrase")), Button(_("Lock now"))
         declared = DECLARATIONS["lock_minutes"]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.ui import theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.nesting import add_layout
 
@@ -14,9 +15,10 @@ _BLEED = 10
 
 
 class Card(QWidget):
-    """A surface with a heading; `content` is the layout to fill, `heading` takes what stands beside the title."""
+    """A surface with a heading; `content` is the layout to fill, `heading` takes what stands beside the title,
+    before which an icon may be."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, icon: str = "") -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
         self._insets: list[tuple[QHBoxLayout, int]] = []
@@ -29,6 +31,9 @@ class Card(QWidget):
         self._title = label(title, "heading", wraps=True)
         self.heading.addWidget(self._title, 1)
         self._title.setVisible(bool(title))
+        if icon:
+            self.heading.insertWidget(0, Decoration(theme.pixmap(icon, "pri")))
+            self.heading.setSpacing(theme.px(12))
         self.set_flat(False)
 
     def set_title(self, title: str) -> None:

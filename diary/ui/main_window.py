@@ -45,6 +45,7 @@ from diary.ui.widgets.rail import Rail
 from diary.ui.widgets.repeated_press_filter import RepeatedPressFilter
 from diary.ui.widgets.spoken import say_title
 from diary.ui.widgets.way_back import WayBack
+from diary.ui.window_place import bring_to_front
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -132,6 +133,8 @@ class MainWindow(QMainWindow):
         self._show_title()
         if has_focus:
             page.focus_first()
+        if self._file_to_open is not None and not page.is_alone:
+            self.open_file(self._file_to_open)
 
     def _show_title(self) -> None:
         """Say the page in front, and its day, in the window's title."""
@@ -218,18 +221,15 @@ class MainWindow(QMainWindow):
             self.open_file(path)
 
     def open_file(self, path: Path | None) -> None:
-        """Read a file for the import, or compare another diary with this one; once a blocking screen has passed."""
-        self._file_to_open = path if self._blocking_screen is not None else None
-        if path is not None and self._file_to_open is None and not self._pages[self._front].is_alone:
+        """Read a file for the import, or compare another diary with this one.
+
+        Where a blocking screen or a page that stands alone is in front, it is done once that has passed.
+        """
+        waits = self._blocking_screen is not None or self._pages[self._front].is_alone
+        self._file_to_open = path if waits else None
+        if path is not None and not waits:
             self._open("preferences#import")
             cast("PreferencesPage", self.page("preferences")).open_file(path)
-
-    def bring_forward(self) -> None:
-        """Raise and activate the window, restored where it is minimised."""
-        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
     def block(self, obstacle: StorageError) -> None:
         """Close the pages and show the blocking screen for an error (locked, damaged, in use) in their place."""
@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
         self.journal.save_folder = self._settings.value.save_folder
         self.journal.file_saved.connect(partial(self._settings.set, "save_folder"))
         self._watch.gone.connect(self._on_obstacle)
-        self._watch.second_start.connect(self.bring_forward)
+        self._watch.second_start.connect(lambda: bring_to_front(self))
         self._watch.file_given.connect(self.open_file)
         self._watch.idle_timeout.connect(self._on_idle_timeout)
 

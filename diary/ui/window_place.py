@@ -156,6 +156,14 @@ def _placement_of(window: QWidget, screen: QScreen) -> Placement:
     return Placement(at.x(), at.y(), size.width(), size.height(), around.width(), around.height())
 
 
+def bring_to_front(window: QWidget) -> None:
+    """Raise and activate the window, restored where it is minimised."""
+    window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
 def _read() -> Places:
     try:
         content = json.loads((paths.state_folder() / FILE).read_bytes())

@@ -16,6 +16,7 @@ from diary.ui.preferences.join_view import JoinView
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.protection.single_instance import SingleInstanceServer, bring_forward, server_name
 from tests.builders import started
+from tests.journeys.test_first_start import first_window
 from tests.ui.windows import until, window_on
 
 
@@ -125,3 +126,19 @@ def test_a_file_waits_until_a_screen_that_blocks_has_passed(tmp_path: Path, qtbo
         page = window.page("preferences")
         assert isinstance(page, PreferencesPage)
         until(qtbot, lambda: page.shown == "import")
+
+
+def test_a_file_waits_until_the_first_questions_have_passed(tmp_path: Path, qtbot: QtBot) -> None:
+    table = tmp_path / "pain.csv"
+    table.write_text("Date,Pain\n2026-03-01,4\n", encoding="utf-8")
+    window = first_window(tmp_path / "new", qtbot)
+    window.open_file(table)
+    assert window._front == "welcome"
+    window.show_page("today")
+    page = window.page("preferences")
+    assert isinstance(page, PreferencesPage)
+    assert page.isVisible()
+    until(qtbot, lambda: page.import_view.plan is not None)
+    window.show_page("today")
+    assert not page.isVisible()
+    window.close()

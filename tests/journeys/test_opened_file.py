@@ -1,6 +1,7 @@
 """A file that the program is started with: a double click, or “Open with”."""
 
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from PySide6.QtNetwork import QLocalSocket
@@ -97,6 +98,18 @@ def test_a_start_that_still_speaks_when_the_window_goes_away_is_no_error(tmp_pat
         delete(server)
         qtbot.wait(20)
     assert raised == []
+
+
+def test_a_start_that_still_speaks_keeps_nothing_alive(tmp_path: Path, qtbot: QtBot) -> None:
+    """What is freed with the socket that is destroyed last destroys it a second time."""
+    server, starts = SingleInstanceServer(tmp_path / "diary.sqlite"), list[bool]()
+    server.second_start.connect(lambda: starts.append(True))
+    caller, alive = QLocalSocket(), ref(server)
+    caller.connectToServer(server_name(tmp_path / "diary.sqlite"))
+    until(qtbot, lambda: starts == [True])
+    server.close()
+    del server
+    assert alive() is None
 
 
 def test_a_table_is_read_for_the_import_and_a_diary_compared(tmp_path: Path, qtbot: QtBot) -> None:

@@ -6,7 +6,6 @@ The two talk through a local socket (a Unix socket, on Windows a named pipe), ne
 import hashlib
 import os
 import sys
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -65,21 +64,23 @@ class SingleInstanceServer(QObject):
     def _on_connection(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
             self._callers.append(caller)
-            caller.disconnected.connect(partial(self._on_said, caller))
+            caller.disconnected.connect(self._on_said)  # a bound method: its connection keeps nothing alive
             self.second_start.emit()  # events may pass meanwhile, and the caller with them
-            if caller in self._callers and caller.state() != QLocalSocket.LocalSocketState.ConnectedState:
-                self._on_said(caller)
+        self._on_said()
 
-    def _on_said(self, caller: QLocalSocket) -> None:
-        """The other start has said all: the path of a file, or nothing.
+    def _on_said(self) -> None:
+        """Take from each start that has left what it has said: the path of a file, or nothing.
 
-        Qt may tell it twice, and tells it while the socket is destroyed together with a window that is just closed.
+        Qt may tell twice that one has left, and tells it while a socket is destroyed together with the window.
         """
-        if caller not in self._callers:
-            return
-        self._callers.remove(caller)
-        if not isValid(caller):
-            return
-        if said := bytes(caller.read(_LONGEST_PATH).data()):
-            self.file_given.emit(Path(os.fsdecode(said)))
-        caller.deleteLater()
+        while (caller := next(filter(_has_left, self._callers), None)) is not None:
+            self._callers.remove(caller)
+            if isValid(caller):
+                said = bytes(caller.read(_LONGEST_PATH).data())
+                caller.deleteLater()
+                if said:
+                    self.file_given.emit(Path(os.fsdecode(said)))
+
+
+def _has_left(caller: QLocalSocket) -> bool:
+    return not isValid(caller) or caller.state() != QLocalSocket.LocalSocketState.ConnectedState

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,8 @@ from diary.ui.gui_thread import delivering
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+
+T = TypeVar("T")
 
 CLOSE_WAIT_S, END_WAIT_S = 3.0, 30.0
 """For how long the end of a window, and then that of the program, waits for a thread, which may hang at a disk."""
@@ -42,6 +44,11 @@ class Background(QObject):
     @property
     def is_busy(self) -> bool:
         return self._latest is not None
+
+    @property
+    def latest(self) -> "Future[object] | None":
+        """The call of the latest `start` until its result is delivered, for `after`."""
+        return self._latest
 
     def start(self, work: Callable[[], object], *, is_certain: bool = False) -> None:
         """Call `work` in the worker thread, unless closed; an earlier call that is still queued is cancelled.
@@ -91,6 +98,15 @@ def thread(name: str) -> "ThreadPoolExecutor":
     made = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
     _threads.add(made)
     return made
+
+
+def after(former: "Future[object] | None", work: Callable[[], T]) -> T:
+    """The result of `work`, called once the other call, in another thread, has ended."""
+    if former is not None:
+        from concurrent.futures import wait  # noqa: PLC0415 - it is imported where there is a thread
+
+        wait([former])
+    return work()
 
 
 @contextmanager

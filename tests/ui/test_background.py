@@ -1,10 +1,11 @@
 """Work in a thread of its own, for a part of the window."""
 
+from functools import partial
 from threading import Event
 
 from pytestqt.qtbot import QtBot
 
-from diary.ui.background import Background
+from diary.ui.background import Background, after
 
 
 def test_after_closing_nothing_is_begun(qtbot: QtBot) -> None:
@@ -39,3 +40,16 @@ def test_what_is_certain_is_done_whatever_comes_after_it(qtbot: QtBot) -> None:
     background.start(lambda: done.append("kept at the end"), is_certain=True)
     background.close()
     assert done == ["kept", "next", "kept at the end"]
+
+
+def test_work_that_reads_what_another_thread_keeps_waits_for_it(qtbot: QtBot) -> None:
+    ways, kept = Event(), list[str]()
+    keeping, reading = Background(), Background()
+    keeping.start(lambda: kept.append("kept") if ways.wait(10) else None, is_certain=True)
+    with qtbot.waitSignal(reading.done) as told:
+        reading.start(partial(after, keeping.latest, lambda: list(kept)))
+        ways.set()
+    assert told.args == [["kept"]]
+    for one in (keeping, reading):
+        one.close()
+    assert after(None, lambda: 1) == 1

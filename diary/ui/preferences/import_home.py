@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,6 +27,9 @@ from diary.ui.preferences.import_work import Wanted
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.wrapping import FlowLayout
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 EVER = Period(date.min, date.max)
 
@@ -54,6 +58,11 @@ class ImportHome(QWidget):
     def keep(self, work: Callable[[], None]) -> None:
         """Keep or forget something of the imports in a thread, in any case, and list them anew."""
         self._keeping.start(work, is_certain=True)
+
+    @property
+    def keeping(self) -> "Future[object] | None":
+        """What is just being kept, for whoever reads it afterwards."""
+        return self._keeping.latest
 
     def list_imports(self) -> None:
         """Read in a thread which imports there were, and show them."""

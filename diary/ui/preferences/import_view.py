@@ -28,7 +28,7 @@ from diary.formats.importing.work import CancelledError, Work
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
 from diary.ui import locale_format
-from diary.ui.background import Background
+from diary.ui.background import Background, after
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
@@ -181,7 +181,7 @@ class ImportView(SettingsView):
         self.progress.bar.show_share(0)
         self._slow.start()
         folder, holds = self._journal.path.parent, self._journal.reader.whole_period
-        self._reading.start(partial(opened, wanted, folder, holds, work))
+        self._reading.start(partial(after, self.home.keeping, partial(opened, wanted, folder, holds, work)))
 
     def _new_work(self) -> Work:
         """Cancel the running `Work`, and return a new one."""

@@ -13,7 +13,6 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import now
 from diary.storage import records
-from diary.storage.errors import AlteredError, WrongPassphraseError
+from diary.storage.errors import AlteredError, DamagedError, WrongPassphraseError
 from diary.storage.file import cipher
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, lock, passphrase, restore
@@ -135,11 +134,18 @@ def killed(diary: Path, action: Callable[[Path, Callable[[str], None]], None], s
 
 
 def unlocked(diary: Path) -> None:
-    """Open it with the passphrase that it has after the kill."""
+    """Open it with the passphrase that it has after the kill.
+
+    Killed between the diary and its backups, the one before opens these alone, and the diary counts as damaged for it.
+    """
     for words in WORDS:
         if passphrase.is_locked(diary):
-            with suppress(WrongPassphraseError):
+            try:
                 passphrase.unlock(diary, words)
+            except WrongPassphraseError:
+                continue
+            except DamagedError:
+                passphrase.forget()
 
 
 def troubles(diary: Path, action: str, said: list[str], kept: list[str]) -> list[str]:

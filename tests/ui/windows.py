@@ -41,6 +41,7 @@ def window_on(
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
+        until(qtbot, window.isActiveWindow)  # a window manager may take its time, and no shortcut works until then
         try:
             yield window
         finally:

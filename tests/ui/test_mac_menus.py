@@ -29,8 +29,8 @@ def actions(bar: QMenuBar) -> dict[str, QAction]:
     return {one.text(): one for menu in bar.findChildren(QMenu) for one in menu.actions()}
 
 
-def rate(window: MainWindow) -> None:
-    window.journal.change_day(TODAY, lambda day: evening.rate(day, TODAY, "pain", 6))
+def rate(window: MainWindow, value: int = 6) -> None:
+    window.journal.change_day(TODAY, lambda day: evening.rate(day, TODAY, "pain", value))
 
 
 def test_each_thing_of_the_menus_does_what_it_says(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,5 +65,8 @@ def test_what_was_entered_is_on_disk_when_the_session_ends(window: MainWindow) -
     assert window.journal.queue.unwritten
     assert session_end.save(window.findChildren(Page), window.journal) == ""
     assert not window.journal.queue.unwritten
-    rate(window)
+    rate(window, 3)
     assert window.isVisible(), "the session may go on"
+    assert window.journal.queue.unwritten
+    assert session_end.save(window.findChildren(Page), window.journal) == ""
+    assert not window.journal.queue.unwritten

@@ -22,6 +22,7 @@ from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
 from diary.ui.widgets.decoration import Decoration
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.columns import add_columns
 from diary.ui.widgets.layout.emptying import refilled
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.path_label import PathLabel
@@ -147,15 +148,7 @@ class AboutView(SettingsView):
     def _lay_out(self) -> None:
         face = QWidget()
         face.setLayout(self._columns)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(theme.px(16))
-        for cards in ((self._program(), self._place()), (self._licences(), self._problem())):
-            column = QVBoxLayout()
-            column.setSpacing(theme.px(16))
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-            add_layout(self._columns, column, 1)
+        add_columns(self._columns, ((self._program(), self._place()), (self._licences(), self._problem())))
         self.add_within_rings(self.trouble)
         self.add_face("", face)
         self.add_face(REPORT, self._report_card(), _("Report a problem"))

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from diary.domain.day_parts import FALLS, PARTS, leave_out
 from diary.domain.excerpt import Excerpt
@@ -39,7 +39,7 @@ from diary.ui.widgets.inputs.tick_list import TickList
 from diary.ui.widgets.inputs.track_row import TrackRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.columns import add_columns
 from diary.ui.widgets.wrapping import FlowLayout
 
 WORDS, MEDICINES, CONTROL = "words", "medicines", "control-number"
@@ -249,19 +249,10 @@ class CardsView(SettingsView):
 
     def _lay_out(self) -> None:
         self._face.setLayout(self._columns)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(theme.px(16))
         last = RowsCard([self.second, self.about])
-        for cards in (
-            (self._text_and_colours(), self._day_turn(), self.reminder, self._kept(), self.backups),
-            (self._tracked(), RowsCard([*self.rows.values()]), self.privacy, self.control, last),
-        ):
-            column = QVBoxLayout()
-            column.setSpacing(theme.px(16))
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch()
-            add_layout(self._columns, column, 1)
+        left = (self._text_and_colours(), self._day_turn(), self.reminder, self._kept(), self.backups)
+        right = (self._tracked(), RowsCard([*self.rows.values()]), self.privacy, self.control, last)
+        add_columns(self._columns, (left, right))
         self.add_within_rings(self.search)
         self.add_face("", self._face)
         self.whole.addStretch(1)

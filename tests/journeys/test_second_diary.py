@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from diary import paths
 from diary.storage.own_diaries import OwnDiary, name_diaries, own_diaries
+from diary.ui import theme
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.second_diary_view import SecondDiaryView
 from diary.ui.protection.whose_diary import WhoseDiary, asked_for
@@ -65,3 +66,15 @@ def test_the_start_asks_only_where_there_are_two(qtbot: QtBot, tmp_path: Path) -
     assert asked_for(usual) == paths.diary_file(tmp_path / "diary-2")
     QTimer.singleShot(0, lambda: answer(Qt.Key.Key_Escape))
     assert asked_for(usual) is None
+
+
+def test_the_question_fits_the_screen_with_large_text(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 2.0)
+    dialog = WhoseDiary([OwnDiary(name, Path(name)) for name in ("Alex", "Kim with a name that needs two lines")])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    around = dialog.screen().availableGeometry()
+    assert dialog.width() < around.width()
+    assert dialog.height() < around.height()
+    assert all(one.height() >= 88 for one in dialog.buttons)
+    theme.apply(qapp, "light")

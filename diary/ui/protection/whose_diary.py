@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from diary import APP_NAME, paths
@@ -11,9 +12,13 @@ from diary.storage.own_diaries import OwnDiary, own_diaries
 from diary.ui import theme
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import scrolling
+from diary.ui.widgets.layout.within_rings import within_rings
 
-_WIDTH, _HEIGHT = 480, 360
+_WIDTH, _HEIGHT, _MARGIN = 480, 360, 20
+_OF_SCREEN = 0.9
+"""The part of the screen that it takes at most, with room for the frame."""
 
 
 class WhoseDiary(QDialog):
@@ -26,8 +31,9 @@ class WhoseDiary(QDialog):
         self.buttons = [Button(one.name, icon="today") for one in diaries]
         inner = QWidget()
         column = QVBoxLayout(inner)
+        column.setContentsMargins(*[theme.px(_MARGIN)] * 4)
         column.setSpacing(theme.px(12))
-        column.addWidget(label(_("Whose diary?"), "title", wraps=True))
+        add_layout(column, within_rings(label(_("Whose diary?"), "title", wraps=True)))
         for one, button in zip(diaries, self.buttons, strict=True):
             button.wrap_label()
             button.clicked.connect(lambda _on=False, one=one: self._choose(one))
@@ -36,7 +42,8 @@ class WhoseDiary(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(inner))
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        screen = self.screen().availableGeometry()
+        self.resize(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)).boundedTo(screen.size() * _OF_SCREEN))
         self.buttons[0].setFocus()
 
     def _choose(self, diary: OwnDiary) -> None:

@@ -14,6 +14,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
 from diary.ui.welcome.steps import BeginStep, LookStep, TrackStep, WelcomeStep
+from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.nesting import add_layout
@@ -82,7 +83,11 @@ class WelcomePage(Page):
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self._picture.setVisible(wide)
         side = theme.px(64 if wide else 14 if narrow else 28)
-        self._around.setContentsMargins(side, theme.px(44 if wide else 14), theme.px(28), theme.px(20))
+        right, below = (14, 10) if narrow else (28, 20)
+        ring = theme.px(painting.RING)
+        self._around.setContentsMargins(side - ring, theme.px(44 if wide else 14), theme.px(right), theme.px(below))
+        self._count.setContentsMargins(ring, 0, 0, 0)
+        self._column.setContentsMargins(ring, 0, theme.px(10), 0)
         for step in self.steps:
             step.set_narrow(narrow=narrow)
 
@@ -128,15 +133,14 @@ class WelcomePage(Page):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, theme.px(10), 0)
+        self._column = QVBoxLayout(inner)
         for step in self.steps:
-            column.addWidget(step)
-        column.addStretch()
+            self._column.addWidget(step)
+        self._column.addStretch()
         self._area = scrolling(inner)
         self._area.setMaximumWidth(theme.px(_WIDTH))
         self._picture.setFixedWidth(theme.px(_PICTURE))
-        foot = FlowLayout(gap=theme.px(8))
+        foot = FlowLayout(gap=theme.px(4))
         for button in (self.back, self.leave_out, self.on):
             foot.addWidget(button)
         self._around.addWidget(self._count)

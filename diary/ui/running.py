@@ -28,8 +28,11 @@ def _on_settled(app: QApplication, window: MainWindow) -> None:
     app_icon.show_on(app)
     if sys.platform == "darwin":
         from diary.ui.mac_menus import menus  # noqa: PLC0415 - for macOS alone
+        from diary.ui.mac_opening import MacApplication  # noqa: PLC0415 - likewise
 
         window.setMenuBar(menus(window))
+        if isinstance(app, MacApplication):
+            app.open_with(window.open_file)
     _collect_garbage(app)
 
 
@@ -42,12 +45,20 @@ def _collect_garbage(app: QApplication) -> None:
 
 
 def _application() -> QApplication:
-    app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
+    app = _kind_of_application()([*sys.argv[:1], "-style", theme.STYLE])
     app.setApplicationName(APP_ID)
     app.setApplicationDisplayName(APP_NAME)
     app.setDesktopFileName(os.environ.get("FLATPAK_ID", APP_ID))  # a Flatpak names its menu entry by its identifier
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     return app
+
+
+def _kind_of_application() -> type[QApplication]:
+    if sys.platform != "darwin":
+        return QApplication
+    from diary.ui.mac_opening import MacApplication  # noqa: PLC0415 - for macOS alone
+
+    return MacApplication
 
 
 def run(path: Path, *, is_made_up: bool = False, file: Path | None = None, asks: bool = False) -> int:

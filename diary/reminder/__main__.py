@@ -1,4 +1,4 @@
-"""`python -m diary.reminder FOLDER`: the process that reminds; `neuropathy-diary remind` becomes it."""
+"""`python -m diary.reminder FOLDER …`: the process that reminds; `neuropathy-diary remind` becomes it."""
 
 import sys
 from pathlib import Path
@@ -15,7 +15,7 @@ def main() -> int:
     try:
         notifier = Notifier()
         if notifier.is_only_one():
-            run(Path(sys.argv[1]), notifier)
+            run([Path(folder) for folder in sys.argv[1:]], notifier)
     except (OSError, KeyError, TimeoutError):
         return 1
     return 0

@@ -9,6 +9,7 @@ from jeepney.low_level import MessageType
 
 from diary import APP_ID, APP_NAME
 from diary.i18n import _
+from diary.reminder.message import Message
 
 OPEN, NOT_TONIGHT = "default", "not-tonight"
 BUS_NAME = "org.neuropathydiary.Reminder"
@@ -20,6 +21,8 @@ _ANSWERS_WITHIN_S = 10.0
 _BEGINS_WITHIN_S = 600.0
 """At login the bus may be slow; jeepney's own patience of a second ended the process, and with it the reminder."""
 _NEVER_EXPIRES = 0
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""The text of a notification, other than its title, may hold marks of a little HTML."""
 
 
 class Answered(NamedTuple):
@@ -45,19 +48,14 @@ class Notifier:
         reply = self._bus.send_and_get_reply(message_bus.RequestName(BUS_NAME, _DO_NOT_QUEUE), timeout=_BEGINS_WITHIN_S)
         return bool(reply.body == (_PRIMARY_OWNER,))
 
-    def remind(self) -> int:
-        """Show the notification; answers its number. Raises `LookupError` where nobody shows any, as early at login."""
-        actions = [OPEN, _("Open"), NOT_TONIGHT, _("Not tonight")]
-        body: tuple[Any, ...] = (
-            APP_NAME,
-            0,
-            APP_ID,
-            _("Half a minute for the diary?"),
-            "",
-            actions,
-            {},
-            _NEVER_EXPIRES,
-        )
+    def remind(self, message: Message, replaced: int | None = None) -> int:
+        """Show a message, in the place of the one with the number `replaced`; answers its number.
+
+        Raises `LookupError` where nobody shows any, as early at login.
+        """
+        actions = [OPEN, _("Open"), NOT_TONIGHT, message.not_now]
+        text = message.text.translate(_ESCAPED)
+        body: tuple[Any, ...] = (APP_NAME, replaced or 0, APP_ID, message.title, text, actions, {}, _NEVER_EXPIRES)
         call = new_method_call(_NOTIFICATIONS, "Notify", "susssasa{sv}i", body)
         reply = self._bus.send_and_get_reply(call, timeout=_ANSWERS_WITHIN_S)
         if reply.header.message_type is MessageType.error:

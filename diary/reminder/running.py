@@ -2,16 +2,17 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from diary.reminder.autostart import start_alone
+from diary.reminder.autostart import start_alone, wanted_folders
+from diary.reminder.message import Message, message
 from diary.reminder.notification import NOT_TONIGHT, OPEN, Answered
 from diary.reminder.reminder_file import ReminderWish, read_wish
-from diary.reminder.schedule import evening_of, is_due
+from diary.reminder.schedule import due_kinds, evening_of, is_open
 
 _MINUTE_S = 60.0
 
@@ -19,58 +20,81 @@ _MINUTE_S = 60.0
 class Notifies(Protocol):
     """What shows a notification and waits for its buttons."""
 
-    def remind(self) -> int: ...
+    def remind(self, message: Message, replaced: int | None = None) -> int: ...
     def withdraw(self, number: int) -> None: ...
     def answer_within(self, seconds: float) -> Answered | None: ...
 
 
+class _Shown(NamedTuple):
+    """The notification on the screen: its number, what it reminds of, and the day."""
+
+    number: int
+    kinds: frozenset[str]
+    evening: date
+
+
 class Reminder:
-    """What was reminded of in this process, and the notification that is shown."""
+    """What was reminded of one diary in this process, and the one notification that is shown for it."""
 
     def __init__(self, folder: Path, notifier: Notifies, open_diary: Callable[[Path], object]) -> None:
         self._folder, self._notifier, self._open_diary = folder, notifier, open_diary
-        self._reminded: date | None = None
-        self._shown: int | None = None
+        self._reminded: dict[str, date] = {}
+        self._shown: _Shown | None = None
 
     def wake(self, moment: datetime) -> bool:
         """Remind where it is due at this local time; whether the person still wants to be reminded at all."""
         wish = read_wish(self._folder)
-        if is_due(wish, moment, self._reminded):
-            self._remind(evening_of(moment, wish.day_turn_hour))
-        elif self._shown is not None and self._is_over(wish, moment):
-            self._notifier.withdraw(self._shown)
+        evening = evening_of(moment, wish.day_turn_hour)
+        left = self._still_shown(wish, evening)
+        if due := due_kinds(wish, moment, self._reminded):
+            self._remind(message(due | left, wish.name), due | left, evening)
+        elif self._shown is not None and not left:
+            self._notifier.withdraw(self._shown.number)
             self._shown = None
-        return wish.at is not None
-
-    def _remind(self, evening: date) -> None:
-        """Show the message; where nobody shows any yet, it is tried again a minute later."""
-        with suppress(LookupError):
-            try:
-                self._shown = self._notifier.remind()
-            except TimeoutError:  # it may be on the screen all the same: once is enough
-                self._shown = None
-            self._reminded = evening
+        return wish.is_wanted
 
     def answer(self, answered: Answered | None) -> None:
         """Open the diary, or leave it at that for tonight."""
-        if answered is None or answered.number != self._shown:
+        if answered is None or self._shown is None or answered.number != self._shown.number:
             return
         if answered.action == OPEN:
             self._open_diary(self._folder)
         if answered.action in (OPEN, NOT_TONIGHT):
             self._shown = None
 
-    def _is_over(self, wish: ReminderWish, moment: datetime) -> bool:
-        """Whether the evening was written, or has ended."""
-        evening = evening_of(moment, wish.day_turn_hour)
-        return evening != self._reminded or (wish.last_evening is not None and wish.last_evening >= evening)
+    def _remind(self, said: Message, kinds: frozenset[str], evening: date) -> None:
+        """Show the message in the place of an earlier one; where nobody shows any, it is tried again a minute later."""
+        with suppress(LookupError):
+            try:
+                number = self._notifier.remind(said, self._shown.number if self._shown is not None else None)
+                self._shown = _Shown(number, kinds, evening)
+            except TimeoutError:  # it may be on the screen all the same: once is enough
+                self._shown = None
+            self._reminded |= dict.fromkeys(kinds, evening)
+
+    def _still_shown(self, wish: ReminderWish, evening: date) -> frozenset[str]:
+        """What the notification on the screen reminds of and is not done; nothing once its day has ended."""
+        if self._shown is None or self._shown.evening != evening:
+            return frozenset()
+        return frozenset(kind for kind in self._shown.kinds if is_open(wish, kind, evening))
 
 
-def run(folder: Path, notifier: Notifies) -> None:
-    """Remind until the person does not want it any more."""
-    reminder = Reminder(folder, notifier, open_diary)
-    while reminder.wake(_local_time()):
-        reminder.answer(notifier.answer_within(_MINUTE_S - time.time() % _MINUTE_S))
+def run(folders: Sequence[Path], notifier: Notifies) -> None:
+    """Remind for the diaries in these folders, and those of the entry for the login, until nobody wants it any more."""
+    reminders: dict[Path, Reminder] = {}
+    while _wake(reminders, dict.fromkeys([*folders, *wanted_folders()]), notifier):
+        answered = notifier.answer_within(_MINUTE_S - time.time() % _MINUTE_S)
+        for one in reminders.values():
+            one.answer(answered)
+
+
+def _wake(reminders: dict[Path, Reminder], folders: Iterable[Path], notifier: Notifies) -> bool:
+    for folder in folders:
+        if folder not in reminders:
+            reminders[folder] = Reminder(folder, notifier, open_diary)
+    moment = _local_time()
+    wanted = [one.wake(moment) for one in reminders.values()]  # each has to wake
+    return any(wanted)
 
 
 def open_diary(folder: Path) -> None:

@@ -280,6 +280,28 @@ class Settings(NamedTuple):
             words=N_("alarm notification clock forget time"),
         ),
     ] = ""
+    reminder_exercises: Annotated[
+        str,
+        Preference(
+            "The local time (HH:MM) at which to remind of planned exercises; empty for never.",
+            Stale.NOTHING,
+            title=N_("Reminder of exercises"),
+            detail=N_("On days with planned exercises, until these are done."),
+            set_at="preferences#reminder-exercises",
+            words=N_("alarm notification clock forget time plan"),
+        ),
+    ] = ""
+    reminder_due: Annotated[
+        str,
+        Preference(
+            "The local time (HH:MM) at which to remind of what is asked once a week or a month; empty for never.",
+            Stale.NOTHING,
+            title=N_("Reminder of what is asked once a week"),
+            detail=N_("From the day on which it is due, until it is answered."),
+            set_at="preferences#reminder-due",
+            words=N_("alarm notification clock forget time weekly monthly month one thing"),
+        ),
+    ] = ""
     last_evening: Annotated[
         str, Preference("The last day (ISO 8601) that was finished, for the reminder.", Stale.NOTHING)
     ] = ""

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self._front, self._left_for_help = "today", ""
         self._is_closing = self._is_made_up = False
         self._clock, self._last_click = QTimer(self), LastClick(self)
-        self._reminding = Reminding(path.parent, self._settings, self)
+        self._reminding = Reminding(self.journal, self._settings, self)
         self._watch = DiaryWatch(self.journal, self._settings, self)
         self._shortcuts = self._create_shortcuts()
         self._focus_in_sight = FocusInSight(self, self._last_click)

@@ -1,40 +1,68 @@
 """What the window does for the reminder: its file, its entry for the login, and its process."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from diary.settings import Settings
 from diary.ui.background import Background
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 
-_CONCERNED = ("reminder_time", "last_evening", "day_turn_hour")
+if TYPE_CHECKING:
+    from diary.domain.still_open import StillOpen
+    from diary.reminder.reminder_file import ReminderWish
+    from diary.ui.journal.diary_reader import DiaryReader
+
+TIMES = ("reminder_time", "reminder_exercises", "reminder_due")
+_CONCERNED = (*TIMES, "last_evening", "day_turn_hour", "left_out")
+FOLLOW_AFTER_MS = 2000
+"""How long after a change of the diary the file follows; what comes within that time is one write."""
 
 
 class Reminding(QObject):
-    """Keeps the reminder's file in step with the settings, behind the window; nothing is written where none is wanted.
+    """Keeps the reminder's file in step with settings and diary, behind the window; nothing is written where none is
+    wanted.
 
     A system without such entries for the login has no reminder.
     """
 
-    def __init__(self, folder: Path, settings: OpenSettings, parent: QObject | None = None) -> None:
+    def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder, self._settings = folder, settings
+        self._journal, self._settings = journal, settings
         self._writing = Background(self)
         self._writing.failed.connect(self._on_failed)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(FOLLOW_AFTER_MS)
+        self._timer.timeout.connect(self._follow)
         settings.changed.connect(self._on_changed)
+        journal.diary_changed.connect(self._on_diary_changed)
 
     def close(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self._follow()
         self._writing.close(drops=False)
 
     def _on_changed(self, name: str) -> None:
+        if name in TIMES:
+            self._timer.stop()
+            self._follow(is_asked=True)
+        elif name in _CONCERNED and _is_wanted(self._settings.value):
+            self._follow()
+
+    def _on_diary_changed(self) -> None:
         value = self._settings.value
-        if name in _CONCERNED and (value.reminder_time or name == "reminder_time"):
-            self._writing.start(partial(_follow, self._folder, value, is_asked=name == "reminder_time"))
+        if value.reminder_exercises or value.reminder_due:
+            self._timer.start()
+
+    def _follow(self, *, is_asked: bool = False) -> None:
+        work = partial(_follow, self._journal.reader, self._settings.value, is_asked=is_asked)
+        self._writing.start(work, is_certain=is_asked)
 
     def _on_failed(self, error: BaseException) -> None:
         """A folder that cannot be written is told of where the diary itself is saved."""
@@ -42,15 +70,64 @@ class Reminding(QObject):
             raise error
 
 
-def _follow(folder: Path, value: Settings, *, is_asked: bool) -> None:
+def asked_for(value: Settings) -> "ReminderWish":
+    """What the settings ask for, whatever is open."""
+    from diary.reminder.reminder_file import ReminderWish, day_of, time_of  # noqa: PLC0415 - not before the first paint
+
+    return ReminderWish(
+        at=time_of(value.reminder_time),
+        last_evening=day_of(value.last_evening),
+        day_turn_hour=value.day_turn_hour,
+        exercises_at=time_of(value.reminder_exercises),
+        due_at=time_of(value.reminder_due),
+    )
+
+
+def open_in(reader: "DiaryReader", value: Settings) -> "StillOpen":
+    """What is open by the diary, where the settings ask for it; called in a worker thread. Raises `StorageError`."""
+    from diary.domain.record import diary_day, now  # noqa: PLC0415 - imported in the worker thread
+    from diary.domain.still_open import StillOpen, period_around, still_open  # noqa: PLC0415 - the same
+
+    if not (value.reminder_exercises or value.reminder_due):
+        return StillOpen()
+    today = diary_day(now(), value.day_turn_hour)
+    return still_open(reader.excerpt(period_around(today)), today, value.left_out)
+
+
+def _wish(reader: "DiaryReader", value: Settings) -> "ReminderWish":
+    """What is asked for and open; while the diary cannot be read, as a locked one, what was open before stays."""
+    from diary.reminder.reminder_file import read_wish  # noqa: PLC0415 - imported in the worker thread
+    from diary.storage.errors import StorageError  # noqa: PLC0415 - the same
+
+    folder = reader.path.parent
+    wish = asked_for(value)._replace(name=_whose(folder))
+    try:
+        days, over, due_from = open_in(reader, value)
+    except StorageError:
+        former = read_wish(folder)
+        days, over, due_from = former.exercise_days, former.exercises_over, former.due_from
+    return wish._replace(exercise_days=days, exercises_over=over, due_from=due_from)
+
+
+def _is_wanted(value: Settings) -> bool:
+    return bool(value.reminder_time or value.reminder_exercises or value.reminder_due)
+
+
+def _whose(folder: Path) -> str:
+    """The name of the person whose diary is in the folder, where there are two."""
+    from diary.storage.own_diaries import own_diaries  # noqa: PLC0415 - imported in the worker thread
+
+    return next((one.name for one in own_diaries() if one.folder == folder), "")
+
+
+def _follow(reader: "DiaryReader", value: Settings, *, is_asked: bool) -> None:
     """Write the reminder's file; where the wish itself has changed, its entry too. Called in a worker thread."""
     from diary.reminder import autostart  # noqa: PLC0415 - imported in the worker thread
-    from diary.reminder.reminder_file import ReminderWish, time_of, write_wish  # noqa: PLC0415 - the same
+    from diary.reminder.reminder_file import write_wish  # noqa: PLC0415 - the same
 
-    last: date | None = None
-    with suppress(ValueError):
-        last = date.fromisoformat(value.last_evening)
-    write_wish(folder, ReminderWish(time_of(value.reminder_time), last, value.day_turn_hour))
+    folder = reader.path.parent
+    wish = _wish(reader, value)
+    write_wish(folder, wish)
     if is_asked and autostart.is_offered():
-        follow: Callable[[], None] = partial(autostart.install, folder) if value.reminder_time else autostart.remove
-        follow()
+        follow: Callable[[Path], None] = autostart.install if wish.is_wanted else autostart.remove
+        follow(folder)

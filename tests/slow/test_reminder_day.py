@@ -1,10 +1,14 @@
-"""A day of the reminder's process by a clock that runs 1,440 times as fast: one message, and one wake-up a minute."""
+"""A day of the reminder's process by a clock that runs 1,440 times as fast: a message each time, a wake-up a minute.
+
+It begins after the time for the exercises, so that these are told of at once; in the evening one message stands for
+them, for the evening and for what is asked once a week; the whole day has the next morning's exercises, too.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -42,10 +46,11 @@ wait
 
 
 @pytest.mark.timeout(300)
-def test_a_day_has_one_message_and_a_wake_up_a_minute(tmp_path: Path) -> None:
+def test_a_day_has_a_message_each_time_and_a_wake_up_a_minute(tmp_path: Path) -> None:
     folder = tmp_path / "diary"
     folder.mkdir()
-    write_wish(folder, ReminderWish(time(20, 30), None, 4))
+    every_day, evening = tuple(range(7)), time(20, 30)
+    write_wish(folder, ReminderWish(evening, None, 4, time(10), every_day, (), evening, date(2026, 11, 24)))
     (tmp_path / "daemon.py").write_text(DAEMON, encoding="utf-8")
     environment = {
         **os.environ,
@@ -66,7 +71,7 @@ def test_a_day_has_one_message_and_a_wake_up_a_minute(tmp_path: Path) -> None:
         timeout=200,
         check=False,
     )
-    assert done.stdout.startswith("shown 1"), done.stderr
+    assert done.stdout.startswith(f"shown {at(3, 2)}\n"), done.stderr
     said = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
     started_with, lasts = 300, (HOURS + 1) * 60  # what the start of the process takes; the second beyond is 24 minutes
     assert int(said["voluntary_ctxt_switches:"]) < started_with + 1.5 * lasts

@@ -90,7 +90,7 @@ class CardsView(SettingsView):
         self.rows = {place: DisclosureRow(icon, self._name_of(place)) for place, icon in _ICONS.items()}
         self.backups, self.privacy, self.control = BackupCard(), PrivacyCard(), ControlNumberCard(journal)
         self.exercises, self.medicines = Button(_("My exercises")), Button(_("My medicines"))
-        self.reminder = ReminderCard(settings)
+        self.reminder = ReminderCard(journal, settings)
         if not is_offered():
             self.reminder.hide()
         self._looking = Background(self)
@@ -107,6 +107,7 @@ class CardsView(SettingsView):
 
     def close_view(self) -> None:
         self.control.close_card()
+        self.reminder.close_card()
         self._looking.close()
 
     def show_diary(self, excerpt: Excerpt) -> None:
@@ -182,7 +183,7 @@ class CardsView(SettingsView):
         own = {MEDICINES: self.medicines, "import": self.read_in, "export": self.write_out, "join": self.join_with}
         kept = {"day-turn": self.hour, "backups": self.backups.all, "about": self.about, "second-diary": self.second}
         private = {"privacy": self.privacy.set, "passphrase": self.privacy.set, "lock": self.privacy.first_of_lock}
-        more = {"tracked": self._tick_list, "reminder": self.reminder.choice.tick, "text-size": self.sizes}
+        more = {"tracked": self._tick_list, "text-size": self.sizes, **self.reminder.targets}
         return {**self.preferences, **self.rows, **own, **kept, **private, **more, CONTROL: self.control.show_button}
 
     def _name_of(self, place: str) -> str:

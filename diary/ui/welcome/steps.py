@@ -151,7 +151,7 @@ class BeginStep(WelcomeStep):
         for row in self.exercises.values():
             row.show_ticked(True)
             self.column.addWidget(row)
-        self.reminder = ReminderTime()
+        self.reminder = ReminderTime(DECLARATIONS["reminder_time"])
         self.reminder.show_time(settings.value.reminder_time, "")
         self.reminder.time_chosen.connect(partial(settings.set, "reminder_time"))
         if not is_offered():

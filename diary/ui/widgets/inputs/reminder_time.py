@@ -1,10 +1,11 @@
-"""Whether and when to be reminded of the evening."""
+"""Whether and when to be reminded."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.reminder.reminder_file import time_of
+from diary.settings import Preference
 from diary.ui import locale_format, theme
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.track_row import TrackRow
@@ -12,22 +13,30 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.spoken import say_opened
 
 USUAL = "20:30"
+"""The time that a reminder begins with, in the evening."""
+_INSET = 10
+"""From the edge of the tick's row to the tick."""
 _HALF_HOURS = tuple(f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 30))
 
 
 class ReminderTime(QWidget):
-    """A tick, and beside it the time in half hours; `time_chosen` carries "20:30", or nothing for no reminder."""
+    """A tick with the words of a preference, and below it the time in half hours, which begins at `usual`.
+
+    `time_chosen` carries "20:30", or nothing for no reminder.
+    """
 
     time_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, declared: Preference, usual: str = USUAL, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tick = TrackRow(_("Evening reminder"), _("One quiet message. It names nothing of what you write."))
-        self.time = SegmentedControl(_("Time"), [(USUAL, _clock(USUAL))])
+        self.tick = TrackRow(_(declared.title), _(declared.detail))
+        name = _("Time, {reminder}").format(reminder=_(declared.title))
+        self.time = SegmentedControl(name, [(usual, _clock(usual))])
         self.time.set_compact(True)
         self.time.set_choices([(key, _clock(key)) for key in _HALF_HOURS])
-        self.time.show_choice(USUAL)
+        self.time.show_choice(usual)
         self.next = label("", "secondary", "ink2", wraps=True)
+        self.next.setContentsMargins(theme.px(_INSET), 0, theme.px(_INSET), theme.px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))

@@ -72,7 +72,7 @@ def test_answers_stay_when_one_goes_back_and_when_it_is_finished_later(tmp_path:
         assert wizard.title == "Which scale does “Pain” have?"
         assert isinstance(wizard.body, ScaleBody)
         assert wizard.body.for_all.text() == "from 1 to 4, 1 is none"
-        assert wizard.where.text() == "Question 2 of 3"
+        assert wizard.place.words.text() == "Question 2 of 3"
         wizard.next.click()
         assert isinstance(wizard.body, WordsBody)
         wizard.body.rows["dreadful"].stepper.step_by(1)

@@ -36,8 +36,13 @@ HURT = EventKind("stopped-hurt", N_("Stopped an exercise because it hurt"))
 ON_PAPER = EventKind("on-paper", N_("Written on paper first"), is_mark=False)
 """A day that was typed from the sheet of `evening_sheet`: its text is who wrote on paper, empty for the person, and
 `written` when it was typed."""
+BY_HELPER = EventKind("by-helper", N_("Written by somebody else"), is_mark=False)
+"""A day that somebody else wrote for the person: its text is who, empty where that is not said."""
+WRITTEN = frozenset({ON_PAPER.key, BY_HELPER.key})
+"""What says how a day was written, and nothing of the day."""
 SLEPT = (SLEPT_BADLY, SLEPT_FAIRLY, SLEPT_WELL)
-EVENTS = (FALL, NEAR_FALL, NO_FALL, *SLEPT, FEET_SAME, FEET_NEW, FEET_NOT_SEEN, FLARE, UNSTEADY, HURT, ON_PAPER)
+_FEET = (FEET_SAME, FEET_NEW, FEET_NOT_SEEN)
+EVENTS = (FALL, NEAR_FALL, NO_FALL, *SLEPT, *_FEET, FLARE, UNSTEADY, HURT, ON_PAPER, BY_HELPER)
 ANSWERS = frozenset(kind.key for kind in EVENTS if not kind.is_mark)
 """The keys of the events that are answers only."""
 

@@ -93,6 +93,7 @@ def _method(facts: Summary, words: Words) -> str:
         *_how_rated(facts),
         (_("Some were imported from another record and may have been made at another time."), facts.has_imported),
         (_by_helpers(facts), bool(facts.helpers)),
+        (_helped_days(facts), facts.helped_days > 0),
         (_on_paper(facts), facts.on_paper > 0),
         (_("Blank days are left blank and never counted as 0."), True),
         (_("A mean is given where at least half of the days are recorded."), True),
@@ -114,6 +115,21 @@ def _method(facts: Summary, words: Words) -> str:
 
 def _by_helpers(facts: Summary) -> str:
     return _("Some notes were written for the patient by {names}.").format(names=listed(facts.helpers))
+
+
+def _helped_days(facts: Summary) -> str:
+    count, names = facts.helped_days, listed(facts.day_helpers)
+    if not names:
+        pattern = ngettext(
+            "{n} day was written for the patient by somebody else.",
+            "{n} days were written for the patient by somebody else.",
+            count,
+        )
+        return pattern.format(n=count)
+    pattern = ngettext(
+        "{n} day was written for the patient by {names}.", "{n} days were written for the patient by {names}.", count
+    )
+    return pattern.format(n=count, names=names)
 
 
 def _on_paper(facts: Summary) -> str:

@@ -27,6 +27,7 @@ from diary.domain.tracked_items import category_of, in_order, name_of
 from diary.domain.treatment import TreatmentEvent
 from diary.domain.turning_point import in_words, turning_points
 from diary.domain.visit import Question, Visit, open_questions
+from diary.domain.who_wrote import helped_days
 from diary.i18n import N_, _
 from diary.reports.errors import ReportError
 from diary.reports.lead_facts import InOwnWords, OneThingCourse, helpers, in_own_words, one_thing_course
@@ -210,7 +211,8 @@ class MarkedNote:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """All facts of the page; parts that are switched off or not recorded are empty or `None`. `helpers` are those who
-    wrote notes of the period for the person.
+    wrote notes of the period for the person, `helped_days` the number of its days that somebody else wrote, and
+    `day_helpers` who that was.
 
     `counted` are the days on which there could have been a rating, `plan_until` is the last day for which the plan
     counts, where that is not the last of the period.
@@ -242,6 +244,8 @@ class Summary:
     shows_chart: bool
     has_imported: bool
     helpers: tuple[str, ...]
+    helped_days: int
+    day_helpers: tuple[str, ...]
     on_paper: int
     is_blank: bool
 
@@ -313,8 +317,11 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
 
 
 def _written_elsewhere(excerpt: Excerpt, part: Excerpt) -> dict[str, Any]:
-    """The fields of `Summary` about what was not written in this program first."""
+    """The fields of `Summary` about what the person did not write in this program first."""
+    helped = list(helped_days(part))
     return {
+        "helped_days": len({day for day, _name in helped}),
+        "day_helpers": tuple(dict.fromkeys(name for _day, name in helped if name)),
         "has_imported": any(rating.origin for rating in excerpt.ratings),
         "on_paper": len({event.day for event in part.events if event.event == ON_PAPER.key}),
     }

@@ -157,14 +157,15 @@ class Settings(NamedTuple):
     helper_writes: Annotated[
         bool,
         Preference(
-            "Who wrote a sentence about the day is asked beside it.",
+            "Who writes a day, and a sentence about it, is asked.",
             Stale.PAGE,
             title=N_("Somebody writes for me at times"),
-            detail=N_("Who writes is asked beside the sentence, and said on your practitioner’s page."),
+            detail=N_("Who writes is asked each day on Today, and said on your practitioner’s page."),
             shown_in="tracked",
             words=N_("helper carer author relative family other person"),
         ),
     ] = False
+    helper_name: Annotated[str, Preference("The name of who wrote last for the person.", Stale.NOTHING)] = ""
     sounds: Annotated[
         bool,
         Preference(

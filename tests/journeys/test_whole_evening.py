@@ -256,6 +256,47 @@ def test_a_carer_signs_the_sentence(window: MainWindow, qtbot: QtBot) -> None:
     assert (note.text, note.author, note.for_practitioner) == ("He slept badly.", "Anna", False)
 
 
+def test_who_writes_stands_on_today_once_that_is_switched_on(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.today_page
+    assert page.log.who is None
+    page.settings.set("helper_writes", True)
+    page.refresh()
+    who = page.log.who
+    assert who is not None
+    assert who.isVisible()
+    assert not who.name.isVisible()
+    who.choice.setFocus()
+    qtbot.keyClick(focused(window), Qt.Key.Key_Right)
+    assert said_by(window) == [("by-helper", "")]
+    until(qtbot, who.name.isVisible)
+    qtbot.keyClick(focused(window), Qt.Key.Key_Tab)
+    assert focused(window) is who.name
+    qtbot.keyClicks(who.name, " Anna  B ")
+    page.go_to(TODAY - timedelta(days=1))
+    assert said_by(window) == [("by-helper", "Anna B")]
+    assert who.choice.choice == "myself"  # each day says so by itself
+    page.go_to(TODAY)
+    assert (who.choice.choice, who.name.text()) == ("helper", "Anna B")
+    page.open_view("sentence")
+    assert named(page.view("sentence"), QLineEdit, "Written by").text() == "Anna B"
+    page.go_back()
+    page.settings.set("helper_writes", False)
+    page.refresh()
+    assert who.isVisible()  # somebody else wrote what is shown
+    who.choice.setFocus()
+    qtbot.keyClick(focused(window), Qt.Key.Key_Left)
+    assert said_by(window) == []
+    window.journal.undo()
+    assert (who.choice.choice, who.name.text()) == ("helper", "Anna B")
+    qtbot.keyClick(focused(window), Qt.Key.Key_Left)
+    qtbot.keyClick(focused(window), Qt.Key.Key_Right)
+    assert said_by(window) == [("by-helper", "Anna B")]  # the name that was used last
+
+
+def said_by(window: MainWindow) -> list[tuple[str, str]]:
+    return [(one.event, one.text) for one in window.journal.day(TODAY).day(TODAY).events]
+
+
 def test_settings_of_a_switch_are_kept(window: MainWindow, qtbot: QtBot) -> None:
     page = window.today_page
     page.open_view("where")

@@ -105,6 +105,19 @@ def test_who_writes_for_the_patient_is_marked() -> None:
     assert "written for the patient" not in said(made())["method"]["text"]
 
 
+def test_days_that_somebody_else_wrote_are_counted_and_named() -> None:
+    """Two people write in turn: each day says by itself who wrote it, here or on paper."""
+    marks = [Event(day=day(number), event="by-helper", text=name) for number, name in ((3, "Jo"), (4, " Jo "), (6, ""))]
+    paper = Event(day=day(5), event="on-paper", text="Anna")
+    own = Event(day=day(7), event="on-paper")
+    texts = said(replace(made(), events=(*marks, paper, own)))
+    assert "4 days were written for the patient by Jo, Anna." in texts["method"]["text"]
+    assert "events" not in [block["key"] for block in texts["blocks"]]
+    texts = said(replace(made(), events=(marks[2],)))
+    assert "1 day was written for the patient by somebody else." in texts["method"]["text"]
+    assert "for the patient" not in said(replace(made(), events=(own,)))["method"]["text"]
+
+
 def test_without_own_words_or_without_that_part_nothing_is_said_of_them() -> None:
     assert said(made())["lead"] == []
     silent = replace(OPTIONS, parts=frozenset(PARTS) - {"words"})

@@ -18,6 +18,7 @@ def test_every_preference_is_declared_with_its_meaning_and_an_accepted_default()
 
 REMEMBERED = {
     *(name for name in Settings._fields if name.startswith("trends_")),
+    "helper_name",
     *("save_folder", "import_folder", "last_evening"),
 }
 """What the program remembers without being asked."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from diary.domain import tracked_items, treatment_history, where
 from diary.domain.definition import Definition
-from diary.domain.event import FALL, NEAR_FALL, ON_PAPER, Event
+from diary.domain.event import BY_HELPER, FALL, NEAR_FALL, ON_PAPER, Event
 from diary.domain.excerpt import DATED, Excerpt
 from diary.domain.exercise import Dose, ExerciseDone, dose_in_short
 from diary.domain.kinds import KIND_OF
@@ -31,6 +31,8 @@ def event_in_words(event: Event, definitions: Sequence[Definition]) -> str:
     count = event.count or 1
     if event.event == ON_PAPER.key:
         return _on_paper(event)
+    if event.event == BY_HELPER.key and event.text:
+        return _("Written by {name}").format(name=event.text)
     if event.event == FALL.key:
         name = ngettext("{n} fall", "{n} falls", count).format(n=count)
     elif event.event == NEAR_FALL.key:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
 from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.one_thing import one_thing
+from diary.domain.who_wrote import helper_on
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
@@ -25,6 +26,7 @@ from diary.ui.widgets.layout.scrolling import beside_gutter
 
 if TYPE_CHECKING:
     from diary.ui.today.one_thing_card import OneThingCard
+    from diary.ui.today.who_card import WhoCard
 
 
 class DayLog(DayView):
@@ -46,6 +48,7 @@ class DayLog(DayView):
         self.where = DisclosureRow("foot", _("Where"), self)
         self.more = DisclosureRow("bed", _("Sleep and falls"), self)
         self.sentence = DisclosureRow("lines", _("A sentence about the day"), self)
+        self.who: WhoCard | None = None
         self.one_thing: OneThingCard | None = None
         self._is_narrow = False
         self._further = RowsCard([self.where, self.more, self.sentence], self)
@@ -90,6 +93,7 @@ class DayLog(DayView):
         self.where.show_state(where_state(shown, before if self.settings.value.same_where else None))
         self.more.show_state(more_state(shown))
         note = next(iter(shown.notes), None)
+        self._show_who(excerpt, day)
         self._show_one_thing(excerpt, day)
         self.sentence.show_state(" ".join(note.text.split()) if note else _("Nothing written"))
 
@@ -104,11 +108,27 @@ class DayLog(DayView):
             from diary.ui.today.one_thing_card import OneThingCard  # noqa: PLC0415 - few have one, and not before paint
 
             self.one_thing = OneThingCard(self.journal, self)
-            self.one_thing.set_flat(self._is_narrow)
-            self.one_thing.set_narrow(narrow=self._is_narrow)
-            side = next(side for side in self._sides if side.indexOf(self._further) >= 0)
-            side.insertWidget(side.indexOf(self._further) + 1, self.one_thing)
+            self._place_rare()
         self.one_thing.show_day(excerpt, day, named)
+
+    def _show_who(self, excerpt: Excerpt, day: date) -> None:
+        """Ask who writes, where that is wished or somebody else wrote the day; its card is made for the first one."""
+        if self.who is None and (self.settings.value.helper_writes or helper_on(excerpt, day) is not None):
+            from diary.ui.today.who_card import WhoCard  # noqa: PLC0415 - few have one, and not before the first paint
+
+            self.who = WhoCard(self.journal, self.settings, self)
+            self._place_rare()
+        if self.who is not None:
+            self.who.show_day(excerpt, day)
+
+    def _place_rare(self) -> None:
+        """Put the cards that few people have below the rows that lead to other views."""
+        side = next(side for side in self._sides if side.indexOf(self._further) >= 0)
+        rare = [card for card in (self.who, self.one_thing) if card is not None]
+        for place, card in enumerate(rare, side.indexOf(self._further) + 1):
+            card.set_flat(self._is_narrow)
+            card.set_narrow(narrow=self._is_narrow)
+            side.insertWidget(place, card)
 
     def close_view(self) -> None:
         if self.one_thing is not None:
@@ -116,6 +136,8 @@ class DayLog(DayView):
 
     def take_up(self) -> None:
         self.treatments.take_up()
+        if self.who is not None:
+            self.who.take_up()
 
     def set_width_class(self, width_class: str) -> None:
         """Lay out two columns in a wide window; in a narrow one give each scale two rows of cells."""
@@ -127,10 +149,7 @@ class DayLog(DayView):
         self._sides[0 if wide else 1].insertWidget(1 if wide else 2, self._further)
         for card in (self.exercises, self.treatments):
             card.set_flat(narrow)
-        if self.one_thing is not None:
-            self.one_thing.set_flat(narrow)
-            self.one_thing.set_narrow(narrow=narrow)
-            self._sides[0 if wide else 1].insertWidget(2 if wide else 3, self.one_thing)
+        self._place_rare()
         self.treatments.set_columns(1 if narrow else 2)
         self._felt.set_width_class(width_class)
 

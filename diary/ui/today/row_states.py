@@ -7,10 +7,10 @@ from diary.domain.event import (
     FEET_SAME,
     NEAR_FALL,
     NO_FALL,
-    ON_PAPER,
     SLEPT_BADLY,
     SLEPT_FAIRLY,
     SLEPT_WELL,
+    WRITTEN,
 )
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP
@@ -49,7 +49,7 @@ def more_state(shown: Excerpt) -> str:
             name = tracked_items.name_of("measurement", one.quantity, shown.definitions)
             words = _("{name} {value}").format(name=name, value=words)
         parts.append(words)
-    for event in (one for one in shown.events if one.event != ON_PAPER.key):
+    for event in (one for one in shown.events if one.event not in WRITTEN):
         count = event.count or 1
         if event.event == FALL.key:
             parts.append(ngettext("{n} fall", "{n} falls", count).format(n=count))

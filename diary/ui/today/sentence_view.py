@@ -12,6 +12,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.note import LONGEST, Note
 from diary.domain.period import Period
 from diary.domain.sentence import Audience, audience_of, can_be_asked, keep_sentence
+from diary.domain.who_wrote import helper_on
 from diary.i18n import _
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
@@ -79,7 +80,7 @@ class SentenceView(DayView):
         if self._typing.is_active or not self._too_long.isHidden():
             return
         note = next(iter(excerpt.day(day).notes), None)
-        text, author = (note.text, note.author) if note else ("", "")
+        text, author = (note.text, note.author) if note else ("", helper_on(excerpt, day) or "")
         if text != self.text.toPlainText():
             with QSignalBlocker(self.text):
                 self.text.setPlainText(text)

@@ -1,0 +1,75 @@
+"""Who writes, on Today: asked only where that was switched on in Settings, or where somebody else wrote the day."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from diary.domain.excerpt import Excerpt
+from diary.domain.who_wrote import helper_on, set_helper
+from diary.i18n import _
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.open_settings import OpenSettings
+from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.inputs.text_field import TextField
+from diary.ui.widgets.layout.card import Card
+from diary.ui.widgets.layout.titled import titled
+from diary.ui.widgets.spoken import say_opened
+
+_MYSELF, _HELPER = "myself", "helper"
+
+
+class WhoCard(Card):
+    """Each day says by itself who wrote it; the name is the one that was used last."""
+
+    def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QWidget | None = None) -> None:
+        super().__init__(_("Who writes"), parent)
+        self._journal, self._settings = journal, settings
+        self._day = date.min
+        self.choice = SegmentedControl(_("Who writes"), [(_MYSELF, _("Myself")), (_HELPER, _("Somebody else"))])
+        self.name = TextField(_("Name of who writes"))
+        self._named = titled(_("Name"), self.name)
+        for part in (self.choice, self._named):
+            self.add_ringed(part)
+        self._named.hide()
+        self.choice.choice_made.connect(self._choose)
+        self.name.editingFinished.connect(self._keep_name)
+
+    def show_day(self, excerpt: Excerpt, day: date) -> None:
+        """Show who wrote the day; the card is hidden where nobody else writes."""
+        helper = helper_on(excerpt, day)
+        self._day = day
+        self.setVisible(self._settings.value.helper_writes or helper is not None or self._has_focus)
+        self.choice.show_choice(_MYSELF if helper is None else _HELPER)
+        self._named.setVisible(helper is not None)
+        if not (self.name.hasFocus() and self.name.isModified()) and self.name.text() != (helper or ""):
+            self.name.setText(helper or "")
+
+    def take_up(self) -> None:
+        """Keep a name that is being typed."""
+        if self.name.isModified():
+            self._keep_name()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        self.choice.set_compact(narrow)
+
+    @property
+    def _has_focus(self) -> bool:
+        """Whether the card is in use; it is not taken away then."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _choose(self, who: str) -> None:
+        name = self._settings.value.helper_name if who == _HELPER else None
+        self._set(name)
+        if name is not None:
+            say_opened(self, _("Name"), *filter(None, [name]))
+
+    def _keep_name(self) -> None:
+        self.name.setModified(False)
+        if self.choice.choice == _HELPER:
+            self._set(self.name.words)
+            self._settings.set("helper_name", self.name.words)
+
+    def _set(self, helper: str | None) -> None:
+        day = self._day
+        self._journal.change_day(day, lambda excerpt: set_helper(excerpt, day, helper))

@@ -55,7 +55,7 @@ def test_records_are_equal_where_all_their_content_is() -> None:
     assert hash(one) == hash(replace(one))
     assert one != replace(one, text="b")
     assert one != replace(one, id="2")
-    assert one != DayOff(id="1", written=one.written, day=one.day)
+    assert one != DayOff(id="1", written=one.written, day=one.day, reason="ill")
     assert one != "a"
 
 

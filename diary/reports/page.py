@@ -15,7 +15,8 @@ from diary.reports.contents import contents
 from diary.reports.daily_table import MOST_DAYS
 from diary.reports.drawings import caption_of, chart_svg, lowest_chart_mm, prepared_chart, where_svg
 from diary.reports.full_texts import all_blocks
-from diary.reports.limits import LADDER
+from diary.reports.left_out import with_left_out
+from diary.reports.limits import ALL_NAMED, LADDER
 from diary.reports.pages import page_count
 from diary.reports.summary import Paper, Summary
 from diary.reports.typesetting import SetPage, as_input, measured, on_paper, typeset
@@ -51,7 +52,7 @@ def set_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
         parts = _parts_of(facts, excerpt, said, words)
         pdf = b""
         for plan in _plans(facts, parts):
-            pdf = typeset(_TEMPLATE, _inputs(facts, parts, plan), made_on)
+            pdf = typeset(_TEMPLATE, _inputs(facts, parts, plan, words), made_on)
             if facts.options.form == "short" or page_count(pdf) <= _most_pages(facts):
                 break
         return SetPage(pdf, about_lacking(said))
@@ -60,7 +61,7 @@ def set_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
 def page_inputs(facts: Summary, excerpt: Excerpt, said: Contents, words: Words = ENGLISH) -> dict[str, str]:
     """The inputs of the template for the page with the most on it, from its `contents`."""
     parts = _parts_of(facts, excerpt, said, words)
-    return _inputs(facts, parts, _plans(facts, parts)[0])
+    return _inputs(facts, parts, _plans(facts, parts)[0], words)
 
 
 def _most_pages(facts: Summary) -> int:
@@ -103,13 +104,15 @@ def _plans(facts: Summary, parts: _Parts) -> list[Arrangement]:
     return [*plans, replace(plans[-1], lean=lean)] if lean else plans
 
 
-def _inputs(facts: Summary, parts: _Parts, plan: Arrangement) -> dict[str, str]:
+def _inputs(facts: Summary, parts: _Parts, plan: Arrangement, words: Words) -> dict[str, str]:
     """The inputs of the template: texts (the `contents`, as JSON), their arrangement, chart and body map (as SVG)."""
     is_full = facts.options.form == "full"
     free = parts.heights.room - parts.heights.head[plan.dense] if is_full else plan.free
     height = max(min(free, _USUAL_MM if is_full else _HIGHEST_MM), parts.lowest[plan.lean])
     size = _CHART_WIDTH_MM[facts.options.paper], height
-    texts, chart = {**parts.texts, "blocks": _at_steps(parts.variants, plan)}, ""
+    usual = parts.variants[ALL_NAMED[facts.options.form]]
+    blocks = with_left_out(_at_steps(parts.variants, plan), usual, plan, facts, words)
+    texts, chart = {**parts.texts, "blocks": blocks}, ""
     if parts.charts:
         texts["chart"] = {**texts["chart"], "caption": caption_of(facts, parts.charts[plan.lean])}
         chart = chart_svg(parts.charts[plan.lean], size)

@@ -74,7 +74,7 @@ def import_file(
         given = read_mapping(mapping) if mapping else None
         read = _read(file, from_app, given, journal.path.parent)
         if write_mapping:
-            write_file(write_mapping, to_toml(read.answers).encode(), journal.path)
+            write_file(write_mapping, to_toml(read.answers, has_years=read.preview.has_years).encode(), journal.path)
             return
         if not (given or read.answers.app or kept(journal.path.parent, read.preview.mapping)):
             raise _unexplained()

@@ -15,7 +15,7 @@ from diary.formats.importing.mapping import ASK, LEFT_OUT, UNREAD, Mapping, Thin
 from diary.formats.importing.moments import moments
 from diary.formats.importing.planning import Item, plan
 from diary.formats.importing.reading import Source
-from diary.formats.importing.suggestion import decimal_of, may_be_long, suggest
+from diary.formats.importing.suggestion import decimal_of, may_be_long, order_of, suggest
 from diary.formats.importing.table import ImportTable, any_table, looks_like_a_table
 from diary.formats.importing.work import Work
 from diary.formats.importing.workbook import is_workbook, sheets, table_in
@@ -62,6 +62,15 @@ def preview_of_table(read: ImportTable, given: Mapping | None) -> ImportPreview:
         has_years=not (len(mapping.day) == 1 and mapping.day[0] in read.header and _is_yearless(read, mapping.day[0])),
         may_be_long=may_be_long(read, mapping),
     )
+
+
+def with_day(preview: ImportPreview, mapping: Mapping, column: str) -> Mapping:
+    """The mapping with that column for the day, by the only order that its dates have, if it is one; it is no thing."""
+    read: ImportTable = preview.content
+    order = order_of(read.cells(read.column(column))) if column in read.header else ""
+    former = {thing.label: thing for thing in (*preview.mapping.things, *mapping.things)}
+    things = tuple(thing for label, thing in former.items() if label != column)
+    return replace(mapping, day=(column,), date_order=order, things=things)
 
 
 def _is_yearless(read: ImportTable, column: str) -> bool:

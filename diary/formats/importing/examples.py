@@ -45,7 +45,8 @@ def examples(preview: ImportPreview, mapping: Mapping, question: ImportQuestion,
             return tuple(_numbered(read, mapping))
         if not question.labels:
             return tuple(Example(None, ", ".join(filter(None, row))[: 2 * _LONGEST]) for row in read.rows[:_COUNT])
-        readings = _of_table(read, mapping, question.labels)
+        things = {thing.label for thing in mapping.things}  # without the column that was said to have the day
+        readings = _of_table(read, mapping, tuple(label for label in question.labels if label in things))
     else:
         items = islice(read, _SEARCHED) if isinstance(read, Sequence) else ()
         readings = [one for one in items if isinstance(one, Reading) and one.label in question.labels]
@@ -53,7 +54,9 @@ def examples(preview: ImportPreview, mapping: Mapping, question: ImportQuestion,
 
 
 def doubtful_date(read: ImportTable, column: str) -> str:
-    """The first date of a column that may have the day or the month first; empty without one."""
+    """The first date of a column that may have the day or the month first; empty without one, and without a column."""
+    if column not in read.header:
+        return ""
     for cell in islice(read.cells(read.column(column)), _SEARCHED):
         read_both = {_day_of(cell, order, _LEAP_YEAR) for order in ("day-first", "month-first")}
         if len(read_both) == 2 and None not in read_both:

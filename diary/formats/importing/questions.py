@@ -60,6 +60,7 @@ def _of_the_file(preview: ImportPreview, mapping: Mapping) -> Iterator[ImportQue
         return
     if not all(mapping.day):
         yield ImportQuestion(DAY)
+        yield ImportQuestion(ORDER)  # of a column that is not known yet; dropped where its dates need none
     if preview.may_be_long or preview.mapping.layout:
         yield ImportQuestion(LONG)
     if all(mapping.day) and len(mapping.day) == 1 and not mapping.date_order:

@@ -1,12 +1,12 @@
 """What a question of an import is answered with: choices, scales, numbers for words, and what things are."""
 
-from collections import abc
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from diary.formats.importing.csv_import import with_day
 from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing, chosen_layout, with_meaning
 from diary.formats.importing.questions import DAY, DECIMAL, ORDER, YEAR, ImportQuestion, asked_things
@@ -53,16 +53,22 @@ class FileBody(QuestionBody):
 
     def __init__(self, question: ImportQuestion, preview: ImportPreview, mapping: Mapping, this_year: int) -> None:
         super().__init__("", mapping)
-        choices = {ORDER: day_choices(preview, mapping), DECIMAL: number_choices(preview)}.get(question.kind, [])
+        choices: Sequence[tuple[str, str]] = ()
+        if question.kind in (ORDER, DECIMAL):
+            choices = day_choices(preview, mapping) if question.kind == ORDER else number_choices(preview)
         if choices:
             self._add_choices("date_order" if question.kind == ORDER else "decimal", choices)
         elif question.kind == DAY:
             names = [(_NONE, _("choose the column")), *((name, name) for name in preview.header)]
-            self._add_menu(_("Day"), names, "", lambda key: {"day": (key,)})
+            menu = MenuButton(_("Day"), names, mapping.day[0] if mapping.day else _NONE)
+            menu.choice_made.connect(lambda key: self._answer(with_day(preview, self.mapping, key)))
+            self._add_menu(_("Day"), menu)
         elif question.kind == YEAR:
             numbers = range(this_year, this_year - _OLDEST_YEARS, -1)
             years = [("0", _("choose the year")), *((f"{number}", f"{number}") for number in numbers)]
-            self._add_menu(_("Year of the first row"), years, f"{mapping.year}", lambda key: {"year": int(key)})
+            menu = MenuButton(_("Year of the first row"), years, f"{mapping.year}")
+            menu.choice_made.connect(lambda key: self._answer(replace(self.mapping, year=int(key))))
+            self._add_menu(_("Year of the first row"), menu)
 
     def _add_choices(self, field: str, choices: Sequence[tuple[str, str]]) -> None:
         chosen = getattr(self.mapping, field)
@@ -71,15 +77,7 @@ class FileBody(QuestionBody):
         self.add_ringed(rows)
         self.first = next(row for key, row in rows.rows.items() if key == chosen or chosen not in rows.rows)
 
-    def _add_menu(
-        self,
-        name: str,
-        choices: Sequence[tuple[str, str]],
-        choice: str,
-        parts: abc.Callable[[str], dict[str, object]],
-    ) -> None:
-        menu = MenuButton(name, choices, choice)
-        menu.choice_made.connect(lambda key: self._answer(replace(self.mapping, **parts(key))))  # type: ignore[arg-type]  # the parts of two fields
+    def _add_menu(self, name: str, menu: MenuButton) -> None:
         self.add_ringed(_at_left(titled(name, menu)))
         self.first = menu
 

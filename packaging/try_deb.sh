@@ -5,10 +5,12 @@
 #
 #     packaging/try_deb.sh [SUITE …]        bookworm and trixie when none is given
 #     packaging/try_deb.sh --keep FOLDER …  keeps the bare systems, and the pictures of the window, in FOLDER
+#     packaging/try_deb.sh … --quick …      packs with gzip, in seconds, and not as small as it is published
 set -euo pipefail
 cd "$(dirname "$0")/.."
-work=""
+work="" compression=xz
 [ "${1:-}" != --keep ] || { work=$(realpath -m "$2"); shift 2; }
+[ "${1:-}" != --quick ] || { compression=gzip; shift; }
 [ $# -gt 0 ] || set -- bookworm trixie
 [ -n "$work" ] || { work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; }
 [ "$(id -u)" = 0 ] || { echo "try_deb.sh makes a bare system with chroot, for which it has to be root."; exit 1; }
@@ -22,7 +24,7 @@ address = "https://example.org/neuropathy-diary"
 identifier = "org.example.NeuropathyDiary"
 TOML
 # What a kept folder has already is not made again.
-ls "$work"/new/*.deb >/dev/null 2>&1 || python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/new"
+ls "$work"/new/*.deb >/dev/null 2>&1 || python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/new" --compression "$compression"
 ls "$work"/old/*.deb >/dev/null 2>&1 || python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/old" --version 0.0.9 --compression gzip
 deb=$(echo "$work"/new/*.deb)
 old=$(echo "$work"/old/*.deb)

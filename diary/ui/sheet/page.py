@@ -157,6 +157,7 @@ class SheetPage(Page):
         self.before.setEnabled(self.monday > self.first)
         is_last = self.monday + _WEEK > min(self.today, sheet_period(self.first).last)
         self.after.setText(_("Keep this week") if is_last else _("Next week"))
+        self.after.setAccessibleName(self.after.text())
         if self._shown not in (self.monday, date.min):
             say(self, self._week_in_words())
         self._shown = self.monday

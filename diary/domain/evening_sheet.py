@@ -76,7 +76,7 @@ def sheet_columns(excerpt: Excerpt, tracked: Tracked, first: date) -> list[Sheet
         *([sleep] if sleep else []),
         *([SheetColumn("fall", FALL.key, _("Fall"))] if FALLS not in left_out else []),
         SheetColumn("feet", FEET_SAME.key, _("Feet seen")),
-        *(_exercise_column(one, excerpt) for one in offered_lines(excerpt.plan, first) if EXERCISES not in left_out),
+        *(_exercise_column(one, excerpt) for one in _lines(excerpt.plan, first) if EXERCISES not in left_out),
         *(
             SheetColumn("treatment", key, name_of("treatment", key, known))
             for key in treatments
@@ -85,6 +85,15 @@ def sheet_columns(excerpt: Excerpt, tracked: Tracked, first: date) -> list[Sheet
         *measured.values(),
         *([SheetColumn("words", "", _("In a few words"))] if SENTENCE not in left_out else []),
     ]
+
+
+def _lines(plan: Sequence[PlanLine], first: date) -> list[PlanLine]:
+    """The lines of the plan that are offered on any day of the week from `first` on, each once."""
+    lines: dict[tuple[str, ...], PlanLine] = {}
+    for number in range(7):
+        for line in offered_lines(plan, first + timedelta(days=number)):
+            lines.setdefault(line.exercises, line)
+    return sorted(lines.values(), key=lambda line: line.position)
 
 
 def _exercise_column(line: PlanLine, excerpt: Excerpt) -> SheetColumn:
@@ -97,7 +106,8 @@ def _exercise_column(line: PlanLine, excerpt: Excerpt) -> SheetColumn:
 
 def cells_of(excerpt: Excerpt, day: date, columns: Sequence[SheetColumn]) -> list[str]:
     """What the boxes of a day would hold by what is in the diary."""
-    return [_cell(excerpt.day(day), column) for column in columns]
+    shown = excerpt.day(day)
+    return [_cell(shown, column) for column in columns]
 
 
 def _cell(shown: Excerpt, column: SheetColumn) -> str:

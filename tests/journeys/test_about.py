@@ -1,6 +1,7 @@
 """About: where the diary is, what is bundled, and a report of a problem, by keyboard."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from diary.domain.change import added
+from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentEvent
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.about_view import AboutView
 from tests.journeys.test_settings_page import preferences
-from tests.ui.windows import until, window_on
+from tests.ui.windows import TODAY, until, window_on
 
 
 @pytest.fixture
@@ -42,6 +46,18 @@ def test_it_says_what_the_program_is_where_the_diary_is_and_what_it_carries(
         assert expected in words(view)
     qtbot.keyClick(view.copy_place, Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == str(tmp_path)
+
+
+def test_it_counts_the_evenings_that_were_kept(window: MainWindow, qtbot: QtBot) -> None:
+    """Those that are not on disk yet, too; what reaches back is no evening."""
+    first = TODAY - timedelta(days=40)
+    window.journal.apply(added([TreatmentEvent(day=date(2019, 5, 1), treatment="tablets", turn="started")]))
+    for day in (first, TODAY):
+        window.journal.apply(added([Rating(day=day, symptom="pain", value=3)]))
+    window._open("preferences#about")
+    about = preferences(window).view("about")
+    assert isinstance(about, AboutView)
+    until(qtbot, lambda: "2 evenings since 15 October 2026." in words(about))
 
 
 def test_the_report_is_shown_whole_before_it_can_be_copied(view: AboutView, window: MainWindow, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,9 @@ from diary.storage import records
 from diary.storage.journal import Journal
 from diary.ui.history.entry_words import event_in_words
 from diary.ui.main_window import MainWindow
+from diary.ui.sheet.day_card import BoxField, DayCard
 from diary.ui.sheet.page import SheetPage
-from tests.ui.windows import TODAY, named, until, window_on
+from tests.ui.windows import named, until, window_on
 
 FIRST = date(2026, 11, 9)
 """The Monday of a sheet of which two weeks and two days are written."""
@@ -46,13 +48,12 @@ def opened(window: MainWindow, qtbot: QtBot) -> SheetPage:
     page = window.page("sheet")
     assert isinstance(page, SheetPage)
     assert page.isVisible()
-    page.sheet.setFocus()
-    line = window.focusWidget()
+    line = window.focusWidget()  # that of the date, which stands at the foot of the sheet
     assert line is not None
     QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(line, FIRST.isoformat())
     QTest.keyClick(line, Qt.Key.Key_Tab)
-    until(qtbot, lambda: page.day == FIRST and not page.has_unkept and bool(page.day_card.fields))
+    until(qtbot, lambda: bool(page.week.days) and page.week.days[0].day == FIRST)
     return page
 
 
@@ -107,16 +108,18 @@ def told(excerpt: Excerpt) -> set[str]:
 def test_a_sheet_typed_by_keyboard_gives_the_records_of_the_same_evenings(window: MainWindow, qtbot: QtBot) -> None:
     page = opened(window, qtbot)
     page.writer.setText("Anna")
-    page.day_card.focus_first()
+    page.week.focus_first()
     for number, day in enumerate(DAYS):
-        assert page.day == day
+        card = of_day(page, day)
         cells = on_paper(number)
-        for column in page.day_card.columns:
+        for column in card.columns:
             field = window.focusWidget()
-            assert field in page.day_card.fields
+            assert field in card.fields
             QTest.keyClicks(field, cells.get(column.name, ""))
             QTest.keyClick(field, Qt.Key.Key_Return)
-    assert page.day == TODAY
+        if day.weekday() == 6:  # the week after it comes by itself
+            until(qtbot, partial(begins, page, day + timedelta(days=1)))
+    assert [card.day for card in page.week.days] == DAYS[14:]
     assert page.news.isVisible()
     until(qtbot, lambda: not window.journal.queue.unwritten)
     with Journal(window.journal.path) as journal:
@@ -131,29 +134,73 @@ def test_a_sheet_typed_by_keyboard_gives_the_records_of_the_same_evenings(window
     assert {one.text for one in marks} == {"Anna"}
 
 
+def begins(page: SheetPage, monday: date) -> bool:
+    return page.week.days[0].day == monday
+
+
+def of_day(page: SheetPage, day: date) -> DayCard:
+    return next(card for card in page.week.days if card.day == day)
+
+
+def test_a_whole_week_stands_on_the_page_and_the_arrow_keys_lead_through_it(window: MainWindow, qtbot: QtBot) -> None:
+    """As on paper a column may be typed from top to bottom, and nothing is kept before it is asked for."""
+    page = opened(window, qtbot)
+    assert [card.day for card in page.week.days] == DAYS[:7]
+    page.week.focus_first()
+    for number in range(7):
+        QTest.keyClicks(window.focusWidget(), str(number))
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Up)
+    assert window.focusWidget() is page.week.days[5].fields[0]
+    assert not window.journal.queue.unwritten
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    until(qtbot, lambda: page.week.days[0].day == DAYS[7])
+    kept = window.journal.reader.excerpt(Period(DAYS[0], DAYS[6]))
+    assert [(one.day, one.value) for one in kept.ratings] == [(day, number) for number, day in enumerate(DAYS[:7])]
+    assert window.focusWidget() is page.week.days[0].fields[0]
+    window.journal.undo()  # the week is one step
+    assert not window.journal.reader.excerpt(Period(DAYS[0], DAYS[6])).ratings
+    page.go_before()
+    until(qtbot, lambda: page.week.days[0].day == FIRST)
+    assert page.week.days[0].fields[0].text() == ""
+
+
+def test_what_is_typed_stays_while_the_diary_changes_elsewhere(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window, qtbot)
+    of_day(page, FIRST).fields[0].setText("7")
+    window.journal.change_day(DAYS[1], lambda excerpt: evening.rate(excerpt, DAYS[1], "numbness", 2))
+    until(qtbot, lambda: of_day(page, DAYS[1]).fields[0].text() == "2")
+    assert of_day(page, FIRST).fields[0].text() == "7"
+    assert page.has_unkept
+
+
 def test_what_is_no_number_is_said_and_nothing_is_lost(window: MainWindow, qtbot: QtBot) -> None:
     page = opened(window, qtbot)
-    pain = named(page, type(page.writer), "Pain")
+    card, next_day = of_day(page, FIRST), of_day(page, DAYS[1])
+    pain = named(card, BoxField, "Pain")
     pain.setText("12")
+    next_day.fields[0].setText("3")
     page.go_on()
-    assert page.day == FIRST
-    assert page.error_banner.isVisible()
+    assert page.monday == FIRST
+    assert card.trouble.isVisible()
     assert "Pain: A rating is a number from 0 to 10" in " ".join(
-        one.text() for one in page.error_banner.findChildren(QLabel)
+        one.text() for one in card.trouble.findChildren(QLabel)
     )
     assert window.focusWidget() is pain
-    assert page.has_unkept
+    assert (card.has_unkept, next_day.has_unkept) == (True, False)
+    assert [one.day for one in window.journal.reader.excerpt(Period(FIRST, DAYS[6])).ratings] == [DAYS[1]]
     pain.setText("2")
     page.go_on()
-    assert page.day == FIRST + timedelta(days=1)
+    until(qtbot, lambda: page.week.days[0].day == DAYS[7])
     page.go_before()
-    assert named(page, type(page.writer), "Pain").text() == "2"
+    until(qtbot, lambda: page.week.days[0].day == FIRST)
+    assert named(page, BoxField, "Pain").text() == "2"
     assert not page.has_unkept
 
 
 def test_typing_is_kept_on_the_way_back_and_history_says_who_wrote_it(window: MainWindow, qtbot: QtBot) -> None:
     page = opened(window, qtbot)
-    named(page, type(page.writer), "Numbness").setText("3")
+    named(page, BoxField, "Numbness").setText("3")
     page.go_back()
     assert window.page("history").isVisible()
     day = window.journal.reader.excerpt(single(FIRST))
@@ -172,7 +219,7 @@ def test_the_empty_sheet_is_saved_from_the_page(window: MainWindow, qtbot: QtBot
 
 def test_the_plan_of_the_window_is_the_one_the_sheet_asks_for(window: MainWindow, qtbot: QtBot) -> None:
     page = opened(window, qtbot)
-    lines = [one.line for one in page.day_card.columns if isinstance(one.line, PlanLine)]
+    lines = [one.line for one in page.week.days[0].columns if isinstance(one.line, PlanLine)]
     assert lines == offered_lines(window.journal.day(FIRST).plan, FIRST)
 
 

@@ -109,9 +109,10 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         N_("From paper"),
         (
             ("Return", N_("Next box; in the last one, next day")),
-            ("Ctrl+Return", N_("Keep the day, and go on to the next one")),
-            ("Alt+Left", N_("Previous day")),
-            ("Alt+Right", N_("Next day")),
+            ("Down", N_("The same box of the next day; Up leads to the day before")),
+            ("Ctrl+Return", N_("Keep the week, and go on to the next one")),
+            ("Alt+Left", N_("Previous week")),
+            ("Alt+Right", N_("Next week")),
         ),
     ),
     (

@@ -1,6 +1,7 @@
 """About: the version, what the program is and carries, where the diary is, and what a report of a problem holds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,9 +12,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayo
 
 from diary import APP_NAME, RELEASED, __version__, paths
 from diary.domain.excerpt import Excerpt
-from diary.i18n import _
+from diary.domain.period import Period
+from diary.i18n import _, ngettext
+from diary.storage.errors import StorageError
 from diary.ui import backup_text, clipboard, locale_format, theme
 from diary.ui.background import Background
+from diary.ui.journal.diary_reader import DiaryReader
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.bundled import Bundled, all_licences, bundled
 from diary.ui.preferences.problem_report import problem_report
 from diary.ui.preferences.settings_view import SettingsView
@@ -38,10 +43,12 @@ _LOGO, _LINES, _MEGABYTE = 72, 16, 1_000_000
 
 
 class _Facts(NamedTuple):
-    """What is read behind the window: what is bundled, and the bytes of the diary, None where it is not there."""
+    """What is read behind the window: what is bundled, the bytes of the diary, None where it is not there, and the
+    days on which it was kept."""
 
     carried: Sequence[Bundled]
     size: int | None
+    days: Collection[date]
 
 
 class AboutView(SettingsView):
@@ -49,9 +56,9 @@ class AboutView(SettingsView):
 
     page_wanted = Signal(str)
 
-    def __init__(self, diary: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(_("About"), parent)
-        self._diary = diary
+        self._journal, self._diary = journal, journal.path
         self._last_copy = ""
         self._reading, self._reporting, self._opening = Background(self), Background(self), Background(self)
         self.trouble = Banner("problem")
@@ -69,8 +76,7 @@ class AboutView(SettingsView):
         self._connect()
 
     def begin(self) -> None:
-        diary = self._diary
-        self._reading.start(partial(_facts_of, diary))
+        self._reading.start(partial(_facts_of, self._journal.reader))
 
     def show_diary(self, excerpt: Excerpt) -> None:
         """Show nothing of the diary but where it is."""
@@ -101,7 +107,7 @@ class AboutView(SettingsView):
         size = ""
         if facts.size is not None:
             size = _("{n} MB.").format(n=locale_format.number(facts.size / _MEGABYTE, 1))
-        self._size.setText(" ".join(filter(None, [size, self._last_copy])))
+        self._size.setText(" ".join(filter(None, [size, _evenings(facts.days), self._last_copy])))
 
     def _show_report(self, words: str) -> None:
         self.report_text.setPlainText(words)
@@ -217,13 +223,24 @@ def version_in_words(version: str, released: str) -> str:
     return _("Version {version} of {day}").format(version=version, day=day)
 
 
-def _facts_of(diary: Path) -> _Facts:
+def _evenings(days: Collection[date]) -> str:
+    """ "163 evenings since 12 March 2026."; empty for none."""
+    if not days:
+        return ""
+    words = ngettext("{n} evening since {day}.", "{n} evenings since {day}.", len(days))
+    return words.format(n=locale_format.number(len(days)), day=locale_format.long_date(min(days)))
+
+
+def _facts_of(reader: DiaryReader) -> _Facts:
+    """The facts; the evenings are left out where the diary cannot be read. Called in a worker thread."""
     notice = paths.legal_text("NOTICE").read_text(encoding="utf-8")
-    try:
-        size = diary.stat().st_size
-    except OSError:
-        size = None
-    return _Facts(bundled(notice), size)
+    days: Collection[date] = ()
+    size = None
+    with suppress(OSError):
+        size = reader.path.stat().st_size
+    with suppress(StorageError):
+        days = reader.days_kept(Period(date.min, date.max))
+    return _Facts(bundled(notice), size, days)
 
 
 def _news() -> str:

@@ -142,7 +142,7 @@ class PreferencesPage(StackedPage):
         return cards
 
     def _create_about(self) -> AboutView:
-        view = AboutView(self.journal.path)
+        view = AboutView(self.journal)
         view.page_wanted.connect(self.page_wanted)
         self.backups.copies_found.connect(view.show_copies)
         self.backups.list_copies()

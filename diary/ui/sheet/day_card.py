@@ -1,95 +1,140 @@
-"""A day of the sheet: a field for each box of its line, in the order of the sheet."""
+"""A line of the sheet: a field for each box of the day, in the order of the sheet."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from diary.domain.evening_sheet import SheetColumn
 from diary.domain.note import LONGEST
-from diary.i18n import _
-from diary.ui import theme
+from diary.i18n import N_, _
+from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
+from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.emptying import refilled
-from diary.ui.widgets.layout.laid_out import finish_layout
 from diary.ui.widgets.wrapping import FlowLayout
 
-_BOX, _WORDS = 150, 310
+_BOX, _WORDS = 112, 320
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+_NAMES = {
+    "symptom": N_("{column}, 0 to 10, {day}"),
+    "fall": N_("{column}, x or N, {day}"),
+    "feet": N_("{column}, x or N, {day}"),
+    "exercise": N_("{column}, x, {day}"),
+    "treatment": N_("{column}, x, {day}"),
+}
+"""What the field of a kind of column is called, with what may stand in it."""
+
+
+class BoxField(TextField):
+    """A box of the sheet; `left_for` carries -1 for the same box of the day before, 1 for that of the next day."""
+
+    left_for = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.left_for.emit(step)
 
 
 class DayCard(Card):
-    """Enter goes on to the next field; `completed` comes with it in the last one."""
+    """The boxes of `columns`, each as high as `box_height`, which is worked out unless it is given.
+
+    Enter goes on to the next field; `completed` comes with it in the last one. `left_for` carries the place of the
+    field from which the arrow keys lead to another day, and -1 or 1.
+    """
 
     completed = Signal()
+    left_for = Signal(int, int)
 
-    def __init__(self) -> None:
-        super().__init__(_("The day"))
-        self.columns: list[SheetColumn] = []
-        self.fields: list[TextField] = []
-        how = _("A number in each large box, x for a tick, N for nearly or for something new. Blank stays blank.")
-        self._boxes = QWidget()
-        self._flow = FlowLayout(self._boxes, gap=theme.px(4))
-        self.content.addWidget(label(how, "secondary", "ink2", wraps=True))
-        self.add_ringed(self._boxes)
-
-    def show_columns(self, columns: Sequence[SheetColumn]) -> None:
-        """Make the fields of these columns, unless they are there already."""
-        if list(columns) == self.columns:
-            return
-        self.columns = list(columns)
-        with refilled(self._boxes):
-            self.fields = [_field(one) for one in columns]
-            holders = [_below(one, field) for one, field in zip(columns, self.fields, strict=True)]
-            tallest = max(holder.heightForWidth(holder.minimumWidth()) for holder in holders)
-            for holder in holders:
-                holder.setFixedHeight(tallest)
-                self._flow.addWidget(holder)
-        for field in self.fields:
+    def __init__(self, columns: Sequence[SheetColumn], height: int = 0) -> None:
+        super().__init__(" ")
+        self.day, self.columns = date.min, list(columns)
+        self.trouble = Banner("problem")
+        self.trouble.hide()
+        self._kept: list[str] | None = None
+        boxes = QWidget()
+        flow = FlowLayout(boxes, gap=theme.px(4))
+        self.fields = [_field(one) for one in columns]
+        holders = [_below(one, field) for one, field in zip(columns, self.fields, strict=True)]
+        self.box_height = height or max(holder.heightForWidth(holder.minimumWidth()) for holder in holders)
+        for holder in holders:
+            holder.setFixedHeight(self.box_height)
+            flow.addWidget(holder)
+        self.add_ringed(boxes)
+        self.add_inset(self.trouble)
+        for place, field in enumerate(self.fields):
             field.returnPressed.connect(self._go_on)
-        finish_layout()
-
-    def show_cells(self, cells: Sequence[str]) -> None:
-        """Show what stands in the boxes."""
-        for field, cell in zip(self.fields, cells, strict=True):
-            if field.text() != cell:
-                field.setText(cell)
+            field.left_for.connect(lambda step, place=place: self.left_for.emit(place, step))
 
     @property
     def cells(self) -> list[str]:
         """What stands in the fields."""
         return [field.text() for field in self.fields]
 
-    def focus_first(self) -> None:
-        if self.fields:
-            _focus(self.fields[0])
+    @property
+    def has_unkept(self) -> bool:
+        """Whether something else was typed than what is kept."""
+        return self._kept is not None and self.cells != self._kept
 
-    def focus_column(self, name: str) -> None:
-        """Focus the field of the column with that name."""
+    def show_day(self, day: date, cells: Sequence[str]) -> None:
+        """Show what stands in the boxes of a day by the diary, unless something else is being typed of it."""
+        if day != self.day:
+            self._name(day)
+        elif self.has_unkept:
+            return
+        self._kept = list(cells)
+        for field, cell in zip(self.fields, cells, strict=True):
+            if field.text() != cell:
+                field.setText(cell)
+
+    def _name(self, day: date) -> None:
+        """Have the title and the name of each field say the day: seven of each column stand on the page."""
+        self.day = day
+        weekday, words = locale_format.long_day_name(day.weekday()), locale_format.long_date(day)
+        self.set_title(_("{weekday}, {day}").format(weekday=weekday, day=words))
+        said = locale_format.short_weekday_date(day)
         for column, field in zip(self.columns, self.fields, strict=True):
-            if column.name == name:
-                _focus(field)
+            name = _NAMES.get(column.kind, N_("{column}, {day}"))
+            field.setAccessibleName(_(name).format(column=column.name, day=said))
+        self.trouble.hide()
+
+    def keep(self) -> None:
+        """What stands in the fields is kept."""
+        self._kept = self.cells
+        self.trouble.hide()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why the day cannot be kept, and focus the field of the column that the sentence begins with."""
+        self.trouble.show_words(sentence)
+        name = sentence.partition(":")[0]
+        places = [place for place, column in enumerate(self.columns) if column.name == name]
+        self.focus_field(places[0] if places else 0)
+
+    def focus_field(self, place: int) -> None:
+        """Focus the field at that place of the line, with what stands in it selected."""
+        if place < len(self.fields):
+            self.fields[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self.fields[place].selectAll()
 
     def _go_on(self) -> None:
         """Focus the field after the one with the focus."""
         place = next((place for place, field in enumerate(self.fields) if field.hasFocus()), len(self.fields))
         if place + 1 < len(self.fields):
-            _focus(self.fields[place + 1])
+            self.focus_field(place + 1)
         else:
             self.completed.emit()
 
 
-def _field(column: SheetColumn) -> TextField:
-    names = {
-        "symptom": _("{column}, 0 to 10"),
-        "fall": _("{column}, x or N"),
-        "feet": _("{column}, x or N"),
-        "exercise": _("{column}, x"),
-        "treatment": _("{column}, x"),
-    }
-    field = TextField(names.get(column.kind, "{column}").format(column=column.name))
+def _field(column: SheetColumn) -> BoxField:
+    field = BoxField(column.name)
     if column.kind == "words":
         field.setMaxLength(LONGEST)
     return field
@@ -109,8 +154,3 @@ def _below(column: SheetColumn, field: QLineEdit) -> QWidget:
     place.addWidget(title)
     place.addWidget(field)
     return holder
-
-
-def _focus(field: QLineEdit) -> None:
-    field.setFocus(Qt.FocusReason.TabFocusReason)
-    field.selectAll()

@@ -14,6 +14,7 @@ from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError
 from diary.formats.work import CancelledError, Work
 from diary.i18n import _
+from diary.reports.drawings import KeptDrawings
 from diary.reports.errors import ReportError
 from diary.storage.errors import StorageError
 from diary.ui import clipboard, locale_format, theme
@@ -55,6 +56,7 @@ class SummaryPage(Page):
         super().__init__(journal, settings, today, _("Summary"), parent)
         self.made: MadePage | None = None
         self._unprintable: MadePage | None = None
+        self._drawings = KeptDrawings()
         self.output = Output(self, journal)
         self.options = OptionsView(journal, today)
         self.foot = OutputButtons()
@@ -156,7 +158,7 @@ class SummaryPage(Page):
             request = PageRequest(self.options.options(), self.options.language.choice, self.today)
             self._work.cancel()
             self._work = Work(self._share.emit)
-            work = making(self.journal.reader, request, self._work)
+            work = making(self.journal.reader, request, self._work, self._drawings)
         except (InvalidEntryError, ReportError) as error:
             self._show_error(str(error))
             return

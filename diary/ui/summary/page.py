@@ -56,7 +56,6 @@ class SummaryPage(Page):
         super().__init__(journal, settings, today, _("Summary"), parent)
         self.made: MadePage | None = None
         self._unprintable: MadePage | None = None
-        self._drawings = KeptDrawings()
         self.output = Output(self, journal)
         self.options = OptionsView(journal, today)
         self.foot = OutputButtons()
@@ -70,7 +69,7 @@ class SummaryPage(Page):
         self._unwritable, self.fonts = Banner("problem"), FontChoice(self)
         self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
         self._card = Background(self)
-        self.progress, self._work = ProgressCard(), Work()
+        self.progress, self._work, self._drawings = ProgressCard(), Work(), KeptDrawings()
         self._wait = _single_shot(self, _MAKE_AFTER_MS, self._make)
         self._slow = _single_shot(self, _SLOW_AFTER_MS, self._show_progress)
         self._show_page_button = Button(_("Show the page"), icon="summary")

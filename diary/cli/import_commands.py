@@ -32,7 +32,7 @@ from diary.formats.importing.kept_unfinished import text_of
 from diary.formats.importing.mapping import Mapping, with_day_turn
 from diary.formats.importing.mapping_file import read_mapping, to_toml
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.formats.writing import write_file
 from diary.i18n import _
 from diary.storage import records

@@ -20,7 +20,7 @@ from diary.formats.importing.csv_import import IMPORT
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.mapping import ASK, Mapping, merged
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import BLANK, TODAY, made, with_scale
 from tests.slow.whole import at
 

@@ -18,7 +18,7 @@ from diary.formats import IMPORTS, import_formats, recognised
 from diary.formats.errors import FormatError
 from diary.formats.exporting import csv_export, xlsx_export
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats import test_apple_health_import as apple
 from tests.formats import test_bearable_import as bearable
 from tests.formats import test_daylio_backup_import as daylio_backup

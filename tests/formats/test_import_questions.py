@@ -15,7 +15,7 @@ from diary.formats.importing.import_steps import DIFFERS, SUM, ImportSteps
 from diary.formats.importing.mapping import LONG, WIDE, Mapping, completed, told_again
 from diary.formats.importing.questions import ImportQuestion, is_answered, questions, words_of
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import TODAY, plan_of, things
 
 DATA = Path(__file__).parent.parent / "data"

@@ -15,7 +15,7 @@ from diary.formats.errors import FormatError
 from diary.formats.importing import foreign_database
 from diary.formats.importing.loop_backup_import import IMPORT
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import CancelledError, Work
+from diary.formats.work import CancelledError, Work
 from tests.formats.importing import adds_nothing_again, look_at, made, plan_of, rows_left_out
 
 HABITS = (

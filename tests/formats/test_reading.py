@@ -12,7 +12,7 @@ from diary.formats import import_formats, recognised
 from diary.formats.errors import FormatError
 from diary.formats.importing.reading import LARGEST_STREAMED, source
 from diary.formats.importing.table import MOST_COLUMNS
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.foreign.test_place import KINDS, strange
 
 

@@ -16,7 +16,7 @@ from diary.formats import recognised
 from diary.formats.errors import FormatError
 from diary.formats.exporting import json_export
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.diaries import MADE_ON, diary
 from tests.formats.importing import BLANK, TODAY, with_scale
 from tests.formats.test_damaged_imports import SAMPLES

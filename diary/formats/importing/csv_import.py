@@ -17,8 +17,8 @@ from diary.formats.importing.planning import Item, plan
 from diary.formats.importing.reading import Source
 from diary.formats.importing.suggestion import decimal_of, may_be_long, order_of, suggest
 from diary.formats.importing.table import ImportTable, any_table, looks_like_a_table
-from diary.formats.importing.work import Work
 from diary.formats.importing.workbook import is_workbook, sheets, table_in
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 _EXAMPLES, _LONGEST = 4, 30

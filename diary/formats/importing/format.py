@@ -11,7 +11,7 @@ from diary.domain.period import Period
 from diary.domain.record import Entry
 from diary.formats.importing import mapping as answers
 from diary.formats.importing.reading import Source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from diary.formats.importing.loop_import import NOTE, Habit, preview_of_habits, 
 from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.planning import Item, plan_items
 from diary.formats.importing.reading import LARGEST, Source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 KEY = "loop-backup"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.formats.importing.csv_import import with_day
 from diary.formats.importing.format import ImportPreview
@@ -14,7 +14,8 @@ from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.preferences.import_question import day_choices, number_choices
-from diary.ui.preferences.import_thing_row import SCALES, ThingRow, scale_key, scale_name
+from diary.ui.preferences.import_thing_row import SCALES, scale_key, scale_name
+from diary.ui.preferences.import_thing_rows import ThingRows
 from diary.ui.widgets.inputs.choice_row import Choices
 from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.label import label
@@ -22,7 +23,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import FlowLayout
 
-_AT_ONCE, _OLDEST_YEARS, _FARTHEST = 3, 60, 1000
+_OLDEST_YEARS, _FARTHEST = 60, 1000
 _NONE = ""
 
 
@@ -173,41 +174,21 @@ class ScaleBody(QuestionBody):
 
 
 class ThingsBody(QuestionBody):
-    """What each of some things is; a zero timer adds all rows but the first few: the window stays responsive."""
+    """What each of some things is, a row for each."""
 
     def __init__(self, question: ImportQuestion, preview: ImportPreview, mapping: Mapping) -> None:
         super().__init__("", mapping)
-        self.rows: dict[str, ThingRow] = {}
-        self._preview = preview
-        self._left = asked_things(question, mapping)
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme.px(16))
-        holder = QWidget()
-        holder.setLayout(self._rows)
-        self.add_ringed(holder)
-        self._next = QTimer(self)
-        self._next.setInterval(0)
-        self._next.timeout.connect(self._add_rows)
-        self._add_rows()
+        self._things = ThingRows(lambda: self.mapping.things)
+        self._things.thing_changed.connect(self._on_changed)
+        self._things.show_things(asked_things(question, mapping), preview)
+        self.rows = self._things.rows
+        self.add_ringed(self._things)
 
     def focus_first(self) -> None:
         next(iter(self.rows.values())).meaning.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
-        self._next.stop()
-
-    def _add_rows(self) -> None:
-        some, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
-        for thing in some:
-            row = ThingRow(thing, tuple(self._preview.examples.get(thing.label, ())), self.mapping.things)
-            row.thing_changed.connect(self._on_changed)
-            self.rows[thing.label] = row
-            self._rows.addWidget(row)
-        if self._left:
-            self._next.start()
-        else:
-            self._next.stop()
+        self._things.stop()
 
     def _on_changed(self, thing: Thing) -> None:
         self._answer(with_meaning(self.mapping, thing.label, thing))

@@ -25,7 +25,7 @@ from diary.formats.importing.kept_unfinished import (
     text_of,
 )
 from diary.formats.importing.mapping import Mapping, told_again, with_day_turn
-from diary.formats.importing.work import CancelledError, Work
+from diary.formats.work import CancelledError, Work
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme

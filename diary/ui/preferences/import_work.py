@@ -18,7 +18,7 @@ from diary.formats.importing.kept_unfinished import forget_unfinished, text_of
 from diary.formats.importing.mapping import Mapping, completed, told_again
 from diary.formats.importing.questions import WORDS, questions
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.i18n import _
 from diary.ui.preferences.import_outcome import PlanInWords, plan_in_words
 

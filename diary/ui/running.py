@@ -5,7 +5,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from diary import APP_ID, APP_NAME, gc_control, log
@@ -33,13 +33,13 @@ def _on_settled(app: QApplication, window: MainWindow) -> None:
         window.setMenuBar(menus(window))
         if isinstance(app, MacApplication):
             app.open_with(window.open_file)
-    _collect_garbage(app)
+    collect_garbage(window)
 
 
-def _collect_garbage(app: QApplication) -> None:
-    """Freeze the objects loaded so far, then collect garbage on a timer, in the GUI thread."""
+def collect_garbage(parent: QObject) -> None:
+    """Freeze the objects loaded so far, then collect garbage on a timer of `parent`, in the GUI thread."""
     gc_control.freeze_survivors()
-    timer = QTimer(app)
+    timer = QTimer(parent)
     timer.timeout.connect(gc_control.collect_if_due)
     timer.start(_COLLECT_GARBAGE_MS)
 

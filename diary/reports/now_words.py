@@ -77,7 +77,7 @@ def emergency_facts(now: Now) -> list[tuple[str, str]]:
     """What a stranger who helps has to know, as far as it is written down."""
     facts = [
         (_("Allergies"), answered(now.allergies) if now.allergies else ""),
-        (_("Blood thinner"), answered(now.blood_thinner) if now.blood_thinner else ""),
+        (_("Blood thinner"), _yes_or_no(now.blood_thinner) if now.blood_thinner else ""),
         (_("Pacemaker"), pacemaker(now.implants) if now.implants else ""),
     ]
     return [(label, text) for label, text in facts if text]
@@ -102,6 +102,12 @@ def answered(answer: BackgroundAnswer) -> str:
         return _("none")
     item = item_named(answer.item)
     return "; ".join(answer_in_words(item, answer)) if item else "; ".join(answer.texts)
+
+
+def _yes_or_no(answer: BackgroundAnswer) -> str:
+    """An answer of one choice, as it stands behind its label: "yes"."""
+    said = {("yes",): _("yes"), ("no",): _("no")}
+    return said.get(answer.choices) or answered(answer)
 
 
 def pacemaker(answer: BackgroundAnswer) -> str:

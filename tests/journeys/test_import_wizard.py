@@ -61,6 +61,12 @@ def test_answers_stay_when_one_goes_back_and_when_it_is_finished_later(tmp_path:
         assert list(wizard.answered.buttons) == []
         assert [one.isChecked() for one in wizard.body.findChildren(QRadioButton)] == [True, False]
         wizard.next.click()
+        for where in (wizard.body, wizard.later):
+            assert isinstance(wizard.body, ScaleBody)
+            (where if where is wizard.later else wizard.body.first).setFocus()
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+            assert wizard.title.startswith("Is 03/04/2026")
+            wizard.next.click()
         assert isinstance(wizard.body, ScaleBody)
         assert wizard.body.for_all.text() == "from 1 to 4, 1 is none"
         wizard.later.click()

@@ -107,6 +107,19 @@ def test_a_list_of_the_web_api_has_a_day_in_each_line(tmp_path: Path) -> None:
     assert measured(plan_of(recognised(days).preview(days, Work(), None))) == [("steps", "2026-03-01", 12400)]
 
 
+def test_numbers_beyond_all_measure_are_listed(tmp_path: Path) -> None:
+    huge = "9" * 400
+    odd = [{"dateTime": f"01/01/{huge} 08:00:00", "value": "1"}, {"dateTime": "03/01/26 08:00:00", "value": huge}]
+    file = source(written(tmp_path, "steps-2026-03-01.json", odd))
+    plan = plan_of(IMPORT.preview(file, Work(), None))
+    assert [(row, reason) for row, _text, reason in rows_left_out(plan)] == [
+        (1, "is no whole record"),
+        (2, "is no whole record"),
+    ]
+    slept = [{"dateOfSleep": "2026-03-02", "minutesAsleep": int(huge)}]
+    assert not plan_of(look_at(written(tmp_path, "sleep.json", slept), "fitbit")).changes
+
+
 def test_a_file_that_is_cut_off_is_refused_in_one_sentence(tmp_path: Path) -> None:
     path = written(tmp_path, "steps-2026-03-01.json", STEPS)
     path.write_bytes(path.read_bytes()[:-5])

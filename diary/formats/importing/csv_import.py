@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import as_entered
@@ -10,6 +11,7 @@ from diary.formats.errors import FormatError
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
 from diary.formats.importing.dates import has_no_year
+from diary.formats.importing.encoding import doubtful_words
 from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPreview, LeftOut
 from diary.formats.importing.mapping import ASK, LEFT_OUT, UNREAD, Mapping, Thing
 from diary.formats.importing.moments import moments
@@ -61,6 +63,7 @@ def preview_of_table(read: ImportTable, given: Mapping | None) -> ImportPreview:
         encoding=read.encoding,
         has_years=not (len(mapping.day) == 1 and mapping.day[0] in read.header and _is_yearless(read, mapping.day[0])),
         may_be_long=may_be_long(read, mapping),
+        doubtful=doubtful_words(chain(read.header, *read.rows), read.encoding, is_told=bool(given and given.encoding)),
     )
 
 

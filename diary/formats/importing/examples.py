@@ -17,7 +17,7 @@ from diary.formats.importing.converting import Reading, RefusedError, entries_of
 from diary.formats.importing.csv_import import items_of
 from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.mapping import UNREAD, Mapping
-from diary.formats.importing.questions import DECIMAL, ORDER, YEAR, ImportQuestion
+from diary.formats.importing.questions import DECIMAL, LETTERS, ORDER, YEAR, ImportQuestion
 from diary.formats.importing.table import ImportTable
 from diary.i18n import _
 
@@ -36,8 +36,13 @@ class Example:
 
 
 def examples(preview: ImportPreview, mapping: Mapping, question: ImportQuestion, today: date) -> tuple[Example, ...]:
-    """Up to three cells that show what a question is about, and what they become by the mapping."""
+    """Up to three cells that show what a question is about, and what they become by the mapping.
+
+    None for the letters, whose readings stand in the answers.
+    """
     read = preview.content
+    if question.kind == LETTERS:
+        return ()
     if isinstance(read, ImportTable):
         if question.kind in (ORDER, YEAR):
             return tuple(_dated(read, mapping))

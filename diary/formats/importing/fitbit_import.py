@@ -9,14 +9,15 @@ steps looks like those of calories or of distance, so what it counts is asked wh
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from diary.domain.rounding import fixed, shortest
 from diary.foreign.unpacking import parsed
 from diary.formats.errors import FormatError
-from diary.formats.importing.cells import is_number, number
+from diary.formats.importing.cells import number
 from diary.formats.importing.converting import Reading
 from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import ASK, Mapping, Thing
@@ -30,8 +31,8 @@ _STEPS, _SLEEP, _NUMBERS = "steps", "sleep", "numbers"
 _MEMBER = re.compile(r"([a-z_]+)-\d{4}-\d\d-\d\d\.json", re.I)
 _NUMBERED = re.compile(rb'"dateTime"\s*:\s*"(?:\d\d/\d\d/\d\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d)"\s*,\s*"value"\s*:\s*"')
 _SLEPT = (b'"dateOfSleep"', b'"minutesAsleep"')
-_DATE, _STAMP = "%Y-%m-%d", "%m/%d/%y %H:%M:%S"
 _MOST_VALUES = 1_000_000
+_DAY_MINUTES, _LONGEST = 24 * 60, 60
 _LISTS = ("sleep", "activities-steps")
 """The lists in the answers of the Web API."""
 
@@ -110,12 +111,26 @@ def _add_numbers(listed: Iterable[dict[str, Any]], kind: str, sums: dict[tuple[s
     for place, one in enumerate(listed, 1):
         stamp, text = f"{one.get('dateTime', '')}", f"{one.get('value', '')}"
         try:
-            day = datetime.strptime(stamp, _DATE if len(stamp) == len("2024-01-01") else _STAMP).date()  # noqa: DTZ007 - no zone is in it
-            if not is_number(text, ".") or number(text, ".") < 0:
-                raise ValueError(text)
-            sums[kind, day] += number(text, ".")
-        except ValueError:
-            yield LeftOut(kind, _("is no whole record"), 1, place, f"{stamp} {text}".strip())
+            sums[kind, _day_of(stamp.partition(" ")[0])] += int(text) if text.isdecimal() else _positive(text)
+        except (ValueError, OverflowError):
+            yield LeftOut(kind, _("is no whole record"), 1, place, f"{stamp} {text}".strip()[:_LONGEST])
+
+
+@lru_cache(maxsize=20_000)
+def _day_of(written: str) -> date:
+    """The day of "2024-01-15" or "01/15/24"; raises `ValueError`."""
+    if "-" in written:
+        return date.fromisoformat(written)
+    month, day, year = written.split("/")
+    return date(2000 + int(year), int(month), int(day))
+
+
+def _positive(text: str) -> float:
+    """A number that is none of minutes or steps below 0; raises `ValueError`."""
+    value = number(text, ".")
+    if value < 0:
+        raise ValueError(text)
+    return value
 
 
 def _add_sleeps(listed: Iterable[dict[str, Any]], nights: Counter[date], slept: set[object]) -> Iterator[LeftOut]:
@@ -127,10 +142,10 @@ def _add_sleeps(listed: Iterable[dict[str, Any]], nights: Counter[date], slept: 
         try:
             day = date.fromisoformat(written)
         except ValueError:
-            yield LeftOut(_SLEEP, _("is not a day that there is"), 1, place, written)
+            yield LeftOut(_SLEEP, _("is not a day that there is"), 1, place, written[:_LONGEST])
             continue
-        if not isinstance(minutes, int) or minutes < 0:
-            yield LeftOut(_SLEEP, _("is no whole record"), 1, place, f"{written} {minutes}")
+        if not isinstance(minutes, int) or not 0 <= minutes <= _DAY_MINUTES:
+            yield LeftOut(_SLEEP, _("is no whole record"), 1, place, f"{written} {minutes}"[:_LONGEST])
             continue
         slept.add(number_of)
         nights[day] += minutes

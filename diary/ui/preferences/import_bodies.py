@@ -13,7 +13,7 @@ from diary.formats.importing.questions import DAY, DECIMAL, ORDER, YEAR, ImportQ
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.import_menu import MenuButton
-from diary.ui.preferences.import_question import day_choices, number_choices
+from diary.ui.preferences.import_question import day_choices, letter_choices, number_choices
 from diary.ui.preferences.import_thing_row import SCALES, scale_key, scale_name
 from diary.ui.preferences.import_thing_rows import ThingRows
 from diary.ui.widgets.inputs.choice_row import Choices
@@ -83,7 +83,35 @@ class FileBody(QuestionBody):
         self.first = menu
 
 
-class LayoutBody(QuestionBody):
+class ReadingBody(QuestionBody):
+    """A question whose answer has the file read again."""
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What was chosen, as parts of the mapping with which the file has to be read again; none where it was so."""
+        raise NotImplementedError
+
+
+class LettersBody(ReadingBody):
+    """In which encoding the words of the file read right."""
+
+    def __init__(self, preview: ImportPreview, mapping: Mapping) -> None:
+        super().__init__("", mapping)
+        self._former = self._chosen = preview.encoding
+        choices = Choices(letter_choices(preview), preview.encoding, self._choose)
+        choices.set_columns(1)
+        self.add_ringed(choices)
+        self.first = choices.chosen_row
+
+    @property
+    def parts(self) -> dict[str, str]:
+        return {} if self._chosen == self._former else {"encoding": self._chosen}
+
+    def _choose(self, encoding: str) -> None:
+        self._chosen = encoding
+
+
+class LayoutBody(ReadingBody):
     """Which column of a table with one row a rating says what it is, and which says how much."""
 
     def __init__(self, preview: ImportPreview, mapping: Mapping) -> None:
@@ -99,7 +127,6 @@ class LayoutBody(QuestionBody):
 
     @property
     def parts(self) -> dict[str, str]:
-        """What was chosen, as parts of the mapping with which the file has to be read again; none where it was so."""
         return chosen_layout(self.mapping, self.name.choice, self.value.choice)
 
 

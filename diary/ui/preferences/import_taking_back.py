@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
+from diary.domain.identity import subject
+from diary.domain.note import Note
 from diary.domain.record import Entry
+from diary.domain.tracked_items import name_of
 from diary.formats.importing.kept_imports import DoneImport, TakenBack, taken_back
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
-from diary.ui.history.entry_words import entry_in_words
 from diary.ui.widgets.question import QuestionDialog
 
+_LONGEST = 60
 _LISTED = 5
 """The entries that are listed one by one; of more, their number is said."""
 
@@ -45,6 +48,16 @@ def question(asked: Undoing, parent: QWidget) -> QuestionDialog:
     return QuestionDialog(title, "\n".join(lines), _("Leave them"), _("Take them out"), parent)
 
 
+def _in_words(entry: Entry, definitions: Sequence[Definition]) -> str:
+    """ "Pain 3", "“Cold feet.”", "Brisk walk"."""
+    text, value = getattr(entry, "text", ""), getattr(entry, "value", None)
+    if isinstance(entry, Note):
+        return _("“{note}”").format(note=text[:_LONGEST])
+    kind, key = subject(entry)
+    name = name_of(kind, key, definitions)
+    return name if value is None else _("{name} {value}").format(name=name, value=locale_format.rating(value))
+
+
 def stays(kept: Sequence[Entry], definitions: Sequence[Definition]) -> str:
     """What of an import was changed since and stays, the first entries by name."""
     count = len(kept)
@@ -55,7 +68,7 @@ def stays(kept: Sequence[Entry], definitions: Sequence[Definition]) -> str:
     )
     dated = _("{day}, {what}")
     listed = [
-        dated.format(day=locale_format.long_date(one.day), what=entry_in_words(one, definitions))
+        dated.format(day=locale_format.long_date(one.day), what=_in_words(one, definitions))
         for one in sorted(kept, key=lambda entry: entry.day)[:_LISTED]
     ]
     if more := count - len(listed):

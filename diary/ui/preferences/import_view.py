@@ -33,6 +33,7 @@ from diary.ui.background import Background, after
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.page import add_keys
 from diary.ui.preferences.import_all_answers import AllAnswers
 from diary.ui.preferences.import_differing import DifferingCard
 from diary.ui.preferences.import_file import asked_path
@@ -429,6 +430,8 @@ class ImportView(SettingsView):
         self.home.file_wanted.connect(self._read)
         self.home.begun_wanted.connect(self._go_on)
         self.face_changed.connect(self._know_foot)
+        for where in (self, self._footer):
+            add_keys(where, {"Alt+Left": self._go_before})
         self._connect_answers()
 
     def _connect_answers(self) -> None:
@@ -462,6 +465,11 @@ class ImportView(SettingsView):
         self.wizard.ways.set_stacked(not has_room)
         self._know_foot()
         self._footer.setVisible(self.has_foot)
+
+    def _go_before(self) -> None:
+        """One question back, where there is one before."""
+        if self.face == QUESTIONS:
+            self.wizard.go_back()
 
     def _know_foot(self) -> None:
         self.has_foot = self.face == QUESTIONS and self._has_room

@@ -12,6 +12,7 @@ from diary.formats.importing.examples import examples
 from diary.formats.importing.import_steps import DIFFERS, SUM, ImportSteps
 from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.questions import (
+    LETTERS,
     LONG,
     OF_THE_FILE,
     SCALE,
@@ -24,7 +25,15 @@ from diary.formats.importing.questions import (
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 from diary.ui.preferences.import_beside import AnsweredCard, ExamplesCard
-from diary.ui.preferences.import_bodies import FileBody, LayoutBody, QuestionBody, ScaleBody, ThingsBody
+from diary.ui.preferences.import_bodies import (
+    FileBody,
+    LayoutBody,
+    LettersBody,
+    QuestionBody,
+    ReadingBody,
+    ScaleBody,
+    ThingsBody,
+)
 from diary.ui.preferences.import_differing import DifferingCard
 from diary.ui.preferences.import_foot import QuestionPlace, WaysOn
 from diary.ui.preferences.import_outcome import PlanInWords
@@ -148,7 +157,7 @@ class ImportWizard(QWidget):
             return
         if isinstance(self.body, WordsBody):
             self._take(self.body.answer_open())
-        parts = self.body.parts if isinstance(self.body, LayoutBody) else {}
+        parts = self.body.parts if isinstance(self.body, ReadingBody) else {}
         if parts:
             self.reading_wanted.emit(parts)
             return
@@ -212,8 +221,8 @@ class ImportWizard(QWidget):
         if opened is None or mapping is None or question in (DIFFERS, SUM):
             return None
         things = asked_things(question, mapping)
-        if question.kind == LONG:
-            return LayoutBody(opened.preview, mapping)
+        if question.kind in (LETTERS, LONG):
+            return (LettersBody if question.kind == LETTERS else LayoutBody)(opened.preview, mapping)
         if question.kind in OF_THE_FILE:
             return FileBody(question, opened.preview, mapping, self._today.year)
         if question.kind == SCALE and things:

@@ -64,7 +64,7 @@ def opened(wanted: Wanted, folder: Path, holds: Callable[[], object], work: Work
     told = wanted.told or (told_again(wanted.answers) if wanted.answers else None)
     with gc_control.paused():
         preview = form.preview(file, work, told)
-        layout = None if told else told_layout(folder, preview.mapping)
+        layout = None if told else told_layout(folder, preview)
         if layout is not None:
             preview = form.preview(file, work, layout)
         gc_control.freeze_survivors()

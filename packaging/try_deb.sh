@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian package on bare bookworm and trixie (debootstrap, no Python, no Qt), uses and removes it; the diary
-# stays. Then the same program packed as 0.0.9 opens a diary of each earlier schema, the newer one is installed over it, and
+# stays. Then the same program packed as 0.9.0 opens a diary of each earlier schema, the newer one is installed over it, and
 # what the settings said still holds. Takes about ten minutes; needs root, debootstrap, lintian, desktop-file-utils, appstream.
 #
 #     packaging/try_deb.sh [SUITE …]        bookworm and trixie when none is given
@@ -25,7 +25,7 @@ identifier = "org.example.NeuropathyDiary"
 TOML
 # What a kept folder has already is not made again.
 ls "$work"/new/*.deb >/dev/null 2>&1 || python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/new" --compression "$compression"
-ls "$work"/old/*.deb >/dev/null 2>&1 || python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/old" --version 0.0.9 --compression gzip
+ls "$work"/old/*.deb >/dev/null 2>&1 || python3 packaging/make_deb.py --publisher "$work/publisher.toml" --into "$work/old" --version 0.9.0 --compression gzip
 deb=$(echo "$work"/new/*.deb)
 old=$(echo "$work"/old/*.deb)
 

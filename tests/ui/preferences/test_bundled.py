@@ -35,6 +35,13 @@ def test_every_package_that_a_download_carries_is_named_with_its_licence() -> No
     assert missing == set()
 
 
+def test_every_part_of_a_download_that_is_no_package_is_named_with_its_licence() -> None:
+    inside = tomllib.loads((Path(__file__).parents[3] / "packaging" / "bundle" / "inside.toml").read_text())["part"]
+    named = " ".join(one.names for one in bundled(NOTICE)) + " ".join(one.licence for one in bundled(NOTICE))
+    own = {part["name"].split(" (")[0] for part in inside} - {"Neuropathy Diary"}
+    assert {name for name in own if name not in named} == set()
+
+
 def test_fonts_and_libraries_are_rows_with_their_licences() -> None:
     rows = bundled(NOTICE)
     assert rows[0] == Bundled("Atkinson Hyperlegible Next", "SIL Open Font License 1.1")

@@ -49,8 +49,8 @@ for suite in "$@"; do
   ! in_it sh -c 'command -v python3' || { echo "There is a Python in $suite already."; exit 1; }
   in_it sh /trial/in_bare_system.sh "$(basename "$old")" "$(basename "$deb")" "$suite"
   echo "-- each file out is that of the checkout"
-  rm -rf "$work/compared" && cp -r "$root/trial/compared" "$work/compared" && mkdir -p "$work/$suite-files"
-  ours() { LC_ALL=C.UTF-8 NEUROPATHY_DIARY_STATE="$work/state-$suite" .venv/bin/neuropathy-diary --data-dir "$work/compared" "$@" >/dev/null; }
+  rm -rf "$work/compared-$suite" && cp -r "$root/trial/compared" "$work/compared-$suite" && mkdir -p "$work/$suite-files"
+  ours() { LC_ALL=C.UTF-8 NEUROPATHY_DIARY_STATE="$work/state-$suite" .venv/bin/neuropathy-diary --data-dir "$work/compared-$suite" "$@" >/dev/null; }
   for format in csv csv-wide json xlsx html fhir; do ours export --format "$format" --output "$work/$suite-files/out.$format"; done
   ours summary --from 2026-10-26 --to 2026-11-22 --output "$work/$suite-files/out.pdf"
   for file in "$work/$suite-files"/out.*; do cmp "$file" "$root/trial/$(basename "$file")"; done

@@ -1,10 +1,12 @@
 """What the program says it carries."""
 
 import re
+import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 
 from diary import paths
@@ -54,3 +56,18 @@ def test_all_licences_can_be_read() -> None:
     assert "GNU GENERAL PUBLIC LICENSE" in words
     assert "SIL OPEN FONT LICENSE Version 1.1" in words
     assert words.startswith("Neuropathy Diary")
+
+
+def test_a_download_says_where_the_licences_of_its_libraries_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resources = tmp_path / "_internal" / "diary" / "resources"
+    resources.mkdir(parents=True)
+    for name in ("NOTICE", "LICENSE"):
+        (resources / name).write_text(name, encoding="utf-8")
+    folder = tmp_path / "licences"
+    folder.mkdir()
+    monkeypatch.setattr(paths, "resources", lambda: resources)
+    assert str(folder) not in all_licences(), "what pip installed has them in its own folders"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert all_licences().endswith(f"The licence of each library lies in {folder}")

@@ -10,8 +10,7 @@ from diary.domain.catalogue import exercises
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.treatment import TREATMENTS
 from diary.reminder import autostart
-from diary.reminder.message import Message, message
-from diary.reminder.notification import NOT_TONIGHT, OPEN, Answered
+from diary.reminder.message import NOT_TONIGHT, OPEN, Answered, Message, message
 from diary.reminder.reminder_file import ReminderWish, read_wish, reminder_file, write_wish
 from diary.reminder.running import Reminder
 from diary.reminder.schedule import DUE, EVENING, EXERCISES, KINDS, due_kinds, next_reminder

@@ -1,21 +1,14 @@
-"""The entry by which the desktop starts the reminder at login (freedesktop.org, Desktop Application Autostart).
+"""The entry by which the system starts the reminder at login.
 
 There is one entry and one process for all diaries of the computer: the entry names the folder of each that wants it.
 """
 
-import os
-import re
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
-from diary import APP_ID, APP_NAME
-from diary.atomic_write import write_atomically
-from diary.i18n import _
+from diary.reminder.login_entry import entry_of_system
 
-_MODULE = "diary.reminder"
-_ESCAPED = str.maketrans({"\\": "\\\\\\\\", '"': '\\\\"', "`": "\\\\`", "$": "\\\\$"})
 _withheld: list[bool] = []
 
 
@@ -24,7 +17,7 @@ def is_offered() -> bool:
 
     A Flatpak's own folder for them is read by nobody.
     """
-    return sys.platform.startswith("linux") and "FLATPAK_ID" not in os.environ and not _withheld
+    return entry_of_system() is not None and not _withheld
 
 
 def withhold() -> None:
@@ -32,27 +25,16 @@ def withhold() -> None:
     _withheld.append(True)
 
 
-def entry_file() -> Path:
-    """The entry in the person's configuration folder."""
-    home = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
-    return Path(home).expanduser() / "autostart" / f"{APP_ID}-reminder.desktop"
-
-
 def command(*folders: Path) -> list[str]:
     """The command that reminds for the diaries in those folders."""
-    return [sys.executable, "-m", _MODULE, *map(str, folders)]
+    return [sys.executable, "-m", _module(), *map(str, folders)]
 
 
 def wanted_folders() -> list[Path]:
     """The folders of the diaries that the entry names; none where there is no entry."""
-    try:
-        lines = entry_file().read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return []
-    executed = next((line.removeprefix("Exec=") for line in lines if line.startswith("Exec=")), "")
-    quoted = re.findall(r'"((?:[^"\\]|\\.)*)"', executed.replace("\\\\", "\\"))
-    words = [re.sub(r"\\(.)", r"\1", word).replace("%%", "%") for word in quoted]
-    return [Path(word) for word in words[words.index(_MODULE) + 1 :]] if _MODULE in words else []
+    entry = entry_of_system()
+    words = entry.read() if entry is not None else []
+    return [Path(word) for word in words[words.index(_module()) + 1 :]] if _module() in words else []
 
 
 def install(folder: Path) -> None:
@@ -60,11 +42,10 @@ def install(folder: Path) -> None:
 
     A reminder that runs already reads the entry by itself.
     """
-    folders = [*wanted_folders()]
-    if folder not in folders:
-        folders.append(folder)
-    _write(folders)
-    start_alone(command(*folders))
+    entry, folders = entry_of_system(), dict.fromkeys([*wanted_folders(), folder])
+    if entry is not None:
+        entry.write(command(*folders))
+        start_alone(command(*folders))
 
 
 def remove(folder: Path) -> None:
@@ -72,19 +53,14 @@ def remove(folder: Path) -> None:
 
     The process ends by itself within a minute, once no file says that anything is wished.
     """
-    left = [one for one in wanted_folders() if one != folder]
-    if left:
-        _write(left)
-    else:
-        entry_file().unlink(missing_ok=True)
+    entry, left = entry_of_system(), [one for one in wanted_folders() if one != folder]
+    if entry is not None:
+        entry.write(command(*left) if left else [])
 
 
-def _write(folders: Sequence[Path]) -> None:
-    words = " ".join(f'"{part.translate(_ESCAPED).replace("%", "%%")}"' for part in command(*folders))
-    name = _("{program}: reminder").format(program=APP_NAME)
-    lines = ("[Desktop Entry]", "Type=Application", f"Name={name}", f"Exec={words}", "NoDisplay=true", "")
-    entry_file().parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(entry_file(), "\n".join(lines).encode())
+def _module() -> str:
+    """The module whose process reminds: without D-Bus by the window system, which only the window's part may use."""
+    return "diary.reminder" if sys.platform.startswith("linux") else "diary.ui.tray_reminder"
 
 
 def start_alone(arguments: list[str]) -> None:

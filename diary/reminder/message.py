@@ -1,10 +1,20 @@
-"""What a notification says. It names no symptom, no medicine and no exercise."""
+"""What a notification says, and what is answered to it. It names no symptom, no medicine and no exercise."""
 
 from collections.abc import Collection
 from typing import NamedTuple
 
 from diary.i18n import _
 from diary.reminder.schedule import DUE, EXERCISES
+
+OPEN, NOT_TONIGHT = "default", "not-tonight"
+"""The buttons of a notification; pressing the notification itself is the first of them."""
+
+
+class Answered(NamedTuple):
+    """A button of the notification `number` was pressed."""
+
+    number: int
+    action: str
 
 
 class Message(NamedTuple):

@@ -1,7 +1,7 @@
 """A desktop notification by D-Bus (org.freedesktop.Notifications), with two buttons. It names nothing of the diary."""
 
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
@@ -9,9 +9,8 @@ from jeepney.low_level import MessageType
 
 from diary import APP_ID, APP_NAME
 from diary.i18n import _
-from diary.reminder.message import Message
+from diary.reminder.message import NOT_TONIGHT, OPEN, Answered, Message
 
-OPEN, NOT_TONIGHT = "default", "not-tonight"
 BUS_NAME = "org.neuropathydiary.Reminder"
 _NOTIFICATIONS = DBusAddress(
     "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
@@ -23,13 +22,6 @@ _BEGINS_WITHIN_S = 600.0
 _NEVER_EXPIRES = 0
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """The text of a notification, other than its title, may hold marks of a little HTML."""
-
-
-class Answered(NamedTuple):
-    """A button of the notification `number` was pressed."""
-
-    number: int
-    action: str
 
 
 class Notifier:

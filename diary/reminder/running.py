@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from diary.reminder.autostart import start_alone, wanted_folders
-from diary.reminder.message import Message, message
-from diary.reminder.notification import NOT_TONIGHT, OPEN, Answered
+from diary.reminder.message import NOT_TONIGHT, OPEN, Answered, Message, message
 from diary.reminder.reminder_file import ReminderWish, read_wish
 from diary.reminder.schedule import due_kinds, evening_of, is_open
 

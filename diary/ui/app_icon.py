@@ -1,4 +1,4 @@
-"""The program's icon in the title bar, the taskbar and the list of windows."""
+"""The program's icon in the title bar, the taskbar, the list of windows and the tray."""
 
 import sys
 
@@ -11,12 +11,17 @@ from diary.ui import theme
 _SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
+def icon() -> QIcon:
+    """The icon, in each size."""
+    made = QIcon()
+    for size in _SIZES:
+        made.addPixmap(theme.unscaled_pixmap("logo", size))
+    return made
+
+
 def show_on(app: QApplication) -> None:
     """Give all windows of the program its icon."""
-    icon = QIcon()
-    for size in _SIZES:
-        icon.addPixmap(theme.unscaled_pixmap("logo", size))
-    app.setWindowIcon(icon)
+    app.setWindowIcon(icon())
     if sys.platform == "win32":  # whose taskbar would otherwise show Python's icon
         import ctypes  # noqa: PLC0415 - for Windows alone
 

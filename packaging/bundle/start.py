@@ -1,7 +1,7 @@
 """What the program of a bundle starts with.
 
 A bundle has no Python to call as `python -m diary …`, as the reminder and the second window do: the bundle's program
-understands `-m` for these two modules, and does otherwise what `python -m diary` does.
+understands `-m` for these modules, and does otherwise what `python -m diary` does.
 """
 
 import os
@@ -33,6 +33,11 @@ def start() -> int | str | None:
             from diary.reminder.__main__ import main as remind  # noqa: PLC0415 - a small process
 
             return remind()
+        case ["-m", "diary.ui.tray_reminder", *rest]:
+            sys.argv[1:] = rest
+            from diary.ui.tray_reminder import main as remind_by_tray  # noqa: PLC0415 - where there is no D-Bus
+
+            return remind_by_tray()
         case ["-m", "diary", *rest]:
             sys.argv[1:] = rest
     from diary.__main__ import main  # noqa: PLC0415 - the reminder does without

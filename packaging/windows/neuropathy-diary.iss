@@ -52,6 +52,8 @@ Name: "{autodesktop}\Neuropathy Diary"; Filename: "{app}\Neuropathy Diary.exe"; 
 ; "Open with", for files of the kind that a diary is; nothing is opened by it unless somebody chooses so.
 Root: HKA; Subkey: "Software\Classes\Applications\Neuropathy Diary.exe\shell\open\command"; ValueType: string; ValueData: """{app}\Neuropathy Diary.exe"" ""%1"""; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Applications\Neuropathy Diary.exe\SupportedTypes"; ValueType: string; ValueName: ".sqlite"; ValueData: ""
+; The reminder at login, which the program writes when it is asked for in Settings; it goes with the program.
+Root: HKCU; Subkey: "Software\Microsoft\Windows\CurrentVersion\Run"; ValueType: none; ValueName: "neuropathy-diary-reminder"; Flags: uninsdeletevalue dontcreatekey
 
 [Run]
 Filename: "{app}\Neuropathy Diary.exe"; Description: "{cm:LaunchProgram,Neuropathy Diary}"; Flags: nowait postinstall skipifsilent

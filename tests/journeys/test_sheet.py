@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from diary.domain import evening
@@ -182,16 +182,15 @@ def test_what_is_no_number_is_said_and_nothing_is_lost(window: MainWindow, qtbot
     next_day.fields[0].setText("3")
     page.go_on()
     assert page.monday == FIRST
-    assert card.trouble.isVisible()
-    assert "Pain: A rating is a number from 0 to 10" in " ".join(
-        one.text() for one in card.trouble.findChildren(QLabel)
-    )
+    assert page.error_banner.isVisible()
+    assert "Monday 9 November. Pain: A rating is a number from 0 to 10" in page.error_banner.words
     assert window.focusWidget() is pain
     assert (card.has_unkept, next_day.has_unkept) == (True, False)
     assert [one.day for one in window.journal.reader.excerpt(Period(FIRST, DAYS[6])).ratings] == [DAYS[1]]
     pain.setText("2")
     page.go_on()
     until(qtbot, lambda: page.week.days[0].day == DAYS[7])
+    assert not page.error_banner.isVisible()
     page.go_before()
     until(qtbot, lambda: page.week.days[0].day == FIRST)
     assert named(page, BoxField, "Pain").text() == "2"

@@ -64,10 +64,16 @@ def test_the_bundle_starts_itself_as_python_starts_the_program(monkeypatch: pyte
     called: list[tuple[str, list[str]]] = []
     monkeypatch.setattr("diary.reminder.__main__.main", lambda: called.append(("reminder", sys.argv[1:])))
     monkeypatch.setattr("diary.__main__.main", lambda: called.append(("program", sys.argv[1:])))
-    for arguments in (autostart.command(Path("folder"))[1:], ["-m", "diary", "demo"], ["show"], []):
+    monkeypatch.setattr("diary.ui.tray_reminder.main", lambda: called.append(("tray", sys.argv[1:])))
+    reminds = [autostart.command(Path("folder"))[1:]]
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(sys, "platform", "win32")
+        reminds.append(autostart.command(Path("folder"))[1:])
+    for arguments in (*reminds, ["-m", "diary", "demo"], ["show"], []):
         monkeypatch.setattr(sys, "argv", ["neuropathy-diary", *arguments])
         start["start"]()
-    assert called == [("reminder", ["folder"]), ("program", ["demo"]), ("program", ["show"]), ("program", [])]
+    reminded = [("reminder", ["folder"]), ("tray", ["folder"])]
+    assert called == [*reminded, ("program", ["demo"]), ("program", ["show"]), ("program", [])]
 
 
 def test_what_the_bundle_starts_finds_its_own_libraries(monkeypatch: pytest.MonkeyPatch) -> None:

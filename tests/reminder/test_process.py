@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from diary.reminder import autostart, running
-from diary.reminder.message import Message
-from diary.reminder.notification import OPEN, Answered
+from diary.reminder.login_entry import desktop_file
+from diary.reminder.message import OPEN, Answered, Message
 from diary.reminder.reminder_file import ReminderWish, write_wish
 
 MOST_PSS_KB = 40_000
@@ -83,13 +83,13 @@ def test_the_entry_for_the_login_is_written_and_removed(tmp_path: Path, monkeypa
     monkeypatch.setattr(autostart, "start_alone", started.append)
     folder = tmp_path / 'my "diary" 100%'
     autostart.install(folder)
-    entry = autostart.entry_file().read_text(encoding="utf-8")
+    entry = desktop_file().read_text(encoding="utf-8")
     assert entry.startswith("[Desktop Entry]\nType=Application\n")
     assert '\\\\"diary\\\\" 100%%"' in entry
     assert started == [autostart.command(folder)]
     autostart.remove(folder)
     autostart.remove(folder)
-    assert not autostart.entry_file().exists()
+    assert not desktop_file().exists()
 
 
 def test_one_entry_serves_each_diary_that_wants_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +105,7 @@ def test_one_entry_serves_each_diary_that_wants_it(tmp_path: Path, monkeypatch: 
     autostart.remove(one)
     assert autostart.wanted_folders() == [two]
     autostart.remove(two)
-    assert not autostart.entry_file().exists()
+    assert not desktop_file().exists()
 
 
 def test_a_reminder_that_runs_serves_a_diary_that_is_named_later(

@@ -3,15 +3,15 @@
 from datetime import date, datetime, time, timedelta
 from itertools import chain, combinations
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from diary.domain.catalogue import exercises
 from diary.domain.symptom import SYMPTOMS
 from diary.domain.treatment import TREATMENTS
-from diary.reminder import autostart
-from diary.reminder.message import Message, message
-from diary.reminder.notification import NOT_TONIGHT, OPEN, Answered
+from diary.reminder import autostart, running
+from diary.reminder.message import NOT_TONIGHT, OPEN, Answered, Message, message
 from diary.reminder.reminder_file import ReminderWish, read_wish, reminder_file, write_wish
 from diary.reminder.running import Reminder
 from diary.reminder.schedule import DUE, EVENING, EXERCISES, KINDS, due_kinds, next_reminder
@@ -247,3 +247,14 @@ def test_a_made_up_diary_writes_no_entry_for_the_login(monkeypatch: pytest.Monke
     assert autostart.is_offered()
     autostart.withhold()
     assert not autostart.is_offered()
+
+
+def test_a_change_of_the_time_zone_is_noticed_at_the_next_wake_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        for zone in ("Asia/Tokyo", "America/Los_Angeles"):
+            monkeypatch.setenv("TZ", zone)
+            there = datetime.now(ZoneInfo(zone)).replace(tzinfo=None)
+            assert timedelta() <= running._local_time() - there < timedelta(minutes=5)
+    finally:
+        monkeypatch.undo()
+        running._local_time()

@@ -12,7 +12,6 @@ from diary.domain.note import LONGEST
 from diary.i18n import N_, _
 from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
-from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
@@ -57,8 +56,6 @@ class DayCard(Card):
     def __init__(self, columns: Sequence[SheetColumn], height: int = 0) -> None:
         super().__init__(" ")
         self.day, self.columns = date.min, list(columns)
-        self.trouble = Banner("problem")
-        self.trouble.hide()
         self._kept: list[str] | None = None
         boxes = QWidget()
         flow = FlowLayout(boxes, gap=theme.px(4))
@@ -69,7 +66,6 @@ class DayCard(Card):
             holder.setFixedHeight(self.box_height)
             flow.addWidget(holder)
         self.add_ringed(boxes)
-        self.add_inset(self.trouble)
         for place, field in enumerate(self.fields):
             field.returnPressed.connect(self._go_on)
             field.left_for.connect(lambda step, place=place: self.left_for.emit(place, step))
@@ -94,6 +90,7 @@ class DayCard(Card):
         for field, cell in zip(self.fields, cells, strict=True):
             if field.text() != cell:
                 field.setText(cell)
+                field.setCursorPosition(0)
 
     def _name(self, day: date) -> None:
         """Have the title and the name of each field say the day: seven of each column stand on the page."""
@@ -104,17 +101,13 @@ class DayCard(Card):
         for column, field in zip(self.columns, self.fields, strict=True):
             name = _NAMES.get(column.kind, N_("{column}, {day}"))
             field.setAccessibleName(_(name).format(column=column.name, day=said))
-        self.trouble.hide()
 
     def keep(self) -> None:
         """What stands in the fields is kept."""
         self._kept = self.cells
-        self.trouble.hide()
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say why the day cannot be kept, and focus the field of the column that the sentence begins with."""
-        self.trouble.show_words(sentence)
-        name = sentence.partition(":")[0]
+    def focus_column(self, name: str) -> None:
+        """Focus the field of the column with that name, or the first one."""
         places = [place for place, column in enumerate(self.columns) if column.name == name]
         self.focus_field(places[0] if places else 0)
 

@@ -59,7 +59,7 @@ class SheetPage(Page):
         self.week = WeekCards()
         self._title = label("", "heading", wraps=True)
         self.before, self.after = Button(_("Week before")), Button(_("Next week"), kind=PRIMARY)
-        self.news = Banner("information")
+        self.error_banner, self.news = Banner("problem"), Banner("information")
         self.print_card = PrintCard(self, journal, today)
         self._reading = Background(self)
         self._told, self._below = QWidget(), QWidget()
@@ -173,6 +173,12 @@ class SheetPage(Page):
     def _keep(self, changes: Sequence[Change]) -> None:
         self.journal.apply(changes)
 
+    def _show_refused(self, sentence: str) -> None:
+        if sentence:
+            self.error_banner.show_words(sentence)
+        else:
+            self.error_banner.hide()
+
     def _week_in_words(self) -> str:
         number = (self.monday - self.first).days // _WEEK.days + 1
         last = min(self.monday + _WEEK - timedelta(days=1), self.today)
@@ -188,6 +194,7 @@ class SheetPage(Page):
         self.week.completed.connect(self.go_on)
         self.week.shown.connect(self._on_shown)
         self.week.kept.connect(self._keep)
+        self.week.refused.connect(self._show_refused)
         self.week.writer = lambda: self.writer.words
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_unread)
@@ -217,6 +224,8 @@ class SheetPage(Page):
         self._lay_out_below()
         self._column.addStretch()
         self.whole.addWidget(scrolling(inner), 1)
+        self.whole.addWidget(self.error_banner)  # always in sight, and it moves nothing
+        self.error_banner.hide()
 
     def _lay_out_below(self) -> None:
         """What stands below the week, and is hidden until that is there."""

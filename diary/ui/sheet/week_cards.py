@@ -11,7 +11,8 @@ from diary.domain.change import Change
 from diary.domain.evening_sheet import SheetColumn, cells_of, typed
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.record import InvalidEntryError
-from diary.ui import theme
+from diary.i18n import _
+from diary.ui import locale_format, theme
 from diary.ui.sheet.day_card import DayCard
 from diary.ui.widgets import painting
 from diary.ui.widgets.layout.emptying import empty
@@ -23,12 +24,14 @@ class WeekCards(QWidget):
     """Enter and the arrow keys lead through the days; `completed` comes with Enter in the last field of the week.
 
     The first week is made a day at each turn of the event loop, which would stand still for long otherwise; `shown`
-    comes when all days are there. A day is kept when it is left by Enter: `kept` carries its changes.
+    comes when all days are there. A day is kept when it is left by Enter: `kept` carries its changes, or `refused`
+    why it cannot be, and nothing before it is tried again.
     """
 
     shown = Signal()
     completed = Signal()
     kept = Signal(list)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +94,7 @@ class WeekCards(QWidget):
 
     def take_up(self) -> list[Change] | None:
         """The changes of all days, which are kept then; None where one cannot be, which is said beside its fields."""
+        self.refused.emit("")
         changes: list[Change] = []
         troubled = []
         for card in self.days:
@@ -122,14 +126,21 @@ class WeekCards(QWidget):
         try:
             changes = typed(self._excerpt, card.day, cells, self.writer())
         except InvalidEntryError as error:
-            card.show_trouble(str(error))
+            self._tell(card, str(error))
             return None
         card.keep()
         self._excerpt = changed(self._excerpt, changes)
         return changes
 
+    def _tell(self, card: DayCard, sentence: str) -> None:
+        """Say why a day cannot be kept, and focus the field of the column that the sentence begins with."""
+        day = locale_format.weekday_date(card.day)
+        self.refused.emit(_("{day}. {why}").format(day=day, why=sentence))
+        card.focus_column(sentence.partition(":")[0])
+
     def _complete(self, place: int) -> None:
         """Keep the day, and go on to the next one."""
+        self.refused.emit("")
         changes = self._changes_of(self.days[place])
         if changes is None:
             return

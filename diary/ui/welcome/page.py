@@ -13,6 +13,7 @@ from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
+from diary.ui.welcome.step_dots import StepDots
 from diary.ui.welcome.steps import BeginStep, LookStep, TrackStep, WelcomeStep
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
@@ -22,7 +23,7 @@ from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.night_picture import NightPicture
 from diary.ui.widgets.wrapping import FlowLayout
 
-_PICTURE, _WIDTH = 420, 700
+_PICTURE, _WIDTH, _MARGIN = 420, 700, 10
 
 
 class WelcomePage(Page):
@@ -43,8 +44,8 @@ class WelcomePage(Page):
         self.leave_out = Button(_("Straight to today"), kind=QUIET)
         self.start_sample: Callable[[], object] = _start_sample
         self._picture = NightPicture()
-        self._count = label("", "secondary", "ink2")
-        self._around = QVBoxLayout()
+        self._dots, self._count = StepDots(len(self.steps)), label("", "secondary", "ink2")
+        self._around, self._foot = QVBoxLayout(), QWidget()
         self._lay_out()
         self._connect()
         self._show_step(0)
@@ -82,18 +83,17 @@ class WelcomePage(Page):
         self.header.hide()
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self._picture.setVisible(wide)
-        side = theme.px(64 if wide else 14 if narrow else 28)
+        side = theme.px((64 if wide else 14 if narrow else 28) - painting.RING)
         right, below = (14, 10) if narrow else (28, 20)
-        ring = theme.px(painting.RING)
-        self._around.setContentsMargins(side - ring, theme.px(44 if wide else 14), theme.px(right), theme.px(below))
-        self._count.setContentsMargins(ring, 0, 0, 0)
-        self._column.setContentsMargins(ring, 0, theme.px(10), 0)
+        self._around.setContentsMargins(side, theme.px(44 if wide else 14), theme.px(right), theme.px(below))
+        self._ends.setContentsMargins(0, 0, 0 if narrow else theme.px(_MARGIN + theme.SCROLL_BAR), 0)
         for step in self.steps:
             step.set_narrow(narrow=narrow)
 
     def _show_step(self, step: int) -> None:
         self.step = step
         shown = self.steps[step]
+        self._dots.show_step(step)
         self._count.setText(_("Step {n} of {m}").format(n=step + 1, m=len(self.steps)))
         self.begin_with.begin()
         for one in self.steps:
@@ -133,24 +133,44 @@ class WelcomePage(Page):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.px(_MARGIN), 0)
         for step in self.steps:
-            self._column.addWidget(step)
-        self._column.addStretch()
+            column.addWidget(step)
+        column.addStretch()
         self._area = scrolling(inner)
         self._area.setMaximumWidth(theme.px(_WIDTH))
         self._picture.setFixedWidth(theme.px(_PICTURE))
-        foot = FlowLayout(gap=theme.px(4))
-        for button in (self.back, self.leave_out, self.on):
-            foot.addWidget(button)
-        self._around.addWidget(self._count)
+        self._add_head()
         self._around.addWidget(self._area, 1)
-        add_layout(self._around, foot)
+        self._add_foot()
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self._picture)
         add_layout(across, self._around, 1)
         add_layout(self.whole, across, 1)
+
+    def _add_head(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(16))
+        head.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+        for part in (self._dots, self._count):
+            head.addWidget(part)
+        head.addStretch()
+        add_layout(self._around, head)
+
+    def _add_foot(self) -> None:
+        """The ways on, below the steps and as wide as these: back at the left, on at the right."""
+        foot = FlowLayout()  # each button leaves room for its focus ring
+        for button in (self.back, self.leave_out):
+            foot.addWidget(button)
+        self.leave_out.setMinimumHeight(self.on.sizeHint().height())
+        self._ends = QHBoxLayout(self._foot)
+        self._ends.setSpacing(0)
+        add_layout(self._ends, foot, 1)
+        self._ends.addWidget(self.on, 0, Qt.AlignmentFlag.AlignBottom)
+        self._foot.setMaximumWidth(theme.px(_WIDTH))
+        self._around.addWidget(self._foot)
 
 
 def _start_sample() -> None:

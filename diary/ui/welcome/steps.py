@@ -23,6 +23,8 @@ from diary.ui.widgets.inputs.reminder_time import ReminderTime
 from diary.ui.widgets.inputs.size_choice import SizeChoice
 from diary.ui.widgets.inputs.track_row import TrackRow
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.wrapping import FlowLayout
 
 
@@ -35,8 +37,12 @@ class WelcomeStep(QWidget):
         self.setAccessibleName(title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.px(14))
-        self.column.addWidget(label(title, "title", wraps=True))
+        self.column.setSpacing(theme.px(6))
+        self.add_words(label(title, "title", wraps=True))
+
+    def add_words(self, words: QWidget) -> None:
+        """Add words below, in line with the boxes of the controls, which leave room for their focus ring."""
+        add_layout(self.column, within_rings(words))
 
     def place(self) -> str:
         """The name of the part that has the focus, for `focus_place`; empty for none."""
@@ -65,11 +71,11 @@ class LookStep(WelcomeStep):
         )
         stays = _("Your diary stays on this computer. Nothing is sent anywhere.")
         what = _("This is a diary and not a medical device: it keeps what you write and shows it to you.")
-        self.column.addWidget(label(about, "body-large", wraps=True))
-        self.column.addWidget(label(f"{stays} {what}", "body", "ink2", wraps=True))
-        self.column.addWidget(label(_("Which size is comfortable to read?"), "heading", wraps=True))
+        self.add_words(label(about, "body-large", wraps=True))
+        self.add_words(label(f"{stays} {what}", "body", "ink2", wraps=True))
+        self.add_words(label(_("Which size is comfortable to read?"), "heading", wraps=True))
         self.column.addWidget(self.sizes)
-        self.column.addWidget(label(_("Which colours are comfortable?"), "heading", wraps=True))
+        self.add_words(label(_("Which colours are comfortable?"), "heading", wraps=True))
         self.column.addWidget(self.looks)
 
     def place(self) -> str:
@@ -99,13 +105,16 @@ class TrackStep(WelcomeStep):
         self._holder = QWidget()
         self._holder.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(2))
         later = _("Everything may stay blank on the day. You can change this list later under Settings, What I track.")
-        self.column.addWidget(label(later, "body", "ink2", wraps=True))
+        self.add_words(label(later, "body", "ink2", wraps=True))
         self.column.addWidget(self._holder)
         for key, row in self.symptoms.items():
+            row.set_framed()
             row.show_ticked(key in settings.value.symptoms)
             row.ticked.connect(partial(self._rate, key))
         for key, row in self.parts.items():
+            row.set_framed()
             row.show_ticked(key not in settings.value.left_out)
             row.ticked.connect(partial(self._ask_for, key))
         self.set_narrow(narrow=False)
@@ -147,11 +156,13 @@ class BeginStep(WelcomeStep):
             "ink2",
             wraps=True,
         )
-        self.column.addWidget(self._about)
+        self.add_words(self._about)
         for row in self.exercises.values():
+            row.set_framed()
             row.show_ticked(True)
             self.column.addWidget(row)
         self.reminder = ReminderTime(DECLARATIONS["reminder_time"])
+        self.reminder.tick.set_framed()
         self.reminder.show_time(settings.value.reminder_time, "")
         self.reminder.time_chosen.connect(partial(settings.set, "reminder_time"))
         if not is_offered():
@@ -174,7 +185,7 @@ class BeginStep(WelcomeStep):
 
     def _add_links(self) -> None:
         self.column.addSpacing(theme.px(8))
-        self.column.addWidget(label(_("If you like"), "secondary", "ink2"))
+        self.add_words(label(_("If you like"), "secondary", "ink2"))
         self.links = {
             "import": self._link(_("Bring an earlier diary"), partial(self.page_wanted.emit, "preferences#import")),
             "sample": self._link(_("Look around with a sample"), self.sample_wanted.emit),

@@ -10,6 +10,8 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.whole_target import WholeTarget
 
 _BOX, _MARKER, _LEFT, _GAP, _ABOVE, _LEAST, _HINT = 28, 20, 10, 12, 7, 56, 220
+_FRAMED_LEFT, _FRAMED_ABOVE = 20, 13
+"""With a frame, which leaves room for the focus ring around it."""
 _TALL = 10_000
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -26,6 +28,7 @@ class TrackRow(WholeTarget, QCheckBox):
         super().__init__(parent)
         self._symptom = symptom
         self._detail = ""
+        self._left, self._above, self._is_framed = _LEFT, _ABOVE, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -33,6 +36,12 @@ class TrackRow(WholeTarget, QCheckBox):
         self.setSizePolicy(policy)
         self.show_words(name, detail)
         self.toggled.connect(self.ticked)
+
+    def set_framed(self) -> None:
+        """Give the row a frame, for a list that stands on a page and not in a card."""
+        self._left, self._above, self._is_framed = _FRAMED_LEFT, _FRAMED_ABOVE, True
+        self.updateGeometry()
+        self.update()
 
     def show_words(self, name: str, detail: str) -> None:
         """Set name and detail."""
@@ -58,18 +67,22 @@ class TrackRow(WholeTarget, QCheckBox):
         widths = (
             QFontMetrics(theme.font(role)).horizontalAdvance(word) for text, role in texts for word in text.split()
         )
-        return QSize(max(widths, default=0) + self._before() + theme.px(_LEFT), theme.px(_LEAST))
+        return QSize(max(widths, default=0) + self._before() + theme.px(self._left), theme.px(_LEAST))
 
     def heightForWidth(self, width: int) -> int:
-        words = width - self._before() - theme.px(_LEFT)
-        return max(theme.px(_LEAST), sum(self._heights(words)) + 2 * theme.px(_ABOVE))
+        words = width - self._before() - theme.px(self._left)
+        return max(theme.px(_LEAST), sum(self._heights(words)) + 2 * theme.px(self._above))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         row, ring = QRectF(self.rect()), theme.px(painting.RING)
+        if self._is_framed:
+            fill, edge = ("tint", "pri") if self.isChecked() else ("surface", "ctl")
+            look = painting.BoxStyle(theme.colour(fill), theme.colour(edge), 12)
+            painting.paint_box(painter, row.adjusted(ring, ring, -ring, -ring), look)
         if self.hasFocus():
             painting.paint_focus_ring(painter, row.adjusted(ring, ring, -ring, -ring), 10)
-        box = QRectF(theme.px(_LEFT), row.center().y() - theme.px(_BOX) / 2, theme.px(_BOX), theme.px(_BOX))
+        box = QRectF(theme.px(self._left), row.center().y() - theme.px(_BOX) / 2, theme.px(_BOX), theme.px(_BOX))
         accent = theme.colour("pri" if self.isChecked() else "ink" if self.underMouse() else "ctl")
         painting.paint_box(
             painter, box, painting.BoxStyle(accent if self.isChecked() else theme.colour("surface"), accent, 8)
@@ -85,20 +98,21 @@ class TrackRow(WholeTarget, QCheckBox):
 
     def _paint_words(self, painter: QPainter) -> None:
         left = self._before()
-        width = self.width() - left - theme.px(_LEFT)
+        width = self.width() - left - theme.px(self._left)
         name, detail = self._heights(width)
         top = (self.height() - name - detail) / 2
         painter.setFont(theme.font("label"))
-        painter.setPen(theme.colour("ink"))
+        is_tinted = self._is_framed and self.isChecked()
+        painter.setPen(theme.colour("tintink" if is_tinted else "ink"))
         painter.drawText(QRectF(left, top, width, name), WRAPPED, self.text())
         painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("ink2"))
+        painter.setPen(theme.colour("tintink" if is_tinted else "ink2"))
         painter.drawText(QRectF(left, top + name, width, detail), WRAPPED, self._detail)
 
     def _before(self) -> int:
         """The width of box and marker, before the text."""
         marker = theme.px(_MARKER + _GAP) if self._symptom else 0
-        return theme.px(_LEFT + _BOX + _GAP) + marker
+        return theme.px(self._left + _BOX + _GAP) + marker
 
     def _heights(self, width: int) -> tuple[int, int]:
         """The heights of name and detail, wrapped at that width."""

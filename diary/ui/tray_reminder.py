@@ -1,0 +1,82 @@
+"""`python -m diary.ui.tray_reminder FOLDER …`: the reminder where there is no D-Bus, by the notifications of Qt.
+
+Its messages have no buttons: pressing one opens the diary, and the menu of the icon, which stands in the tray as long
+as the message may be answered, has both answers.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QEventLoop, QLockFile, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+
+from diary import APP_ID, i18n
+from diary.i18n import _
+from diary.reminder.message import NOT_TONIGHT, OPEN, Answered, Message
+from diary.reminder.running import run
+from diary.ui import app_icon
+
+
+class TrayNotifier:
+    """Shows messages by an icon in the tray, which is there only while one may be answered."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._number, self._answered = 0, ""
+        self._loop = QEventLoop()
+        self._icon = QSystemTrayIcon(app_icon.icon(), app)
+        self._menu = QMenu()
+        self._leave = QAction("", self._menu)
+        for words, answer in ((_("Open"), OPEN), ("", NOT_TONIGHT)):
+            action = self._leave if answer == NOT_TONIGHT else QAction(words, self._menu)
+            action.triggered.connect(lambda _on=False, answer=answer: self._answer(answer))
+            self._menu.addAction(action)
+        self._icon.setContextMenu(self._menu)
+        self._icon.messageClicked.connect(lambda: self._answer(OPEN))
+
+    def remind(self, message: Message, replaced: int | None = None) -> int:  # noqa: ARG002 - the icon has one message
+        """Show a message; answers its number. Raises `LookupError` where there is no tray, as early at login."""
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            raise LookupError
+        self._number += 1
+        self._leave.setText(message.not_now)
+        self._icon.show()
+        self._icon.showMessage(message.title, message.text, self._icon.icon())
+        return self._number
+
+    def withdraw(self, number: int) -> None:
+        """Take the message away, if it is still there."""
+        if number == self._number:
+            self._icon.hide()
+
+    def answer_within(self, seconds: float) -> Answered | None:
+        """Wait for an answer, no longer than that."""
+        self._answered = ""
+        timer = QTimer()
+        timer.setSingleShot(True)
+        timer.timeout.connect(self._loop.quit)
+        timer.start(round(seconds * 1000))
+        self._loop.exec()
+        timer.stop()
+        return Answered(self._number, self._answered) if self._answered else None
+
+    def _answer(self, answer: str) -> None:
+        self._answered = answer
+        self._icon.hide()
+        self._loop.quit()
+
+
+def main() -> int:
+    """Remind until nobody wants it any more; a second process of the same person ends at once. Answers 0."""
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    i18n.use_language(None)
+    lock = QLockFile(f"{QDir.tempPath()}/{APP_ID}-reminder.lock")
+    lock.setStaleLockTime(0)
+    if lock.tryLock(0):
+        run([Path(folder) for folder in sys.argv[1:]], TrayNotifier(app))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

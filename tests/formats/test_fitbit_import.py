@@ -14,7 +14,7 @@ from diary.formats.importing.fitbit_import import IMPORT
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.mapping import with_meaning
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import adds_nothing_again, look_at, made, plan_of, rows_left_out, things
 
 STEPS = [

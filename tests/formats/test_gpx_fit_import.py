@@ -13,7 +13,7 @@ from diary.formats import recognised
 from diary.formats.errors import FormatError
 from diary.formats.importing.fit import FitError, sessions
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import adds_nothing_again, look_at, made, plan_of, rows_left_out, things
 
 _FIT_EPOCH = int(datetime(1989, 12, 31, tzinfo=UTC).timestamp())

@@ -13,7 +13,7 @@ from diary.domain.measurement import Measurement
 from diary.formats.errors import FormatError
 from diary.formats.importing.health_connect_import import IMPORT
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import adds_nothing_again, look_at, made, plan_of, rows_left_out, things
 
 _COMMON = (

@@ -12,7 +12,7 @@ from diary.domain.note import Note
 from diary.formats import recognised
 from diary.formats.errors import FormatError
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import adds_nothing_again, look_at, made, plan_of, rows_left_out, things
 
 PIXELS: list[dict[str, Any]] = [

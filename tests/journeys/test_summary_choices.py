@@ -64,8 +64,9 @@ def test_a_change_of_treatment_inside_the_period_is_said_with_the_offer_to_compa
 def test_a_tick_beside_the_chart_does_not_draw_it_anew(
     page: SummaryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn, draw = [], drawings.chart_svg
-    monkeypatch.setattr(drawings, "chart_svg", lambda *chart: drawn.append(chart) or draw(*chart))
+    drawn: list[object] = []
+    draw = drawings.chart_svg
+    monkeypatch.setattr(drawings, "chart_svg", lambda *chart: (drawn.append(chart), draw(*chart))[1])
     for part in ("worst", "questions", "worst"):
         remade(page, qtbot, page.options.parts.parts[part].click)
     assert "Course over" in remade(page, qtbot, page.options.parts.name.click)

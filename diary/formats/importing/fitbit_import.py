@@ -23,7 +23,7 @@ from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import ASK, Mapping, Thing
 from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 KEY = "fitbit"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from diary.formats.errors import FormatError
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 
 MAGIC = b"SQLite format 3\0"
 Database = sqlite3.Connection

@@ -21,7 +21,7 @@ from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.nights import Nights
 from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 KEY = "health-connect"

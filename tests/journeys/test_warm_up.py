@@ -1,12 +1,20 @@
 """What is loaded behind the painted window, and what is not."""
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import PySide6
+import pytest
+from pytestqt.qtbot import QtBot
+
+from diary.ui import warm_up
+from diary.ui.warm_up import WarmUp
+from tests.ui.windows import until
 
 from tests.builders import started
 
@@ -71,3 +79,18 @@ def test_what_pyside_unpacks_once_is_found_by_every_later_start(tmp_path: Path) 
             [sys.executable, "-c", asked], check=True, capture_output=True, text=True, env={**environment, **variables}
         )
     assert Path(done.stdout.strip()).is_relative_to(tmp_path / "shiboken6" / "files.dir")
+
+
+def test_a_second_window_finds_all_loaded_and_is_not_exempted_from_garbage_collection(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warm_up, "_all_loaded", Event())
+    frozen = []
+    for begun in range(2):
+        one = WarmUp(("diary.log",), ("diary.reminder",))
+        one.begin()
+        until(qtbot, lambda one=one: one._begun and not one.is_busy)
+        frozen.append(gc.get_freeze_count())
+        assert next(one._names, "none left") == ("diary.log" if begun else "none left")
+        one.close()
+    assert frozen[1] <= frozen[0]

@@ -135,11 +135,12 @@ def changed(excerpt: Excerpt, changes: Sequence[Change]) -> Excerpt:
 def _about(period: Period, changes: Sequence[Change]) -> list[Change]:
     """Filter out most changes outside the period, quickly: an import has a hundred thousand of them."""
     first, last = period.first, period.last
+    several: Sequence[Any] = changes  # a record that is of its day has one, which its type does not say
     return [
         change
-        for change in changes
-        if ((one := change.after) is not None and (type(one) not in _OF_THEIR_DAY or first <= one.day <= last))  # type: ignore[attr-defined]
-        or ((one := change.before) is not None and (type(one) not in _OF_THEIR_DAY or first <= one.day <= last))  # type: ignore[attr-defined]
+        for change in several
+        if ((one := change.after) is not None and (type(one) not in _OF_THEIR_DAY or first <= one.day <= last))
+        or ((one := change.before) is not None and (type(one) not in _OF_THEIR_DAY or first <= one.day <= last))
     ]
 
 

@@ -41,7 +41,7 @@ WORDS = (
     b"2026-02-30",
 )
 FILES = {**SAMPLES, "json": json_export.write(diary(), MADE_ON)}
-CHECKED = ("apple-health in an archive", "loop", "loop older")
+CHECKED = ("apple-health in an archive", "gpx-fit FIT", "loop", "loop older")
 """What has a checksum in it: nothing may be read that was not there."""
 OWN = ("diary-csv", "diary-xlsx", "json")
 """What the diary wrote comes back as it is, also a day that has not come since the clock was set back."""

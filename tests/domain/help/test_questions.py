@@ -29,7 +29,9 @@ OTHER_WORDS = {
     "where-is-it-kept": ("backup", "restore", "folder"),
     "two-computers": ("laptop", "sync", "merge"),
     "private": ("password", "internet", "encrypted"),
+    "helper": ("carer", "husband", "second diary"),
     "earlier-diary": ("import", "spreadsheet", "bearable"),
+    "reminder": ("alarm", "notification", "bell"),
     "text-size": ("font", "dark", "zoom"),
     "without-a-mouse": ("keyboard", "screen reader", "shortcut"),
 }

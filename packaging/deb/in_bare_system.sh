@@ -46,6 +46,7 @@ echo "-- the window, opened from the menu entry, an evening by keyboard and by m
 apt-get install -y -qq --no-install-recommends xvfb openbox xdotool imagemagick xauth libglib2.0-bin >/dev/null 2>/trial/apt.log || { cat /trial/apt.log; exit 1; }
 command -v python3 >/dev/null && echo "(a Python came with those tools)"
 printf '{"text_size": 100}\n' >"$home/settings.json" # where things stand on the screen is known for this size
+rm -f /trial/display
 Xvfb -displayfd 5 -screen 0 1200x800x24 -nolisten tcp -noreset 5>/trial/display >/dev/null 2>&1 &
 screen=$!
 while ! [ -s /trial/display ]; do sleep 1; done
@@ -53,12 +54,12 @@ DISPLAY=:$(cat /trial/display)
 export DISPLAY
 openbox >/dev/null 2>&1 &
 gio launch /usr/share/applications/neuropathy-diary.desktop >/trial/window.log 2>&1
-window=$(timeout 120 xdotool search --sync --onlyvisible --name "Neuropathy Diary" getwindowpid)
+window=$(timeout 120 xdotool search --sync --onlyvisible --class neuropathy-diary getwindowpid)
 sleep 8
 xdotool key alt+n; sleep 1; xdotool key 6; sleep 1
-xdotool mousemove 405 492 click 1; sleep 1 # pain 3
-xdotool mousemove 854 370 click 1; sleep 1 # the fourth exercise
-xdotool key alt+m; sleep 2; xdotool type --delay 100 "Walked to the lake"; sleep 1; xdotool key Escape; sleep 2
+xdotool key alt+m; sleep 2; xdotool type --delay 100 "Walked to the lake"; sleep 1; xdotool key Escape; sleep 3
+xdotool mousemove 405 492 click 1; sleep 2 # pain 3
+xdotool mousemove 854 370 click 1; sleep 2 # the fourth exercise
 import -window root "/trial/$suite-evening.png"
 xdotool key ctrl+3; sleep 8
 import -window root "/trial/$suite-trends.png"

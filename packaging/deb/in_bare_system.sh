@@ -58,6 +58,7 @@ window=$(timeout 120 xdotool search --sync --onlyvisible --class neuropathy-diar
 sleep 8
 xdotool key alt+n; sleep 1; xdotool key 6; sleep 1
 xdotool key alt+m; sleep 2; xdotool type --delay 100 "Walked to the lake"; sleep 1; xdotool key Escape; sleep 3
+xdotool mousemove 500 650 click --repeat 20 --delay 50 4; sleep 2 # to the top
 xdotool mousemove 405 492 click 1; sleep 2 # pain 3
 xdotool mousemove 854 370 click 1; sleep 2 # the fourth exercise
 import -window root "/trial/$suite-evening.png"
@@ -65,7 +66,7 @@ xdotool key ctrl+3; sleep 8
 import -window root "/trial/$suite-trends.png"
 xdotool key ctrl+4; sleep 8
 xdotool mousemove 395 672 click 1; sleep 4 # Save PDF
-xdotool key ctrl+a; xdotool type --delay 50 /trial/window.pdf; xdotool key Return; sleep 8
+xdotool key ctrl+a; sleep 1; xdotool type --delay 100 /trial/of-the-window.pdf; sleep 1; xdotool key Return; sleep 8
 import -window root "/trial/$suite-summary.png"
 kill -TERM "$window"
 while kill -0 "$window" 2>/dev/null; do sleep 1; done
@@ -74,7 +75,7 @@ neuropathy-diary show >/trial/shown
 for entered in "Numbness: 6" "Pain: 3" "Calf raise" "Walked to the lake"; do
   grep -q "$entered" /trial/shown || { echo "The evening lacks $entered."; cat /trial/shown; exit 1; }
 done
-head -c 5 /trial/window.pdf | grep -q '%PDF-'
+head -c 5 /trial/of-the-window.pdf | grep -q '%PDF-'
 if grep -i "error\|warning\|traceback" /trial/window.log; then exit 1; fi
 
 echo "-- removed; the diary stays"

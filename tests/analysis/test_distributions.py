@@ -18,7 +18,7 @@ def test_the_printed_quantiles_of_student_have_5_of_100_beyond_them(freedom: int
 
 @pytest.mark.parametrize("freedom", [*range(1, 40), 111, 112, 363, 3650])
 def test_the_tail_of_student_is_scipys(freedom: int) -> None:
-    from scipy import stats  # takes each worker a second
+    from scipy import stats  # type: ignore[import-untyped]  # no types; takes each worker a second
 
     assert student_tail(T, freedom) == pytest.approx(2 * stats.t.sf(T, freedom), abs=2e-13)
 

@@ -89,7 +89,7 @@ def test_lags_of_more_than_a_year_are_as_good_as_none() -> None:
 
 
 def test_the_error_of_one_model_is_students() -> None:
-    from scipy import stats  # takes each worker a second
+    from scipy import stats  # type: ignore[import-untyped]  # no types; takes each worker a second
 
     error = Error(np.array([1.0, 0.0]), np.array([2.0, 50.0]))
     assert error.half_width(9, 0.05) == pytest.approx(2 * stats.t.isf(0.025, 9), abs=1e-5)

@@ -32,7 +32,7 @@ def test_days_by_lot_over_four_weeks_are_seldom_taken_for_a_plan() -> None:
 
 def test_the_association_is_scipys_cramers_v_freed_of_its_bias() -> None:
     """SciPy's documentation of `association`: V = 0.18617813077483678; the correction is Bergsma's (2013)."""
-    from scipy.stats.contingency import association  # takes each worker a second
+    from scipy.stats.contingency import association  # type: ignore[import-untyped]  # no types; takes each worker a second
 
     table = np.array([[100, 150], [203, 322], [420, 700], [320, 210]]).T
     v, n = association(table, method="cramer"), table.sum()

@@ -3,6 +3,7 @@ once, in the real window."""
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -66,7 +67,12 @@ def test_a_tick_beside_the_chart_does_not_draw_it_anew(
 ) -> None:
     drawn: list[object] = []
     draw = drawings.chart_svg
-    monkeypatch.setattr(drawings, "chart_svg", lambda *chart: (drawn.append(chart), draw(*chart))[1])
+
+    def drawing(*chart: Any) -> str:
+        drawn.append(chart)
+        return draw(*chart)
+
+    monkeypatch.setattr(drawings, "chart_svg", drawing)
     for part in ("worst", "questions", "worst"):
         remade(page, qtbot, page.options.parts.parts[part].click)
     assert "Course over" in remade(page, qtbot, page.options.parts.name.click)

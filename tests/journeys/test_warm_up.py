@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -14,9 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from diary.ui import warm_up
 from diary.ui.warm_up import WarmUp
-from tests.ui.windows import until
-
 from tests.builders import started
+from tests.ui.windows import until
 
 _LOADED = """
 import sys
@@ -89,8 +89,12 @@ def test_a_second_window_finds_all_loaded_and_is_not_exempted_from_garbage_colle
     for begun in range(2):
         one = WarmUp(("diary.log",), ("diary.reminder",))
         one.begin()
-        until(qtbot, lambda one=one: one._begun and not one.is_busy)
+        until(qtbot, partial(_is_over, one))
         frozen.append(gc.get_freeze_count())
         assert next(one._names, "none left") == ("diary.log" if begun else "none left")
         one.close()
     assert frozen[1] <= frozen[0]
+
+
+def _is_over(one: WarmUp) -> bool:
+    return one._begun and not one.is_busy

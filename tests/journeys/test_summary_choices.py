@@ -3,7 +3,7 @@ once, in the real window."""
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -65,17 +65,11 @@ def test_a_change_of_treatment_inside_the_period_is_said_with_the_offer_to_compa
 def test_a_tick_beside_the_chart_does_not_draw_it_anew(
     page: SummaryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn: list[object] = []
-    draw = drawings.chart_svg
-
-    def drawing(*chart: Any) -> str:
-        drawn.append(chart)
-        return draw(*chart)
-
+    drawing = Mock(wraps=drawings.chart_svg)
     monkeypatch.setattr(drawings, "chart_svg", drawing)
     for part in ("worst", "questions", "worst"):
         remade(page, qtbot, page.options.parts.parts[part].click)
     assert "Course over" in remade(page, qtbot, page.options.parts.name.click)
-    assert drawn == []
+    drawing.assert_not_called()
     remade(page, qtbot, lambda: page.journal.apply(added([Rating(day=TODAY, symptom="numbness", value=2)])))
     assert len(drawn) == 1

@@ -98,7 +98,7 @@ def test_the_error_of_one_model_is_students() -> None:
 
 
 def test_the_error_of_several_models_is_their_mixture() -> None:
-    from scipy import stats  # type: ignore[import-untyped]  # no types; takes each worker a second
+    from scipy import stats  # as above
 
     error = Error(np.array([0.25, 0.75]), np.array([1.0, 4.0]))
     half = error.half_width(5, 0.05)

@@ -3,6 +3,7 @@ once, in the real window."""
 
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -64,11 +65,11 @@ def test_a_change_of_treatment_inside_the_period_is_said_with_the_offer_to_compa
 def test_a_tick_beside_the_chart_does_not_draw_it_anew(
     page: SummaryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn, draw = [], drawings.chart_svg
-    monkeypatch.setattr(drawings, "chart_svg", lambda *chart: drawn.append(chart) or draw(*chart))
+    draw = Mock(wraps=drawings.chart_svg)
+    monkeypatch.setattr(drawings, "chart_svg", draw)
     for part in ("worst", "questions", "worst"):
         remade(page, qtbot, page.options.parts.parts[part].click)
     assert "Course over" in remade(page, qtbot, page.options.parts.name.click)
-    assert drawn == []
+    assert draw.call_count == 0
     remade(page, qtbot, lambda: page.journal.apply(added([Rating(day=TODAY, symptom="numbness", value=2)])))
-    assert len(drawn) == 1
+    assert draw.call_count == 1

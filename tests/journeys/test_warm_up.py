@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -65,6 +66,10 @@ def test_what_pyside_unpacks_once_is_found_by_every_later_start(tmp_path: Path) 
     assert Path(done.stdout.strip()).is_relative_to(tmp_path / "shiboken6" / "files.dir")
 
 
+def _has_ended(one: WarmUp) -> bool:
+    return one._begun and not one.is_busy
+
+
 def test_a_second_window_finds_all_loaded_and_is_not_exempted_from_garbage_collection(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,7 +78,7 @@ def test_a_second_window_finds_all_loaded_and_is_not_exempted_from_garbage_colle
     for begun in range(2):
         one = WarmUp(("diary.log",), ("diary.reminder",))
         one.begin()
-        until(qtbot, lambda one=one: one._begun and not one.is_busy)
+        until(qtbot, partial(_has_ended, one))
         frozen.append(gc.get_freeze_count())
         assert next(one._names, "none left") == ("diary.log" if begun else "none left")
         one.close()

@@ -129,3 +129,28 @@ def test_a_factor_can_be_left_out(file: Path) -> None:
     plan = plan_of(preview, replace(preview.mapping, things=left))
     assert [one.event for one in made(plan.changes, Event)] == ["long-walk"]
     assert ("Factors: Stress", "left out by choice") in [(one.label, one.reason) for one in plan.left_out]
+
+
+def test_what_has_a_time_keeps_it_and_only_what_has_a_clock_may_count_for_the_day_before(tmp_path: Path) -> None:
+    parts = ("01:30", "pm")
+    kinds = (
+        ("Factors", "", "Stress"),
+        ("Medication", "300 mg", "Gabapentin"),
+        ("Symptom", "2", "Neck pain (Mild)"),
+        ("Mood", "3", ""),
+    )
+    rows = [
+        f"8th Dec 2021,Wednesday,{part},{kind},{amount},{detail}," for part in parts for kind, amount, detail in kinds
+    ]
+    file = tmp_path / "bearable.csv"
+    file.write_text("\n".join((OLD, *rows)), encoding="utf-8")
+    readings = [one for one in look_at(file, "bearable").content if isinstance(one, Reading)]
+    assert [one.is_stamp for one in readings] == [True] * 4 + [False] * 4
+    times = {one.label: {two.at for two in readings if two.label == one.label} for one in readings}
+    part = {time(1, 30), time(19)}
+    assert times == {
+        "Factors: Stress": part,
+        "Medication: Gabapentin": {None},
+        "Symptom: Neck pain": part,
+        "Mood": part,
+    }

@@ -73,7 +73,9 @@ def test_three_rows_show_what_an_answer_makes_of_them(tmp_path: Path) -> None:
     rows = "2026-04-03,1\n2026-04-04,1\n2026-04-05,4\n2026-04-06,3\n2026-04-07,\n"
     read = preview(written(tmp_path, f"Date,Pain\n{rows}"))
     [asked] = questions(read, read.mapping)
-    assert [one.becomes for one in examples(read, read.mapping, asked, TODAY)] == ["not answered yet"] * 3
+    unanswered = examples(read, read.mapping, asked, TODAY)
+    assert [one.becomes for one in unanswered] == ["not answered yet"] * 3
+    assert [one.text for one in unanswered] == ["1", "4", "3"]
     [pain] = read.mapping.things
     answered = replace(read.mapping, things=(replace(pain, scale=(1, 4)),))
     assert examples(read, answered, asked, TODAY) == (

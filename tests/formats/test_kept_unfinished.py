@@ -6,6 +6,7 @@ from pathlib import Path
 from diary.domain.change import added
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.symptom import Rating
+from diary.foreign import asking
 from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.kept_imports import DoneImport, done_imports, read_anew, remember, taken_back
 from diary.formats.importing.kept_mappings import keep, told_layout
@@ -85,3 +86,8 @@ def test_imports_of_earlier_versions_are_read(tmp_path: Path) -> None:
     former = '[{"number":1,"file":"a.csv","day":"2026-11-24","entries":{"x":"1","y":"2"},"undone":""}]'
     (tmp_path / "imports" / "done.json").write_text(former)
     assert done_imports(tmp_path) == [DoneImport(1, "a.csv", "2026-11-24", {"x": "1", "y": "2"})]
+
+
+def test_a_folder_that_does_not_answer_stops_nothing(tmp_path: Path) -> None:
+    with asking.patience(-1.0):
+        remember(tmp_path, DoneImport(0, "a.csv", "2026-11-24"), added([Rating(day=TODAY, symptom="pain", value=3)]))

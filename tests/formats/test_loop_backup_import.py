@@ -74,13 +74,18 @@ def test_states_are_told_from_thousandths_by_the_kind_of_habit(file: Path) -> No
     assert [path.name for path in file.parent.glob("file*")] == ["file"]
 
 
-def test_a_moment_beyond_the_calendar_is_listed(file: Path) -> None:
+def test_a_moment_beyond_the_calendar_and_a_value_that_is_none_are_listed(file: Path) -> None:
     with closing(sqlite3.connect(file)) as made_file:
         made_file.execute("INSERT INTO Repetitions (habit, timestamp, value) VALUES (1, ?, 2)", (10**17,))
         made_file.commit()
-    assert rows_left_out(plan_of(look_at(file, "loop-backup"))) == [
-        (9, "100000000000000000", "is not a day that there is")
+        made_file.execute("INSERT INTO Repetitions (habit, timestamp, value) VALUES (1, 1772323200000, 'MAYBE')")
+        made_file.commit()
+    plan = plan_of(look_at(file, "loop-backup"))
+    assert rows_left_out(plan) == [
+        (2, "MAYBE", "is no value that Loop writes"),
+        (10, "100000000000000000", "is not a day that there is"),
     ]
+    assert {one.cells for one in plan.left_out if one.row} == {1}
 
 
 def test_a_backup_that_is_cut_off_is_refused_in_one_sentence(file: Path) -> None:

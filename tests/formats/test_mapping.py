@@ -127,3 +127,8 @@ def test_a_long_table_with_decimal_commas_is_known_as_one() -> None:
     rows = "".join(f"2026-01-{day};{name};{day % 7},5\n" for day in range(10, 20) for name in ("Burning", "Cramp"))
     mapping = suggest(table(f"date;name;intensity\n{rows}".encode()))
     assert (mapping.name, mapping.value, mapping.decimal) == ("name", "intensity", ",")
+
+
+def test_a_ticked_remedy_is_a_medicine_and_a_ticked_exercise_is_none() -> None:
+    mapping = suggest(table(b"Date,Pain medication taken,Exercise done\n2026-01-31,yes,no\n2026-02-01,no,yes\n"))
+    assert [(one.meaning, one.category) for one in mapping.things] == [("treatment", "medicine"), ("exercise", "")]

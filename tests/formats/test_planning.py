@@ -38,6 +38,12 @@ def test_entries_that_say_the_same_are_there_already_wherever_they_came_from() -
     assert (ratings(plan), plan.already_there) == ([("pain", "2026-03-01", 4)], 1)
 
 
+def test_what_is_imported_says_from_which_program_it_came() -> None:
+    [rating] = made(planned(Reading("Feet", "3", DAY, 2)).changes, Rating)
+    assert rating.origin.startswith(ANSWERS.prefix)
+    assert ANSWERS.prefix.startswith("app")
+
+
 def test_a_note_that_the_person_wrote_does_not_keep_another_out() -> None:
     own = Excerpt(period=EVER, notes=(Note(day=DAY, text="Mine."),))
     plan = planned(Reading("Words", "Theirs.", DAY, 2), Reading("Words", "Mine. ", DAY, 3), into=own)

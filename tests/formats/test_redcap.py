@@ -126,3 +126,9 @@ def test_a_broken_rule_is_seen(right: str, wrong: str, rule: str) -> None:
     text = dictionary(diary())
     assert right in text
     assert rule in broken_rules(text.replace(right, wrong, 1))
+
+
+def test_the_day_alone_is_required() -> None:
+    fields = csv.DictReader(StringIO(dictionary(diary()), newline=""))
+    required = [(one["Variable / Field Name"], one["Required Field?"]) for one in fields if one["Required Field?"]]
+    assert required == [("day", "y")]

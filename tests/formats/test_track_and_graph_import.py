@@ -1,6 +1,6 @@
 """Track & Graph's CSV, as its own code writes it."""
 
-from datetime import time
+from datetime import datetime, time
 from pathlib import Path
 
 from diary.domain.exercise import ExerciseDone
@@ -28,6 +28,11 @@ def test_numbers_and_durations_are_read_at_their_local_time(tmp_path: Path) -> N
     assert [one.time for one in made(plan.changes, Rating)] == [time(21, 15), time(0, 30)]
     assert [(one.exercise, one.minutes) for one in made(plan.changes, ExerciseDone)] == [("walking", 90)]
     assert [one.text for one in made(plan.changes, Note)] == ["Moderate", "Severe", "After the stairs, and long"]
+    assert {one.text: one.written for one in made(plan.changes, Note)} == {
+        "Moderate": datetime.fromisoformat("2026-03-01T21:15:00.123+01:00"),
+        "Severe": (after := datetime.fromisoformat("2026-03-02T00:30:00+01:00")),
+        "After the stairs, and long": after,
+    }
     assert rows_left_out(plan) == [
         (5, "2026-02-30T00:30:00+01:00", "is not a moment that there is"),
         (6, "11", "is not on the scale from 0 to 10"),

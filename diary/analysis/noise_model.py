@@ -146,28 +146,29 @@ def _predicted(series: Numbers, rated: NDArray[np.bool_]) -> tuple[Numbers, Numb
     and their variances (rated days, 21) for spread 1.
 
     A Kalman filter whose state is the slow course alone: one number for each series and model. Variance and gain do
-    not depend on the values, so that ratings and columns go through together.
+    not depend on the values, so that ratings and columns go through together. Step by step goes only what depends on
+    the day before: a variance v becomes settled + kept - kept chance / v after a rated day and phi^2 v + settled - kept
+    after another; a state becomes phi (1 - gain) of it and phi gain of the day's value.
     """
     phi, square, kept = GRID.phi, GRID.phi**2, GRID.phi**2 * GRID.chance
-    fresh = GRID.slow * (1 - square)
-    n, count = int(np.count_nonzero(rated)), series.shape[1]
-    state, uncertain = np.zeros((count, len(phi))), GRID.slow.copy()
-    errors, variances = np.empty((n, count, len(phi))), np.empty((n, len(phi)))
-    number = 0
-    for day, is_rated in zip(series[:, :, None], rated.tolist(), strict=True):
+    settled = GRID.slow * (1 - square) + GRID.chance
+    most, least, lost = settled + kept, settled - kept, -kept * GRID.chance
+    variances = np.empty((len(rated) + 1, len(phi)))
+    variances[0] = GRID.slow + GRID.chance
+    for variance, following, is_rated in zip(variances, variances[1:], rated.tolist(), strict=False):
         if is_rated:
-            error, variance = errors[number], variances[number]
-            np.add(uncertain, GRID.chance, out=variance)
-            gain = uncertain / variance
-            np.subtract(day, state, out=error)
-            state += gain * error
-            uncertain = kept * gain
-            number += 1
+            np.divide(lost, variance, out=following)
+            np.add(following, most, out=following)
         else:
-            uncertain *= square
-        state *= phi
-        uncertain += fresh
-    return errors, variances
+            np.multiply(square, variance, out=following)
+            np.add(following, least, out=following)
+    variances = variances[:-1]
+    gains = np.where(rated[:, None], 1 - GRID.chance / variances, 0.0)
+    states = np.zeros((len(rated) + 1, series.shape[1], len(phi)))
+    np.multiply((phi * gains)[:, None, :], series[:, :, None], out=states[1:])
+    for state, following, multiple in zip(states, states[1:], phi * (1 - gains), strict=False):
+        np.add(following, multiple * state, out=following)
+    return series[rated, :, None] - states[:-1][rated], variances[rated]
 
 
 def covariance_of_sums(first: Numbers, second: Numbers) -> Numbers:

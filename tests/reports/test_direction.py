@@ -37,7 +37,7 @@ def test_what_is_typed_is_isolated_only_where_it_needs_that() -> None:
 
 def test_a_medicine_and_its_dose_stay_in_the_order_of_the_sentence() -> None:
     texts = contents(summary(treated(), OPTIONS), treated(), LAST, ENGLISH)
-    [row] = [row for block in texts["blocks"] if block["key"] == "treatments" for row in block["rows"]]
+    row, *_in_all = next(block["rows"] for block in texts["blocks"] if block["key"] == "treatments")
     assert row["text"] == f"{ISOLATED}, dose changed, 150 mg"
     assert texts["now"]["running"][0][0] == ISOLATED
     assert texts["now"]["medicines"][0][0] == HEBREW, "a name by itself goes its own way"

@@ -106,8 +106,8 @@ def answered(answer: BackgroundAnswer) -> str:
 
 def _yes_or_no(answer: BackgroundAnswer) -> str:
     """An answer of one choice, as it stands behind its label: "yes"."""
-    said = {"yes": _("yes"), "no": _("no")}
-    return said.get("; ".join(answer.choices)) or answered(answer)
+    said: dict[tuple[str, ...], str] = {("yes",): _("yes"), ("no",): _("no")}
+    return said.get(answer.choices) or answered(answer)
 
 
 def pacemaker(answer: BackgroundAnswer) -> str:

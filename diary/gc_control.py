@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+_VERY_MANY = 20_000
+"""Made and still there since the last collection; searching through so many takes some 10 ms."""
 _one_at_a_time = Lock()
 _was_on: list[bool] = []
 """For each `paused` block that is active now, whether collection has to be enabled afterwards."""
@@ -19,7 +21,8 @@ def paused() -> Iterator[None]:
     """Suspend collection while many objects are made that contain no reference cycles.
 
     Repeated collections stopped the window for half a second while ten years were written as a workbook, and took two
-    fifths of the time of reading them. Collection resumes when the last thread within `paused` leaves it.
+    fifths of the time of reading them. Collection resumes when the last thread within `paused` leaves it. Where very
+    many objects were made they are then exempted from it: the next search through them would stop every thread.
     """
     with _one_at_a_time:
         _was_on.append(gc.isenabled() or any(_was_on))
@@ -31,8 +34,11 @@ def paused() -> Iterator[None]:
             was_on = _was_on.pop()
             if _was_on:
                 _was_on[-1] = _was_on[-1] or was_on
-            elif was_on:
-                gc.enable()
+            else:
+                if gc.get_count()[0] > _VERY_MANY:
+                    freeze_survivors()
+                if was_on:
+                    gc.enable()
 
 
 def collect_if_due() -> None:

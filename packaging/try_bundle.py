@@ -99,6 +99,13 @@ def in_words(program: Path) -> None:
         print("Joined, locked, read and unlocked as the checkout does.", flush=True)
 
 
+def bill_is_valid(program: Path) -> None:
+    """The bill of materials in the bundle is as the schema of CycloneDX wants it."""
+    bill = program.parent / "licences" / "bill-of-materials.cdx.json"
+    subprocess.run([str(dev.PYTHON), "-m", "tests.packaging_tools.bill_schema", str(bill)], cwd=ROOT, check=True)
+    print("The bill of materials is valid.", flush=True)
+
+
 def stays_open(program: Path) -> None:
     """The window opens on a new diary, is still there some seconds later, and ends when it is told to."""
     with tempfile.TemporaryDirectory(prefix="nd-start-", ignore_cleanup_errors=True) as name:
@@ -152,6 +159,7 @@ def walk(pictures: Path, program: Path, place: Path) -> None:
 if __name__ == "__main__":
     dev.set_up()
     chosen = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else bundle.FOLDER / bundle.program_name()
+    bill_is_valid(chosen)
     in_words(chosen)
     stays_open(chosen)
     in_sight(chosen)

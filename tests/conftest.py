@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -14,13 +15,15 @@ from hypothesis.internal.conjecture import providers
 from diary import fonts, gc_control
 from tests.slow.whole import IS_WHOLE, at
 
+_numbers = count()
 gc.disable()  # as in the program: what a search in another thread takes apart may be a widget, and Qt crashes
 
 sys.dont_write_bytecode = False  # 600 modules were compiled anew by each worker, and by each process that a test starts
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 _outside = tempfile.TemporaryDirectory(prefix="nd-tests-")  # short: the path of a local socket has to fit in 104 bytes
-os.environ["MPLCONFIGDIR"] = os.environ["TMPDIR"] = _outside.name  # a window that is killed leaves its socket there
+os.environ["TMPDIR"] = _outside.name  # a window that is killed leaves its socket there
+os.environ["MPLCONFIGDIR"] = f"{sys.prefix}/pytest/matplotlib"  # its list of fonts takes each worker 1.4 s to make
 os.environ["NEUROPATHY_DIARY_STATE"] = f"{_outside.name}/state"  # also for what is made once for several tests
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{_outside.name}/hypothesis"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,6 +32,15 @@ hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=N
 hypothesis.settings.load_profile("leaves-nothing")
 if not IS_WHOLE:  # each worker would parse all modules for the numbers and words in them, for 2.5 s
     providers._get_local_constants = lambda: providers._local_constants
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the test alone. Pytest's own looks at all others for a free name and keeps a link to the last one,
+    which took longer than half of the tests do."""
+    folder = tmp_path_factory.getbasetemp() / f"{next(_numbers)}"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture(autouse=True)

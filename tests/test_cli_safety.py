@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from diary.cli.arguments import read_words
+from diary.storage.errors import StorageError
 from diary.storage.safety import passphrase
 from tests.test_cli import EVENING, run, shown
 
@@ -183,3 +185,9 @@ def _said_until(terminal: int, words: str) -> str:
         except OSError:
             break
     return said.decode()
+
+
+def test_a_descriptor_that_did_not_reach_the_program_is_named() -> None:
+    """As on Windows, where a program is given the standard input alone."""
+    with pytest.raises(StorageError, match="No passphrase can be read from file descriptor 1057"):
+        read_words(1057)

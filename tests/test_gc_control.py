@@ -47,3 +47,15 @@ def test_what_is_due_is_found_but_not_while_many_things_are_made() -> None:
     gc_control.collect_if_due()
     assert lost() is None
     assert made
+
+
+@pytest.mark.usefixtures("search_is_on")
+def test_very_many_things_that_were_made_are_not_searched_through() -> None:
+    before = gc.get_freeze_count()
+    with gc_control.paused():
+        few: list[list[int]] = [[] for _number in range(100)]
+    assert gc.get_freeze_count() == before
+    with gc_control.paused():
+        many: list[list[int]] = [[] for _number in range(30_000)]
+    assert gc.get_freeze_count() >= before + len(many)
+    assert few

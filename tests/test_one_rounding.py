@@ -2,12 +2,10 @@
 
 import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-import diary
+from tests import structure
 
-FOLDER = Path(diary.__file__).parent
 ELSEWHERE = {
     "domain/rounding.py": "the rule itself",
     "ui/locale_format.py": "the locale's signs, of a number that is rounded",
@@ -23,9 +21,9 @@ ELSEWHERE = {
 _OF_NUMBERS = re.compile(r"[.\d]*[efgn%]", re.IGNORECASE)
 
 
-def roundings(tree: ast.AST) -> Iterator[int]:
+def roundings(nodes: Iterable[ast.AST]) -> Iterator[int]:
     """The lines on which a number is rounded or formatted."""
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.FormattedValue(format_spec=ast.JoinedStr(values=parts), lineno=line):
                 spec = "".join(str(part.value) if isinstance(part, ast.Constant) else "1" for part in parts)
@@ -42,14 +40,14 @@ def roundings(tree: ast.AST) -> Iterator[int]:
 
 
 def test_every_number_is_rounded_by_the_one_rule() -> None:
-    files = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*.py")}
-    found = {name: list(roundings(ast.parse(path.read_text(encoding="utf-8")))) for name, path in files.items()}
+    files = {one.name.removeprefix("diary/"): one for one in structure.modules("diary")}
+    found = {name: list(roundings(structure.walked(module))) for name, module in files.items()}
     assert {name: lines for name, lines in found.items() if lines and name not in ELSEWHERE} == {}
     assert {name for name in ELSEWHERE if not found.get(name)} == set()
 
 
 def test_each_way_of_rounding_is_seen() -> None:
     ways = ('f"{x:.1f}"', 'f"{x:g}"', 'f"{x:.{n}f}"', "round(x, 1)", 'QLocale().toString(x, "f", 1)', "np.round(x)")
-    assert [len(list(roundings(ast.parse(way)))) for way in ways] == [1] * len(ways)
+    assert [len(list(roundings(ast.walk(ast.parse(way))))) for way in ways] == [1] * len(ways)
     allowed = ('f"{day:%H:%M}"', 'f"{number:04}"', "round(x)", 'f"{name}"', "QLocale().toString(day, shape)")
-    assert [len(list(roundings(ast.parse(way)))) for way in allowed] == [0] * len(allowed)
+    assert [len(list(roundings(ast.walk(ast.parse(way))))) for way in allowed] == [0] * len(allowed)

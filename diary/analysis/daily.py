@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from diary.domain import catalogue
 from diary.domain.duration import minutes_by_day, minutes_done
 from diary.domain.excerpt import Excerpt
+from diary.domain.exercise import ExerciseDone
 from diary.domain.period import Period
 
 GROUPS = ("aerobic", "strength", "stretching", "hands", "other")
@@ -122,27 +124,39 @@ def _marked(days: set[date], period: Period) -> NDArray[np.bool_]:
     return marks
 
 
-def day_minutes(excerpt: Excerpt, category_of: Callable[[str], str]) -> dict[str, NDArray[np.float64]]:
-    """Exercise minutes per day of the excerpt for each group of `GROUPS`; NaN on days without known minutes.
+class DayMinutes(NamedTuple):
+    """Exercise minutes per day for each group of `GROUPS`, NaN on days without known minutes; and how many of all the
+    minutes follow from the dose (`derived`), noted by nobody."""
+
+    by_group: dict[str, NDArray[np.float64]]
+    derived: float
+
+
+def day_minutes(excerpt: Excerpt, category_of: Callable[[str], str]) -> DayMinutes:
+    """The exercise minutes of each day of the excerpt.
 
     `category_of` maps an exercise key to its category. The group of strength includes balance, stretching the
     warm-up, and hands the feet; mind and body and unknown categories are "other". See `minutes_done`.
     """
     known = catalogue.exercises()
     first, length = excerpt.period.first.toordinal(), len(excerpt.period)
-    by_group: dict[str, tuple[list[int], list[float]]] = {group: ([], []) for group in GROUPS}
-    alike: dict[tuple[object, ...], tuple[float | None, list[int], list[float]]] = {}
+    alike: dict[tuple[object, ...], tuple[ExerciseDone, list[int]]] = {}
     for done in excerpt.exercises:
         dose = done.exercise, done.minutes, done.sets, done.hold_seconds, not done.origin
         kind = alike.get(dose)
         if kind is None:
-            group = by_group[_GROUP_OF.get(category_of(done.exercise), "other")]
-            kind = alike[dose] = (minutes_done(done, known.get(done.exercise)), *group)
-        minutes, places, values = kind
+            kind = alike[dose] = (done, [])
+        kind[1].append(done.day.toordinal() - first)
+    by_group: dict[str, tuple[list[int], list[float]]] = {group: ([], []) for group in GROUPS}
+    derived = 0.0
+    for done, places in alike.values():
+        minutes = minutes_done(done, known.get(done.exercise))
         if minutes is not None:
-            places.append(done.day.toordinal() - first)
-            values.append(minutes)
-    return {group: _sums(places, values, length) for group, (places, values) in by_group.items()}
+            where, values = by_group[_GROUP_OF.get(category_of(done.exercise), "other")]
+            where += places
+            values += [minutes] * len(places)
+            derived += minutes * len(places) if done.minutes is None else 0
+    return DayMinutes({group: _sums(*timed, length) for group, timed in by_group.items()}, derived)
 
 
 def total_minutes(by_group: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:

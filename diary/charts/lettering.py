@@ -100,6 +100,13 @@ def shortened(text: str, most: float, size: float, weight: int = REGULAR) -> str
     return f"{text[: next(fitting, 0)].rstrip()}…"
 
 
+def fitted(text: str, most: float, size: float, weight: int = REGULAR, *, most_lines: int) -> list[str]:
+    """The text wrapped into at most so many lines of `most` points; what has no room in them ends in an ellipsis."""
+    lines = wrapped(text, most, size, weight)
+    kept = [*lines[: most_lines - 1], " ".join(lines[most_lines - 1 :])] if len(lines) > most_lines else lines
+    return [shortened(line, most, size, weight) for line in kept]
+
+
 def writable(text: str) -> str:
     """The text on one line, with a replacement character for each that the bundled fonts lack."""
     known, further = [family.letters for family in fonts.families()], _fallback_letters()

@@ -15,7 +15,6 @@ from diary.charts.chart_text import Wording
 from diary.charts.drawing import points
 from diary.charts.style import Style
 from diary.charts.time_axis_canvas import Panel
-from diary.domain.duration import minutes_of
 from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import decimals_in
 from diary.domain.tracked_items import category_of
@@ -63,7 +62,7 @@ class Bars:
 def bars_of(excerpt: Excerpt, length: int) -> Bars:
     """Compute the bars of the excerpt's period; each stands for `length` days (1, 7 or 28)."""
     days = days_of(excerpt.period)
-    by_group = day_minutes(excerpt, partial(category_of, definitions=excerpt.definitions))
+    by_group, derived = day_minutes(excerpt, partial(category_of, definitions=excerpt.definitions))
     done = np.where(days_exercised(excerpt), 1.0, np.nan)
     starts, lengths = np.arange(len(days), dtype=np.float64), np.ones(len(days))
     if length > 1:
@@ -74,7 +73,6 @@ def bars_of(excerpt: Excerpt, length: int) -> Bars:
     total = total_minutes(by_group)
     untimed = np.isfinite(done) & np.isnan(total)
     starts -= 0.5
-    derived = minutes_of(excerpt.exercises).derived or 0.0
     return Bars(starts, lengths, by_group, total, (starts + lengths / 2)[untimed], derived)
 
 

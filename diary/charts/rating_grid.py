@@ -12,7 +12,7 @@ from diary.charts.style import MOST_TOGETHER, Style
 from diary.charts.time_axis_canvas import TimeAxisCanvas, panel
 from diary.domain.symptom import HIGHEST, LOWEST
 
-_NAME, _LEAST_PANEL, _DATES, _BETWEEN_ROWS = 16, 22, 22, 4
+_NAME, _LINE, _LEAST_PANEL, _DATES, _BETWEEN_ROWS = 16, 14, 22, 22, 4
 _LEFT, _RIGHT = 30, 12
 _MARK, _BESIDE = 11, 16
 _LEAST_WIDTH = 165
@@ -37,24 +37,35 @@ def draw_grid(figure: FigureLike, place: tuple[float, float], content: Content, 
     columns, drawn = _columns(style, width), content.drawn_series(style)
     rows = -(-len(drawn) // columns)
     wide, high = width / columns, (place[1] - place[0] - style.px(_DATES)) / rows
-    for number, (one, gaps) in enumerate(zip(drawn, (named.gaps for named in content.series), strict=True)):
+    lines = _lines_of_names(drawn, style, wide, high)
+    named = style.px(_NAME + (lines - 1) * _LINE)
+    for number, (one, gaps) in enumerate(zip(drawn, (some.gaps for some in content.series), strict=True)):
         row, column = divmod(number, columns)
         left, top = column * wide, place[0] + row * high
         canvas = TimeAxisCanvas(figure, style, content.period, left + style.px(_LEFT), left + wide - style.px(_RIGHT))
-        upper, lower = top + style.px(_NAME), top + high - style.px(_BETWEEN_ROWS)
-        _draw_name(canvas, one, top + style.px(_NAME) / 2)
+        upper, lower = top + named, top + high - style.px(_BETWEEN_ROWS)
+        _draw_name(canvas, one, top + style.px(_NAME) / 2, lines)
         if number + columns >= len(drawn):
             draw_dates(canvas, upper, lower, content.length, wording)
         _draw_panel(canvas, one, gaps, (upper, lower), wording)
 
 
-def _draw_name(canvas: TimeAxisCanvas, one: DrawnSeries, y: float) -> None:
-    """Mark and name on one line; the whole name stands in the table of the symptoms."""
+def _lines_of_names(drawn: Sequence[DrawnSeries], style: Style, wide: float, high: float) -> int:
+    """How many lines the names have: two where one of them needs these, and the panels leave the room."""
+    most, size = wide - style.px(_LEFT + _RIGHT + _BESIDE), style.px(style.sizes.name)
+    is_long = any(lettering.width(one.name, size, lettering.SEMI_BOLD) > most for one in drawn)
+    has_room = high >= style.px(_NAME + _LINE + _LEAST_PANEL + _BETWEEN_ROWS)
+    return 2 if is_long and has_room else 1
+
+
+def _draw_name(canvas: TimeAxisCanvas, one: DrawnSeries, y: float, lines: int) -> None:
+    """Mark and name, its first line at `y`; what has no room stands whole in the table of the symptoms."""
     style = canvas.style
     size, x = style.sizes.name, canvas.left + style.px(_BESIDE)
     canvas.mark(canvas.left + style.px(_MARK / 2), y, one.look, style.px(_MARK))
-    name = lettering.shortened(one.name, canvas.right - x, style.px(size), lettering.SEMI_BOLD)
-    canvas.words(x, y, name, TextLook(size, lettering.SEMI_BOLD, "ink"))
+    named = lettering.fitted(one.name, canvas.right - x, style.px(size), lettering.SEMI_BOLD, most_lines=lines)
+    for number, line in enumerate(named):
+        canvas.words(x, y + number * style.px(_LINE), line, TextLook(size, lettering.SEMI_BOLD, "ink"))
 
 
 def _draw_panel(

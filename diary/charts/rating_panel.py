@@ -32,6 +32,8 @@ _TITLE_ABOVE = 12
 _AFTER_TITLE = 12
 _LINE_HEIGHT = 1.15
 _DAILY_EDGE = 5
+_APART = 0.9
+"""The width of a marker, of the distance to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,29 @@ def _draw_mean(panel: Panel, named: DrawnSeries, marked: Collection[int], level:
         label=named.mean_name,
         **line,
     )
+    _draw_isolated(panel, named, level)
+
+
+def _draw_isolated(panel: Panel, named: DrawnSeries, level: float) -> None:
+    """Draw the means that no line shows as markers, which are smaller where they would lie over each other."""
+    points, style, look = named.points, panel.canvas.style, _marker_look(panel, named)
+    isolated = _isolated(points)
+    at = points.mean_at[isolated]
+    if not len(at):
+        return
+    apart = float(np.diff(at).min(initial=np.inf)) * panel.canvas.day_width
+    size = min(look["markersize"], max(_APART * apart, style.px(style.sizes.daily_mark)))
+    look |= {"markersize": size, "markeredgewidth": look["markeredgewidth"] * size / look["markersize"]}
+    panel.axes.plot(
+        at,
+        points.means[isolated],
+        linestyle="none",
+        color=named.look.colour,
+        clip_on=False,
+        zorder=level + 0.5,
+        label=_("{symptom}, means alone").format(symptom=named.name),
+        **look,
+    )
 
 
 def _marker_look(panel: Panel, named: DrawnSeries) -> dict[str, Any]:
@@ -153,13 +178,18 @@ def _pattern(dash: Sequence[float]) -> str | tuple[float, Sequence[float]]:
 
 
 def _marked(points: SymptomSeries, days: Collection[int]) -> list[int]:
-    """Indices of the points of the mean with a marker: those on `days`, and isolated ones, which no line shows."""
-    drawn = np.isfinite(points.means)
-    joined = np.concatenate([[False], drawn[:-1]]) | np.concatenate([drawn[1:], [False]])
-    wanted = drawn & ~joined
+    """Indices of the points of a line of means with a marker: those on `days`."""
+    wanted = np.zeros(len(points.means), dtype=bool)
     if len(days) and len(points.mean_at):
         wanted[np.abs(points.mean_at[:, None] - np.array(sorted(days))).argmin(axis=0)] = True
-    return [int(point) for point in np.flatnonzero(wanted & drawn)]
+    return [int(point) for point in np.flatnonzero(wanted & np.isfinite(points.means) & ~_isolated(points))]
+
+
+def _isolated(points: SymptomSeries) -> NDArray[np.bool_]:
+    """Which means no line shows, as there is none beside them."""
+    drawn: NDArray[np.bool_] = np.isfinite(points.means)
+    joined: NDArray[np.bool_] = np.concatenate([[False], drawn[:-1]]) | np.concatenate([drawn[1:], [False]])
+    return np.logical_and(drawn, ~joined)
 
 
 def draw_scale(panel: Panel, wording: Wording) -> None:

@@ -71,7 +71,9 @@ def draw(figure: FigureLike, facts: TimelineFacts, style: Style) -> None:
     canvas, heights = layout.canvas(figure, style, whole, beside), layout.heights(figure, style, whole)
     grid = rating_grid.is_grid(whole)
     top = heights.minutes[0] if grid else heights.rating[0]
-    ticks = draw_dates(canvas, top, heights.tracks[1], whole.length, facts.wording)
+    ticks = []
+    if not grid or whole.bars or whole.tracks:
+        ticks = draw_dates(canvas, top, heights.tracks[1], whole.length, facts.wording)
     marked = _marked_days(canvas) if whole.length == 1 else [tick.day for tick in ticks]
     if grid:
         rating_grid.draw_grid(figure, heights.rating, whole, (style, facts.wording))
@@ -153,8 +155,7 @@ def _draw_changes(canvas: TimeAxisCanvas, top: float, changes: Sequence[MarkedDa
         room = (x - before if is_left else after - x) - 2 * gap
         if room < least:
             continue
-        wrapped = lettering.wrapped(change.words, room, size)[:_LINES_OF_CHANGE]
-        lines = [lettering.shortened(line, room, size) for line in wrapped]
+        lines = lettering.fitted(change.words, room, size, most_lines=_LINES_OF_CHANGE)
         wide = max(canvas.width(line) for line in lines)
         start = x - gap - wide if is_left else x + gap
         row = rows.place(start - gap, start + wide + gap, len(lines))

@@ -32,7 +32,7 @@ from diary.formats.importing.kept_unfinished import text_of
 from diary.formats.importing.mapping import Mapping, with_day_turn
 from diary.formats.importing.mapping_file import read_mapping, to_toml
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.formats.writing import write_file
 from diary.i18n import _
 from diary.storage import records
@@ -74,7 +74,7 @@ def import_file(
         given = read_mapping(mapping) if mapping else None
         read = _read(file, from_app, given, journal.path.parent)
         if write_mapping:
-            write_file(write_mapping, to_toml(read.answers).encode(), journal.path)
+            write_file(write_mapping, to_toml(read.answers, has_years=read.preview.has_years).encode(), journal.path)
             return
         if not (given or read.answers.app or kept(journal.path.parent, read.preview.mapping)):
             raise _unexplained()

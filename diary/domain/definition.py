@@ -14,7 +14,7 @@ LARGEST_PICTURE = 400_000
 """Maximum size of a picture in bytes; photographs are scaled down before they are stored."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Definition(Record):
     """A user-defined symptom, exercise, treatment, measurement or event (`kind`).
 

@@ -47,7 +47,7 @@ ANSWERS = frozenset(kind.key for kind in EVENTS if not kind.is_mark)
 """The keys of the events that are answers only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Event(Entry):
     """An event of a day; `event` is a key of `EVENTS` or of a `Definition`, `text` a comment.
 

@@ -182,7 +182,7 @@ class Exercise:
         return self.category in {"aerobic", "mind-and-body"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ExerciseDone(Entry):
     """An exercise that was done, with the actual amounts (`None`: not recorded).
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
-from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
@@ -90,6 +89,8 @@ def _value_of(entry: Entry) -> str:
     known = {"day", "time", KIND_OF[type(entry)].about, *NO_CONTENT}
     said = [(one.name, getattr(entry, one.name)) for one in fields(entry) if one.name not in known]
     words = repr([(name, content) for name, content in said if content])
+    from hashlib import sha256  # noqa: PLC0415 - it brings OpenSSL, and the window is painted before
+
     return "" if words == "[]" else f"={sha256(words.encode()).hexdigest()[:12]}"
 
 

@@ -29,7 +29,7 @@ QUANTITIES = (SLEEP, WOKEN, STEPS, GLUCOSE_MMOL, GLUCOSE_MG, WEIGHT)
 _BY_KEY = {quantity.key: quantity for quantity in QUANTITIES}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Measurement(Entry):
     """A measured value, such as steps; `quantity` is a key of `QUANTITIES` or of a `Definition`, which has its unit."""
 

@@ -8,7 +8,7 @@ from diary.i18n import _
 LONGEST = 100_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Note(Entry):
     """The text about a day, as typed; private unless `for_practitioner`.
 

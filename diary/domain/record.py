@@ -1,7 +1,10 @@
 """The base classes of all records of the diary."""
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 
 DEFAULT_DAY_TURN_HOUR = 4
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -16,10 +19,15 @@ class InvalidEntryError(ValueError):
 
 
 def new_id() -> str:
-    """A fresh record identifier: a random UUID in its usual 36-character form."""
-    from uuid import uuid4  # noqa: PLC0415 - the window is painted before anything is written down
+    """A fresh record identifier: a random UUID (version 4, RFC 9562, 5.4) in its usual 36-character form.
 
-    return str(uuid4())
+    The module `uuid` would bring `platform` with it, and the first key waits for both.
+    """
+    drawn = bytearray(os.urandom(16))
+    drawn[6] = drawn[6] & 0x0F | 0x40
+    drawn[8] = drawn[8] & 0x3F | 0x80
+    digits = drawn.hex()
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def now() -> datetime:
@@ -36,7 +44,7 @@ def diary_day(moment: datetime, turn_hour: int = DEFAULT_DAY_TURN_HOUR) -> date:
     return (moment.replace(tzinfo=None) - timedelta(hours=turn_hour)).date()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Record:
     """A record of the diary file.
 
@@ -48,13 +56,33 @@ class Record:
     written: datetime = field(default_factory=now)
     origin: str = ""
 
+    def __eq__(self, other: object) -> bool:
+        """As dataclasses compare; a class with `eq=False` and `repr=False` compiles no such functions at each start."""
+        if not isinstance(other, Record) or type(other) is not type(self):
+            return NotImplemented
+        return _content(self) == _content(other)
+
+    def __hash__(self) -> int:
+        return hash(_content(self))
+
     def __repr__(self) -> str:
-        """As dataclasses write it; a class with `repr=False` does not compile a function of its own at each start."""
+        """As dataclasses write it."""
         written = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self))
         return f"{type(self).__qualname__}({written})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+_readers: dict[type[Record], Callable[[Record], tuple[object, ...]]] = {}
+"""What reads the values of all fields out of a record of each class."""
+
+
+def _content(record: Record) -> tuple[object, ...]:
+    kind = type(record)
+    if kind not in _readers:
+        _readers[kind] = attrgetter(*(one.name for one in fields(kind)))
+    return _readers[kind](record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Entry(Record):
     """A dated record; `day` is the day that it belongs to (see `diary_day`)."""
 

@@ -185,7 +185,7 @@ def level_name(limb: str, level: str) -> str:
     return _((_ARM_LEVELS if limb.endswith("arm") else _LEG_LEVELS)[level])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class SiteMark(Entry):
     """A symptom was felt at a site on that day.
 
@@ -207,7 +207,7 @@ class SiteMark(Entry):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Extent(Entry):
     """How far up a limb it was felt on that day: `limb` is one of `LIMBS`, `level` one of `LEVELS`.
 

@@ -121,7 +121,7 @@ MORE = (
 """Further symptoms beside the three of `SYMPTOMS`; they are rated only if the person selects them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Rating(Entry):
     """How strong a symptom was, 0 none to 10 worst imaginable.
 
@@ -141,7 +141,7 @@ class Rating(Entry):
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class StepWords(Record):
     """What one step of a symptom's scale means to the person ("I cannot feel my sock"), in words of their own.
 

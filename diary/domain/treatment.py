@@ -36,7 +36,7 @@ STARTED, CHANGED, STOPPED = "started", "changed", "stopped"
 TREATMENT_EVENTS: dict[str, str] = {STARTED: N_("started"), CHANGED: N_("dose changed"), STOPPED: N_("stopped")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class TreatmentDone(Entry):
     """A treatment taken or done on a day; `treatment` is a key of `TREATMENTS` or of a `Definition`.
 
@@ -48,7 +48,7 @@ class TreatmentDone(Entry):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class TreatmentEvent(Entry):
     """An event in the course of a treatment: start, change or stop (`turn`, a key of `TREATMENT_EVENTS`).
 

@@ -13,7 +13,7 @@ LONGEST = 10_000
 """Maximum number of characters of a question, an answer, or an agreement."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Visit(Record):
     """A visit, past or planned: its date, with whom it is, and what was agreed, in the person's words.
 
@@ -28,7 +28,7 @@ class Visit(Record):
         _require_short(self.whom, self.agreed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Question(Record):
     """Something to ask at the next visit; `asked` is the day it was asked on, None as long as it is open."""
 

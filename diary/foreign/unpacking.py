@@ -4,6 +4,7 @@ import json
 import zlib
 from typing import Any
 
+_GZIP = zlib.MAX_WBITS | 16
 MOST_VALUES = 3_000_000
 """Objects and arrays: far more than thirty years have entries."""
 
@@ -12,9 +13,9 @@ class TooMuchError(ValueError):
     """It unpacks to more, or is nested deeper, than what this program writes."""
 
 
-def unpacked(content: bytes, largest: int) -> bytes:
-    """The content of a zlib stream; raises `zlib.error`, and `TooMuchError` above `largest` bytes."""
-    stream = zlib.decompressobj()
+def unpacked(content: bytes, largest: int, *, is_gzip: bool = False) -> bytes:
+    """The content of a zlib stream or a gzip file; raises `zlib.error`, and `TooMuchError` above `largest` bytes."""
+    stream = zlib.decompressobj(_GZIP if is_gzip else zlib.MAX_WBITS)
     text = stream.decompress(content, largest + 1)
     if len(text) > largest:
         raise TooMuchError(largest)

@@ -29,6 +29,10 @@ IMPORTS = (
     "nomie_import",
     "nomie_wide_import",
     "track_and_graph_import",
+    "health_connect_import",
+    "fitbit_import",
+    "pixels_import",
+    "gpx_fit_import",
     "csv_import",
 )
 """In the order in which they are offered; the table of any program comes last where a file is recognised."""

@@ -10,7 +10,7 @@ from diary.reports.limits import GIVES_WAY
 
 LAST_TO_LEAVE = ("questions", "notes", "full-texts")
 """The blocks that alone may stand on a further page of the short form; notes and long texts leave first."""
-_DENSEST = 2
+_DENSEST, _NO_VISITS = 2, 3
 _SLACK_MM = 3.0
 """What a page may be higher than the sum of its parts: the spaces between them."""
 
@@ -106,9 +106,10 @@ def _ways(shorter: Sequence[tuple[str, int]], *, shortens: bool) -> list[tuple[i
     steps = [dict(shorter[:number]) for number in range(len(shorter) + 1)]
     brief = sum(step == 1 for _key, step in shorter)
     usual = [(0, some, 0) for some in steps[: brief + 1]]
-    closer = [(1, steps[brief], 0), *((1, some, 1) for some in steps[brief:])]
-    closest = steps[-2] if len(steps) > 1 else {}
-    return [*usual, *closer[:-1], *((_DENSEST, some, 2) for some in (closest, steps[-1]))]
+    # The means of the visits leave only where everything else was tried.
+    with_visits = [some for some in steps if some.get("visits") != _NO_VISITS]
+    closer = [(1, steps[brief], 0), *((1, some, 1) for some in with_visits[brief:])]
+    return [*usual, *closer, *((_DENSEST, some, 2) for some in (with_visits[-1], steps[-1]))]
 
 
 def _placed(

@@ -19,8 +19,9 @@ from diary.domain.tracked_items import name_of
 from diary.domain.treatment_history import event_of_in_words
 from diary.domain.visit import Visit
 from diary.i18n import _, ngettext
+from diary.reports.direction import isolated, with_typed_isolated
 from diary.reports.limits import LADDER, Limits
-from diary.reports.summary import AerobicTime, FeltAt, Happened, Summary, SummaryPart, WorstDaysFacts
+from diary.reports.summary import AerobicTime, FeltAt, Happened, Summary, SummaryPart, TreatmentLine, WorstDaysFacts
 from diary.reports.visit_means import VisitMeans
 from diary.reports.words import MOST_OF_EVENT, Words, brief, length, rating
 
@@ -157,7 +158,7 @@ def _about_mark(tables: Sequence[Contents], rows: Sequence[_Kept]) -> list[str]:
 
 def _planned_in_words(rows: Sequence[_Kept]) -> str:
     """ "Done of planned: calf stretch 13 of 28, walk 6 of 12."."""
-    said = [_("{name} {done} of {n}").format(name=row.name, done=row.done, n=row.planned) for row in rows]
+    said = [_("{name} {done} of {n}").format(name=isolated(row.name), done=row.done, n=row.planned) for row in rows]
     return _("Done of planned: {exercises}.").format(exercises=listed(said))
 
 
@@ -191,13 +192,13 @@ def _table(head: list[str], rows: Sequence[_Kept], words: Words) -> Contents:
 
 
 def _outside_the_plan(rows: Sequence[Adherence], limits: Limits) -> str:
-    said = [_days_of(row.name, row.done) for row in rows[: limits.names]]
+    said = [_days_of(row.name, row.done) for row in rows[: most_of(rows, limits.names)]]
     return _("Outside the plan: {exercises}.").format(exercises=listed([*said, *and_more(len(rows) - len(said))]))
 
 
 def _days_of(name: str, days: int) -> str:
     """ "Warm bath 41 days"."""
-    return ngettext("{name} {n} day", "{name} {n} days", days).format(name=name, n=days)
+    return ngettext("{name} {n} day", "{name} {n} days", days).format(name=isolated(name), n=days)
 
 
 def _aerobic(time: AerobicTime, words: Words) -> str:
@@ -227,19 +228,24 @@ def _treatments(facts: Summary, words: Words, limits: Limits) -> Contents | None
         return None
     write = day_writer(facts, words)
     lines = facts.treatment_events[-limits.treatment_events :]
-    rows = []
-    for line in lines:
-        rows.append({"label": write(line.change.day), "text": event_of_in_words(line.name, line.change)})
+    typed = [change_row(line, write) for line in lines]
+    rows = list(typed)
     if earlier := facts.treatment_events[: len(facts.treatment_events) - len(lines)]:
         pattern = ngettext("{n} change before these: {names}", "{n} changes before these: {names}", len(earlier))
-        names = listed(list(dict.fromkeys(line.name for line in earlier)))
+        names = listed(list(dict.fromkeys(isolated(line.name) for line in earlier)))
         rows.insert(0, {"label": _("Earlier"), "text": pattern.format(n=len(earlier), names=names)})
-    shown = facts.treatments[: limits.names]
+    shown = facts.treatments[: most_of(facts.treatments, limits.names)]
     if shown:
         days = [_days_of(one.name, one.days) for one in shown]
         said = listed([*days, *and_more(len(facts.treatments) - len(shown))])
         rows.append({"label": _("In all"), "text": said})
-    return _block("dated", "treatments", _("Treatments and changes"), rows=rows)
+    return _block("dated", "treatments", _("Treatments and changes"), rows=rows, typed=typed)
+
+
+def change_row(line: TreatmentLine, write: Callable[[date], str]) -> Contents:
+    """A change of a treatment: its day, and what it was in words."""
+    said = event_of_in_words(isolated(line.name), with_typed_isolated(line.change))
+    return {"label": write(line.change.day), "text": said}
 
 
 def _events(facts: Summary, words: Words, limits: Limits) -> Contents | None:
@@ -251,16 +257,17 @@ def _events(facts: Summary, words: Words, limits: Limits) -> Contents | None:
     lines = [_("Also: {kinds}.").format(kinds=listed([_kind(kind) for kind in left]))] if left and shown else []
     if not shown:
         lines = [_("{kinds}.").format(kinds=listed([_kind(kind) for kind in left]))]
-    return _block("dated", "events", _("Events"), rows=rows, lines=lines)
+    typed = [row for kind, row in zip(shown, rows, strict=True) if any(_about(event) for event in kind.events)]
+    return _block("dated", "events", _("Events"), rows=rows, lines=lines, typed=typed)
 
 
 def _kind(kind: Happened) -> str:
-    return _("{name} ({n})").format(name=kind.name, n=kind.times)
+    return _("{name} ({n})").format(name=isolated(kind.name), n=kind.times)
 
 
 def _occasions(kind: Happened, facts: Summary, words: Words, limits: Limits) -> str:
     """ "3 Nov (garden, not hurt), 21 Sep": the days of one kind of event, the latest first."""
-    shown = kind.events[: limits.days]
+    shown = kind.events[: most_of(kind.events, limits.days)]
     write = day_writer(facts, words)
     said = []
     for event in shown:
@@ -272,7 +279,7 @@ def _occasions(kind: Happened, facts: Summary, words: Words, limits: Limits) -> 
 def _about(event: Event) -> str:
     hurt = {True: _("hurt"), False: _("not hurt"), None: ""}[event.hurt]
     times = _("{n} times").format(n=event.count) if event.count and event.count > 1 else ""
-    said = (brief(" ".join(text.split()), MOST_OF_EVENT) for text in (event.place, event.text))
+    said = (isolated(brief(" ".join(text.split()), MOST_OF_EVENT)) for text in (event.place, event.text))
     return listed([part for part in (times, *said, hurt) if part])
 
 
@@ -300,7 +307,7 @@ def _worst_of(
     worst: WorstDaysFacts, facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits
 ) -> str:
     """The latest of the worst days, each with its events."""
-    shown = worst.days[: limits.worst]
+    shown = worst.days[: most_of(worst.days, limits.worst)]
     said = [_worst_day(day, facts, definitions, words) for day in shown]
     return listed([*said, *and_more(len(worst.days) - len(shown))])
 
@@ -308,7 +315,9 @@ def _worst_of(
 def _worst_day(day: WorstDay, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
     written = day_with_times(HighestOn(day.day, day.times), facts, words)
     wanted = {event.event for kind in facts.happened for event in kind.events}
-    names = {name_of("event", event.event, definitions): None for event in day.events if event.event in wanted}
+    names = {
+        isolated(name_of("event", event.event, definitions)): None for event in day.events if event.event in wanted
+    }
     return _("{day} ({about})").format(day=written, about=listed(list(names))) if names else written
 
 
@@ -344,7 +353,7 @@ def _visits(facts: Summary, definitions: Sequence[Definition], words: Words, lim
             _means_in_words(one, [name for _key, name in table.symptoms[: limits.symptoms]], words) for one in visits
         ]
         said = [_("Means of the 4 weeks before, on {visits}.").format(visits="; ".join(means))]
-        return _block("dated", "visits", _("Visit to visit"), rows=[], lines=[*said, *agreed, *lines])
+        return _block("dated", "visits", _("Visit to visit"), rows=[], lines=[*said, *agreed, *lines], agreed=agreed)
     rows = []
     for place, (key, name) in enumerate(table.symptoms):
         look = series_of(key, definitions, PAPER)
@@ -352,7 +361,7 @@ def _visits(facts: Summary, definitions: Sequence[Definition], words: Words, lim
         rows.append({"cells": cells, "shape": look.marker, "colour": look.colour})
     head = [_("Mean of the 4 weeks before"), *(write(one.visit.date) for one in visits)]
     lines = [*(agreed or [_("What was agreed is not written down.")]), *lines]
-    return _block("means", "visits", _("Visit to visit"), head=head, rows=rows, lines=lines)
+    return _block("means", "visits", _("Visit to visit"), head=head, rows=rows, lines=lines, agreed=agreed)
 
 
 def _agreed(visit: Visit, words: Words) -> str:
@@ -361,7 +370,7 @@ def _agreed(visit: Visit, words: Words) -> str:
     if not said:
         return ""
     pattern = _("Agreed on {day}, {whom}: {agreed}") if visit.whom else _("Agreed on {day}: {agreed}")
-    return pattern.format(day=words.short.day_month_year(visit.date), whom=visit.whom, agreed=said)
+    return pattern.format(day=words.short.day_month_year(visit.date), whom=isolated(visit.whom), agreed=isolated(said))
 
 
 def _means_in_words(one: VisitMeans, names: Sequence[str], words: Words) -> str:
@@ -394,6 +403,11 @@ def day_writer(facts: Summary, words: Words) -> Callable[[date], str]:
 
 def _is_short(facts: Summary) -> bool:
     return facts.options.form == "short"
+
+
+def most_of(items: Sequence[object], most: int) -> int:
+    """How many of the items to say where there is room for `most`: "and 1 more" is no shorter than the one."""
+    return most + 1 if 0 < most == len(items) - 1 else most
 
 
 def and_more(number: int) -> list[str]:

@@ -12,6 +12,7 @@ from diary.domain.excerpt import Excerpt
 from diary.i18n import _, language, ngettext
 from diary.reports.blocks import Contents, listed
 from diary.reports.daily_table import daily_table
+from diary.reports.direction import isolated
 from diary.reports.drawings import chart_texts
 from diary.reports.full_texts import all_blocks
 from diary.reports.glance import glance, has_comparison
@@ -29,7 +30,7 @@ def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> C
     period = facts.options.period
     title = _("Neuropathy diary summary")
     tag, _dash, region = language().partition("-")
-    running = [title, facts.name, span(period, words)]
+    running = [title, isolated(facts.name), span(period, words)]
     return {
         "language": tag,
         "region": region or None,
@@ -42,6 +43,7 @@ def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> C
         "nothing": _("Nothing was recorded in this period.") if facts.is_blank else None,
         "now": now_contents(facts.now, words) if facts.now else None,
         "lead": lead(facts, excerpt.definitions, words),
+        "has_thing": facts.one_thing is not None,
         "glance": None if facts.is_blank else glance(facts, excerpt.definitions, words),
         "course": _("Course over {length}").format(length=length(period)),
         "chart": chart_texts(facts, excerpt, words),

@@ -20,6 +20,7 @@ from diary.domain.period import Period
 from diary.domain.rounding import decimals_in
 from diary.i18n import _
 from diary.reports.blocks import Contents, day_writer, listed
+from diary.reports.direction import isolated
 from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, rating
 
@@ -35,14 +36,14 @@ Cells = Mapping[date, str]
 
 def daily_table(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | None:
     """One row per day of the period, including days without entries, and in longer ones per week or month; several
-    tables if there are many symptoms.
+    tables if there are many symptoms. Days before the diary began have no row.
 
     A plain number is the evening's rating of the past 24 hours; a letter tells values that are a mean of several
     ratings. `None` in the short form, and if nothing was recorded.
     """
     if facts.options.form != "full" or facts.is_blank:
         return None
-    part = excerpt.within(facts.options.period)
+    part = excerpt.within(_since_it_began(facts))
     if len(part.period) <= MOST_DAYS:
         return {"heading": _("Day by day"), "lines": [_about_days(part)], "tables": _day_tables(facts, part, words)}
     weeks, months = list(_weeks(part.period)), list(_months(part.period))
@@ -53,6 +54,11 @@ def daily_table(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | No
     tables += _span_tables(facts, part, weeks[-_WEEKS_OF_LONG:], _("Week from"), words)
     heading = _("Month by month, and week by week at the end")
     return {"heading": heading, "lines": [_about_spans()], "tables": tables}
+
+
+def _since_it_began(facts: Summary) -> Period:
+    period = facts.options.period
+    return Period(max(period.first, facts.counted.first), period.last) if facts.counted.first <= period.last else period
 
 
 def _about_days(part: Excerpt) -> str:
@@ -175,12 +181,12 @@ def _beside(facts: Summary, part: Excerpt, words: Words) -> Cells:
     for kind in facts.happened:
         for event in kind.events:
             times = _("{name} ({n} times)") if event.count and event.count > 1 else "{name}"
-            said.setdefault(event.day, []).append(times.format(name=kind.name, n=event.count))
+            said.setdefault(event.day, []).append(times.format(name=isolated(kind.name), n=event.count))
     for row in facts.symptoms:
         for day, made in _made(part, row).items():
             if made.moments:
                 moments = moments_in_words(made.moments, words.short)
-                text = _("{symptom} {moments}").format(symptom=row.name, moments=moments)
+                text = _("{symptom} {moments}").format(symptom=isolated(row.name), moments=moments)
                 said.setdefault(day, []).append(text)
     return {day: listed(list(dict.fromkeys(on_day))) for day, on_day in said.items()}
 
@@ -232,7 +238,8 @@ def _span_events(facts: Summary, spans: Sequence[Period]) -> Cells:
     cells = {}
     for span in spans:
         counts = {
-            kind.name: sum(event.count or 1 for event in kind.events if event.day in span) for kind in facts.happened
+            isolated(kind.name): sum(event.count or 1 for event in kind.events if event.day in span)
+            for kind in facts.happened
         }
         if any(counts.values()):
             said = [_("{name} {n}").format(name=name, n=times) for name, times in counts.items() if times]

@@ -1,16 +1,17 @@
 """The chart and the body map of the page as SVG, with alternative texts for screen readers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diary import fonts
 from diary.charts import all_charts
 from diary.charts.options import ShownOptions
 from diary.charts.style import MOST_TOGETHER, PAPER, series_of
 from diary.domain.definition import Definition
 from diary.domain.event import FALL, NEAR_FALL, Event
 from diary.domain.excerpt import Excerpt
-from diary.i18n import _
+from diary.i18n import _, language
 from diary.reports.blocks import Contents
 from diary.reports.body_svg import FeltRegions, body_svg
 from diary.reports.summary import Summary
@@ -23,6 +24,9 @@ _POINTS_A_MM = 72 / 25.4
 _MOST_SHOWN = (1_000, 12, MOST_TOGETHER)
 """So many symptoms are drawn, in the usual chart, a lean one and the leanest."""
 _FALLS = (FALL.key, NEAR_FALL.key)
+_MOST_KEPT = 4
+DrawChart = Callable[["PreparedChart", tuple[float, float]], str]
+"""Draws a chart, of a width and a height in millimetres, as SVG: `chart_svg`, or `KeptDrawings.svg` of somebody."""
 
 
 def chart_texts(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | None:
@@ -81,6 +85,33 @@ def chart_svg(chart: "PreparedChart", size_mm: tuple[float, float]) -> str:
     from diary.charts import picture  # noqa: PLC0415 - brings matplotlib along
 
     return picture.svg(chart, PAPER, *size_mm).decode()
+
+
+class KeptDrawings:
+    """The charts that were drawn last, for whoever makes the page again and again: drawing takes half of that time.
+
+    A chart is drawn anew when what it shows has changed (its content, its words, its language, its letters), or its
+    size. Any thread may ask; what is kept goes with this object.
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[tuple[object, str], ...] = ()
+
+    def svg(self, chart: "PreparedChart", size_mm: tuple[float, float]) -> str:
+        """What `chart_svg` answers."""
+        import pickle  # noqa: PLC0415 - the first page is made long after the start
+
+        from diary.charts.timeline import TimelineFacts  # noqa: PLC0415 - brings matplotlib along
+
+        if not isinstance(chart.facts, TimelineFacts):
+            return chart_svg(chart, size_mm)
+        content = pickle.dumps(chart.facts.content)  # its arrays cannot be compared as they are
+        said = language(), chart.title, chart.caption, chart.facts.wording
+        key = content, said, size_mm, [family.name for family in fonts.families()]
+        drawn = next((drawn for known, drawn in self._kept if known == key), "") or chart_svg(chart, size_mm)
+        others = (one for one in self._kept if one[0] != key)
+        self._kept = ((key, drawn), *others)[:_MOST_KEPT]
+        return drawn
 
 
 def lowest_chart_mm(chart: "PreparedChart", width_mm: float) -> float:

@@ -6,10 +6,13 @@ from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.i18n import _
 from diary.reports.blocks import Contents, blocks, day_writer, kind_and_day
+from diary.reports.direction import isolated
 from diary.reports.limits import Limits
 from diary.reports.now_words import changes_in_words, facts_of, from_background
 from diary.reports.summary import Summary
 from diary.reports.words import MOST_OF_CHANGES, MOST_OF_EVENT, MOST_OF_NOW, Words, is_brief
+
+FULL_TEXTS = "full-texts"
 
 
 def all_blocks(
@@ -18,8 +21,13 @@ def all_blocks(
     """The `blocks` within the limits; then, with the key "full-texts" and whatever the limits, the texts too long for
     their places, whole."""
     rows = [{"label": label, "text": text} for label, text in _long_texts(facts, words)]
-    block = {"kind": "dated", "key": "full-texts", "heading": _("Longer texts, in full"), "caption": "", "lines": []}
-    return [*blocks(facts, definitions, words, limits), *([{**block, "rows": rows}] if rows else [])]
+    return [*blocks(facts, definitions, words, limits), *([full_texts_block(rows)] if rows else [])]
+
+
+def full_texts_block(rows: Sequence[Contents]) -> Contents:
+    """The block of whole texts, with these rows of label and text."""
+    heading = _("Longer texts, in full")
+    return {"kind": "dated", "key": FULL_TEXTS, "heading": heading, "caption": "", "rows": list(rows), "lines": []}
 
 
 def _long_texts(facts: Summary, words: Words) -> Iterator[tuple[str, str]]:
@@ -32,7 +40,7 @@ def _long_texts(facts: Summary, words: Words) -> Iterator[tuple[str, str]]:
     for kind in facts.happened:
         for event in kind.events:
             if text := _whole(event):
-                yield kind_and_day(kind.name, write(event.day)), text
+                yield kind_and_day(isolated(kind.name), write(event.day)), text
 
 
 def _whole(event: Event) -> str:

@@ -9,6 +9,7 @@ from diary.charts.style import PAPER, series_of
 from diary.domain.definition import Definition
 from diary.i18n import _, ngettext
 from diary.reports.blocks import Contents, and_more, day_with_times, day_writer, listed
+from diary.reports.direction import isolated
 from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, length, per_cent, rating, signed
 
@@ -33,7 +34,7 @@ def _inside(facts: Summary, words: Words) -> list[str]:
     first = facts.options.period.before().first
     write = day_writer(facts, words) if first.year == facts.options.period.last.year else words.short.day_month_year
     shown = facts.changes[:_MOST_CHANGES]
-    said = [_("{what} ({day})").format(what=one.words, day=write(one.day)) for one in shown]
+    said = [_("{what} ({day})").format(what=isolated(one.words), day=write(one.day)) for one in shown]
     changes = "; ".join([*said, *and_more(len(facts.changes) - len(shown))])
     return [_("{dagger} Inside the time compared: {changes}.").format(dagger=_DAGGER, changes=changes)]
 

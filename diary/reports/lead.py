@@ -7,6 +7,7 @@ from diary.domain.definition import Definition
 from diary.domain.symptom import HIGHEST
 from diary.i18n import _, ngettext
 from diary.reports.blocks import Contents, day_writer
+from diary.reports.direction import isolated
 from diary.reports.summary import Summary
 from diary.reports.words import Words, rating
 
@@ -49,6 +50,6 @@ def _own_words(facts: Summary, definitions: Sequence[Definition]) -> Contents | 
     rows = []
     for said in facts.own_words:
         look = series_of(said.symptom, definitions, PAPER)
-        text = _("“{text}”").format(text=said.phrase)
+        text = _("“{text}”").format(text=isolated(said.phrase))
         rows.append({"label": said.name, "text": text, "shape": look.marker, "colour": look.colour})
     return {"kind": "words", "heading": _("In the patient’s words"), "caption": "", "rows": rows, "lines": []}

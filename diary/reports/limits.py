@@ -36,11 +36,13 @@ _BRIEF = replace(SHORT, rows=4, treatment_events=3, kinds=2, days=2, worst=1, na
 _BRIEFEST = replace(
     SHORT, rows=2, treatment_events=2, kinds=0, days=1, worst=0, names=3, visits=1, symptoms=3, is_drawn=False
 )
-_LEAST = replace(_BRIEFEST, treatment_events=1, names=2, visits=0)
+_LEAST = replace(_BRIEFEST, treatment_events=1, visits=0)
 LADDER: Mapping[Form, tuple[Limits, ...]] = MappingProxyType(
     {"short": (SHORT, _BRIEF, _BRIEFEST, _LEAST), "full": (EVERYTHING, SHORT, _BRIEFEST)}
 )
 """The limits of each form, from the usual ones on."""
+ALL_NAMED: Mapping[Form, int] = MappingProxyType({"short": 0, "full": 1})
+"""The step of each form with all that was typed: what a later one has no room for stands below (`left_out`)."""
 
 GIVES_WAY: tuple[tuple[str, int], ...] = (
     ("worst", 1),

@@ -6,9 +6,11 @@ from diary.domain.background.answers import UNKNOWN_WORDS, BackgroundAnswer
 from diary.domain.background.form import item_named
 from diary.domain.background.question import NONE
 from diary.domain.background.words import answer_in_words
+from diary.domain.treatment import TreatmentEvent
 from diary.domain.treatment_history import event_in_words
 from diary.i18n import _, ngettext
-from diary.reports.blocks import Contents, and_more, listed
+from diary.reports.blocks import Contents, and_more, listed, most_of
+from diary.reports.direction import isolated, with_typed_isolated
 from diary.reports.now import PACEMAKER, Falls, Now, TakenNow
 from diary.reports.words import MOST_OF_CHANGES, MOST_OF_NOW, Words, brief
 
@@ -22,7 +24,7 @@ def now_contents(now: Now, words: Words) -> Contents:
         "caption": _("{day}, as the patient wrote it, not checked").format(day=words.short.day_month_year(now.day)),
         "head": [_("Takes"), _("Dose"), _("Since")],
         "medicines": [_medicine(one, words) for one in now.taken],
-        "running": [[one.name, _after_name(one, words)] for one in now.taken],
+        "running": [[isolated(one.name), _after_name(one, words)] for one in now.taken],
         "further": brief(from_background(now), MOST_OF_NOW),
         "facts": [{"label": label, "text": brief(text, MOST_OF_NOW)} for label, text in facts_of(now, words)],
         "changed": _changed(now, words),
@@ -31,12 +33,16 @@ def now_contents(now: Now, words: Words) -> Contents:
 
 def from_background(now: Now) -> str:
     """The medicines of which the health background alone tells; empty where there are none."""
-    return _("By the health background: {lines}").format(lines="; ".join(now.further)) if now.further else ""
+    return (
+        _("By the health background: {lines}").format(lines="; ".join(map(isolated, now.further)))
+        if now.further
+        else ""
+    )
 
 
 def dose_of(taken: TakenNow) -> str:
     """ "75 mg, twice a day"."""
-    return listed([part for part in (taken.dose, taken.times) if part])
+    return listed([isolated(part) for part in (taken.dose, taken.times) if part])
 
 
 def since_of(taken: TakenNow, words: Words) -> str:
@@ -52,13 +58,17 @@ def _medicine(taken: TakenNow, words: Words) -> list[str]:
 def _after_name(taken: TakenNow, words: Words) -> str:
     """ "75 mg, twice a day, since 26 Oct 2026 (new)"."""
     since = _("since {day}").format(day=since_of(taken, words))
-    return listed([part for part in (taken.dose, taken.times, since) if part])
+    return listed([part for part in (dose_of(taken), since) if part])
 
 
 def facts_of(now: Now, words: Words) -> list[tuple[str, str]]:
     """Allergies, blood thinner, pacemaker and falls, each with its label; then what is not written down."""
     falls = (falls_label(now, words), falls_in_words(now.falls, words))
-    facts = [*([(_("Medicines"), _("none"))] if now.takes_nothing else []), *emergency_facts(now), falls]
+    facts = [
+        *([(_("Medicines"), _("none"))] if now.takes_nothing else []),
+        *((label, isolated(text)) for label, text in emergency_facts(now)),
+        falls,
+    ]
     missing = unwritten(now)
     return [*facts, (_("Not written down"), listed(missing))] if missing else facts
 
@@ -67,7 +77,7 @@ def emergency_facts(now: Now) -> list[tuple[str, str]]:
     """What a stranger who helps has to know, as far as it is written down."""
     facts = [
         (_("Allergies"), answered(now.allergies) if now.allergies else ""),
-        (_("Blood thinner"), answered(now.blood_thinner) if now.blood_thinner else ""),
+        (_("Blood thinner"), _yes_or_no(now.blood_thinner) if now.blood_thinner else ""),
         (_("Pacemaker"), pacemaker(now.implants) if now.implants else ""),
     ]
     return [(label, text) for label, text in facts if text]
@@ -92,6 +102,12 @@ def answered(answer: BackgroundAnswer) -> str:
         return _("none")
     item = item_named(answer.item)
     return "; ".join(answer_in_words(item, answer)) if item else "; ".join(answer.texts)
+
+
+def _yes_or_no(answer: BackgroundAnswer) -> str:
+    """An answer of one choice, as it stands behind its label: "yes"."""
+    said = {"yes": _("yes"), "no": _("no")}
+    return said.get("; ".join(answer.choices)) or answered(answer)
 
 
 def pacemaker(answer: BackgroundAnswer) -> str:
@@ -120,7 +136,7 @@ def falls_in_words(falls: Falls, words: Words) -> str:
     this_year = falls.period.last.year
     shown = [
         words.short.day_month(day) if day.year == this_year else words.short.day_month_year(day)
-        for day in falls.days[:_MOST_FALLS]
+        for day in falls.days[: most_of(falls.days, _MOST_FALLS)]
     ]
     days = listed([*shown, *and_more(len(falls.days) - len(shown))])
     said = _("{n}: {days}").format(n=falls.times, days=days)
@@ -139,17 +155,25 @@ def _changed(now: Now, words: Words) -> Contents | None:
     return {"label": label, "text": brief(said, MOST_OF_CHANGES)}
 
 
+def changes_in_now(now: Now | None) -> tuple[TreatmentEvent, ...]:
+    """The changes that "Now" names with their day and dose, or that stand below it in full."""
+    changes = now.since_visit.changes if now and now.since_visit else ()
+    return tuple(event for _name, event in changes[-_MOST_CHANGES:])
+
+
 def changes_in_words(now: Now, words: Words) -> str:
     """ "Pregabalin: started, 75 mg (5 Oct 2026); …"; empty where nothing changed since the last visit."""
     changes = now.since_visit.changes if now.since_visit else ()
     earlier, latest = changes[:-_MOST_CHANGES], changes[-_MOST_CHANGES:]
     said: Sequence[str] = [
         _("{name}: {turn} ({day})").format(
-            name=name, turn=event_in_words(event), day=words.short.day_month_year(event.day)
+            name=isolated(name),
+            turn=event_in_words(with_typed_isolated(event)),
+            day=words.short.day_month_year(event.day),
         )
         for name, event in latest
     ]
     if earlier:
-        names = listed(list(dict.fromkeys(name for name, _event in earlier)))
+        names = listed(list(dict.fromkeys(isolated(name) for name, _event in earlier)))
         said = [_("before these {names}").format(names=names), *said]
     return "; ".join(said)

@@ -13,9 +13,10 @@ from diary.reports.arranging import Arrangement, PartHeights, arranged, heights_
 from diary.reports.blocks import Contents
 from diary.reports.contents import contents
 from diary.reports.daily_table import MOST_DAYS
-from diary.reports.drawings import caption_of, chart_svg, lowest_chart_mm, prepared_chart, where_svg
+from diary.reports.drawings import DrawChart, caption_of, chart_svg, lowest_chart_mm, prepared_chart, where_svg
 from diary.reports.full_texts import all_blocks
-from diary.reports.limits import LADDER
+from diary.reports.left_out import with_left_out
+from diary.reports.limits import ALL_NAMED, LADDER
 from diary.reports.pages import page_count
 from diary.reports.summary import Paper, Summary
 from diary.reports.typesetting import SetPage, as_input, measured, on_paper, typeset
@@ -32,16 +33,20 @@ _MOST_PAGES, _MOST_PAGES_OF_YEARS = 3, 12
 """The most pages of the full form day by day, and week by week or month by month."""
 
 
-def page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> bytes:
+def page(
+    facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH, draw: DrawChart = chart_svg
+) -> bytes:
     """The PDF of `set_page`."""
-    return set_page(facts, excerpt, made_on=made_on, words=words).pdf
+    return set_page(facts, excerpt, made_on=made_on, words=words, draw=draw).pdf
 
 
-def set_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> SetPage:
+def set_page(
+    facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH, draw: DrawChart = chart_svg
+) -> SetPage:
     """Create the PDF (PDF/A-2a and PDF/UA-1) from the facts, and from the excerpt of which they were computed.
 
     The short form is one page, unless there are many questions or notes: see `arranging.arranged`. The full form says
-    less in its blocks, then in its chart, where it would have more pages than it may.
+    less in its blocks, then in its chart, where it would have more pages than it may. `draw` draws the chart.
     Raises `ReportError` if a part of the installed program is missing, and `UnwritableNameError` for a letter of the
     name that no font has.
     """
@@ -51,7 +56,7 @@ def set_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
         parts = _parts_of(facts, excerpt, said, words)
         pdf = b""
         for plan in _plans(facts, parts):
-            pdf = typeset(_TEMPLATE, _inputs(facts, parts, plan), made_on)
+            pdf = typeset(_TEMPLATE, _inputs(facts, parts, plan, words, draw), made_on)
             if facts.options.form == "short" or page_count(pdf) <= _most_pages(facts):
                 break
         return SetPage(pdf, about_lacking(said))
@@ -60,7 +65,7 @@ def set_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
 def page_inputs(facts: Summary, excerpt: Excerpt, said: Contents, words: Words = ENGLISH) -> dict[str, str]:
     """The inputs of the template for the page with the most on it, from its `contents`."""
     parts = _parts_of(facts, excerpt, said, words)
-    return _inputs(facts, parts, _plans(facts, parts)[0])
+    return _inputs(facts, parts, _plans(facts, parts)[0], words, chart_svg)
 
 
 def _most_pages(facts: Summary) -> int:
@@ -103,16 +108,18 @@ def _plans(facts: Summary, parts: _Parts) -> list[Arrangement]:
     return [*plans, replace(plans[-1], lean=lean)] if lean else plans
 
 
-def _inputs(facts: Summary, parts: _Parts, plan: Arrangement) -> dict[str, str]:
+def _inputs(facts: Summary, parts: _Parts, plan: Arrangement, words: Words, draw: DrawChart) -> dict[str, str]:
     """The inputs of the template: texts (the `contents`, as JSON), their arrangement, chart and body map (as SVG)."""
     is_full = facts.options.form == "full"
     free = parts.heights.room - parts.heights.head[plan.dense] if is_full else plan.free
     height = max(min(free, _USUAL_MM if is_full else _HIGHEST_MM), parts.lowest[plan.lean])
     size = _CHART_WIDTH_MM[facts.options.paper], height
-    texts, chart = {**parts.texts, "blocks": _at_steps(parts.variants, plan)}, ""
+    usual = parts.variants[ALL_NAMED[facts.options.form]]
+    blocks = with_left_out(_at_steps(parts.variants, plan), usual, plan, facts, words)
+    texts, chart = {**parts.texts, "blocks": blocks}, ""
     if parts.charts:
         texts["chart"] = {**texts["chart"], "caption": caption_of(facts, parts.charts[plan.lean])}
-        chart = chart_svg(parts.charts[plan.lean], size)
+        chart = draw(parts.charts[plan.lean], size)
     return {"texts": as_input(texts), "arranged": as_input(asdict(plan)), **parts.drawn, "chart": chart}
 
 

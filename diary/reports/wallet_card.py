@@ -1,5 +1,6 @@
 """The card for the wallet: what holds now, on two sides of the size of a bank card, to cut out and fold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -8,9 +9,16 @@ from diary import fonts
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.treatment import TREATMENT_EVENTS
 from diary.i18n import _, language, ngettext
-from diary.reports.blocks import listed
-from diary.reports.now import Now, now
-from diary.reports.now_words import dose_of, emergency_facts, falls_in_words, unwritten
+from diary.reports.direction import isolated
+from diary.reports.now import Now, TakenNow, now
+from diary.reports.now_words import (
+    dose_of,
+    emergency_facts,
+    falls_in_words,
+    falls_label,
+    now_contents,
+    unwritten,
+)
 from diary.reports.typesetting import SetPage, as_input, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import about_lacking, every_text, require_name
@@ -73,6 +81,7 @@ def _contents(now: Now, name: str, born: date | None, paper: "Paper", words: Wor
         "front_foot": _("Written by myself on {day}, not checked.").format(day=on),
         "back": [_back(now, letters, most, words) for most in _MOST_MEDICINES for letters in _LETTERS],
         "back_foot": _("Older than three months? Please ask me again."),
+        "list": {"heading": _("My list"), "rows": _list(now, words)},
         "captions": [_("Front: who I am, what matters in an emergency"), _("Back: what I take, since when")],
         "foot": _(
             "Printed from Neuropathy Diary by the patient. What is not written down is left as a line for the pen;"
@@ -84,55 +93,108 @@ def _contents(now: Now, name: str, born: date | None, paper: "Paper", words: Wor
 
 
 def _front(now: Now, name: str, born: date | None, letters: int, words: Words) -> dict[str, Any]:
+    whole = {label: _emergency_parts(now, label, text) for label, text in emergency_facts(now)}
     facts = {
-        _("Allergies"): "",
-        _("Blood thinner"): "",
-        _("Pacemaker"): "",
-        **dict(emergency_facts(now)),
-        _("Please call"): "",
+        _("Allergies"): [],
+        _("Blood thinner"): [],
+        _("Pacemaker"): [],
+        **whole,
+        _("Please call"): [],
     }
+    said = {label: _fitting(parts, letters) for label, parts in facts.items()}
+    shown = shortened(name, letters)
     return {
-        "name": shortened(name, letters),
+        "name": shown,
         "born": _("born {day}").format(day=words.short.day_month_year(born)) if born else "",
         "what": _("I have a neuropathy"),
         "meaning": _("I may feel little in feet or hands, may fall, and may not notice a wound, heat or pressure."),
-        "facts": [{"label": label, "text": shortened(text, letters)} for label, text in facts.items()],
+        "facts": [{"label": label, "text": isolated(text)} for label, text in said.items()],
+        "is_whole": shown == name and all(said[label] == "; ".join(parts) for label, parts in facts.items()),
     }
+
+
+def _emergency_parts(now: Now, label: str, text: str) -> list[str]:
+    """What an emergency fact consists of: each line of the allergies, else what is between semicolons."""
+    is_listed = label == _("Allergies") and now.allergies and now.allergies.texts
+    return list(now.allergies.texts) if is_listed and now.allergies else text.split("; ")
+
+
+def _fitting(parts: Sequence[str], letters: int) -> str:
+    """As many of the parts as fit, each of them whole, and how many more there are; one alone is shortened."""
+    for number in range(len(parts), 0, -1):
+        said = "; ".join([*parts[:number], *_more(len(parts) - number)])
+        if len(said) <= letters:
+            return said
+    return "; ".join([shortened(parts[0], letters), *_more(len(parts) - 1)]) if parts else ""
+
+
+def _more(number: int) -> list[str]:
+    return [ngettext("and {n} more, see my list", "and {n} more, see my list", number).format(n=number)] * (number > 0)
 
 
 def _back(now: Now, letters: int, most: int, words: Words) -> dict[str, Any]:
     lines = [
-        [shortened(one.name, _NAME), shortened(dose_of(one), letters), words.short.day_month_year(one.since)]
+        [isolated(shortened(one.name, _NAME)), _dose(one, letters), words.short.day_month_year(one.since)]
         for one in now.taken
     ]
-    lines += [[shortened(line, letters), "", ""] for line in now.further]
-    more = len(lines) - most
-    said = ngettext("and {n} more, see my list", "and {n} more, see my list", more).format(n=more) if more > 0 else ""
+    lines += [[isolated(shortened(line, letters)), "", ""] for line in now.further]
+    said = "".join(_more(len(lines) - most))
     if not lines and _("medicines") not in unwritten(now):
         said = _("no medicine")
-    facts = [(_("Falls"), shortened(_falls(now, words), letters))]
-    if now.since_visit is not None and now.since_visit.changes:
-        since = _("Since {day}").format(day=words.short.day_month(now.since_visit.visit))
-        changes = [
-            _("{name} {turn}").format(name=name, turn=_(TREATMENT_EVENTS[event.turn]))
-            for name, event in now.since_visit.changes
-        ]
-        facts.append((since, shortened(listed(list(dict.fromkeys(changes))), letters)))
+    changes, shown = _changes(now), _fitting(_changes(now), letters)
+    facts = [(_("Falls"), _falls(now, letters, words))]
+    if now.since_visit is not None and changes:
+        facts.append((_("Since {day}").format(day=words.short.day_month(now.since_visit.visit)), shown))
+    are_whole = all(len(one.name) <= _NAME and _dose(one, letters) == dose_of(one) for one in now.taken)
     return {
         "title": _("I take now"),
         "on": _("on {day}").format(day=words.short.day_month_year(now.day)),
         "medicines": lines[:most],
         "more": said,
         "facts": [{"label": label, "text": text} for label, text in [*facts, (_("Practitioner"), "")]],
+        "is_whole": len(lines) <= most
+        and are_whole
+        and all(len(line) <= letters for line in now.further)
+        and shown == "; ".join(changes),
     }
 
 
-def _falls(now: Now, words: Words) -> str:
-    """The falls of 12 months, or since when the diary knows of them."""
+def _dose(taken: TakenNow, letters: int) -> str:
+    """Dose and times where there is room for both, else the dose."""
+    said = dose_of(taken)
+    return said if len(said) <= letters else shortened(_("{dose} …").format(dose=isolated(taken.dose)), letters)
+
+
+def _changes(now: Now) -> list[str]:
+    """What changed since the last visit, each with the name of the treatment."""
+    changes = now.since_visit.changes if now.since_visit else ()
+    said = [
+        _("{name} {turn}").format(name=isolated(name), turn=_(TREATMENT_EVENTS[event.turn])) for name, event in changes
+    ]
+    return list(dict.fromkeys(said))
+
+
+def _falls(now: Now, letters: int, words: Words) -> str:
+    """The falls of 12 months, or since when the diary knows of them; where that is too long their number and the last
+    day."""
+    since = words.short.day_month_year(now.falls.period.first)
     said = falls_in_words(now.falls, words)
-    if now.is_complete:
-        return _("{falls}, 12 months").format(falls=said)
-    return _("{falls}, since {day}").format(falls=said, day=words.short.day_month_year(now.falls.period.first))
+    pattern = _("{falls}, 12 months") if now.is_complete else _("{falls}, since {day}")
+    if len(whole := pattern.format(falls=said, day=since)) <= letters or not now.falls.days:
+        return whole
+    brief = _("{n} in 12 months, last {last}") if now.is_complete else _("{n} since {day}, last {last}")
+    return brief.format(n=now.falls.times, day=since, last=words.short.day_month_year(now.falls.days[0]))
+
+
+def _list(now: Now, words: Words) -> list[dict[str, str]]:
+    """What the card refers to where it has no room: everything on it, whole."""
+    taken = now_contents(now, words)["running"]
+    rows = [*taken, *([_("Also"), "; ".join(map(isolated, now.further))] for _one in now.further[:1])]
+    rows += [[label, isolated(text)] for label, text in emergency_facts(now)]
+    rows += [[falls_label(now, words), falls_in_words(now.falls, words)]]
+    if changes := _changes(now):
+        rows.append([_("Changed since the last visit"), "; ".join(changes)])
+    return [{"label": label, "text": text} for label, text in rows]
 
 
 def shortened(text: str, most: int) -> str:

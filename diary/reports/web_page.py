@@ -11,6 +11,7 @@ from diary.domain.excerpt import Excerpt
 from diary.i18n import language
 from diary.reports.blocks import Contents
 from diary.reports.contents import contents
+from diary.reports.direction import is_from_right
 from diary.reports.drawings import chart_svg, lowest_chart_mm, prepared_chart, where_svg
 from diary.reports.summary import Summary
 from diary.reports.words import ENGLISH, Words
@@ -36,8 +37,7 @@ def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
             f"<h1>{escape(texts['title'])}</h1>",
             *(f'<p class="caption">{escape(line)}</p>' for line in texts["prepared"]),
             _terms((entry["label"], entry["value"]) for entry in texts["patient"]),
-            _now(texts["now"]),
-            *map(_lead, texts["lead"]),
+            *_own_and_now(texts),
             f"<p>{escape(texts['nothing'])}</p>" if texts["nothing"] else "",
             _glance(texts["glance"]),
             _chart(texts, chart),
@@ -47,6 +47,12 @@ def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
         ]
     )
     return _DOCUMENT.format(language=language(), title=escape(texts["document"]), style=_style(), body=body).encode()
+
+
+def _own_and_now(texts: Contents) -> list[str]:
+    """What matters to the person first, where it is named; else what holds now."""
+    own, holds = [_lead(block) for block in texts["lead"]], [_now(texts["now"])]
+    return [*own, *holds] if texts["has_thing"] else [*holds, *own]
 
 
 def _charts(chart: "PreparedChart") -> tuple[str, str]:
@@ -84,8 +90,14 @@ def _heading(words: str, caption: str = "") -> str:
     return f"<h2>{escape(words)}</h2>" + (f'<p class="caption">{escape(caption)}</p>' if caption else "")
 
 
+def _way(words: str) -> str:
+    """The attribute with which words of a script from right to left go their way; empty for all others."""
+    return ' dir="auto"' if is_from_right(words) else ""
+
+
 def _terms(rows: Iterable[tuple[str, str]]) -> str:
-    return "<dl>" + "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in rows) + "</dl>"
+    said = (f"<dt{_way(label)}>{escape(label)}</dt><dd{_way(text)}>{escape(text)}</dd>" for label, text in rows)
+    return "<dl>" + "".join(said) + "</dl>"
 
 
 def _table(head: Iterable[str], rows: Iterable[list[str]]) -> str:
@@ -96,9 +108,9 @@ def _table(head: Iterable[str], rows: Iterable[list[str]]) -> str:
     names = list(head)
     columns = "".join(f'<th scope="col" role="columnheader">{escape(words)}</th>' for words in names)
     lines = "".join(
-        f'<tr role="row"><th scope="row" role="rowheader">{escape(cells[0])}</th>'
+        f'<tr role="row"><th scope="row" role="rowheader"{_way(cells[0])}>{escape(cells[0])}</th>'
         + "".join(
-            f'<td role="cell" data-label="{escape(name)}">{escape(words)}</td>'
+            f'<td role="cell" data-label="{escape(name)}"{_way(words)}>{escape(words)}</td>'
             for name, words in zip(names[1:], cells[1:], strict=True)
         )
         + "</tr>"
@@ -148,7 +160,7 @@ def _block(block: Contents, where: str) -> str:
         parts.append(_image(where, block["alt"]) if where else "")
         parts.append(f"<p>{escape(block['alt'])}</p>" if block["alt"] else "")
     if block["kind"] == "items":
-        parts.append("<ol>" + "".join(f"<li>{escape(item)}</li>" for item in block["items"]) + "</ol>")
+        parts.append("<ol>" + "".join(f"<li{_way(item)}>{escape(item)}</li>" for item in block["items"]) + "</ol>")
     if block["kind"] == "counts":
         parts += [_table(table["head"], [row["cells"] for row in table["rows"]]) for table in block["tables"]]
     if block["kind"] == "means":

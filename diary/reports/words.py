@@ -8,6 +8,7 @@ from diary.charts import chart_text
 from diary.charts.chart_text import PLAIN, Wording
 from diary.domain.period import Period
 from diary.i18n import _
+from diary.reports.direction import closed
 
 length, per_cent = chart_text.length, chart_text.per_cent
 
@@ -61,4 +62,4 @@ def brief(text: str, most: int) -> str:
     if is_brief(text, most):
         return text
     room = most // 2
-    return _("{beginning} … (in full below)").format(beginning=text[:room].rsplit(" ", 1)[0])
+    return _("{beginning} … (in full below)").format(beginning=closed(text[:room].rsplit(" ", 1)[0]))

@@ -8,6 +8,7 @@ from typing import Any
 
 from diary import fonts
 from diary.i18n import _, ngettext
+from diary.reports.direction import ISOLATES
 from diary.reports.errors import ReportError, UnwritableNameError
 
 MARK = "\N{LOZENGE}"
@@ -29,8 +30,8 @@ def drawable() -> frozenset[str]:
 def _drawn_by(families: tuple[fonts.Family, ...]) -> frozenset[str]:
     if not families:
         raise ReportError(_("The program's own fonts are missing; installing the program again brings them back."))
-    # The narrow space is made from the ordinary one where a font has none.
-    return frozenset[str]().union(*(family.letters for family in families)) | {_NARROW_SPACE}
+    # The narrow space is made from the ordinary one where a font has none; isolates are never drawn.
+    return frozenset[str]().union(*(family.letters for family in families)) | {_NARROW_SPACE, *ISOLATES}
 
 
 def writable(text: str) -> str:

@@ -89,17 +89,21 @@ class FocusInSight(QObject):
             if focused is None or not focused.hasFocus():
                 return
             for area in self._areas:
-                if self._last_click.is_in(area):
+                contents = area.widget()
+                if contents is None or self._last_click.is_in(area):
                     continue
-                at = focused.mapTo(area.viewport(), QPoint()) + QPoint(
-                    area.horizontalScrollBar().value(), area.verticalScrollBar().value()
-                )
-                _scroll(area.verticalScrollBar(), at.y(), focused.height(), area.viewport().height())
-                _scroll(area.horizontalScrollBar(), at.x(), focused.width(), area.viewport().width())
+                down, across = area.verticalScrollBar(), area.horizontalScrollBar()
+                at = focused.mapTo(contents, QPoint()) + contents.pos() + QPoint(across.value(), down.value())
+                _scroll(down, at.y(), focused.height())
+                _scroll(across, at.x(), focused.width())
 
 
-def _scroll(bar: QScrollBar, start: int, length: int, room: int) -> None:
-    """Scroll as little as brings a stretch of that length into the room; of a longer one, its beginning."""
+def _scroll(bar: QScrollBar, start: int, length: int) -> None:
+    """Scroll as little as brings a stretch of that length into sight; of a longer one, its beginning.
+
+    A page of the bar is as long as the viewport, which is not asked: that would bring all classes of widgets.
+    """
+    room = bar.pageStep()
     clear = min(theme.px(_CLEAR), max(0, room - length) // 2)
     if length > room:
         bar.setValue(start - theme.px(_RING))

@@ -26,13 +26,15 @@ class StackedView(QWidget):
     The page calls `begin` when the view comes to the front, and `show_diary` then and after each change. In the first
     view the page sets `came_from` to the place of the view before it. A view with `scrolls` False has scroll areas of
     its own. `changes_made` carries the changes, the text of the toast, and the undo step that they are merged into;
-    `place_wanted` asks for another view.
+    `place_wanted` asks for another view. The page puts a `foot` below what scrolls, and shows it while `has_foot`.
     """
 
     changes_made = Signal(Sequence, str, str)
     place_wanted = Signal(str)
     scrolls = True
     came_from = ""
+    foot: QWidget | None = None
+    has_foot = True
 
     @property
     def has_unkept(self) -> bool:
@@ -111,6 +113,9 @@ class StackedPage(Page):
             self._areas[place] = scrolling(view) if view.scrolls else view
             self._areas[place].hide()
             self.whole.addWidget(self._areas[place], 1)
+            if view.foot is not None:
+                self.whole.addWidget(view.foot)
+                view.foot.hide()
         return self._views[place]
 
     def show_page(self) -> None:
@@ -191,8 +196,15 @@ class StackedPage(Page):
             view.focus_first()
         for key, area in self._areas.items():
             area.setVisible(key == place)
+        self._show_feet()
         if place != self.first:
             self._scroll_to_top(place)
+
+    def _show_feet(self) -> None:
+        """Show the foot of the view in front, where it has one now."""
+        for place, view in self._views.items():
+            if view.foot is not None:
+                view.foot.setVisible(place == self.shown and view.has_foot)
 
     def _has_way_back(self, place: str) -> bool:
         """Whether the back button is shown with the view of that place."""

@@ -5,7 +5,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from diary import APP_ID, APP_NAME, gc_control, log
@@ -28,26 +28,37 @@ def _on_settled(app: QApplication, window: MainWindow) -> None:
     app_icon.show_on(app)
     if sys.platform == "darwin":
         from diary.ui.mac_menus import menus  # noqa: PLC0415 - for macOS alone
+        from diary.ui.mac_opening import MacApplication  # noqa: PLC0415 - likewise
 
         window.setMenuBar(menus(window))
-    _collect_garbage(app)
+        if isinstance(app, MacApplication):
+            app.open_with(window.open_file)
+    collect_garbage(window)
 
 
-def _collect_garbage(app: QApplication) -> None:
-    """Freeze the objects loaded so far, then collect garbage on a timer, in the GUI thread."""
+def collect_garbage(parent: QObject) -> None:
+    """Freeze the objects loaded so far, then collect garbage on a timer of `parent`, in the GUI thread."""
     gc_control.freeze_survivors()
-    timer = QTimer(app)
+    timer = QTimer(parent)
     timer.timeout.connect(gc_control.collect_if_due)
     timer.start(_COLLECT_GARBAGE_MS)
 
 
 def _application() -> QApplication:
-    app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
+    app = _kind_of_application()([*sys.argv[:1], "-style", theme.STYLE])
     app.setApplicationName(APP_ID)
     app.setApplicationDisplayName(APP_NAME)
     app.setDesktopFileName(os.environ.get("FLATPAK_ID", APP_ID))  # a Flatpak names its menu entry by its identifier
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     return app
+
+
+def _kind_of_application() -> type[QApplication]:
+    if sys.platform != "darwin":
+        return QApplication
+    from diary.ui.mac_opening import MacApplication  # noqa: PLC0415 - for macOS alone
+
+    return MacApplication
 
 
 def run(path: Path, *, is_made_up: bool = False, file: Path | None = None, asks: bool = False) -> int:

@@ -33,6 +33,8 @@ _MODULES = (
 
 Typst, PDFium and the drawing of the report are not among them: they are imported when the practitioner's page is made.
 """
+_all_loaded = Event()
+"""Set once in a process: another window has nothing to import, and what it consists of is not exempted for good."""
 
 
 class WarmUp(QObject):
@@ -72,7 +74,9 @@ class WarmUp(QObject):
         from diary.ui.widgets import accessible_tree  # noqa: PLC0415 - imported after the first paint
 
         accessible_tree.install()
-        if not self._is_closed.is_set():
+        if _all_loaded.is_set():
+            self._done = True
+        elif not self._is_closed.is_set():
             self._background.start(partial(_load, _MODULES, self._is_closed))
 
     def _on_loaded(self) -> None:
@@ -87,6 +91,7 @@ class WarmUp(QObject):
         self._turns.stop()
         gc_control.freeze_survivors()
         self._done = True
+        _all_loaded.set()
 
 
 def _each(modules: Iterable[str], packages: Iterable[str]) -> Iterator[str]:

@@ -131,6 +131,42 @@ def _sqlcipher(question: str) -> str:
     return str(connection.execute(question).fetchone()[0])
 
 
+def _openblas() -> str:
+    import numpy as np  # noqa: PLC0415 - in the environment of the build alone
+
+    return str(np.show_config(mode="dicts")["Build Dependencies"]["blas"]["version"])
+
+
+def _qpdf() -> str:
+    import pikepdf  # noqa: PLC0415 - in the environment of the build alone
+
+    return str(pikepdf.__libqpdf_version__)
+
+
+def _libjpeg() -> str:
+    """The version that the bill within the wheel of pikepdf names; its library has another on each system."""
+    parts = _crates(metadata.distribution("pikepdf"))
+    return next(
+        (part["version"] for part in parts if part["name"] == "libjpeg-turbo"),
+        f"of pikepdf {metadata.version('pikepdf')}",
+    )
+
+
+def _libxml2() -> str:
+    from lxml import etree  # noqa: PLC0415 - in the environment of the build alone
+
+    return " and ".join(".".join(map(str, one)) for one in (etree.LIBXML_VERSION, etree.LIBXSLT_VERSION))
+
+
+def _last_resort() -> str:
+    """What the font says of itself."""
+    import matplotlib as mpl  # noqa: PLC0415 - in the environment of the build alone
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - likewise
+
+    with TTFont(Path(mpl.get_data_path(), "fonts", "ttf", "LastResortHE-Regular.ttf")) as font:
+        return str(font["name"].getDebugName(5)).removeprefix("Version ")
+
+
 def _openssl() -> str:
     return re.sub(r"^OpenSSL (\S+).*", r"\1", _sqlcipher("PRAGMA cipher_provider_version"))
 
@@ -140,6 +176,11 @@ _LOOKED_UP = {
     "pdfium": _pdfium,
     "sqlite": lambda: _sqlcipher("PRAGMA cipher_version").split()[0],
     "openssl": _openssl,
+    "openblas": _openblas,
+    "qpdf": _qpdf,
+    "libjpeg": _libjpeg,
+    "libxml2": _libxml2,
+    "last resort": _last_resort,
     "python's openssl": lambda: ssl.OPENSSL_VERSION.split()[1],
     "program": lambda: re.findall(r'__version__ = "(.+)"', (ROOT / "diary/__init__.py").read_text(encoding="utf-8"))[0],
 }

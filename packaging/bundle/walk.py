@@ -58,9 +58,14 @@ def steps() -> Iterator[str]:
         pressed(awaited("radio button", page))
         yield page
     yield from charts()
-    for page in ("Summary", "History", "Settings", "Help"):
+    for page in ("Summary", "History", "Settings"):
         pressed(awaited("radio button", page))
         yield page
+    for opener in ("About this program", "What is new"):  # texts that lie beside the program
+        pressed(awaited("push button", opener))
+        yield opener
+    pressed(awaited("radio button", "Help"))
+    yield "Help"
 
 
 def charts() -> Iterator[str]:

@@ -32,39 +32,62 @@ for folder in /trial/diary_v*/; do
 done
 
 echo "-- what a person does"
+cp -r "$home" /trial/compared
 for format in csv csv-wide json xlsx html fhir; do
   neuropathy-diary export --format "$format" --output "/trial/out.$format" >/dev/null
 done
 neuropathy-diary summary --from 2026-10-26 --to 2026-11-22 --output /trial/out.pdf >/dev/null
-head -c 5 /trial/out.pdf | grep -q '%PDF-'
 neuropathy-diary --data-dir /trial/again import /trial/out.json >/dev/null
 printf 'zwei Pferde im Mai\n' >/trial/words
 neuropathy-diary --data-dir /trial/again passphrase --new-fd 3 3</trial/words >/dev/null
 if head -c 15 /trial/again/diary.sqlite | grep -q "SQLite format 3"; then echo "It is not encrypted."; exit 1; fi
 
-echo "-- the window, opened by what the menu entry says, an evening by keyboard and by mouse"
-apt-get install -y -qq --no-install-recommends xvfb openbox xdotool imagemagick xauth >/dev/null 2>/trial/apt.log || { cat /trial/apt.log; exit 1; }
+# Waits until a window of the program is titled so; the screen may be slow.
+titled() {
+  for _second in $(seq 60); do
+    xdotool search --onlyvisible --class neuropathy-diary getwindowname %@ 2>/dev/null | grep -q "$1" && sleep 2 && return 0
+    sleep 1
+  done
+  echo "No window is titled $1."
+  exit 1
+}
+echo "-- the window, opened from the menu entry, an evening by keyboard and by mouse, its page saved"
+apt-get install -y -qq --no-install-recommends xvfb openbox xdotool imagemagick xauth libglib2.0-bin >/dev/null 2>/trial/apt.log || { cat /trial/apt.log; exit 1; }
 command -v python3 >/dev/null && echo "(a Python came with those tools)"
-command=$(sed -n 's/^Exec=\(.*\) %f$/\1/p' /usr/share/applications/neuropathy-diary.desktop)
-Xvfb :99 -screen 0 1200x800x24 >/dev/null 2>&1 &
+printf '{"text_size": 100}\n' >"$home/settings.json" # where things stand on the screen is known for this size
+rm -f /trial/display
+Xvfb -displayfd 5 -screen 0 1200x800x24 -nolisten tcp -noreset 5>/trial/display >/dev/null 2>&1 &
 screen=$!
-export DISPLAY=:99
-sleep 2
+while ! [ -s /trial/display ]; do sleep 1; done
+DISPLAY=:$(cat /trial/display)
+export DISPLAY
 openbox >/dev/null 2>&1 &
-$command >/trial/window.log 2>&1 &
-window=$!
-xdotool search --sync --onlyvisible --name "Neuropathy Diary" >/dev/null
-sleep 6
+gio launch /usr/share/applications/neuropathy-diary.desktop >/trial/window.log 2>&1
+window=$(timeout 120 xdotool search --sync --onlyvisible --class neuropathy-diary getwindowpid)
+titled "^Today"
 xdotool key alt+n; sleep 1; xdotool key 6; sleep 1
+xdotool key alt+m; titled "^A sentence"; xdotool type --delay 100 "Walked to the lake"; sleep 1; xdotool key Escape
+titled "^Today"
+xdotool mousemove 500 650 click --repeat 20 --delay 50 4; sleep 2 # to the top
+xdotool mousemove 405 492 click 1; sleep 2 # pain 3
+xdotool mousemove 854 370 click 1; sleep 2 # the fourth exercise
 import -window root "/trial/$suite-evening.png"
-xdotool key ctrl+3; sleep 6
+xdotool key ctrl+3; titled "^Trends"; sleep 6
 import -window root "/trial/$suite-trends.png"
-xdotool key ctrl+4; sleep 6
+xdotool key ctrl+4; titled "^Summary"; sleep 6
+xdotool mousemove 395 672 click 1; titled "^Save" # the dialog
+xdotool key ctrl+a; xdotool type --delay 50 /trial/of-the-window.pdf; xdotool key Return
+for _second in $(seq 60); do [ -s /trial/of-the-window.pdf ] || sleep 1; done
+sleep 2
 import -window root "/trial/$suite-summary.png"
 kill -TERM "$window"
-wait "$window" || true
+while kill -0 "$window" 2>/dev/null; do sleep 1; done
 kill "$screen"
-neuropathy-diary show | grep -q "Numbness: 6"
+neuropathy-diary show >/trial/shown
+for entered in "Numbness: 6" "Pain: 3" "Calf raise" "Walked to the lake"; do
+  grep -q "$entered" /trial/shown || { echo "The evening lacks $entered."; cat /trial/shown; exit 1; }
+done
+head -c 5 /trial/of-the-window.pdf | grep -q '%PDF-'
 if grep -i "error\|warning\|traceback" /trial/window.log; then exit 1; fi
 
 echo "-- removed; the diary stays"

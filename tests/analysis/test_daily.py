@@ -83,7 +83,7 @@ def test_no_value_is_invented(values: list[int | None]) -> None:
 
 def test_minutes_are_summed_by_group_and_stay_unknown_on_days_without_any() -> None:
     entries = [done(0, "brisk-walk", 25), done(0, "cycling", 10), done(0, "calf-raise", 5), done(2, "arm-circles", 4)]
-    found = day_minutes(of_days(3, entries), category)
+    found = day_minutes(of_days(3, entries), category).by_group
     np.testing.assert_array_equal(found["aerobic"], [35, np.nan, np.nan])
     np.testing.assert_array_equal(found["strength"], [5, np.nan, np.nan])
     np.testing.assert_array_equal(found["stretching"], [np.nan, np.nan, 4])
@@ -98,7 +98,7 @@ def test_hand_and_foot_exercises_are_one_group_and_unknown_ones_another() -> Non
         Definition(kind="exercise", key="climbing", name="Climbing"),
     ]
     entries = [done(0, "ball", 3), done(0, "towel", 2), done(0, "climbing", 60)]
-    found = day_minutes(of_days(1, entries), lambda key: category_of(key, own))
+    found = day_minutes(of_days(1, entries), lambda key: category_of(key, own)).by_group
     assert (found["hands"][0], found["other"][0]) == (5, 60)
 
 
@@ -121,7 +121,7 @@ def test_repetitions_and_ranges_of_minutes_make_no_minutes(exercise: str) -> Non
 def test_an_exercise_of_unknown_time_counts_as_done_without_minutes() -> None:
     whole = of_days(2, [done(1, "calf-raise")])
     assert days_exercised(whole).tolist() == [False, True]
-    assert np.isnan(total_minutes(day_minutes(whole, category))).all()
+    assert np.isnan(total_minutes(day_minutes(whole, category).by_group)).all()
 
 
 def test_an_import_was_not_ticked_beside_a_dose() -> None:
@@ -147,7 +147,7 @@ def test_nothing_recorded_gives_nothing_but_blank_days() -> None:
     nothing = of_days(5)
     assert np.isnan(daily(nothing, "pain").values).all()
     assert daily(nothing, "pain").counts.tolist() == [0] * 5
-    assert np.isnan(total_minutes(day_minutes(nothing, category))).all()
+    assert np.isnan(total_minutes(day_minutes(nothing, category).by_group)).all()
 
 
 def test_one_decimal_is_kept() -> None:

@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats  # type: ignore[import-untyped]  # SciPy has no types
 
 from diary.analysis.distributions import f_tail_of_six, student_tail
 
@@ -19,11 +18,15 @@ def test_the_printed_quantiles_of_student_have_5_of_100_beyond_them(freedom: int
 
 @pytest.mark.parametrize("freedom", [*range(1, 40), 111, 112, 363, 3650])
 def test_the_tail_of_student_is_scipys(freedom: int) -> None:
+    from scipy import stats  # type: ignore[import-untyped]  # no types; takes each worker a second
+
     assert student_tail(T, freedom) == pytest.approx(2 * stats.t.sf(T, freedom), abs=2e-13)
 
 
 @pytest.mark.parametrize("freedom", [1, 2, 5, 48, 300])
 def test_the_tail_of_f_is_scipys(freedom: int) -> None:
+    from scipy import stats  # takes each worker a second
+
     f = np.array([0.0, 0.2, 1.0, 2.0, 4.0, 9.0])
     assert f_tail_of_six(f, freedom) == pytest.approx(stats.f.sf(f, 6, freedom), abs=1e-13)
 

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from scipy import stats  # type: ignore[import-untyped]  # SciPy has no types
 
 from diary.analysis.noise_model import GRID, Error, covariance_of_sums, drift, fitted
 
@@ -90,6 +89,8 @@ def test_lags_of_more_than_a_year_are_as_good_as_none() -> None:
 
 
 def test_the_error_of_one_model_is_students() -> None:
+    from scipy import stats  # type: ignore[import-untyped]  # no types; takes each worker a second
+
     error = Error(np.array([1.0, 0.0]), np.array([2.0, 50.0]))
     assert error.half_width(9, 0.05) == pytest.approx(2 * stats.t.isf(0.025, 9), abs=1e-5)
     assert error.tail(3.0, 9) == pytest.approx(2 * stats.t.sf(1.5, 9))
@@ -97,6 +98,8 @@ def test_the_error_of_one_model_is_students() -> None:
 
 
 def test_the_error_of_several_models_is_their_mixture() -> None:
+    from scipy import stats  # takes each worker a second
+
     error = Error(np.array([0.25, 0.75]), np.array([1.0, 4.0]))
     half = error.half_width(5, 0.05)
     assert 0.25 * 2 * stats.t.sf(half, 5) + 0.75 * 2 * stats.t.sf(half / 4, 5) == pytest.approx(0.05, abs=1e-6)

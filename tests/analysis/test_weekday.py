@@ -2,7 +2,6 @@ from datetime import date
 
 import numpy as np
 import pytest
-from scipy.stats.contingency import association  # type: ignore[import-untyped]  # has no types
 
 from diary.analysis.weekday import corrected_association, weekday_link, weekdays_of
 
@@ -33,6 +32,8 @@ def test_days_by_lot_over_four_weeks_are_seldom_taken_for_a_plan() -> None:
 
 def test_the_association_is_scipys_cramers_v_freed_of_its_bias() -> None:
     """SciPy's documentation of `association`: V = 0.18617813077483678; the correction is Bergsma's (2013)."""
+    from scipy.stats.contingency import association  # type: ignore[import-untyped]  # no types; takes each worker a second
+
     table = np.array([[100, 150], [203, 322], [420, 700], [320, 210]]).T
     v, n = association(table, method="cramer"), table.sum()
     assert v == pytest.approx(0.18617813077483678, abs=1e-15)
@@ -42,6 +43,8 @@ def test_the_association_is_scipys_cramers_v_freed_of_its_bias() -> None:
 
 
 def test_the_association_is_scipys_for_any_table() -> None:
+    from scipy.stats.contingency import association  # takes each worker a second
+
     rng = np.random.default_rng(14)
     for columns in (2, 3, 7):
         table = rng.integers(1, 30, (2, columns))

@@ -128,7 +128,9 @@ def test_without_a_change_there_is_a_sentence() -> None:
     assert prepared(CHART, excerpt_with(pain=[4] * 60)).table().rows == ()
 
 
-@pytest.mark.parametrize(("days", "name"), [(28, "4 weeks before"), (10, "10 days before")])
+@pytest.mark.parametrize(
+    ("days", "name"), [(28, "4 weeks before"), (10, "10 days before"), (7, "1 week before"), (1, "1 day before")]
+)
 def test_the_stretches_may_have_another_length(days: int, name: str) -> None:
     found = prepared(CHART, changed(), AroundChangeOptions(day=day(28), days=days)).table()
     assert found.rows[0][:2] == (name, str(days))

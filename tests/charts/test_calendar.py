@@ -15,7 +15,7 @@ from diary.domain.event import Event
 from diary.domain.note import Note
 from diary.domain.period import Period
 from tests.analysis.excerpts import at, day, excerpt_with, weeks
-from tests.charts.figures import blank, overlapping, prepared, texts
+from tests.charts.figures import blank, overlapping, prepared, text_saying, texts
 
 
 def patches(figure: Figure) -> list[PathPatch]:
@@ -108,6 +108,16 @@ def test_a_day_is_read_out() -> None:
         "Tuesday 1 Sep 2026, Pain not recorded",
         "Wednesday 2 Sep 2026, no entry",
     ]
+
+
+def test_the_sign_of_a_fall_stands_before_its_word_in_the_legend() -> None:
+    figure = blank(930, 400)
+    prepared(CHART, excerpt_with(pain=[4, None, 6])).draw(figure, SCREEN_LIGHT)
+    word = text_saying(figure, "fall").get_window_extent()
+    ink = to_hex(SCREEN_LIGHT.colours["ink"])
+    signs = [one for one in patches(figure) if one.get_fill() and to_hex(one.get_facecolor()) == ink]
+    places = [one.get_window_extent() for one in signs]
+    assert [one for one in places if word.x0 - 24 < one.x0 < one.x1 < word.x0 and word.y0 - 6 < one.y0 < word.y1]
 
 
 def test_every_fall_of_a_day_counts() -> None:

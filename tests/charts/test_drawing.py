@@ -9,7 +9,7 @@ from diary.charts.chart_text import PLAIN, length
 from diary.charts.drawing import ChartDrawing, marker_of
 from diary.charts.rated_words import about_severity
 from diary.charts.style import SCREEN_LIGHT, Series
-from diary.domain.period import single
+from diary.domain.period import ending
 from tests.analysis.excerpts import day
 from tests.charts.figures import blank
 
@@ -26,8 +26,21 @@ def test_every_chart_of_the_list_comes_in_its_order() -> None:
     assert [one.key for one in all_charts()] == list(CHARTS)
 
 
-def test_a_period_of_one_day_is_one_day_long() -> None:
-    assert length(single(day(0))) == "1 day"
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (1, "1 day"),
+        (7, "1 week"),
+        (84, "12 weeks"),
+        (30, "30 days"),
+        (365, "1 year"),
+        (731, "2 years"),
+        (4992, "13 years and 8 months"),
+        (1127, "3 years and 1 month"),
+    ],
+)
+def test_how_long_a_period_is_said_in_days_weeks_or_years(days: int, said: str) -> None:
+    assert length(ending(day(0), days)) == said
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import Measurement
 from diary.domain.one_thing import KEY
 from tests.analysis.excerpts import day, weeks
-from tests.charts.figures import blank, prepared, texts
+from tests.charts.figures import blank, prepared, text_saying, texts
 
 BUTTONS = Definition(kind="measurement", key=KEY, name="My buttons")
 
@@ -24,6 +24,10 @@ def test_both_ends_are_printed_and_each_rating_has_its_number() -> None:
     figure = blank(600, chart.height(SCREEN_LIGHT, 600))
     chart.draw(figure, SCREEN_LIGHT)
     assert {"My buttons", "0 not at all", "10 without difficulty", "3", "5.5"} <= set(texts(figure))
+    ratings = [text_saying(figure, "5.5"), *(text for text in figure.texts if text.get_text() == "3")]
+    for end in ("0 not at all", "10 without difficulty"):
+        box = text_saying(figure, end).get_window_extent()
+        assert -1 < box.x0 < box.x1 < min(rating.get_window_extent().x0 for rating in ratings)
 
 
 def test_it_says_the_first_and_the_last_and_shows_them_in_a_table() -> None:

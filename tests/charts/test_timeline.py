@@ -364,7 +364,30 @@ def test_a_mean_that_stands_alone_is_marked_because_no_line_shows_it() -> None:
     prepared(CHART, excerpt_with(day(1), pain=[4, 4, 4, 4, None, None, 4])).draw(figure, SCREEN_LIGHT)
     [line] = lines_labelled(figure, "Pain, 7-day mean")
     assert np.flatnonzero(np.isfinite(up(line))).tolist() == [3, 6]
-    assert line.get_markevery() == [3, 6]
+    assert line.get_markevery() == []
+    [alone] = lines_labelled(figure, "Pain, means alone")
+    assert (np.asarray(alone.get_xdata()).tolist(), alone.get_marker()) == ([3, 6], line.get_marker())
+
+
+def test_means_that_stand_alone_close_to_each_other_have_smaller_markers() -> None:
+    sizes = []
+    for width in (930, 260):
+        figure = blank(width=width)
+        prepared(CHART, excerpt_with(pain=[4, None] * 28)).draw(figure, SCREEN_LIGHT)
+        [alone] = lines_labelled(figure, "Pain, means alone")
+        sizes.append(alone.get_markersize())
+    assert sizes[1] < sizes[0]
+
+
+def test_the_dates_below_small_panels_are_drawn_where_something_stands_above_them() -> None:
+    keys = ("pain", "numbness", "tingling", "burning", "cramps", "weakness", "sleep")
+    bare = excerpt_with(day(1), **dict.fromkeys(keys, [4.0] * 28))
+    written = []
+    for excerpt in (bare, replace(bare, events=(Event(day=day(3), event="fall"),))):
+        figure = blank()
+        prepared(CHART, excerpt).draw(figure, PAPER)
+        written.append([text for text in texts(figure) if text.endswith(" Sep")])
+    assert 0 < len(written[0]) < len(written[1])
 
 
 def changed(*days: int, treatment: str = "tablets") -> Excerpt:

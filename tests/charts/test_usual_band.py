@@ -2,15 +2,17 @@
 
 import numpy as np
 import pytest
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.patches import PathPatch
 
+from diary.charts import usual_band
 from diary.charts.options import ShownOptions, UsualBand
 from diary.charts.style import SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT, Style
 from diary.charts.timeline import CHART
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
 from tests.analysis.excerpts import day, excerpt_with
-from tests.charts.figures import blank, overlapping, panel_called, prepared, texts
+from tests.charts.figures import blank, overlapping, panel_called, prepared, text_saying, texts
 
 WORDS = "where 8 of 10 of your weeks were"
 PAIN = excerpt_with(pain=[3 + place % 3 for place in range(60)])
@@ -54,6 +56,11 @@ def test_legend_caption_and_description_say_what_it_is() -> None:
     chart.draw(figure, SCREEN_LIGHT)
     assert WORDS in texts(figure)
     assert not overlapping(figure)
+    pale = usual_band._pale(SCREEN_LIGHT)
+    shapes = [one for one in figure.artists if isinstance(one, PathPatch)]
+    [sample] = [one for one in shapes if one.get_fill() and to_hex(one.get_facecolor()) == pale]
+    words = text_saying(figure, WORDS).get_window_extent()
+    assert words.x0 - 40 < sample.get_window_extent().x0 < sample.get_window_extent().x1 < words.x0
     assert chart.caption.endswith(f"Hatched: no entry. Shaded: {WORDS}.")
     assert chart.sentences()[2] == f"Pain, {WORDS}: 2.9 to 5.4."
     narrow = prepared(CHART, PAIN, ShownOptions(usual=(BAND._replace(low=5.0, high=5.0),)))

@@ -36,7 +36,7 @@ def test_every_figure_has_the_same_minutes() -> None:
     facts = days(whole)
     assert [facts[day(number)].minutes.whole for number in range(3)] == expected
     assert [facts[day(number)].minutes.derived for number in range(3)] == [1.5, 1.5, None]
-    of_charts = total_minutes(day_minutes(whole, lambda key: category_of(key, ())))
+    of_charts = total_minutes(day_minutes(whole, lambda key: category_of(key, ())).by_group)
     for minutes in (exercise_minutes(whole), of_charts):
         assert [None if np.isnan(one) else one for one in minutes] == expected
     assert [one.get("exercise_minutes") for one in days_json.days(whole)] == [

@@ -10,7 +10,7 @@ from diary.foreign.unpacking import TooMuchError, parsed, unpacked
 from diary.formats.errors import FormatError
 from diary.formats.importing import nomie_import
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 
 
 def test_a_stream_is_unpacked_up_to_the_limit() -> None:

@@ -13,7 +13,7 @@ from diary.domain.symptom import Rating
 from diary.formats import recognised
 from diary.formats.importing.mapping_file import read_mapping
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.formats.writing import require_no_diary, write_file
 from diary.storage.copy_places import copy_places
 from diary.storage.safety import backup, copies, missing_diary, passphrase, recovery, restore, second_place, second_rot

@@ -15,7 +15,7 @@ from diary.formats import import_formats, recognised
 from diary.formats.importing.format import ImportPlan, ImportPreview
 from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 
 TODAY = date(2026, 11, 24)
 EVER = Period(date.min, date.max)

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from io import StringIO
@@ -18,9 +18,9 @@ from diary.domain.symptom import Rating
 from diary.formats.errors import FormatError
 from diary.formats.importing.csv_import import IMPORT
 from diary.formats.importing.format import ImportPlan
-from diary.formats.importing.mapping import ASK, Mapping
+from diary.formats.importing.mapping import ASK, Mapping, merged
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import BLANK, TODAY, made, with_scale
 from tests.slow.whole import at
 
@@ -80,10 +80,16 @@ Value = tuple[date, str, float]
 
 @dataclass(frozen=True)
 class MadeTable:
-    """A table as a person may have written it, and what is in it."""
+    """A table as a person may have written it, and what is in it.
+
+    `earlier` is a file with some of its rows, `shuffled` one with all of them in another order.
+    """
 
     content: bytes
+    earlier: bytes
+    shuffled: bytes
     values: tuple[Value, ...]
+    earlier_values: tuple[Value, ...]
     order: str
     year: int
     decimal: str
@@ -100,21 +106,33 @@ def tables(draw: st.DrawFn) -> MadeTable:
         days = [day.replace(year=first.year) for day in days if (day.month, day.day) != (2, 29)] or [first]
     things = draw(st.lists(st.sampled_from(THINGS), min_size=1, max_size=4, unique=True))
     decimal = draw(st.sampled_from([".", ","]))
-    rows, values = list[list[str]](), list[Value]()
+    rows = list[tuple[list[str], list[Value]]]()
     for day in sorted(days) if name == "dd.mm." else draw(st.permutations(days)):
         numbers = [draw(_number(thing)) for thing in things]
         times = 2 if draw(st.integers(0, 9)) == 0 else 1
-        rows += [[spelled(day), *(_text(number, decimal) for number in numbers)]] * times
-        values += [
-            (day, thing, number) for thing, number in zip(things, numbers, strict=True) if number is not None
-        ] * times
+        cells = [spelled(day), *(_text(number, decimal) for number in numbers)]
+        said = [(day, thing, number) for thing, number in zip(things, numbers, strict=True) if number is not None]
+        rows += [(cells, said)] * times
     header = [draw(st.sampled_from(["Date", "Datum", "Fecha", "Timestamp"])), *things]
     titles = draw(st.sampled_from([[], [["My diary"]], [["Diary of", "A. Person"], [""], ["Printed 1 Dec"]]]))
     totals = draw(st.sampled_from([[], [["Average", *["5"] * len(things)]]]))
-    out = StringIO()
-    csv.writer(out, delimiter=draw(st.sampled_from(",;\t|"))).writerows([*titles, header, *rows, *totals])
-    encoding = draw(st.sampled_from(["utf-8", "utf-16", "cp1252"]))
-    return MadeTable(out.getvalue().encode(encoding), tuple(values), order, first.year, decimal)
+    delimiter, encoding = draw(st.sampled_from(",;\t|")), draw(st.sampled_from(["utf-8", "utf-16", "cp1252"]))
+
+    def written(some: Sequence[tuple[list[str], list[Value]]]) -> bytes:
+        out = StringIO()
+        cells = (row for row, _said in some)
+        csv.writer(out, delimiter=delimiter).writerows([*titles, header, *cells, *totals])
+        return out.getvalue().encode(encoding)
+
+    def told(some: Sequence[tuple[list[str], list[Value]]]) -> tuple[Value, ...]:
+        return tuple(value for _row, said in some for value in said)
+
+    keeps_order = name == "dd.mm."
+    chosen = sorted(draw(st.sets(st.integers(0, len(rows) - 1), min_size=min(2, len(rows)))))
+    earlier = [rows[place] for place in chosen]
+    shuffled = rows if keeps_order else draw(st.permutations(rows))
+    parts = (written(rows), written(earlier), written(shuffled))
+    return MadeTable(*parts, told(rows), told(earlier), order, first.year, decimal)
 
 
 def _number(thing: str) -> st.SearchStrategy[float | None]:
@@ -135,13 +153,18 @@ def _text(number: float | None, decimal: str) -> str:
     return f"{number:g}".replace(".", decimal)
 
 
-def planned(content: bytes, written: MadeTable, into: Excerpt = BLANK) -> tuple[ImportPlan, bool]:
-    """The plan of a table, with true answers to what is asked; and whether anything was asked but scales."""
+def planned(
+    content: bytes, written: MadeTable, into: Excerpt = BLANK, kept: Mapping | None = None
+) -> tuple[ImportPlan, bool, Mapping]:
+    """The plan of a table, with true answers to what is asked, those that were `kept` first.
+
+    Also whether anything was asked but scales, and the answers.
+    """
     with TemporaryDirectory() as folder:
         file = Path(folder) / "table"
         file.write_bytes(content)
         preview = IMPORT.preview(source(file), Work(), None)
-    mapping = with_scale(preview.mapping, 0, 10)
+    mapping = with_scale(merged(preview.mapping, kept) if kept else preview.mapping, 0, 10)
     asked = any(thing.meaning == ASK for thing in mapping.things)
     said = (replace(thing, meaning="measurement") if thing.meaning == ASK else thing for thing in mapping.things)
     mapping = replace(mapping, things=tuple(said))
@@ -153,7 +176,7 @@ def planned(content: bytes, written: MadeTable, into: Excerpt = BLANK) -> tuple[
     }
     while True:
         try:
-            return IMPORT.plan(preview, mapping, into, TODAY, Work()), asked
+            return IMPORT.plan(preview, mapping, into, TODAY, Work()), asked, mapping
         except FormatError as error:
             question = next(words for words in answers if words in str(error))
             mapping, asked = _answered(mapping, answers.pop(question)), True
@@ -163,8 +186,9 @@ def _answered(mapping: Mapping, answer: dict[str, object]) -> Mapping:
     return replace(mapping, **answer)  # type: ignore[arg-type]  # the fields of the answers above
 
 
-def values(plan: ImportPlan) -> Counter[Value]:
-    names = {one.key: one.name for one in changed(BLANK, plan.changes).definitions}
+def values(plan: ImportPlan, *former: ImportPlan) -> Counter[Value]:
+    """What a plan adds; `former` have brought the names of things."""
+    names = {one.key: one.name for known in (*former, plan) for one in changed(BLANK, known.changes).definitions}
     names |= {"pain": "Pain", "steps": "Steps", "weight": "Weight (kg)", "Weight": "Weight (kg)"}
     ratings = [(one.day, names[one.symptom], one.value) for one in made(plan.changes, Rating)]
     measured = [(one.day, names[one.quantity], one.value) for one in made(plan.changes, Measurement)]
@@ -174,7 +198,18 @@ def values(plan: ImportPlan) -> Counter[Value]:
 @given(tables())
 @settings(max_examples=at(300, 40), deadline=None)
 def test_a_table_comes_back_equal_or_is_asked_about(written: MadeTable) -> None:
-    plan, asked = planned(written.content, written)
+    plan, asked, answers = planned(written.content, written)
     assert (values(plan), asked) in ((Counter(written.values), False), (Counter(written.values), True))
-    again, _asked = planned(written.content, written, changed(BLANK, plan.changes))
+    again, _asked, _answers = planned(written.shuffled, written, changed(BLANK, plan.changes), answers)
     assert (again.changes, again.differing) == ((), ())
+
+
+@given(tables())
+@settings(max_examples=at(300, 40), deadline=None)
+def test_a_longer_table_in_another_order_adds_exactly_what_is_new(written: MadeTable) -> None:
+    first, _asked, answers = planned(written.earlier, written)
+    assert values(first) == Counter(written.earlier_values)
+    plan, _asked, _answers = planned(written.shuffled, written, changed(BLANK, first.changes), answers)
+    assert plan.differing == ()
+    assert values(plan, first) == Counter(written.values) - Counter(written.earlier_values)
+    assert plan.already_there == len(written.earlier_values)

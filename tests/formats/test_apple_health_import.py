@@ -13,7 +13,7 @@ from diary.formats.errors import FormatError
 from diary.formats.importing import apple_health_import
 from diary.formats.importing.apple_health_import import IMPORT
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import CancelledError, Work
+from diary.formats.work import CancelledError, Work
 from tests.formats.importing import adds_nothing_again, look_at, made, plan_of, ratings, rows_left_out
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>

@@ -20,7 +20,7 @@ from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.mapping_file import read_mapping
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import CancelledError, Work
+from diary.formats.work import CancelledError, Work
 from tests.formats.importing import BLANK, TODAY, look_at, made, plan_of, rows_left_out, things, with_scale
 
 DATA = Path(__file__).parent.parent / "data"

@@ -7,6 +7,7 @@ from base64 import b64encode
 from contextlib import closing, suppress
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
@@ -17,16 +18,20 @@ from diary.formats import IMPORTS, import_formats, recognised
 from diary.formats.errors import FormatError
 from diary.formats.exporting import csv_export, xlsx_export
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats import test_apple_health_import as apple
 from tests.formats import test_bearable_import as bearable
 from tests.formats import test_daylio_backup_import as daylio_backup
 from tests.formats import test_daylio_import as daylio
+from tests.formats import test_fitbit_import as fitbit
 from tests.formats import test_flaredown_import as flaredown
+from tests.formats import test_gpx_fit_import as gpx_fit
+from tests.formats import test_health_connect_import as health_connect
 from tests.formats import test_loop_backup_import as loop_backup
 from tests.formats import test_loop_import as loop
 from tests.formats import test_nomie_import as nomie
 from tests.formats import test_nomie_wide_import as nomie_wide
+from tests.formats import test_pixels_import as pixels
 from tests.formats import test_track_and_graph_import as track_and_graph
 from tests.formats.diaries import MADE_ON, diary
 from tests.formats.importing import BLANK, TODAY, with_scale
@@ -51,6 +56,11 @@ def _backup() -> bytes:
         return bytes(made.serialize())
 
 
+def _health_connect() -> bytes:
+    with TemporaryDirectory() as folder:
+        return health_connect.database(Path(folder)).read_bytes()
+
+
 _XML = f"{apple.HEAD}{apple.ROWS}</HealthData>\n"
 SAMPLES: dict[str, bytes] = {
     "apple-health": _XML.encode(),
@@ -68,6 +78,12 @@ SAMPLES: dict[str, bytes] = {
     "track-and-graph": track_and_graph.TEXT.encode(),
     "diary-csv": csv_export.write(diary(), MADE_ON),
     "diary-xlsx": xlsx_export.write(diary(), MADE_ON),
+    "health-connect": _health_connect(),
+    "fitbit in an archive": _archive({name: json.dumps(content) for name, content in fitbit.FILES.items()}),
+    "fitbit": json.dumps(fitbit.SLEEP).encode(),
+    "pixels": json.dumps(pixels.PIXELS).encode(),
+    "gpx-fit": gpx_fit.gpx_file(),
+    "gpx-fit FIT": gpx_fit.fit_file(),
     "csv": b"Date;Pain;Note\n24/10/2026;3,5;x\n25/10/2026;7;\n",
 }
 

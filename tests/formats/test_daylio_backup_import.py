@@ -14,7 +14,7 @@ from diary.domain.note import Note
 from diary.formats import recognised
 from diary.formats.errors import FormatError
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import BLANK, adds_nothing_again, look_at, made, plan_of, things
 
 ENTRY = {

@@ -9,7 +9,7 @@ from diary.formats.exporting import xlsx_export
 from diary.formats.importing.diary_xlsx_import import IMPORT
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.diaries import MADE_ON, diary
 from tests.formats.importing import BLANK, TODAY, adds_nothing_again, look_at, plan_of
 

@@ -3,7 +3,14 @@
 import pytest
 
 from diary.formats.errors import FormatError
-from diary.formats.importing.encoding import decoded, encoding_of, name_of_encoding, text_of_beginning
+from diary.formats.importing.encoding import (
+    as_other,
+    decoded,
+    doubtful_words,
+    encoding_of,
+    name_of_encoding,
+    text_of_beginning,
+)
 
 GERMAN = "Datum;Müdigkeit;Notiz\n24.10.2026;3;Füße weiß und kühl, Schmerzen stärker\n" * 3
 RUSSIAN = "Дата;Боль;Заметка\n24.10.2026;3;онемение в ногах, покалывание к вечеру\n" * 3
@@ -66,3 +73,12 @@ def test_what_is_no_text_has_no_beginning(content: bytes) -> None:
 def test_the_letters_of_one_western_language_are_windows_1252_and_no_others(text: str, encoding: str) -> None:
     content = (f"Date;Note\n2026-03-01;{text}\n" * 5).encode(encoding)
     assert decoded(content)[0].splitlines()[1] == f"2026-03-01;{text}"
+
+
+def test_words_whose_letters_no_language_has_together_are_in_doubt() -> None:
+    german, mixed = ["Füße", "Kälte, müde"], ["Füße", "Señor åter", "ñandú"]
+    assert doubtful_words(german, "cp1252") == ""
+    assert doubtful_words(german, "cp1252", is_told=True) == "Füße, Kälte, müde"
+    assert doubtful_words(mixed, "cp1252") == "Füße, Señor, åter"
+    assert doubtful_words(mixed, "utf-8") == ""
+    assert (as_other("źle", "cp1250", "cp1252"), as_other("źle", "cp1252", "cp1250")) == ("Ÿle", "")

@@ -15,7 +15,7 @@ from diary.formats.importing.differing import in_words
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.mapping_file import read_mapping, to_toml
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import BLANK, TODAY, made, rows_left_out, with_scale
 
 CASES = Path(__file__).parent.parent / "data" / "import_cases"

@@ -15,7 +15,7 @@ from diary.formats.importing.import_steps import DIFFERS, SUM, ImportSteps
 from diary.formats.importing.mapping import LONG, WIDE, Mapping, completed, told_again
 from diary.formats.importing.questions import ImportQuestion, is_answered, questions, words_of
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import TODAY, plan_of, things
 
 DATA = Path(__file__).parent.parent / "data"
@@ -188,10 +188,10 @@ def test_a_table_longer_than_any_diary_is_refused_before_it_is_looked_at(
 @pytest.mark.parametrize(
     "content",
     [
-        b'<?xml version="1.0"?><gpx><trk><trkseg><trkpt lat="1" lon="2"/></trkseg></trk></gpx>',
-        bytes([14, 16, 90, 8, 100, 0, 0, 0]) + b".FIT" + bytes(range(256)),
-        b'[{"date": "2026-9-1", "type": "Mood", "scores": [4, 2], "notes": "", "tags": []}]',
-        b'[{"dateTime": "01/15/26 08:00:00", "value": "12"}]',
+        b'<?xml version="1.0"?><TrainingCenterDatabase><Activities/></TrainingCenterDatabase>',
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        b'{"sleep-sessions": [{"start": "2026-03-01"}]}',
+        b'[{"dateTime": "01/15/26 08:00:00", "value": {"bpm": 61, "confidence": 2}}]',
     ],
 )
 def test_what_is_not_read_is_told_what_to_export_instead(tmp_path: Path, content: bytes) -> None:

@@ -27,7 +27,7 @@ from diary.formats.importing.differing import TAKE, changes_with, in_words
 from diary.formats.importing.format import ImportPlan, ImportPreview
 from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.storage import records as queries
 from diary.storage.journal import Journal
 from tests.builders import started

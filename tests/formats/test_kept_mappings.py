@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from diary.formats.importing.kept_mappings import FOLDER, forget, keep, kept
-from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing
+from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing, with_meaning
 from tests.formats.importing import look_at, plan_of, ratings, things, with_scale
 
 FIRST = Mapping("app", (), (Thing("Feet", "symptom", scale=(0, 4)), Thing("Odd", "leave-out", scale=(0, 0))), app="app")
@@ -27,6 +27,36 @@ def test_answers_for_labels_that_the_last_file_lacked_are_not_lost(tmp_path: Pat
     answers = kept(tmp_path, replace(FIRST, things=asked))
     assert answers is not None
     assert (things(answers)["Feet"].scale, things(answers)["Hands"].meaning) == ((0, 4), "note")
+
+
+def test_a_column_that_was_empty_and_words_that_are_new_are_asked_about_in_the_next_file(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date,Burning,Knee pain (0-10)\n2026-03-01,awful,\n2026-03-02,mild,\n", encoding="utf-8")
+    first = look_at(file, "csv")
+    burning = things(first.mapping)["Burning"]
+    answered = replace(burning, words=(("awful", 9.0), ("mild", 2.0)))
+    keep(tmp_path, with_meaning(first.mapping, "Burning", answered))
+    file.write_text(
+        "Date,Burning,Knee pain (0-10)\n2026-03-03,awful,4\n2026-03-04,so so,5\n2026-03-05,severe,\n2026-03-06,3/10,\n",
+        encoding="utf-8",
+    )
+    later = look_at(file, "csv")
+    again = kept(tmp_path, later.mapping)
+    assert again is not None
+    assert things(again)["Burning"].open_words == ("so so", "severe")
+    told = with_meaning(
+        again,
+        "Burning",
+        replace(things(again)["Burning"], words=(*things(again)["Burning"].words, ("so so", 4), ("severe", 8))),
+    )
+    assert ratings(plan_of(later, told)) == [
+        ("burning", "2026-03-03", 9),
+        ("knee-pain", "2026-03-03", 4),
+        ("burning", "2026-03-04", 4),
+        ("knee-pain", "2026-03-04", 5),
+        ("burning", "2026-03-05", 8),
+        ("burning", "2026-03-06", 3),
+    ]
 
 
 def test_a_table_with_the_same_columns_is_known_again_and_another_is_not(tmp_path: Path) -> None:

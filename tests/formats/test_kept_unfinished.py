@@ -6,6 +6,7 @@ from pathlib import Path
 from diary.domain.change import added
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.symptom import Rating
+from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.kept_imports import DoneImport, done_imports, read_anew, remember, taken_back
 from diary.formats.importing.kept_mappings import keep, told_layout
 from diary.formats.importing.kept_unfinished import (
@@ -52,13 +53,15 @@ def test_what_cannot_be_read_is_nothing(tmp_path: Path) -> None:
 
 
 def test_a_layout_that_was_told_is_remembered_for_the_next_file_of_the_kind(tmp_path: Path) -> None:
-    suggested = Mapping("abc", ("Date",), (Thing("How", "symptom"),))
+    suggested = ImportPreview(Mapping("abc", ("Date",), (Thing("How", "symptom"),)), (), 0)
     assert told_layout(tmp_path, suggested) is None
     keep(tmp_path, MAPPING)
     told = told_layout(tmp_path, suggested)
     assert told is not None
     assert (told.layout, told.name, told.value, told.day) == (LONG, "What", "How", ())
-    assert told_layout(tmp_path, replace(suggested, name="What", value="How")) is None
+    assert (
+        told_layout(tmp_path, replace(suggested, mapping=replace(suggested.mapping, name="What", value="How"))) is None
+    )
 
 
 def test_an_import_that_is_read_anew_changes_what_is_read_otherwise_alone(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.formats import recognised
 from diary.formats.errors import FormatError
-from diary.formats.importing import loop_backup_import
+from diary.formats.importing import foreign_database
 from diary.formats.importing.loop_backup_import import IMPORT
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import CancelledError, Work
+from diary.formats.work import CancelledError, Work
 from tests.formats.importing import adds_nothing_again, look_at, made, plan_of, rows_left_out
 
 HABITS = (
@@ -105,7 +105,7 @@ def test_reading_that_is_called_off_in_between_answers_nothing(file: Path) -> No
 
 
 def test_a_backup_that_never_ends_is_given_up(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loop_backup_import, "PATIENCE_S", 0.0)
-    monkeypatch.setattr(loop_backup_import, "_STEPS", 1)
+    monkeypatch.setattr(foreign_database, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(foreign_database, "_STEPS", 1)
     with pytest.raises(FormatError, match="no whole backup"):
         IMPORT.preview(source(file), Work(), None)

@@ -37,6 +37,19 @@ def test_a_mapping_comes_back_from_its_file(
     assert read_mapping(file) == mapping
 
 
+def test_each_open_place_has_a_comment_that_says_how_to_fill_it(tmp_path: Path) -> None:
+    nothing = to_toml(suggest(table(b"When,Pain\nfirst,3\n")))
+    assert '# Say which column holds the day: When, Pain.\nday = ""' in nothing
+    assert "# Nothing says what it is, and it is left out; or say: symptom, " in nothing
+    doubtful = to_toml(suggest(table(b"Date;Weight\n03/04/2026;1,234\n")))
+    assert '# decimal = "."' in doubtful
+    assert '# date_order = "day-first"' in doubtful
+    filled = tmp_path / "filled.toml"
+    filled.write_text(doubtful.replace("# decimal", "decimal").replace("# date_order", "date_order"), encoding="utf-8")
+    assert (read_mapping(filled).decimal, read_mapping(filled).date_order) == (".", "day-first")
+    assert "# year = " in to_toml(suggest(table(b"Date,Pain\n03.04.,3\n")), has_years=False)
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

@@ -15,7 +15,7 @@ from diary.formats.errors import FormatError
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.nomie_import import IMPORT
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import adds_nothing_again, look_at, made, plan_of, ratings, rows_left_out
 
 TRACKERS: dict[str, Any] = {

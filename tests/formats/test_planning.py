@@ -19,7 +19,7 @@ from diary.formats.importing.differing import BOTH, KEEP, TAKE, changes_with, in
 from diary.formats.importing.format import ImportPlan, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.planning import Item
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.importing import BLANK, EVER, TODAY, made, ratings
 
 DAY = date(2026, 3, 1)

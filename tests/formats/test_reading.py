@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from random import Random
 from time import process_time
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -12,7 +12,7 @@ from diary.formats import import_formats, recognised
 from diary.formats.errors import FormatError
 from diary.formats.importing.reading import LARGEST_STREAMED, source
 from diary.formats.importing.table import MOST_COLUMNS
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.foreign.test_place import KINDS, strange
 
 
@@ -27,6 +27,18 @@ def refusal(file: Path) -> str:
         read(file)
     assert "\n" not in str(refused.value)
     return str(refused.value)
+
+
+def test_an_archive_with_one_table_in_it_is_that_table(tmp_path: Path) -> None:
+    text = b"Timestamp,Pain (0-10)\n2026/03/04 9:05:03 PM GMT+1,4\n"
+    file = tmp_path / "form.csv.zip"
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("My form.csv", text)
+    found = source(file)
+    assert (found.is_archive, found.size, found.head, found.content()) == (False, len(text), text, text)
+    assert recognised(found).key == "csv"
+    with pytest.raises(FormatError, match="far more"):
+        found.content(10)
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_told(tmp_path: Path) -> None:

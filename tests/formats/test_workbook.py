@@ -16,8 +16,8 @@ from diary.domain.symptom import Rating
 from diary.formats.errors import FormatError
 from diary.formats.importing.csv_import import IMPORT
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
 from diary.formats.importing.workbook import in_text, is_workbook
+from diary.formats.work import Work
 from tests.formats.importing import look_at, made, plan_of, ratings
 
 ODS_CELL = (

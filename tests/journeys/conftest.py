@@ -7,12 +7,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from diary import log
+from diary import log, paths
+from diary.domain.change import added
+from diary.storage.journal import Journal
+from tests.builders import evening, started
+from tests.ui.windows import TODAY
 
 INTERNET = (socket.AF_INET, socket.AF_INET6)
 _SHORTEST_WORD = 8
@@ -35,9 +40,17 @@ def run_child(deed: str, folder: Path, *guards: str, umask: int = -1) -> "subpro
 
 @pytest.fixture(scope="session")
 def visited_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that the program made by a visit to every page, for a person whose files others may usually read."""
+    """A folder that the program made, with forty evenings, and then visited every page, for a person whose files
+    others may usually read; the system would have killed it at a connection (Linux)."""
     folder = tmp_path_factory.mktemp("visited") / "home" / "diary"
-    done = run_child("visit", folder, umask=0o022)
+    usual = os.umask(0o022)
+    try:
+        with Journal(started(paths.diary_file(folder))) as journal:
+            journal.apply(added(one for back in range(40) for one in evening(TODAY - timedelta(days=back))))
+    finally:
+        os.umask(usual)
+    guards = ("guarded",) if sys.platform.startswith("linux") else ()
+    done = run_child("visit", folder, *guards, umask=0o022)
     assert (done.returncode, done.stdout) == (0, "visited\n"), done.stderr[-2000:]
     return folder
 

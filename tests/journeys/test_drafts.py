@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,14 +13,14 @@ from diary.domain.definition import Definition
 from diary.domain.treatment import TreatmentEvent
 from diary.ui.exercises.page import ExercisesPage
 from diary.ui.main_window import MainWindow
-from diary.ui.page import Page
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.medicines_view import MedicinesView
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.today.change_view import ChangeView
 from diary.ui.visits.page import VisitsPage
 from diary.ui.widgets.drafts import Draft, Drafts, type_into, typed_in
-from tests.ui.views import loaded
+from tests.ui.presses import press_escape
+from tests.ui.views import opened
 from tests.ui.windows import TODAY, named, window_on
 
 LISTS = ("more", "treatments", "measurements", "events")
@@ -39,38 +38,29 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
         yield made
 
 
-def shown(window: MainWindow, key: str, qtbot: QtBot) -> Page:
-    window.show_page(key)
-    return loaded(window.page(key), qtbot)
-
-
-def escape(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
-
-
 def leave(form: QWidget) -> None:
     named(form, QPushButton, "Leave without saving").click()
 
 
 def test_of_a_visit_and_of_an_own_exercise(window: MainWindow, qtbot: QtBot) -> None:
-    visits = shown(window, "visits", qtbot)
+    visits = opened(window, "visits", qtbot)
     assert isinstance(visits, VisitsPage)
     visits.add.click()
     visits.form.whom.setText("Dr Ode")
     assert visits.has_unkept
-    escape(window, qtbot)
+    press_escape(window)
     assert not visits.has_unkept
     visits.add.click()
     assert visits.form.whom.words == "Dr Ode"
     leave(visits.form)
     visits.add.click()
     assert visits.form.whom.words == ""
-    page = shown(window, "exercises", qtbot)
+    page = opened(window, "exercises", qtbot)
     assert isinstance(page, ExercisesPage)
     add = named(page, QPushButton, "Add an exercise of my own")
     add.click()
     page.own.name.setText("Sand")
-    escape(window, qtbot)
+    press_escape(window)
     add.click()
     assert page.own.name.text() == "Sand"
     leave(page.own)
@@ -80,7 +70,7 @@ def test_of_a_visit_and_of_an_own_exercise(window: MainWindow, qtbot: QtBot) -> 
 
 @pytest.mark.parametrize("place", LISTS)
 def test_of_something_of_ones_own_in_settings(window: MainWindow, qtbot: QtBot, place: str) -> None:
-    page = shown(window, "preferences", qtbot)
+    page = opened(window, "preferences", qtbot)
     assert isinstance(page, PreferencesPage)
     page.show_place(place)
     view = page.view(place)
@@ -88,7 +78,7 @@ def test_of_something_of_ones_own_in_settings(window: MainWindow, qtbot: QtBot, 
     view.add_button.click()
     view.form.name.setText("Cramps")
     assert page.has_unkept
-    escape(window, qtbot)
+    press_escape(window)
     assert (view.face, page.has_unkept) == ("", False)
     view.add_button.click()
     assert view.form.name.words == "Cramps"
@@ -102,7 +92,7 @@ def test_of_something_of_ones_own_in_settings(window: MainWindow, qtbot: QtBot, 
 
 
 def test_a_form_that_is_opened_for_something_else_shows_that(window: MainWindow, qtbot: QtBot) -> None:
-    page = shown(window, "preferences", qtbot)
+    page = opened(window, "preferences", qtbot)
     assert isinstance(page, PreferencesPage)
     page.show_place("more")
     view = page.view("more")
@@ -110,11 +100,11 @@ def test_a_form_that_is_opened_for_something_else_shows_that(window: MainWindow,
     edit = named(view, QPushButton, "Edit Burning")
     view.add_button.click()
     view.form.name.setText("Cramps")
-    escape(window, qtbot)
+    press_escape(window)
     edit.click()
     assert view.form.name.words == "Burning"
     view.form.name.setText("Burning at night")
-    escape(window, qtbot)
+    press_escape(window)
     edit.click()
     assert view.form.name.words == "Burning at night"
     view.form.save.click()
@@ -123,7 +113,7 @@ def test_a_form_that_is_opened_for_something_else_shows_that(window: MainWindow,
 
 
 def test_of_a_medicine_and_its_changes(window: MainWindow, qtbot: QtBot) -> None:
-    page = shown(window, "preferences", qtbot)
+    page = opened(window, "preferences", qtbot)
     assert isinstance(page, PreferencesPage)
     page.show_place("medicines")
     view = page.view("medicines")
@@ -131,43 +121,43 @@ def test_of_a_medicine_and_its_changes(window: MainWindow, qtbot: QtBot) -> None
     view.add_button.click()
     view.form.name.setText("Vitamin B12")
     view.form.dose.setText("1 mg")
-    escape(window, qtbot)
+    press_escape(window)
     view.add_button.click()
     assert (view.form.name.words, view.form.dose.words) == ("Vitamin B12", "1 mg")
     leave(view.form)
     view.add_button.click()
     assert (view.form.name.words, view.form.dose.words) == ("", "")
-    escape(window, qtbot)
+    press_escape(window)
     view.open_change("own-pregabalin")
     view.turn_form.dose.setText("150 mg")
-    escape(window, qtbot)
+    press_escape(window)
     view.open_change("own-pregabalin")
     assert view.turn_form.dose.words == "150 mg"
-    escape(window, qtbot)
+    press_escape(window)
     view.open_change("tablets")
     assert view.turn_form.dose.words == "5 mg"
-    escape(window, qtbot)
+    press_escape(window)
     view.open_course("own-pregabalin")
     view._open_correction(view._medicines["own-pregabalin"].treatment_events[0])
     assert view.turn_form.dose.words == "75 mg"
     view.turn_form.text.setText("forgot it twice")
-    escape(window, qtbot)
+    press_escape(window)
     view._open_edit()
     view.own.name.setText("Pregabalin 75")
-    escape(window, qtbot)
+    press_escape(window)
     view._open_edit()
     assert view.own.name.words == "Pregabalin 75"
-    escape(window, qtbot)
+    press_escape(window)
     view._open_correction(view._medicines["own-pregabalin"].treatment_events[0])
     assert view.turn_form.text.words == "forgot it twice"
 
 
-def test_of_a_change_in_today(window: MainWindow, qtbot: QtBot) -> None:
+def test_of_a_change_in_today(window: MainWindow) -> None:
     window.today_page.open_view("change")
     view = window.today_page.view("change")
     assert isinstance(view, ChangeView)
     view.form.text.setText("for the nights")
-    escape(window, qtbot)
+    press_escape(window)
     window.today_page.open_view("change")
     assert view.form.text.words == "for the nights"
     leave(view.form)
@@ -182,13 +172,13 @@ def test_of_a_change_in_today(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_of_every_form_through_another_theme(window: MainWindow, qtbot: QtBot) -> None:
     """A look is chosen while forms are open on three pages and one was left by the way home: all is there again."""
-    visits = shown(window, "visits", qtbot)
+    visits = opened(window, "visits", qtbot)
     assert isinstance(visits, VisitsPage)
     visits.add.click()
     visits.form.whom.setText("Dr Ode")
     visits.form.agreed.edit.setPlainText("Blood tests")
     visits.form.day.show_typed("someday")
-    own = shown(window, "exercises", qtbot)
+    own = opened(window, "exercises", qtbot)
     assert isinstance(own, ExercisesPage)
     named(own, QPushButton, "Add an exercise of my own").click()
     own.own.name.setText("Sand")
@@ -201,21 +191,21 @@ def test_of_every_form_through_another_theme(window: MainWindow, qtbot: QtBot) -
     assert isinstance(change, ChangeView)
     change.rows["tablets"].click()
     change.form.text.setText("for the nights")
-    page = shown(window, "preferences", qtbot)
+    page = opened(window, "preferences", qtbot)
     assert isinstance(page, PreferencesPage)
     page.show_place("medicines")
     medicines = page.view("medicines")
     assert isinstance(medicines, MedicinesView)
     medicines.open_change("own-pregabalin")
     type_into(medicines.turn_form.event_kind, "stopped")
-    escape(window, qtbot)
+    press_escape(window)
     window._settings.set("theme", "dark")
     qtbot.waitUntil(lambda: window.page("preferences") is not page)
-    again = shown(window, "visits", qtbot)
+    again = opened(window, "visits", qtbot)
     assert isinstance(again, VisitsPage)
     again.add.click()
     assert [typed_in(field) for field in again.form.fields] == ["someday", "Dr Ode", "Blood tests"]
-    own_again = shown(window, "exercises", qtbot)
+    own_again = opened(window, "exercises", qtbot)
     assert isinstance(own_again, ExercisesPage)
     named(own_again, QPushButton, "Add an exercise of my own").click()
     form = own_again.own
@@ -229,7 +219,7 @@ def test_of_every_form_through_another_theme(window: MainWindow, qtbot: QtBot) -
     new = window.today_page.view("change")
     assert isinstance(new, ChangeView)
     assert (new.rows["tablets"].isChecked(), new.form.text.words) == (True, "for the nights")
-    settings = shown(window, "preferences", qtbot)
+    settings = opened(window, "preferences", qtbot)
     assert isinstance(settings, PreferencesPage)
     settings.show_place("medicines")
     view = settings.view("medicines")

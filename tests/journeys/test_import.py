@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import Change
@@ -19,6 +20,7 @@ from diary.ui.preferences.import_view import ImportView
 from diary.ui.preferences.page import IMPORT, PreferencesPage
 from diary.ui.trends.page import TrendsPage
 from diary.ui.widgets.buttons import Button
+from diary.ui.widgets.question import QuestionDialog
 from tests.ui.windows import until, window_on
 
 DATA = Path(__file__).parent.parent / "data"
@@ -119,6 +121,9 @@ def test_the_person_corrects_what_a_column_means_and_undoes_the_import(tmp_path:
         assert view.home.finished.words == "The import was undone; the diary is as it was before."
 
 
+STAYS = "1 entry was changed since, and stays: 24 October 2026, Pain 1"
+
+
 def test_an_import_is_taken_back_long_after_other_changes(tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("Date;Pain\n24.10.2026;7\n25.10.2026;8\n", encoding="utf-8")
@@ -131,10 +136,20 @@ def test_an_import_is_taken_back_long_after_other_changes(tmp_path: Path, qtbot:
         changed = [replace(one, value=1) for one in pains(window) if one.day.day == 24]
         with qtbot.waitSignal(window.journal.saved, timeout=20_000):
             window.journal.apply([Change(one, new) for one, new in zip(pains(window)[:1], changed, strict=True)])
-        view.home.imports.buttons[1].click()
-        until(qtbot, lambda: "stays" in view.home.finished.words)
+        until(qtbot, lambda: any(STAYS in one.text() for one in view.home.imports.findChildren(QLabel)))
+        for answer in ("stay", "go"):
+            view.home.imports.buttons[1].click()
+            until(qtbot, lambda: bool(window.findChildren(QuestionDialog)))
+            [question] = window.findChildren(QuestionDialog)
+            assert question.windowTitle() == "Take 1 entry of mine.csv out again?"
+            assert STAYS in question.findChildren(QLabel)[1].text()
+            assert [one.value for one in pains(window)] == [1, 8]
+            getattr(question, answer).click()
+            until(qtbot, lambda: not window.findChildren(QuestionDialog))
         assert view.home.finished.words == "1 entry was taken back. 1 was changed since, and stays."
         assert [one.value for one in pains(window)] == [1]
+        view.home.finished.findChildren(Button)[0].click()
+        assert [one.value for one in pains(window)] == [1, 8]
 
 
 def test_a_word_is_given_a_number_and_an_odd_cell_is_offered_one(tmp_path: Path, qtbot: QtBot) -> None:

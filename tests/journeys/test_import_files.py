@@ -102,7 +102,7 @@ def test_a_bearable_file_is_brought_in_by_keyboard_alone(tmp_path: Path, qtbot: 
         with qtbot.waitSignal(view.planned, timeout=20_000):
             qtbot.keyClick(focused(), KEY.Key_Return)
         assert page.header.window_title == "Which scale do these have?"
-        assert view.wizard.where.text() == "Question 1 of 2"
+        assert view.wizard.place.words.text() == "Question 1 of 2"
         assert focused().accessibleName() == "Scale: choose the scale"
         with qtbot.waitSignal(view.planned, timeout=20_000):
             choose_in_menu(qtbot, "from 0 to 4, 0 is none")

@@ -14,7 +14,8 @@ from diary.domain.period import Period
 from diary.domain.symptom import Rating
 from diary.settings import SettingsStore
 from diary.ui.main_window import MainWindow
-from diary.ui.preferences.import_bodies import LayoutBody, ScaleBody, ThingsBody
+from diary.ui.preferences.import_bodies import FileBody, LayoutBody, LettersBody, ScaleBody, ThingsBody
+from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.preferences.import_view import ImportView
 from diary.ui.preferences.import_word_numbers import WordsBody
 from diary.ui.preferences.page import IMPORT, PreferencesPage
@@ -24,9 +25,9 @@ from tests.ui.windows import until, window_on
 APRIL = Period(date(2026, 4, 1), date(2026, 4, 30))
 
 
-def begun(window: MainWindow, file: Path, text: str, qtbot: QtBot) -> ImportView:
-    """The view at the first question about a file with that text."""
-    file.write_text(text, encoding="utf-8")
+def begun(window: MainWindow, file: Path, text: str, qtbot: QtBot, content: bytes = b"") -> ImportView:
+    """The view at the first question about a file with that text, or that content."""
+    file.write_bytes(content or text.encode())
     window.show_page("preferences")
     page = window.page("preferences")
     assert isinstance(page, PreferencesPage)
@@ -60,6 +61,12 @@ def test_answers_stay_when_one_goes_back_and_when_it_is_finished_later(tmp_path:
         assert list(wizard.answered.buttons) == []
         assert [one.isChecked() for one in wizard.body.findChildren(QRadioButton)] == [True, False]
         wizard.next.click()
+        for where in (wizard.body, wizard.later):
+            assert isinstance(wizard.body, ScaleBody)
+            (where if where is wizard.later else wizard.body.first).setFocus()
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+            assert wizard.title.startswith("Is 03/04/2026")
+            wizard.next.click()
         assert isinstance(wizard.body, ScaleBody)
         assert wizard.body.for_all.text() == "from 1 to 4, 1 is none"
         wizard.later.click()
@@ -72,7 +79,7 @@ def test_answers_stay_when_one_goes_back_and_when_it_is_finished_later(tmp_path:
         assert wizard.title == "Which scale does “Pain” have?"
         assert isinstance(wizard.body, ScaleBody)
         assert wizard.body.for_all.text() == "from 1 to 4, 1 is none"
-        assert wizard.where.text() == "Question 2 of 3"
+        assert wizard.place.words.text() == "Question 2 of 3"
         wizard.next.click()
         assert isinstance(wizard.body, WordsBody)
         wizard.body.rows["dreadful"].stepper.step_by(1)
@@ -150,6 +157,80 @@ def test_a_thing_is_renamed_and_joined_with_another_from_the_sum(tmp_path: Path,
         day = window.journal.reader.excerpt(APRIL)
         assert {(one.symptom, one.value) for one in day.ratings} == {("burning-feet", 7), ("burning-feet", 8)}
         assert [one.name for one in day.definitions] == ["Burning feet"]
+
+
+def test_what_was_joined_goes_along_when_it_is_renamed_afterwards(tmp_path: Path, qtbot: QtBot) -> None:
+    rows = "2026-04-03,7,\n2026-04-04,,8\n"
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = begun(window, tmp_path / "mine.csv", f"Date,Left foot burn (0-10),Right foot burn (0-10)\n{rows}", qtbot)
+        wizard = view.wizard
+        until(qtbot, lambda: len(wizard.sum.things) == 2)
+        wizard.sum.things["Right foot burn"].click()
+        assert isinstance(wizard.body, ThingsBody)
+        [right] = wizard.body.rows.values()
+        right.target.show_choice("=Left foot burn (0-10)")
+        right.target.choice_made.emit("=Left foot burn (0-10)")
+        wizard.next.click()
+        until(qtbot, lambda: list(wizard.sum.things) == ["Left foot burn"])
+        view.show_all_answers()
+        until(qtbot, lambda: len(view.rows) == 2)
+        left = view.rows["Left foot burn (0-10)"]
+        left.name.setText("Burning feet")
+        left.name.editingFinished.emit()
+        until(qtbot, lambda: view.plan is not None and list(view.plan.counts) == ["Burning feet"])
+        view.all.take.click()
+        day = window.journal.reader.excerpt(APRIL)
+        assert {(one.symptom, one.value) for one in day.ratings} == {("burning-feet", 7), ("burning-feet", 8)}
+
+
+def test_a_table_in_which_no_column_says_the_day_is_asked_for_it(tmp_path: Path, qtbot: QtBot) -> None:
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        rows = "no day,7,\nnone,8,\nsome day,5,\n03/04/2026,4,x\n05/04/2026,6,\n"
+        view = begun(window, tmp_path / "mine.csv", f"When,Pain (0-10),Other\n{rows}", qtbot)
+        wizard = view.wizard
+        assert wizard.title == "Which column holds the day?"
+        assert wizard.place.words.text().startswith("Question 1 of")
+        assert isinstance(wizard.body, FileBody)
+        menu = wizard.body.findChildren(MenuButton)[0]
+        menu.choice_made.emit("When")
+        wizard.next.click()
+        assert wizard.title == "Is 03/04/2026 3 April 2026 or 4 March 2026?"
+        assert isinstance(wizard.body, FileBody)
+        wizard.body.findChildren(QRadioButton)[0].click()
+        wizard.next.click()
+        until(qtbot, lambda: wizard.next.isEnabled() and wizard.title != "Which column holds the day?")
+        while wizard.title != "This is what would happen":
+            wizard.next.click()
+        until(qtbot, lambda: wizard.next.text() == "Import 2 entries")
+        wizard.next.click()
+        assert pains(window) == {3: 4, 5: 6}
+
+
+@pytest.mark.parametrize("words", ["stóp, ż, źle", "st\u0443p, \u0457, \u045fle"])
+def test_letters_in_doubt_are_asked_about_once_and_read_so_the_next_time(
+    tmp_path: Path, qtbot: QtBot, words: str
+) -> None:
+    """Bytes of Windows-1250, which are found out to be so, and may be said to be Windows-1251."""
+    content = "Date,Mrowienie stóp ż (0-10),Uwagi\n2026-04-03,4,źle\n".encode("cp1250")
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        view = begun(window, tmp_path / "mine.csv", "", qtbot, content)
+        wizard = view.wizard
+        assert wizard.title == "Which of these reads right?"
+        assert isinstance(wizard.body, LettersBody)
+        next(one for one in wizard.body.findChildren(QRadioButton) if one.text().startswith(words)).click()
+        wizard.next.click()
+        until(qtbot, lambda: wizard.title != "Which of these reads right?")
+        while wizard.title != "This is what would happen":
+            wizard.next.click()
+        until(qtbot, lambda: wizard.next.text().startswith("Import "))
+        wizard.next.click()
+        until(qtbot, lambda: list(view.home.imports.buttons) == [1])
+        assert f"Mrowienie {words.partition(', ')[0]}" in window.journal.reader.excerpt(APRIL).definitions[0].name
+        view.open_path(tmp_path / "mine.csv")
+        until(qtbot, lambda: wizard.isVisible() and view.plan is not None)
+        assert wizard.title == "This is what would happen"
+        assert view.plan is not None
+        assert (view.plan.entries, view.plan.already_there) == (0, 2)
 
 
 def test_it_is_told_which_column_says_what_and_which_how_much(tmp_path: Path, qtbot: QtBot) -> None:

@@ -90,7 +90,7 @@ def second_start(folder: Path) -> tuple[int, str, str]:
 
 
 def test_the_name_by_which_a_window_is_called_says_nothing_of_the_folder(tmp_path: Path) -> None:
-    assert tmp_path.name not in server_name(tmp_path / "Anna" / "diary.sqlite")
+    assert "Anna" not in server_name(tmp_path / "Anna" / "diary.sqlite")
     assert server_name(tmp_path / "a") != server_name(tmp_path / "b")
 
 

@@ -21,6 +21,7 @@ from diary.domain.period import single
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.domain.visit import Question, Visit
+from diary.reports.drawings import KeptDrawings
 from diary.reports.summary import SummaryPart
 from diary.storage import records
 from diary.storage.journal import Journal
@@ -33,6 +34,7 @@ from tests.reports.pdf_text import laid_out_texts
 from tests.ui.windows import TODAY, named, until, window_on
 
 NOTE = Note(day=TODAY, text="Warm feet after the walk.")
+DRAWINGS = KeptDrawings()
 
 
 @pytest.fixture
@@ -46,6 +48,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 def page(window: MainWindow, qtbot: QtBot) -> SummaryPage:
     made = window.page("summary")
     assert isinstance(made, SummaryPage)
+    made._drawings = DRAWINGS  # most tests have the same chart
     with qtbot.waitSignal(made.preview.shown, timeout=30_000):
         window.show_page("summary")
     return made

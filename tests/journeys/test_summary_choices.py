@@ -1,8 +1,11 @@
-"""The card for the wallet, the choice of symptoms, and the offer to compare around a change, in the real window."""
+"""The card for the wallet, the choice of symptoms, the offer to compare around a change, and the chart that is drawn
+once, in the real window."""
 
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -11,8 +14,9 @@ from diary.domain.change import added
 from diary.domain.period import Period
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentEvent
+from diary.reports import drawings
 from diary.ui.summary.page import SummaryPage
-from tests.journeys.test_summary import entry, page, text_of, window
+from tests.journeys.test_summary import entry, page, remade, text_of, window
 from tests.ui.windows import TODAY, named, until
 
 __all__ = ["page", "window"]
@@ -56,3 +60,16 @@ def test_a_change_of_treatment_inside_the_period_is_said_with_the_offer_to_compa
     assert page.made is not None
     assert page.made.request.options.period == Period(changed.day, TODAY)
     assert page.around.isHidden()
+
+
+def test_a_tick_beside_the_chart_does_not_draw_it_anew(
+    page: SummaryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = Mock(wraps=drawings.chart_svg)
+    monkeypatch.setattr(drawings, "chart_svg", drawing)
+    for part in ("worst", "questions", "worst"):
+        remade(page, qtbot, page.options.parts.parts[part].click)
+    assert "Course over" in remade(page, qtbot, page.options.parts.name.click)
+    drawing.assert_not_called()
+    remade(page, qtbot, lambda: page.journal.apply(added([Rating(day=TODAY, symptom="numbness", value=2)])))
+    drawing.assert_called_once()

@@ -30,8 +30,8 @@ from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.today.page import TodayPage
 from diary.ui.widgets.inputs.rating_scale import RatingScale
 from diary.ui.widgets.question import QuestionDialog
-from tests.ui.presses import window_of
-from tests.ui.views import loaded
+from tests.ui.presses import press_escape, window_of
+from tests.ui.views import opened
 from tests.ui.windows import TODAY, named, until, window_on
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -67,14 +67,8 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
         yield made
 
 
-def shown(window: MainWindow, key: str, qtbot: QtBot) -> Page:
-    """The page, once it shows the diary."""
-    window._open(key)
-    return loaded(window.page(key), qtbot)
-
-
 def escape(window: MainWindow, _key: str) -> None:
-    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+    press_escape(window)
 
 
 def alt_up(window: MainWindow, _key: str) -> None:
@@ -145,12 +139,12 @@ def takes_focus(widget: QWidget) -> bool:
 
 @pytest.mark.parametrize(("key", "name"), [(key, name) for key, names in VIEWS.items() for name in names])
 def test_five_ways_lead_home_from_a_view(window: MainWindow, qtbot: QtBot, key: str, name: str) -> None:
-    page = shown(window, key, qtbot)
+    page = opened(window, key, qtbot)
     walk(window, key, lambda: named(page, QPushButton, name), qtbot)
 
 
 def test_five_ways_lead_home_from_each_block_of_the_health_background(window: MainWindow, qtbot: QtBot) -> None:
-    page = shown(window, "health", qtbot)
+    page = opened(window, "health", qtbot)
     assert isinstance(page, StackedPage)
     rows = page.view("").rows  # type: ignore[attr-defined]  # of the overview
     assert set(page.places) == {"", "paper", "earlier", *rows}
@@ -159,7 +153,7 @@ def test_five_ways_lead_home_from_each_block_of_the_health_background(window: Ma
 
 
 def test_five_ways_lead_home_from_each_view_of_settings(window: MainWindow, qtbot: QtBot) -> None:
-    page = shown(window, "preferences", qtbot)
+    page = opened(window, "preferences", qtbot)
     assert isinstance(page, PreferencesPage)
     cards = page.cards
     openers = {**cards.rows, "medicines": cards.medicines, "import": cards.read_in, "export": cards.write_out}
@@ -178,7 +172,7 @@ def test_five_ways_lead_home_from_each_view_of_settings(window: MainWindow, qtbo
 def test_five_ways_lead_from_a_form_of_settings_to_its_list_and_on_to_the_cards(
     window: MainWindow, qtbot: QtBot, place: str, opener: str
 ) -> None:
-    page = shown(window, "preferences", qtbot)
+    page = opened(window, "preferences", qtbot)
     assert isinstance(page, PreferencesPage)
     page.show_place(place)
     view = page.view(place)
@@ -193,7 +187,7 @@ def test_five_ways_lead_from_a_form_of_settings_to_its_list_and_on_to_the_cards(
 def test_five_ways_lead_from_a_page_within_another_to_what_leads_there(
     window: MainWindow, qtbot: QtBot, way: Way, key: str
 ) -> None:
-    summary = shown(window, "summary", qtbot)
+    summary = opened(window, "summary", qtbot)
     name = {"health": "Health background…", "visits": "Visits and questions…"}[key]
     opener = next(one for one in summary.findChildren(QPushButton) if one.text() == name)
     opener.setFocus()
@@ -206,7 +200,7 @@ def test_five_ways_lead_from_a_page_within_another_to_what_leads_there(
 
 @pytest.mark.parametrize("entry", [one for one in pages.RAIL if one.key != "trends"], ids=lambda entry: entry.key)
 def test_at_the_top_of_a_page_escape_does_nothing(window: MainWindow, qtbot: QtBot, entry: pages.PageEntry) -> None:
-    page = shown(window, entry.key, qtbot)
+    page = opened(window, entry.key, qtbot)
     title, focused = page.header.title, window.focusWidget()
     for way in (escape, alt_up, mouse_back):
         way(window, entry.key)
@@ -219,7 +213,7 @@ def test_from_an_own_exercise_that_is_edited_the_way_leads_to_it_and_then_to_all
 ) -> None:
     sand = Definition(kind="exercise", key="sand", name="Sand", category="aerobic", dose=Dose(minutes=(10, 10)))
     window.journal.apply(added([sand]))
-    page = shown(window, "exercises", qtbot)
+    page = opened(window, "exercises", qtbot)
     assert isinstance(page, ExercisesPage)
     until(qtbot, lambda: "sand" in page.overview.tiles and takes_focus(page.overview.tiles["sand"]))
     tile = page.overview.tiles["sand"]
@@ -237,7 +231,7 @@ def test_from_an_own_exercise_that_is_edited_the_way_leads_to_it_and_then_to_all
 
 @pytest.mark.parametrize("way", [escape, alt_up, mouse_back])
 def test_a_guided_session_is_left_only_after_a_question(window: MainWindow, qtbot: QtBot, way: Way) -> None:
-    page = shown(window, "exercises", qtbot)
+    page = opened(window, "exercises", qtbot)
     assert isinstance(page, ExercisesPage)
     page.show_exercise("calf-stretch")
     page._buttons.start_one.setFocus()
@@ -254,7 +248,7 @@ def test_a_guided_session_is_left_only_after_a_question(window: MainWindow, qtbo
 
 
 def test_escape_ends_a_search_before_it_does_anything_else(window: MainWindow, qtbot: QtBot) -> None:
-    page = shown(window, "history", qtbot)
+    page = opened(window, "history", qtbot)
     assert isinstance(page, HistoryPage)
     qtbot.keyClicks(page.listing.search, "warm")
     until(qtbot, lambda: page.header._eyebrow.text() == "1 day found")

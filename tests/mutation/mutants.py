@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-import libcst as cst
-from mutmut.mutation.file_mutation import create_mutations, deep_replace
-
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
@@ -32,6 +29,9 @@ class Mutant:
 
 def sampled(root: Path, path: str, number: int, seed: int) -> list[Mutant]:
     """At most `number` mutants of the file or of all files below the folder `path`, the same ones for the same seed."""
+    import libcst as cst  # not by every worker of the tests: it takes a second
+    from mutmut.mutation.file_mutation import create_mutations, deep_replace
+
     place = root / path
     files = [place] if place.is_file() else sorted(place.rglob("*.py"))
     names = [file.relative_to(root).as_posix() for file in files]

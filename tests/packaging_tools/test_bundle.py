@@ -13,6 +13,7 @@ import pytest
 
 from diary import paths
 from diary.reminder import autostart
+from tests.packaging_tools.bill_schema import errors
 
 ROOT = paths.resources().parent
 PACKAGING = ROOT / "packaging"
@@ -105,6 +106,18 @@ def test_what_is_inside_is_named_once_with_its_licence_and_its_source() -> None:
         assert part["licence"]
         assert ("files" in part) != ("within" in part)
         assert part["source"].startswith("https://") or part["name"] == "Neuropathy Diary"
+
+
+def test_the_bill_of_materials_is_as_cyclonedx_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    bill, contents = script("bundle", "bill.py"), script("bundle", "contents.py")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    parts = contents["packages_of"]({"typst", "numpy", "PIL", "sqlcipher3", "PySide6", "charset_normalizer"})
+    of_debian = contents["Part"]("libffi8", "3.4.4-1", "Expat, X11", "deb", (), "https://sources.debian.org/")
+    made = bill["bill"]([*parts, of_debian, contents["Part"]("Neuropathy Diary", "1.2.3", "GPL-3.0-or-later")])
+    assert errors(made) == []
+    assert made == bill["bill"]([*parts, of_debian, contents["Part"]("Neuropathy Diary", "1.2.3", "GPL-3.0-or-later")])
+    made["components"][0]["licenses"] = [{"license": {"id": "no such licence"}}]
+    assert errors(made), "the schema is asked"
 
 
 def test_the_man_page_has_every_command_and_option() -> None:

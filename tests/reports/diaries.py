@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from diary.domain.definition import Definition
 from diary.domain.event import Event
@@ -15,6 +16,7 @@ from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.visit import Question, Visit
+from diary.reports.drawings import KeptDrawings
 from diary.reports.page import page
 from diary.reports.summary import Options, SummaryPart, summary
 
@@ -23,6 +25,7 @@ TWELVE_WEEKS = ending(LAST, 84)
 KNEE = Definition(kind="symptom", key="knee-pain", name="Knee pain")
 FOR_ALL_TO_READ = "Slipped on wet leaves, not hurt."
 PRIVATE = "Quarrelled with my brother."
+_drawings = KeptDrawings()
 
 
 def day(number: int) -> date:
@@ -39,6 +42,7 @@ def note(number: int, text: str, *, private: bool = False) -> Note:
     return Note(day=day(number), text=text, for_practitioner=not private)
 
 
+@cache
 def made() -> Excerpt:
     """Twenty-four weeks with everything in them; numbness falls from 6 to 5, pain is blank on four days."""
     days = range(-84, 84)
@@ -61,6 +65,7 @@ def made() -> Excerpt:
     )
 
 
+@cache
 def busy() -> Excerpt:
     """The made diary of a person who writes down all there is to write down."""
     marks = [("foot-sole", "toes"), ("foot-sole", "ball"), ("hand-palm", "fingertips")]
@@ -127,9 +132,12 @@ def with_notes(*texts: str) -> Excerpt:
 
 
 def pdf_of(excerpt: Excerpt, options: Options | None = None, made_on: date = LAST) -> bytes:
-    """The page of twelve weeks for a visit five days later, or of other options."""
+    """The page of twelve weeks for a visit five days later, or of other options.
+
+    A chart that was drawn for another page is not drawn again.
+    """
     options = options or Options(period=TWELVE_WEEKS, visit=date(2026, 11, 24))
-    return page(summary(excerpt, options), excerpt, made_on=made_on)
+    return page(summary(excerpt, options), excerpt, made_on=made_on, draw=_drawings.svg)
 
 
 def without_chart() -> Options:

@@ -13,11 +13,11 @@ _OF_PATHS = {*"mlcvyhfFBbSsnW", "re", "f*", "B*", "b*", "W*"}
 @lru_cache(maxsize=32)
 def laid_out_texts(pdf: bytes, password: str = "") -> tuple[str, ...]:
     """The text of each page."""
-    with pdfplumber.open(BytesIO(_without_lines(pdf, password))) as document:
+    with pdfplumber.open(BytesIO(without_lines(pdf, password))) as document:
         return tuple(page.extract_text() for page in document.pages)
 
 
-def _without_lines(pdf: bytes, password: str) -> bytes:
+def without_lines(pdf: bytes, password: str = "") -> bytes:
     """The document without the lines of its chart, which pdfplumber takes a second to parse and has no use for."""
     with pikepdf.open(BytesIO(pdf), password=password) as document:
         for page in document.pages:

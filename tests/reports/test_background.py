@@ -210,7 +210,7 @@ def test_allergies_blood_thinner_and_pacemaker_stand_before_everything_else() ->
     excerpt = Excerpt(period=single(date(2026, 11, 19)), background=answers)
     letter = background_letter(excerpt, BackgroundOptions(), made_on=date(2026, 11, 19))
     assert letter.index("Allergies: penicillin") < letter.index("Burning feet.")
-    assert "Blood thinner: Yes\n  Pacemaker: no" in letter
+    assert "Blood thinner: yes\n  Pacemaker: no" in letter
     with pdfplumber.open(io.BytesIO(background_page(excerpt, BackgroundOptions(), made_on=date(2026, 11, 19)))) as pdf:
         words = " ".join(pdf.pages[0].extract_text().split())
-    assert words.index("penicillin Yes no") < words.index("Burning feet.")
+    assert words.index("penicillin yes no") < words.index("Burning feet.")

@@ -23,7 +23,7 @@ def test_the_page_as_lines() -> None:
         "From the notes (chosen by the patient)\n  11 Nov: “Slept through",
     ):
         assert expected in words
-    assert words.endswith("Made with Neuropathy Diary 0.1\n")
+    assert words.endswith("Made with Neuropathy Diary 1.0\n")
     assert PRIVATE not in words
     assert "<" not in words
 

@@ -249,10 +249,19 @@ def test_completeness_counts_from_the_first_entry_of_the_diary() -> None:
 
 
 def test_the_first_week_of_a_diary_has_the_mean_of_its_days() -> None:
-    """A diary of 37 days, looked at week by week: of its first week there are three days, and all are rated."""
+    """A diary of 102 days, looked at week by week: of its first week there are four days, and all are rated."""
+    young = replace(made(), ratings=rated("pain", dict.fromkeys(range(-18, 83), 5.0)))
+    options = replace(OPTIONS, form="full", began=day(-18), today=day(83), period=Period(day(83 - 199), day(83)))
+    excerpt = replace(young, period=Period(day(83 - 399), day(83)))
+    table = daily_table(summary(excerpt, options), excerpt, ENGLISH)
+    assert table is not None
+    assert [row[3] for row in table["tables"][0]["rows"]] == ["5.0 (5)"] * 15
+
+
+def test_days_before_the_diary_began_have_no_row() -> None:
     young = replace(made(), ratings=rated("pain", dict.fromkeys(range(46, 83), 5.0)))
     options = replace(OPTIONS, form="full", began=day(46), today=day(83), period=Period(day(83 - 99), day(83)))
     excerpt = replace(young, period=Period(day(83 - 199), day(83)))
     table = daily_table(summary(excerpt, options), excerpt, ENGLISH)
     assert table is not None
-    assert [row[3] for row in table["tables"][0]["rows"]][-7:] == ["–", *["5.0 (5)"] * 6]
+    assert [row[3] for row in table["tables"][0]["rows"]] == [*["5"] * 37, "–"]

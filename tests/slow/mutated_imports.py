@@ -16,7 +16,7 @@ from diary.formats import recognised
 from diary.formats.errors import FormatError
 from diary.formats.exporting import json_export
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from tests.formats.diaries import MADE_ON, diary
 from tests.formats.importing import BLANK, TODAY, with_scale
 from tests.formats.test_damaged_imports import SAMPLES
@@ -41,7 +41,7 @@ WORDS = (
     b"2026-02-30",
 )
 FILES = {**SAMPLES, "json": json_export.write(diary(), MADE_ON)}
-CHECKED = ("apple-health in an archive", "loop", "loop older")
+CHECKED = ("apple-health in an archive", "gpx-fit FIT", "loop", "loop older")
 """What has a checksum in it: nothing may be read that was not there."""
 OWN = ("diary-csv", "diary-xlsx", "json")
 """What the diary wrote comes back as it is, also a day that has not come since the clock was set back."""

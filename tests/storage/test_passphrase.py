@@ -223,6 +223,19 @@ def test_the_right_passphrase_of_a_damaged_diary_is_known_by_its_backup(diary: P
     assert everything(diary) == wanted
 
 
+def test_the_former_passphrase_of_an_intact_diary_is_wrong_though_it_opens_a_backup(diary: Path) -> None:
+    copy = backup.make(diary, backup.BY_HAND).path
+    before = copy.read_bytes()
+    passphrase.change(diary, OTHER)
+    [changed] = backup.backups(backup.folder_of(diary), diary)
+    changed.path.unlink()
+    copy.write_bytes(before)  # as where the process was killed between the diary and its backups
+    passphrase.forget()
+    with pytest.raises(WrongPassphraseError):
+        passphrase.unlock(diary, WORDS)
+    passphrase.unlock(diary, OTHER)
+
+
 def test_a_flipped_bit_is_found_and_the_rest_is_salvaged(diary: Path) -> None:
     flip_bits_at(diary, diary.stat().st_size // 2)
     with pytest.raises(DamagedError):

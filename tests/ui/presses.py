@@ -21,6 +21,11 @@ def double_click(widget: QWidget) -> None:
     QTest.mouseDClick(window_of(widget), Qt.MouseButton.LeftButton, NO_MODIFIER, place)
 
 
+def press_escape(window: QWidget) -> None:
+    """Press Esc where the focus is."""
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+
+
 def click(widget: QWidget) -> None:
     """Click on the middle of a widget, half a second after the click before it."""
     place = widget.mapTo(widget.window(), widget.rect().center())

@@ -17,6 +17,7 @@ from diary.ui.widgets.body import body_path
 from diary.ui.widgets.body.body_drawing import REACH, BodyDrawing, Region
 from diary.ui.widgets.body.body_map import BodyMap, BodyPartView
 from tests.ui.marking import Diary, boxes, shown, use
+from tests.ui.pixels import pixels
 
 TOES = "foot-sole-left-toes"
 
@@ -45,7 +46,7 @@ def region(body: BodyMap, key: str) -> Region:
 
 
 def colours(image: QImage) -> set[int]:
-    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    return set(pixels(image).ravel().tolist())
 
 
 @pytest.mark.parametrize("key", [one.key for one in SITES])
@@ -292,10 +293,8 @@ def test_nothing_is_cut_off(qtbot: QtBot, scale: float, width: int) -> None:
 
 
 def assert_clear_of_the_edge(one: BodyDrawing) -> None:
-    image = one.grab().toImage()
-    right, bottom = image.width() - 1, image.height() - 1
-    edge = {image.pixel(x, y) for x in range(image.width()) for y in (0, bottom)}
-    edge |= {image.pixel(x, y) for x in (0, right) for y in range(image.height())}
+    drawn = pixels(one.grab().toImage())
+    edge = {*drawn[0].tolist(), *drawn[-1].tolist(), *drawn[:, 0].tolist(), *drawn[:, -1].tolist()}
     assert len(edge) == 1, one.accessibleName()
 
 

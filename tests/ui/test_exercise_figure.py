@@ -11,6 +11,7 @@ from diary.domain.figure.pose import HEIGHT, WIDTH, Movement, Pose, movement
 from diary.paths import resources
 from diary.ui import theme
 from diary.ui.widgets.exercise_figure import ExerciseFigure, paint_figure
+from tests.ui.pixels import pixels
 
 KEYS = tuple(sorted(path.stem for path in (resources() / "catalogue" / "poses").glob("*.toml")))
 PHASES = 6
@@ -34,12 +35,12 @@ def picture(pose: Pose) -> QImage:
 
 def ink(image: QImage, colour: QColor) -> int:
     """How many pixels have exactly that colour."""
-    return sum(image.pixel(x, y) == colour.rgb() for x in range(image.width()) for y in range(image.height()))
+    return int((pixels(image) == colour.rgb()).sum())
 
 
 def differing(one: QImage, other: QImage) -> int:
     """How many pixels differ between two pictures of the same size."""
-    return sum(one.pixel(x, y) != other.pixel(x, y) for x in range(one.width()) for y in range(one.height()))
+    return int((pixels(one) != pixels(other)).sum())
 
 
 def shown(figure: ExerciseFigure) -> QImage:
@@ -128,6 +129,6 @@ def test_figure_keeps_its_proportions_in_a_wide_panel(qtbot: QtBot) -> None:
     figure.show_movement(moving("cycling"))
     figure.resize(800, 216)
     image = figure.grab().toImage()
-    inked = [x for x in range(800) if any(image.pixel(x, y) == theme.colour("prop").rgb() for y in range(216))]
+    inked = (pixels(image) == theme.colour("prop").rgb()).any(axis=0).nonzero()[0]
     assert inked[0] > 280
     assert inked[-1] < 520

@@ -304,6 +304,12 @@ OF_PAGES: dict[str, Callable[[MainWindow, QtBot], Iterator[tuple[str, Opens]]]] 
 """The views of each page, in the order of the rail: a name, and what brings the view to the front."""
 
 
+def opened(window: MainWindow, key: str, qtbot: QtBot) -> Page:
+    """A page, opened as what leads to it does, once it shows the diary."""
+    window._open(key)
+    return loaded(window.page(key), qtbot)
+
+
 def loaded(page: Page, qtbot: QtBot) -> Page:
     """The page, once it shows the diary."""
     if isinstance(page, ExercisesPage):

@@ -19,7 +19,7 @@ FIRST_YEAR = 1900
 _DATED = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class BackgroundAnswer(Record):
     """The answer to one item; unanswered items have no record.
 

@@ -11,7 +11,7 @@ from diary.i18n import N_, _
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PlanLine(Record):
     """One line of the plan, valid from `valid_from` to `valid_to` (both inclusive; `None`: still valid).
 
@@ -52,7 +52,7 @@ REASONS: dict[str, str] = {
 """Reasons for a day off with their names, which are translated where they are shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class DayOff(Entry):
     """A day off the plan, for one of `REASONS`."""
 

@@ -10,18 +10,20 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from xml.parsers import expat
 
 from diary.domain.rounding import fixed
 from diary.formats.errors import FormatError
+from diary.formats.importing.activities import thing_of
 from diary.formats.importing.converting import Reading
 from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.nights import Nights
 from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 KEY = "apple-health"
@@ -49,13 +51,10 @@ VaginalDryness Vomiting Wheezing
 _SYMPTOMS = frozenset(_SYMPTOM_NAMES.split())
 """The types of HealthKit whose values are degrees of severity."""
 _IN_MINUTES = {"min": 1.0, "s": 1 / 60, "sec": 1 / 60, "h": 60.0, "hr": 60.0, "": 1.0}
-_OURS = {"Walking": "brisk-walk", "Cycling": "cycling", "Swimming": "swimming", "TaiChi": "tai-chi", "Yoga": "yoga"}
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NIGHT = timedelta(hours=6)
 _MOST_LEFT_OUT = 10_000
 _MOST_ITEMS, _MOST_TYPES, _DEEPEST, _LONGEST_ELEMENT = 1_000_000, 10_000, 100, 32_000_000
 """Limits of what is kept in memory: entries, types of records, levels of elements, bytes of an element's beginning."""
-Span = tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -63,7 +62,7 @@ class _HealthData:
     """The data collected so far; steps and sleep are aggregated by day, so memory does not grow with the file."""
 
     steps: dict[date, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
-    asleep: dict[date, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    nights: Nights = field(default_factory=Nights)
     items: list[Item] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     unread: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -83,7 +82,7 @@ def preview(source: Source, work: Work, _given: Mapping | None = None) -> Import
     size = source.size if not member else source.size_of(member)
     with source.stream(member) as file:
         _parse(file.read, size, data, work)
-    items = [*_steps(data), *_nights(data), *data.items, *data.left_out]
+    items = [*_steps(data), *data.nights.readings(SLEEP), *data.items, *data.left_out]
     items += [
         LeftOut(_name(label), _("nothing in the diary is like it"), count) for label, count in data.unread.items()
     ]
@@ -180,7 +179,7 @@ def _take(data: _HealthData, name: str, about: dict[str, str], line: int) -> Non
             data.steps[day][about.get("sourceName", "")] += count
         elif kind == _SLEEP_TYPE:
             if about["value"].startswith(_ASLEEP):
-                _take_night(data, _moment(about["startDate"]), _moment(about["endDate"]))
+                data.nights.add(_moment(about["startDate"]), _moment(about["endDate"]))
         elif name == "Workout":
             _take_workout(data, about, line)
         elif kind.removeprefix(_CATEGORY) in _SYMPTOMS or about.get("value", "").startswith(_SEVERITY):
@@ -189,15 +188,6 @@ def _take(data: _HealthData, name: str, about: dict[str, str], line: int) -> Non
             data.unread[kind] += 1
     except (KeyError, ValueError, OverflowError):
         _leave_out(data, kind, about, line, _("is no whole record"))
-
-
-def _take_night(data: _HealthData, begin: datetime, end: datetime) -> None:
-    if not timedelta() < end - begin <= timedelta(days=1):
-        raise ValueError(end)
-    spans = data.asleep[(begin + _NIGHT).date()]
-    spans.append((begin.timestamp(), end.timestamp()))
-    if len(spans) > 64:
-        spans[:] = _joined(spans)
 
 
 def _take_workout(data: _HealthData, about: dict[str, str], line: int) -> None:
@@ -237,23 +227,6 @@ def _steps(data: _HealthData) -> Iterator[Item]:
         yield Reading(STEPS, fixed(max(devices.values())), day, 0)
 
 
-def _nights(data: _HealthData) -> Iterator[Item]:
-    for day, spans in sorted(data.asleep.items()):
-        hours = sum(end - begin for begin, end in _joined(spans)) / 3600
-        yield Reading(SLEEP, fixed(hours, 2), day, 0)
-
-
-def _joined(spans: list[Span]) -> list[Span]:
-    """The union of the intervals (POSIX timestamps)."""
-    joined: list[Span] = []
-    for begin, end in sorted(spans):
-        if joined and begin <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((begin, end))
-    return joined
-
-
 def _moment(text: str) -> datetime:
     """The moment of "2021-03-05 07:12:00 +0100", with that UTC offset; raises `ValueError`."""
     moment = datetime.fromisoformat(text[:19] + text[19:].strip())
@@ -277,8 +250,7 @@ def _thing(label: str) -> Thing:
     if label == SLEEP:
         return Thing(label, "measurement", key="sleep-hours", name=_("Sleep"), unit="h")
     if kind == "Workout":
-        key = _OURS.get(name, "")
-        return Thing(label, "exercise", _name(name), key, category="aerobic", amount="minutes")
+        return replace(thing_of(f"{kind}: {_name(name)}"), label=label)
     return Thing(label, "symptom", name=_name(name), scale=SCALE)
 
 

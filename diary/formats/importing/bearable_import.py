@@ -17,7 +17,7 @@ from diary.formats.importing.planning import Item, plan_items, preview_of, texts
 from diary.formats.importing.reading import Source
 from diary.formats.importing.suggestion import counted
 from diary.formats.importing.table import ImportTable, has_columns, table
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 KEY = "bearable"

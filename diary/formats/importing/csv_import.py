@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import as_entered
@@ -10,15 +11,16 @@ from diary.formats.errors import FormatError
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
 from diary.formats.importing.dates import has_no_year
+from diary.formats.importing.encoding import doubtful_words
 from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPreview, LeftOut
 from diary.formats.importing.mapping import ASK, LEFT_OUT, UNREAD, Mapping, Thing
 from diary.formats.importing.moments import moments
 from diary.formats.importing.planning import Item, plan
 from diary.formats.importing.reading import Source
-from diary.formats.importing.suggestion import decimal_of, may_be_long, suggest
+from diary.formats.importing.suggestion import decimal_of, may_be_long, order_of, suggest
 from diary.formats.importing.table import ImportTable, any_table, looks_like_a_table
-from diary.formats.importing.work import Work
 from diary.formats.importing.workbook import is_workbook, sheets, table_in
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 _EXAMPLES, _LONGEST = 4, 30
@@ -61,7 +63,17 @@ def preview_of_table(read: ImportTable, given: Mapping | None) -> ImportPreview:
         encoding=read.encoding,
         has_years=not (len(mapping.day) == 1 and mapping.day[0] in read.header and _is_yearless(read, mapping.day[0])),
         may_be_long=may_be_long(read, mapping),
+        doubtful=doubtful_words(chain(read.header, *read.rows), read.encoding, is_told=bool(given and given.encoding)),
     )
+
+
+def with_day(preview: ImportPreview, mapping: Mapping, column: str) -> Mapping:
+    """The mapping with that column for the day, by the only order that its dates have, if it is one; it is no thing."""
+    read: ImportTable = preview.content
+    order = order_of(read.cells(read.column(column))) if column in read.header else ""
+    former = {thing.label: thing for thing in (*preview.mapping.things, *mapping.things)}
+    things = tuple(thing for label, thing in former.items() if label != column)
+    return replace(mapping, day=(column,), date_order=order, things=things)
 
 
 def _is_yearless(read: ImportTable, column: str) -> bool:

@@ -19,7 +19,7 @@ from diary.formats.importing.mapping import UNKNOWN, Mapping, Thing
 from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
 from diary.formats.importing.reading import Source
 from diary.formats.importing.table import ImportTable, has_columns, table
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 KEY = "daylio"

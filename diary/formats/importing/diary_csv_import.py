@@ -22,9 +22,9 @@ from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPrevi
 from diary.formats.importing.mapping import Mapping as Answers
 from diary.formats.importing.reading import Source
 from diary.formats.importing.table import has_columns, table
-from diary.formats.importing.work import Work
 from diary.formats.record_json import record_of
 from diary.formats.row import BEGINNING, END, RENAMED
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 KEY = "diary-csv"

@@ -23,10 +23,10 @@ from diary.formats.importing.diary_csv_import import READ, fields_of
 from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping as Answers
 from diary.formats.importing.reading import Source
-from diary.formats.importing.work import Work
 from diary.formats.importing.workbook import Sheet, is_workbook, sheets
 from diary.formats.record_json import record_of
 from diary.formats.row import TITLES
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 KEY = "diary-xlsx"

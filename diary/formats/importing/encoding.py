@@ -2,6 +2,8 @@
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable
+from itertools import islice
 
 from diary.formats.errors import FormatError
 from diary.i18n import _
@@ -31,6 +33,8 @@ _LETTERS = {
 _BESIDE_LETTERS = frozenset("«»“”„‚‘’‹›–—…€£°§·•¿¡±×÷µ½¼¾²³¹™®©\N{NO-BREAK SPACE}´`¨")
 _ODD_WORD = re.compile(r"[^\W\d_][¿¡¹²³¼½¾±µ£°]+[^\W\d_]|[À-ÖØ-öø-ÿŒœŠšŽžŸ]{3}")
 """What stands in no word of these languages: signs within it, or three such letters in a row."""
+_WORD = re.compile(r"[^\s,;|]+")
+_SAMPLED_TEXTS, _SHOWN_WORDS = 20_000, 3
 _NAMES = {
     "utf-8": "UTF-8",
     "utf-8-sig": "UTF-8",
@@ -100,6 +104,28 @@ def language_of(text: str) -> str:
     if _ODD_WORD.search(text):
         return ""
     return next((language for language, letters in _LETTERS.items() if beyond <= set(letters)), "")
+
+
+def doubtful_words(texts: Iterable[str], encoding: str, *, is_told: bool = False) -> str:
+    """Up to three words of a text whose letters no language of Western Europe has together; empty without a doubt.
+
+    Nothing is in doubt in Unicode. Where somebody told the encoding, the words are those that show what was told.
+    """
+    if encoding.startswith("utf"):
+        return ""
+    sample = "\n".join(islice(texts, _SAMPLED_TEXTS))
+    if not is_told and language_of(sample):
+        return ""
+    words = (word for word in _WORD.findall(sample) if not word.isascii())
+    return ", ".join(islice(dict.fromkeys(words), _SHOWN_WORDS))
+
+
+def as_other(text: str, encoding: str, other: str) -> str:
+    """What a text in one encoding is if it is in another one; empty where it cannot be."""
+    try:
+        return text.encode(encoding).decode(other)
+    except (UnicodeError, LookupError):
+        return ""
 
 
 def name_of_encoding(encoding: str) -> str:

@@ -17,7 +17,7 @@ from diary.formats.importing.converting import Reading, RefusedError, entries_of
 from diary.formats.importing.csv_import import items_of
 from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.mapping import UNREAD, Mapping
-from diary.formats.importing.questions import DECIMAL, ORDER, YEAR, ImportQuestion
+from diary.formats.importing.questions import DECIMAL, LETTERS, ORDER, YEAR, ImportQuestion
 from diary.formats.importing.table import ImportTable
 from diary.i18n import _
 
@@ -36,8 +36,13 @@ class Example:
 
 
 def examples(preview: ImportPreview, mapping: Mapping, question: ImportQuestion, today: date) -> tuple[Example, ...]:
-    """Up to three cells that show what a question is about, and what they become by the mapping."""
+    """Up to three cells that show what a question is about, and what they become by the mapping.
+
+    None for the letters, whose readings stand in the answers.
+    """
     read = preview.content
+    if question.kind == LETTERS:
+        return ()
     if isinstance(read, ImportTable):
         if question.kind in (ORDER, YEAR):
             return tuple(_dated(read, mapping))
@@ -45,7 +50,8 @@ def examples(preview: ImportPreview, mapping: Mapping, question: ImportQuestion,
             return tuple(_numbered(read, mapping))
         if not question.labels:
             return tuple(Example(None, ", ".join(filter(None, row))[: 2 * _LONGEST]) for row in read.rows[:_COUNT])
-        readings = _of_table(read, mapping, question.labels)
+        things = {thing.label for thing in mapping.things}  # without the column that was said to have the day
+        readings = _of_table(read, mapping, tuple(label for label in question.labels if label in things))
     else:
         items = islice(read, _SEARCHED) if isinstance(read, Sequence) else ()
         readings = [one for one in items if isinstance(one, Reading) and one.label in question.labels]
@@ -53,7 +59,9 @@ def examples(preview: ImportPreview, mapping: Mapping, question: ImportQuestion,
 
 
 def doubtful_date(read: ImportTable, column: str) -> str:
-    """The first date of a column that may have the day or the month first; empty without one."""
+    """The first date of a column that may have the day or the month first; empty without one, and without a column."""
+    if column not in read.header:
+        return ""
     for cell in islice(read.cells(read.column(column)), _SEARCHED):
         read_both = {_day_of(cell, order, _LEAP_YEAR) for order in ("day-first", "month-first")}
         if len(read_both) == 2 and None not in read_both:

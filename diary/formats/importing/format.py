@@ -11,7 +11,7 @@ from diary.domain.period import Period
 from diary.domain.record import Entry
 from diary.formats.importing import mapping as answers
 from diary.formats.importing.reading import Source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class ImportPreview:
     `mapping` is the suggested one, `examples` are some texts of each label. `remarks` are sentences on how the
     file is read; `header` has the columns among which the day of a general table is chosen, and `has_years` is
     False where its dates have no year; `sheets` are those of a workbook; `may_be_long` is True where the table may have
-    one row a rating, but nothing says in which columns. `content` is private to
-    the format, for its `plan`.
+    one row a rating, but nothing says in which columns; `doubtful` are words of the file that may have to be read in
+    another encoding. `content` is private to the format, for its `plan`.
     """
 
     mapping: answers.Mapping
@@ -72,6 +72,7 @@ class ImportPreview:
     has_years: bool = True
     sheets: tuple[str, ...] = ()
     may_be_long: bool = False
+    doubtful: str = ""
 
 
 @dataclass(frozen=True, slots=True)

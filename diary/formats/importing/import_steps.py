@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from diary.formats.importing.mapping import LEFT_OUT, Mapping
-from diary.formats.importing.questions import MEANING, ImportQuestion, asked_things, is_answered
+from diary.formats.importing.questions import DAY, MEANING, ORDER, ImportQuestion, asked_things, is_answered
 
 DIFFERS, SUM = ImportQuestion("differs"), ImportQuestion("sum")
 """What differs from the diary, asked last; and the sum, which is no question."""
+_ORDER = ImportQuestion(ORDER)
 
 
 @dataclass(slots=True)
@@ -72,8 +73,14 @@ class ImportSteps:
             self._drop(DIFFERS)
 
     def drop_needless(self, mapping: Mapping) -> int:
-        """Drop the questions to come whose things are all left out; returns how many."""
+        """Drop the questions to come whose things are all left out; returns how many.
+
+        The order of dates is asked after the day where the dates of the column that was chosen need it.
+        """
+        if self.current.kind == DAY and not mapping.date_order and _ORDER not in self.every:
+            self.every.insert(self.at + 1, _ORDER)
         needless = [one for one in self.every[self.at + 1 :] if _is_needless(one, mapping)]
+        needless += [_ORDER] if self.current.kind == DAY and mapping.date_order and _ORDER in self.every else []
         for one in needless:
             self._drop(one)
         return len(needless)
@@ -95,5 +102,5 @@ class ImportSteps:
 
 
 def _is_needless(question: ImportQuestion, mapping: Mapping) -> bool:
-    things = asked_things(question, mapping)
-    return bool(things) and all(thing.meaning == LEFT_OUT for thing in things)
+    """Whether all its things are left out, or none of them is one any more."""
+    return bool(question.labels) and all(thing.meaning == LEFT_OUT for thing in asked_things(question, mapping))

@@ -18,9 +18,9 @@ from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPrevi
 from diary.formats.importing.mapping import Mapping as Answers
 from diary.formats.importing.matching import Incoming, counted, matched, period
 from diary.formats.importing.reading import LARGEST, Source
-from diary.formats.importing.work import Work
 from diary.formats.record_json import VERSION, record_of, refusal
 from diary.formats.row import row
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 _HEAD = {"format", "version", "from", "to"}

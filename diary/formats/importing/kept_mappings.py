@@ -10,8 +10,11 @@ from pathlib import Path
 from diary.foreign.errors import Purpose
 from diary.foreign.place import place_of
 from diary.formats.errors import FormatError
+from diary.formats.importing.encoding import ENCODINGS, as_other
+from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.mapping import Mapping, merged, told_again
 from diary.formats.importing.mapping_file import read_mapping, to_toml
+from diary.formats.importing.suggestion import signature
 from diary.i18n import _
 
 FOLDER = "imports"
@@ -27,14 +30,32 @@ def kept(folder: Path, suggested: Mapping) -> Mapping | None:
     return merged(suggested, former) if is_same else None
 
 
-def told_layout(folder: Path, suggested: Mapping) -> Mapping | None:
-    """How the person said that kind of table to be laid out, where that is another way than suggested."""
+def told_layout(folder: Path, preview: ImportPreview) -> Mapping | None:
+    """How the person said that kind of table to be read or laid out, where that is another way than suggested."""
+    suggested = preview.mapping
+    if (encoding := _told_encoding(folder, preview)) and encoding != suggested.encoding:
+        return told_again(suggested, encoding=encoding)
     try:
         former = read_mapping(_file(folder, suggested))
     except FormatError:
         return None
     is_other = former.layout and (former.name, former.value) != (suggested.name, suggested.value)
     return told_again(former, delimiter=suggested.delimiter, encoding=suggested.encoding) if is_other else None
+
+
+def _told_encoding(folder: Path, preview: ImportPreview) -> str:
+    """The encoding in which the person said a table with these columns to be; empty where nothing was said."""
+    if not preview.doubtful:
+        return ""
+    for encoding in ENCODINGS:
+        header = tuple(as_other(name, preview.encoding, encoding) for name in preview.header)
+        try:
+            former = read_mapping(_file(folder, replace(preview.mapping, source=signature(header))))
+        except FormatError:
+            continue
+        if former.encoding == encoding:
+            return encoding
+    return ""
 
 
 def keep(folder: Path, mapping: Mapping) -> None:

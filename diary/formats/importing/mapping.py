@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from diary.domain.definition import key_for
 from diary.domain.measurement import QUANTITIES, SLEEP, STEPS, WOKEN
+from diary.formats.importing.words import severity
 from diary.i18n import _
 
 UNKNOWN, ASK, LEFT_OUT = "unknown", "ask", "leave-out"
@@ -141,8 +142,17 @@ def with_day_turn(mapping: Mapping, hour: int) -> Mapping:
 
 
 def with_meaning(mapping: Mapping, label: str, thing: Thing) -> Mapping:
-    """The mapping with another meaning for `label`."""
-    return replace(mapping, things=tuple(thing if one.label == label else one for one in mapping.things))
+    """The mapping with another meaning for `label`; what was joined with it goes along where it is called otherwise."""
+    former = next(one for one in mapping.things if one.label == label)
+    is_renamed = not former.key and former.meaning == thing.meaning and former.shown_key != thing.shown_key
+
+    def now(one: Thing) -> Thing:
+        if one.label == label:
+            return thing
+        is_joined = is_renamed and one.key == former.shown_key and one.meaning == former.meaning
+        return replace(one, key=thing.shown_key, name=thing.shown_name) if is_joined else one
+
+    return replace(mapping, things=tuple(now(one) for one in mapping.things))
 
 
 def merged(suggested: Mapping, kept: Mapping) -> Mapping:
@@ -160,14 +170,33 @@ def merged(suggested: Mapping, kept: Mapping) -> Mapping:
 
 
 def completed(suggested: Mapping, answers: Mapping) -> Mapping:
-    """The answers for the labels of this file, with the suggestions for others and what odd cells may mean."""
-    known = {thing.label: thing for thing in answers.things}
+    """The answers for the labels of this file, with the suggestions for others and what odd cells may mean.
+
+    What nothing was known of is no answer: a column that was empty in the former file may say something in this one.
+    """
+    known = {thing.label: thing for thing in answers.things if thing.meaning not in (UNKNOWN, ASK)}
     return replace(
         answers,
         things=tuple(
-            replace(known[thing.label], offered=thing.offered) if thing.label in known else thing
-            for thing in suggested.things
+            _with_its_words(known[thing.label], thing) if thing.label in known else thing for thing in suggested.things
         ),
+    )
+
+
+def _with_its_words(answered: Thing, suggested: Thing) -> Thing:
+    """The answered thing with the words of this file: those that the answers do not know are asked about.
+
+    A number that is written in an odd way is read as it is suggested.
+    """
+    known = known_words(answered.words)
+    new = [(text, number) for text, number in suggested.words if text.strip().casefold() not in known]
+    asked = (*answered.asked, *suggested.asked, *(text for text, _number in new if severity(text) is not None))
+    read = [(text, number) for text, number in new if severity(text) is None]
+    return replace(
+        answered,
+        words=(*answered.words, *read),
+        asked=tuple(dict.fromkeys(asked)),
+        offered=suggested.offered,
     )
 
 

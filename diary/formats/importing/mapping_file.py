@@ -22,6 +22,7 @@ from diary.formats.importing.mapping import (
     LONG,
     MEANINGS,
     NRS,
+    UNKNOWN,
     UNKNOWN_SCALE,
     WIDE,
     Mapping,
@@ -92,9 +93,13 @@ def mapping_from(document: TomlTable[str, Any]) -> Mapping:
     return Mapping(day=days, things=things, **texts, **whole)
 
 
-def to_toml(mapping: Mapping) -> str:
-    """The mapping as a TOML file that `read_mapping` reads back, with a comment at each open place."""
+def to_toml(mapping: Mapping, *, has_years: bool = True) -> str:
+    """The mapping as a TOML file that `read_mapping` reads back, with a comment at each open place.
+
+    `has_years` is False where the dates of the file have none.
+    """
     lines = [f"{name} = {_quoted(getattr(mapping, name))}" for name in _TEXTS if getattr(mapping, name)]
+    lines += [] if mapping.app else _open_places(mapping, has_years=has_years)
     if mapping.day:
         lines.append(f"day = {_quoted(list(mapping.day) if len(mapping.day) > 1 else mapping.day[0])}")
     lines += [f"year = {mapping.year}"] if mapping.year else []
@@ -104,10 +109,32 @@ def to_toml(mapping: Mapping) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _open_places(mapping: Mapping, *, has_years: bool) -> Iterator[str]:
+    """What has to be said of the file as a whole, each with the line that says it, behind a comment sign."""
+    if not mapping.decimal:
+        yield _comment(_("The numbers can be read in two ways; say the decimal sign, “.” or “,”:"))
+        yield '# decimal = "."'
+    if len(mapping.day) == 1 and mapping.day[0] and not mapping.date_order:
+        yield _comment(_("The dates can be read in two ways; say “day-first” or “month-first”:"))
+        yield '# date_order = "day-first"'
+    if not (has_years or mapping.year):
+        yield _comment(_("The dates have no year; say that of the first row:"))
+        yield "# year = 2026"
+    if not all(mapping.day):
+        names = ", ".join(thing.label for thing in mapping.things)
+        yield _comment(_("Say which column holds the day: {names}.").format(names=names))
+
+
 def _thing_lines(thing: Thing) -> Iterator[str]:
     usual = Thing("", "")
     if thing.meaning == ASK:
         yield _comment(_("Say what it is: {meanings}.").format(meanings=", ".join(MEANINGS[:-2])))
+    if thing.meaning == UNKNOWN:
+        yield _comment(
+            _("Nothing says what it is, and it is left out; or say: {meanings}.").format(
+                meanings=", ".join(MEANINGS[:-2])
+            )
+        )
     for field in fields(Thing):
         value = getattr(thing, field.name)
         if value == getattr(usual, field.name) or field.name in ("words", "asked", "offered"):

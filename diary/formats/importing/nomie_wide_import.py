@@ -12,7 +12,7 @@ from diary.formats.importing.planning import Item, plan_items, preview_of, texts
 from diary.formats.importing.reading import Source
 from diary.formats.importing.suggestion import counted, with_one_scale
 from diary.formats.importing.table import ImportTable, header_of, table
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.i18n import N_, _
 
 KEY = "nomie-wide"

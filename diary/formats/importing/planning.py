@@ -23,7 +23,7 @@ from diary.formats.importing.format import ImportPlan, ImportPreview, LeftOut
 from diary.formats.importing.mapping import ASK, LEFT_OUT, UNKNOWN, Mapping, Thing
 from diary.formats.importing.matching import Incoming, counted, matched, period
 from diary.formats.importing.words import is_missing
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.i18n import _
 
 _EVERY, _MOST = 500, 500_000

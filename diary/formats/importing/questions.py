@@ -1,7 +1,7 @@
 """What a person is asked about a file, one question at a time, the largest doubt first.
 
-What is certain is never asked. First comes what could make every value wrong (the day, the order of dates, the decimal
-sign), then scales and words, then what a column is.
+What is certain is never asked. First comes what could make every value wrong (the letters, the day, the order of dates,
+the decimal sign), then scales and words, then what a column is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,9 +11,9 @@ from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.mapping import ASK, UNKNOWN, UNKNOWN_SCALE, Mapping, Thing, known_words
 from diary.formats.importing.words import severity
 
-DAY, LONG, ORDER, YEAR, DECIMAL = "day", "long", "order", "year", "decimal"
+LETTERS, DAY, LONG, ORDER, YEAR, DECIMAL = "letters", "day", "long", "order", "year", "decimal"
 SCALE, WORDS, WORTH, MEANING, UNTOLD = "scale", "words", "worth", "meaning", "untold"
-OF_THE_FILE = (DAY, LONG, ORDER, YEAR, DECIMAL)
+OF_THE_FILE = (LETTERS, DAY, LONG, ORDER, YEAR, DECIMAL)
 """The questions about the file as a whole; the others are about some of its things."""
 _SINGLY = 3
 """Things without a meaning up to this number are asked about one after the other, more of them together."""
@@ -35,7 +35,13 @@ def questions(preview: ImportPreview, mapping: Mapping) -> tuple[ImportQuestion,
 def is_answered(question: ImportQuestion, mapping: Mapping) -> bool:
     """Whether the mapping has an answer to the question, which may be that a thing is left out."""
     if question.kind in OF_THE_FILE:
-        said = {DAY: all(mapping.day), LONG: True, ORDER: bool(mapping.date_order), YEAR: bool(mapping.year)}
+        said = {
+            DAY: all(mapping.day),
+            LONG: True,
+            LETTERS: True,
+            ORDER: bool(mapping.date_order),
+            YEAR: bool(mapping.year),
+        }
         return said.get(question.kind, bool(mapping.decimal))
     return question.kind == UNTOLD or not any(thing.is_open for thing in asked_things(question, mapping))
 
@@ -58,8 +64,11 @@ def words_of(things: Sequence[Thing]) -> list[tuple[str, float | None]]:
 def _of_the_file(preview: ImportPreview, mapping: Mapping) -> Iterator[ImportQuestion]:
     if not preview.header:
         return
+    if preview.doubtful:
+        yield ImportQuestion(LETTERS)
     if not all(mapping.day):
         yield ImportQuestion(DAY)
+        yield ImportQuestion(ORDER)  # of a column that is not known yet; dropped where its dates need none
     if preview.may_be_long or preview.mapping.layout:
         yield ImportQuestion(LONG)
     if all(mapping.day) and len(mapping.day) == 1 and not mapping.date_order:

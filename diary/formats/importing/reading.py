@@ -25,6 +25,8 @@ LARGEST_STREAMED = 2_000_000_000
 """The size limit (bytes) of a file that is streamed."""
 _HEAD = 65_536
 _MOST_MEMBERS = 50_000
+_TABLES = (".csv", ".tsv")
+"""How the name of a table in an archive of its own ends."""
 _ZIP = b"PK\x03\x04"
 _BROKEN = (
     zipfile.BadZipFile,
@@ -55,12 +57,16 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to import: its size and first 64 KiB (`head`), and the member names if it is a ZIP archive."""
+    """A file to import: its size and first 64 KiB (`head`), and the member names if it is a ZIP archive.
+
+    An archive with nothing but one table in it, as Google Forms hands it out, is that table, whose name is `within`.
+    """
 
     path: Path
     size: int
     head: bytes
     members: tuple[str, ...] = ()
+    within: str = ""
 
     @property
     def name(self) -> str:
@@ -72,7 +78,7 @@ class Source:
 
     def content(self, largest: int = LARGEST_TABLE) -> bytes:
         """The content of the file; raises `FormatError` where it is larger than `largest` bytes."""
-        return read_file(self.path, largest)
+        return self.member(self.within, largest) if self.within else read_file(self.path, largest)
 
     def member(self, name: str, largest: int = LARGEST_TABLE) -> bytes:
         """The content of an archive member; raises `FormatError` where it is larger than `largest` bytes."""
@@ -95,7 +101,7 @@ class Source:
         with ExitStack() as stack:
             with _translating_errors(self.path):
                 file: IO[bytes] = stack.enter_context(opened(self.path))
-                if member:
+                if member := member or self.within:
                     archive = stack.enter_context(zipfile.ZipFile(file))
                     if archive.getinfo(member).file_size > largest:
                         raise FormatError(_("{file} unpacks to far more than a diary holds.").format(file=self.path))
@@ -117,6 +123,9 @@ def source(path: Path) -> Source:
             return Source(path, size, head)
         with zipfile.ZipFile(file) as archive:
             names = tuple(one.filename for one in archive.infolist() if one.filename and not one.is_dir())
+            if len(names) == 1 and names[0].casefold().endswith(_TABLES):
+                with archive.open(names[0]) as table:
+                    return Source(path, archive.getinfo(names[0]).file_size, table.read(_HEAD), (), names[0])
     if len(names) > _MOST_MEMBERS:
         raise FormatError(_("{file} holds more files than an export of a diary does.").format(file=path))
     return Source(path, size, head, names)

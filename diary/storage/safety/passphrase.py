@@ -62,7 +62,8 @@ def unlock(path: Path, words: str) -> None:
     """Derive the key and remember it, which opens the diary and every copy with the same salt to this process.
 
     Raises `WrongPassphraseError`, `DamagedError` where the passphrase opens a backup but not the diary, or `GoneError`
-    where there is no file.
+    where there is no file. An intact diary is never called damaged: a process that was killed while the passphrase was
+    changed left backups with the former one.
     """
     if is_missing(path):
         raise missing(path)
@@ -74,6 +75,8 @@ def unlock(path: Path, words: str) -> None:
     if cipher.opens(path, key):
         cipher.remember(key)
         return
+    if checksum.matches(path):
+        raise storage_error(WrongPassphraseError, path)
     for copy in backup.backups(backup.folder_of(path), path):
         own = cipher.salt_of(copy.path)
         if own is None:

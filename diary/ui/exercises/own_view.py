@@ -228,14 +228,15 @@ class OwnView(ExercisesView):
         ):
             title = label(words, "row")
             title.setBuddy(field)
-            what.content.addWidget(title)
-            what.content.addWidget(field)
-        pictures = FlowLayout()
+            what.add_inset(title)
+            (what.add_ringed if field is self.category else what.add_inset)(field)
+        holder = QWidget()
+        pictures = FlowLayout(holder)
         for button in (self.add_picture, self.drop_picture):
             pictures.addWidget(button)
-        add_layout(what.content, pictures)
-        what.content.addWidget(self.picture_trouble)
-        what.content.addWidget(self._picture_words)
+        what.add_ringed(holder)
+        for told in (self.picture_trouble, self._picture_words):
+            what.add_inset(told)
         return what
 
 

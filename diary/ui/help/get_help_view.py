@@ -111,8 +111,9 @@ class GetHelpView(ReadingView):
 
     def _lay_out(self) -> None:
         page = get_help()
-        self._head.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
-        self._head.addWidget(label(page.opening, "row", wraps=True), 1)
+        opening = label(page.opening, "row", wraps=True)
+        opening.setContentsMargins(theme.px(painting.RING), 0, 0, 0)  # in line with the button's box below it
+        self._head.addWidget(opening, 1)
         self._head.addWidget(self.print, alignment=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         add_layout(self.cards, self._head)
         for banner in (self.error_banner, self.news):

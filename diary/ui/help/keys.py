@@ -116,6 +116,15 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        N_("Import from a file"),
+        (
+            ("Ctrl+Return", N_("Next question; at the sum, import")),
+            ("Alt+Left", N_("The question before")),
+            ("K", N_("Keep the diary’s value, in a row of what differs; T takes the file’s, B keeps both")),
+            ("PgDown", N_("The next values that differ")),
+        ),
+    ),
+    (
         N_("Help"),
         (
             ("Ctrl+F", N_("Search the questions")),

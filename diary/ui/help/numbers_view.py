@@ -88,11 +88,11 @@ class NumbersView(HelpView):
 
     def _lay_out(self) -> None:
         card = Card("")
-        card.add_bleeding(titled(_("Country"), self.country))
+        card.add_ringed(titled(_("Country"), self.country))
         card.add_inset(self._preset)
         for field in self.fields.values():
             field.setMaxLength(_LONGEST)
-            card.add_bleeding(titled(field.accessibleName(), field))
+            card.add_ringed(titled(field.accessibleName(), field))
         self._whole.addWidget(card)
         self._whole.addWidget(self.done, alignment=Qt.AlignmentFlag.AlignRight)
         self._whole.addStretch()

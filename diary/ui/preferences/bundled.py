@@ -1,9 +1,12 @@
 """What the program carries, and under which licence, out of the file NOTICE; and the licences themselves."""
 
 import re
+import sys
+from pathlib import Path
 from typing import NamedTuple
 
 from diary import paths
+from diary.i18n import _
 
 _FONTS, _LIBRARIES = "Fonts", "Libraries"
 _ROW = re.compile(r"  (?P<names>\S.*?)\s{2,}(?P<about>\S.*)")
@@ -33,7 +36,19 @@ def bundled(notice: str) -> list[Bundled]:
 
 
 def all_licences() -> str:
-    """NOTICE, the program's own licence, and those that lie beside what they are about; raises `OSError`."""
+    """NOTICE, the program's own licence, and those that lie beside what they are about; raises `OSError`.
+
+    In a download, whose libraries have texts of some megabytes, the last line says in which folder those lie.
+    """
     own = [paths.legal_text(name) for name in _TEXTS]
     beside = sorted(path for name in ("OFL.txt", "LICENSE.txt") for path in paths.resources().rglob(name))
-    return "\n\n\n".join(path.read_text(encoding="utf-8").strip() for path in (*own, *beside))
+    texts = [path.read_text(encoding="utf-8").strip() for path in (*own, *beside)]
+    if (folder := _folder_of_libraries()) is not None:
+        texts.append(_("The licence of each library lies in {folder}").format(folder=folder))
+    return "\n\n\n".join(texts)
+
+
+def _folder_of_libraries() -> Path | None:
+    """The folder of a download with the licence of each of its libraries; None where pip installed those."""
+    folder = paths.resources().parents[2] / "licences"
+    return folder if hasattr(sys, "frozen") and folder.is_dir() else None

@@ -2,23 +2,22 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing, with_meaning
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.import_menu import MenuButton
-from diary.ui.preferences.import_thing_row import SCALES, ThingRow, scale_key, scale_name
+from diary.ui.preferences.import_thing_row import SCALES, scale_key, scale_name
+from diary.ui.preferences.import_thing_rows import ThingRows
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import FlowLayout
 
-_AT_ONCE = 3
 _TOGETHER = 2
 
 
@@ -30,12 +29,10 @@ class AnswersCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("What is in the file"), parent)
-        self.rows: dict[str, ThingRow] = {}
         self._mapping: Mapping | None = None
-        self._left: list[tuple[Thing, tuple[str, ...]]] = []
-        self._next = QTimer(self)
-        self._next.setInterval(0)
-        self._next.timeout.connect(self._add_rows)
+        self._things = ThingRows()
+        self._things.thing_changed.connect(self._on_thing_changed)
+        self.rows = self._things.rows
         self._remarks = label("", "body", "ink2", wraps=True)
         self._kept = QWidget()
         self.forget = Button(_("Forget these answers"), kind=QUIET)
@@ -43,7 +40,6 @@ class AnswersCard(Card):
         self.scale_of_all = MenuButton(_("Scale of all symptoms"), _all_scales(), scale_key(UNKNOWN_SCALE))
         self.scale_of_all.choice_made.connect(self._on_scale_of_all)
         self._together = QWidget()
-        self._rows = QVBoxLayout()
         self._lay_out()
 
     @property
@@ -52,18 +48,15 @@ class AnswersCard(Card):
         return self._mapping is None or not self._mapping.things
 
     def show_answers(self, preview: ImportPreview, mapping: Mapping, *, is_kept: bool) -> None:
-        """Show a row for each thing; a zero timer adds all but the first few, so that the window stays responsive."""
+        """Show a row for each thing."""
         self._mapping = mapping
-        self.rows = {}
-        empty(self._rows)
         self._remarks.setText("\n".join(preview.remarks))
         self._remarks.setHidden(not preview.remarks)
         self._kept.setVisible(is_kept)
         asked = [thing for thing in preview.mapping.things if thing.meaning == "symptom" and thing.is_open]
         self._together.setVisible(len(asked) >= _TOGETHER)
         self.scale_of_all.set_choices(_all_scales(), scale_key(UNKNOWN_SCALE))
-        self._left = [(thing, tuple(preview.examples.get(thing.label, ()))) for thing in mapping.things]
-        self._add_rows()
+        self._things.show_things(mapping.things, preview)
 
     def take_mapping(self, mapping: Mapping) -> None:
         """Replace the mapping after a change outside this card; its things are the same."""
@@ -77,19 +70,7 @@ class AnswersCard(Card):
             row.focus_open()
 
     def stop(self) -> None:
-        self._next.stop()
-
-    def _add_rows(self) -> None:
-        some, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
-        for thing, examples in some:
-            row = ThingRow(thing, examples)
-            row.thing_changed.connect(self._on_thing_changed)
-            self.rows[thing.label] = row
-            self._rows.addWidget(row)
-        if self._left:
-            self._next.start()
-        else:
-            self._next.stop()
+        self._things.stop()
 
     def _on_thing_changed(self, thing: Thing) -> None:
         if self._mapping is not None:
@@ -103,11 +84,7 @@ class AnswersCard(Card):
         things = tuple(
             replace(thing, scale=(low, high)) if thing.meaning == "symptom" else thing for thing in self._mapping.things
         )
-        for thing in things:
-            if thing.meaning == "symptom" and thing.label in self.rows:
-                self.rows[thing.label].show_scale(thing.scale)
-        known = {thing.label: thing for thing in things}
-        self._left = [(known[thing.label], examples) for thing, examples in self._left]
+        self._things.show_scales(things)
         self._emit_mapping(replace(self._mapping, things=things))
 
     def _emit_mapping(self, mapping: Mapping) -> None:
@@ -123,11 +100,8 @@ class AnswersCard(Card):
         together.addWidget(titled(_("Scale of all symptoms"), self.scale_of_all))
         for widget in (self._remarks, self._kept):
             self.content.addWidget(widget)
-        rows = QWidget()
-        rows.setLayout(self._rows)
-        self._rows.setContentsMargins(0, theme.px(12), 0, 0)
-        self._rows.setSpacing(theme.px(16))
-        for holder in (self._together, rows):
+        self._things.setContentsMargins(0, theme.px(12), 0, 0)
+        for holder in (self._together, self._things):
             self.add_ringed(holder)
 
 

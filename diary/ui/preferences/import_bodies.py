@@ -1,20 +1,21 @@
 """What a question of an import is answered with: choices, scales, numbers for words, and what things are."""
 
-from collections import abc
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from diary.formats.importing.csv_import import with_day
 from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing, chosen_layout, with_meaning
 from diary.formats.importing.questions import DAY, DECIMAL, ORDER, YEAR, ImportQuestion, asked_things
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.preferences.import_menu import MenuButton
-from diary.ui.preferences.import_question import day_choices, number_choices
-from diary.ui.preferences.import_thing_row import SCALES, ThingRow, scale_key, scale_name
+from diary.ui.preferences.import_question import day_choices, letter_choices, number_choices
+from diary.ui.preferences.import_thing_row import SCALES, scale_key, scale_name
+from diary.ui.preferences.import_thing_rows import ThingRows
 from diary.ui.widgets.inputs.choice_row import Choices
 from diary.ui.widgets.inputs.stepper import Stepper
 from diary.ui.widgets.label import label
@@ -22,7 +23,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.wrapping import FlowLayout
 
-_AT_ONCE, _OLDEST_YEARS, _FARTHEST = 3, 60, 1000
+_OLDEST_YEARS, _FARTHEST = 60, 1000
 _NONE = ""
 
 
@@ -53,16 +54,22 @@ class FileBody(QuestionBody):
 
     def __init__(self, question: ImportQuestion, preview: ImportPreview, mapping: Mapping, this_year: int) -> None:
         super().__init__("", mapping)
-        choices = {ORDER: day_choices(preview, mapping), DECIMAL: number_choices(preview)}.get(question.kind, [])
+        choices: Sequence[tuple[str, str]] = ()
+        if question.kind in (ORDER, DECIMAL):
+            choices = day_choices(preview, mapping) if question.kind == ORDER else number_choices(preview)
         if choices:
             self._add_choices("date_order" if question.kind == ORDER else "decimal", choices)
         elif question.kind == DAY:
             names = [(_NONE, _("choose the column")), *((name, name) for name in preview.header)]
-            self._add_menu(_("Day"), names, "", lambda key: {"day": (key,)})
+            menu = MenuButton(_("Day"), names, mapping.day[0] if mapping.day else _NONE)
+            menu.choice_made.connect(lambda key: self._answer(with_day(preview, self.mapping, key)))
+            self._add_menu(_("Day"), menu)
         elif question.kind == YEAR:
             numbers = range(this_year, this_year - _OLDEST_YEARS, -1)
             years = [("0", _("choose the year")), *((f"{number}", f"{number}") for number in numbers)]
-            self._add_menu(_("Year of the first row"), years, f"{mapping.year}", lambda key: {"year": int(key)})
+            menu = MenuButton(_("Year of the first row"), years, f"{mapping.year}")
+            menu.choice_made.connect(lambda key: self._answer(replace(self.mapping, year=int(key))))
+            self._add_menu(_("Year of the first row"), menu)
 
     def _add_choices(self, field: str, choices: Sequence[tuple[str, str]]) -> None:
         chosen = getattr(self.mapping, field)
@@ -71,20 +78,40 @@ class FileBody(QuestionBody):
         self.add_ringed(rows)
         self.first = next(row for key, row in rows.rows.items() if key == chosen or chosen not in rows.rows)
 
-    def _add_menu(
-        self,
-        name: str,
-        choices: Sequence[tuple[str, str]],
-        choice: str,
-        parts: abc.Callable[[str], dict[str, object]],
-    ) -> None:
-        menu = MenuButton(name, choices, choice)
-        menu.choice_made.connect(lambda key: self._answer(replace(self.mapping, **parts(key))))  # type: ignore[arg-type]  # the parts of two fields
+    def _add_menu(self, name: str, menu: MenuButton) -> None:
         self.add_ringed(_at_left(titled(name, menu)))
         self.first = menu
 
 
-class LayoutBody(QuestionBody):
+class ReadingBody(QuestionBody):
+    """A question whose answer has the file read again."""
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What was chosen, as parts of the mapping with which the file has to be read again; none where it was so."""
+        raise NotImplementedError
+
+
+class LettersBody(ReadingBody):
+    """In which encoding the words of the file read right."""
+
+    def __init__(self, preview: ImportPreview, mapping: Mapping) -> None:
+        super().__init__("", mapping)
+        self._former = self._chosen = preview.encoding
+        choices = Choices(letter_choices(preview), preview.encoding, self._choose)
+        choices.set_columns(1)
+        self.add_ringed(choices)
+        self.first = choices.chosen_row
+
+    @property
+    def parts(self) -> dict[str, str]:
+        return {} if self._chosen == self._former else {"encoding": self._chosen}
+
+    def _choose(self, encoding: str) -> None:
+        self._chosen = encoding
+
+
+class LayoutBody(ReadingBody):
     """Which column of a table with one row a rating says what it is, and which says how much."""
 
     def __init__(self, preview: ImportPreview, mapping: Mapping) -> None:
@@ -100,7 +127,6 @@ class LayoutBody(QuestionBody):
 
     @property
     def parts(self) -> dict[str, str]:
-        """What was chosen, as parts of the mapping with which the file has to be read again; none where it was so."""
         return chosen_layout(self.mapping, self.name.choice, self.value.choice)
 
 
@@ -175,41 +201,21 @@ class ScaleBody(QuestionBody):
 
 
 class ThingsBody(QuestionBody):
-    """What each of some things is; a zero timer adds all rows but the first few: the window stays responsive."""
+    """What each of some things is, a row for each."""
 
     def __init__(self, question: ImportQuestion, preview: ImportPreview, mapping: Mapping) -> None:
         super().__init__("", mapping)
-        self.rows: dict[str, ThingRow] = {}
-        self._preview = preview
-        self._left = asked_things(question, mapping)
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme.px(16))
-        holder = QWidget()
-        holder.setLayout(self._rows)
-        self.add_ringed(holder)
-        self._next = QTimer(self)
-        self._next.setInterval(0)
-        self._next.timeout.connect(self._add_rows)
-        self._add_rows()
+        self._things = ThingRows(lambda: self.mapping.things)
+        self._things.thing_changed.connect(self._on_changed)
+        self._things.show_things(asked_things(question, mapping), preview)
+        self.rows = self._things.rows
+        self.add_ringed(self._things)
 
     def focus_first(self) -> None:
         next(iter(self.rows.values())).meaning.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
-        self._next.stop()
-
-    def _add_rows(self) -> None:
-        some, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
-        for thing in some:
-            row = ThingRow(thing, tuple(self._preview.examples.get(thing.label, ())), self.mapping.things)
-            row.thing_changed.connect(self._on_changed)
-            self.rows[thing.label] = row
-            self._rows.addWidget(row)
-        if self._left:
-            self._next.start()
-        else:
-            self._next.stop()
+        self._things.stop()
 
     def _on_changed(self, thing: Thing) -> None:
         self._answer(with_meaning(self.mapping, thing.label, thing))

@@ -59,8 +59,8 @@ def asked_path(parent: QWidget, folder: str) -> Path | None:
     """The file that the person chooses, beginning in the folder of the last one, or in the documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     kinds = _(
-        "Files of other programs (*.csv *.tsv *.txt *.xlsx *.ods *.json *.zip *.daylio *.xml *.db *.sqlite);;"
-        "All files (*)"
+        "Files of other programs (*.csv *.tsv *.txt *.xlsx *.ods *.json *.zip *.daylio *.xml *.db *.sqlite"
+        " *.gpx *.fit);;All files (*)"
     )
     chosen, _filter = QFileDialog.getOpenFileName(parent, _("Choose a file"), folder or documents, kinds)
     return Path(chosen) if chosen else None

@@ -22,7 +22,8 @@ from diary.ui.background import Background
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.import_file import FileCard
-from diary.ui.preferences.import_list import ImportsCard, ListedImports, listed_imports, read_back
+from diary.ui.preferences.import_list import ImportsCard, ListedImports, listed_imports
+from diary.ui.preferences.import_taking_back import Undoing, question, undoing
 from diary.ui.preferences.import_work import Wanted
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
@@ -96,7 +97,16 @@ class ImportHome(QWidget):
 
     def _take_back(self, done: DoneImport) -> None:
         reader = partial(self._journal.reader.excerpt, EVER)
-        self._taking_back.start(partial(read_back, done, reader))
+        self._taking_back.start(partial(undoing, done, reader))
+
+    def _ask_to_take_back(self, asked: Undoing) -> None:
+        """Ask before an import is taken out of the diary, with what of it stays."""
+        if not asked.back.changes:
+            self._on_taken_back(asked.back)
+            return
+        dialog = question(asked, self.window())
+        dialog.accepted.connect(lambda: self._on_taken_back(asked.back))
+        dialog.open()
 
     def _on_taken_back(self, back: TakenBack) -> None:
         """Take an import out of the diary, as one undo step, and say how much of it stays."""
@@ -127,7 +137,7 @@ class ImportHome(QWidget):
 
     def _connect(self) -> None:
         self._listing.done.connect(self._on_listed)
-        self._taking_back.done.connect(self._on_taken_back)
+        self._taking_back.done.connect(self._ask_to_take_back)
         self._keeping.done.connect(lambda _result: self._on_kept())
         for work in (self._listing, self._taking_back, self._keeping):
             work.failed.connect(self.failed)

@@ -9,11 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
-from diary.formats.importing.kept_imports import DoneImport, TakenBack, done_imports, taken_back
+from diary.domain.record import Entry
+from diary.formats.importing.kept_imports import DoneImport, done_imports, taken_back
 from diary.formats.importing.kept_unfinished import UnfinishedImport, unfinished_imports
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
+from diary.ui.preferences.import_taking_back import stays
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
@@ -26,11 +29,12 @@ _SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class ListedImport:
-    """An import, and how many of its entries the diary still has as they were brought, and changed since."""
+    """An import, how many of its entries the diary still has as they were brought, and those changed since."""
 
     done: DoneImport
     present: int
-    changed: int = 0
+    changed: tuple[Entry, ...] = ()
+    definitions: Sequence[Definition] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,8 @@ def listed_imports(folder: Path, reader: Callable[[], Excerpt]) -> ListedImports
         return ListedImports(begun)
     diary = reader()
     backs = [(one, taken_back(one, diary)) for one in reversed(every[-_SHOWN:])]
-    return ListedImports(begun, tuple(ListedImport(one, len(back.changes), len(back.kept)) for one, back in backs))
-
-
-def read_back(done: DoneImport, reader: Callable[[], Excerpt]) -> TakenBack:
-    """What takes an import back; computed in a worker thread. Raises `StorageError`."""
-    return taken_back(done, reader())
+    done = (ListedImport(one, len(back.changes), back.kept, diary.definitions) for one, back in backs)
+    return ListedImports(begun, tuple(done))
 
 
 class ImportsCard(Card):
@@ -127,11 +127,7 @@ class ImportsCard(Card):
             undo.clicked.connect(lambda: self.undo_wanted.emit(one.done))
             self.buttons[one.done.number] = undo
             buttons.append(undo)
-        text = ngettext(
-            "{n} entry was changed since: it stays.", "{n} entries were changed since: they stay.", one.changed
-        )
-        stays = text.format(n=locale_format.number(one.changed)) if one.changed and one.present else ""
-        return _line(_in_words(one), stays, buttons)
+        return _line(_in_words(one), stays(one.changed, one.definitions) if one.changed else "", buttons)
 
 
 def _line(words: str, below: str, buttons: Sequence[Button]) -> QWidget:

@@ -3,12 +3,14 @@
 from datetime import date
 
 from diary.formats.importing import cells
+from diary.formats.importing.encoding import ENCODINGS, as_other, name_of_encoding
 from diary.formats.importing.examples import day_by, doubtful_date, doubtful_number
 from diary.formats.importing.format import ImportPreview
 from diary.formats.importing.mapping import UNKNOWN_SCALE, UNREAD, Mapping, Thing
 from diary.formats.importing.questions import (
     DAY,
     DECIMAL,
+    LETTERS,
     LONG,
     MEANING,
     ORDER,
@@ -38,6 +40,7 @@ def title_of(question: ImportQuestion, preview: ImportPreview, mapping: Mapping)
     one = len(question.labels) == 1
     name = _name(question, mapping)
     return {
+        LETTERS: _("Which of these reads right?"),
         DAY: _("Which column holds the day?"),
         LONG: _("Which column says what it is, and which how much?"),
         YEAR: _("Of which year is the first day?"),
@@ -66,7 +69,12 @@ def answer_of(question: ImportQuestion, preview: ImportPreview, mapping: Mapping
         return "\n".join(_named(thing.shown_name, _scale(thing)) for thing in things[:_FEW])
     if question.kind in (MEANING, UNTOLD, WORTH):
         return "\n".join(_named(thing.shown_name, meaning_name(thing)) for thing in things[:_FEW])
-    texts = {DAY: " / ".join(mapping.day), YEAR: f"{mapping.year or ''}", LONG: _columns(mapping)}
+    texts = {
+        LETTERS: preview.doubtful,
+        DAY: " / ".join(mapping.day),
+        YEAR: f"{mapping.year or ''}",
+        LONG: _columns(mapping),
+    }
     return texts.get(question.kind, "")
 
 
@@ -75,6 +83,20 @@ def day_choices(preview: ImportPreview, mapping: Mapping) -> list[tuple[str, str
     read = preview.content
     cell = doubtful_date(read, mapping.day[0]) if isinstance(read, ImportTable) else ""
     return [(order, _day(day)) for order in ("day-first", "month-first") if (day := day_by(cell, order))]
+
+
+def letter_choices(preview: ImportPreview) -> list[tuple[str, str]]:
+    """The encodings with the words in doubt as they read by each, those of the file first; no reading twice."""
+    readings: dict[str, str] = {}
+    for encoding in (preview.encoding, *ENCODINGS):
+        words = as_other(preview.doubtful, preview.encoding, encoding)
+        if words and words.isprintable():
+            readings.setdefault(words, encoding)
+    text = _("{words} ({encoding})")
+    return [
+        (encoding, text.format(words=words, encoding=name_of_encoding(encoding)))
+        for words, encoding in readings.items()
+    ]
 
 
 def number_choices(preview: ImportPreview) -> list[tuple[str, str]]:

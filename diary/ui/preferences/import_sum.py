@@ -31,6 +31,8 @@ class SumView(QWidget):
         self.tiles, self.left_out, self.new = Card(""), Card(""), Card("")
         self.reasons: dict[str, Button] = {}
         self.things: dict[str, Button] = {}
+        self._told: tuple[tuple[str, str, str], ...] = ()
+        self._is_narrow = False
         self._numbers = FlowLayout(gap=theme.px(24))
         self._reasons, self._new = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
@@ -43,7 +45,6 @@ class SumView(QWidget):
     def show_sum(self, preview: PlanInWords, names: Sequence[str] = ()) -> None:
         """Show a plan; `names` are the things about which something can be changed."""
         plan = preview.plan
-        empty(self._numbers)
         counts = (plan.entries, plan.already_there, len(plan.differing), plan.left_out_cells + plan.silent)
         told = (
             (_("Read in the file"), plan.read if plan.read >= 0 else sum(counts), _("values")),
@@ -52,12 +53,26 @@ class SumView(QWidget):
             (_("Differing"), counts[2], _("from the diary’s")),
             (_("Left out"), counts[3], _("by reason, below")),
         )
-        for name, number, words in told:
-            self._numbers.addWidget(_tile(name, locale_format.number(number), words))
+        self._told = tuple((name, locale_format.number(number), words) for name, number, words in told)
+        self._show_numbers()
         self._show_reasons(preview.reasons, counts[3])
         self._show_new(plan.counted, counts[0], names)
         self.told.setText(preview.remarks)
         self.told.setHidden(not preview.remarks)
+
+    def set_width_class(self, width_class: str) -> None:
+        """Lay out for a window that is wide, medium or narrow, which has a line for each number."""
+        if (width_class == theme.NARROW) != self._is_narrow:
+            self._is_narrow = width_class == theme.NARROW
+            self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        empty(self._numbers)
+        line = _("{name}: {n} {words}")
+        for name, number, words in self._told:
+            text = line.format(name=name, n=number, words=words)
+            tile = label(text, "body", wraps=True) if self._is_narrow else _tile(name, number, words)
+            self._numbers.addWidget(tile)
 
     def _show_reasons(self, reasons: Sequence[ReasonInWords], count: int) -> None:
         empty(self._reasons)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from diary.domain.change import Change
@@ -24,14 +25,15 @@ from diary.formats.importing.kept_unfinished import (
     text_of,
 )
 from diary.formats.importing.mapping import Mapping, told_again, with_day_turn
-from diary.formats.importing.work import CancelledError, Work
+from diary.formats.work import CancelledError, Work
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
-from diary.ui import locale_format
+from diary.ui import locale_format, theme
 from diary.ui.background import Background, after
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.page import add_keys
 from diary.ui.preferences.import_all_answers import AllAnswers
 from diary.ui.preferences.import_differing import DifferingCard
 from diary.ui.preferences.import_file import asked_path
@@ -42,9 +44,12 @@ from diary.ui.preferences.import_work import Opened, PlannedImport, Wanted, open
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.progress_card import ProgressCard
+from diary.ui.widgets.save_state import Footer
 
 QUESTIONS, ALL = "questions", "all"
 _PLAN_AFTER_MS, _SLOW_AFTER_MS = 150, 400
+_FOOT_WIDTH, _FOOT_HEIGHT = 580, 380
+"""The smallest window, in design pixels, that has room for a foot that stays below the questions."""
 
 
 class ImportView(SettingsView):
@@ -68,7 +73,7 @@ class ImportView(SettingsView):
         self._opened: Opened | None = None
         self._mapping: Mapping | None = None
         self._planned: PlannedImport | None = None
-        self._begin_at = 0
+        self._begin_at, self._has_room = 0, True
         self._is_answered = False
         self._work = Work()
         self._reading, self._planning = Background(self), Background(self)
@@ -78,7 +83,8 @@ class ImportView(SettingsView):
             timer.setInterval(interval)
         self.home, self.progress = ImportHome(journal), ProgressCard()
         self.wizard, self.all = ImportWizard(today), AllAnswers(today.year)
-        self.error_banner = Banner("problem")
+        self.error_banner, self._footer = Banner("problem"), Footer()
+        self.foot, self.has_foot = self._footer, False
         self._lay_out()
         self._connect()
 
@@ -156,6 +162,13 @@ class ImportView(SettingsView):
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
         self.wizard.set_width_class(width_class)
+        self.all.differing.set_width_class(width_class)
+        self._footer.set_width_class(width_class)
+        self._place_ways()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_ways()
 
     def close_view(self) -> None:
         self._wait.stop()
@@ -416,6 +429,9 @@ class ImportView(SettingsView):
         self.home.file.go_on_wanted.connect(self._show_questions)
         self.home.file_wanted.connect(self._read)
         self.home.begun_wanted.connect(self._go_on)
+        self.face_changed.connect(self._know_foot)
+        for where in (self, self._footer):
+            add_keys(where, {"Alt+Left": self._go_before})
         self._connect_answers()
 
     def _connect_answers(self) -> None:
@@ -435,7 +451,31 @@ class ImportView(SettingsView):
         wizard.differing.choices_changed.connect(lambda: self._share_choices(wizard.differing, every.differing))
         every.differing.choices_changed.connect(lambda: self._share_choices(every.differing, wizard.differing))
 
+    def _place_ways(self) -> None:
+        """Put the ways on into the foot that stays, or below the question where the window is too small for one."""
+        window = self.window()
+        has_room = window.width() >= theme.px(_FOOT_WIDTH) and window.height() >= theme.px(_FOOT_HEIGHT)
+        if has_room == self._has_room or not self.isVisible():
+            return
+        self._has_room = has_room
+        if has_room:
+            self._footer.line.addWidget(self.wizard.ways)
+        else:
+            self.wizard.take_ways()
+        self.wizard.ways.set_stacked(not has_room)
+        self._know_foot()
+        self._footer.setVisible(self.has_foot)
+
+    def _go_before(self) -> None:
+        """One question back, where there is one before."""
+        if self.face == QUESTIONS:
+            self.wizard.go_back()
+
+    def _know_foot(self) -> None:
+        self.has_foot = self.face == QUESTIONS and self._has_room
+
     def _lay_out(self) -> None:
+        self._footer.line.addWidget(self.wizard.ways)
         self.add_within_rings(self.error_banner)
         self.add_within_rings(self.progress)
         self.add_face("", self.home)

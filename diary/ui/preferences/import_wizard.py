@@ -12,6 +12,7 @@ from diary.formats.importing.examples import examples
 from diary.formats.importing.import_steps import DIFFERS, SUM, ImportSteps
 from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.questions import (
+    LETTERS,
     LONG,
     OF_THE_FILE,
     SCALE,
@@ -24,16 +25,24 @@ from diary.formats.importing.questions import (
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
 from diary.ui.preferences.import_beside import AnsweredCard, ExamplesCard
-from diary.ui.preferences.import_bodies import FileBody, LayoutBody, QuestionBody, ScaleBody, ThingsBody
+from diary.ui.preferences.import_bodies import (
+    FileBody,
+    LayoutBody,
+    LettersBody,
+    QuestionBody,
+    ReadingBody,
+    ScaleBody,
+    ThingsBody,
+)
 from diary.ui.preferences.import_differing import DifferingCard
+from diary.ui.preferences.import_foot import QuestionPlace, WaysOn
 from diary.ui.preferences.import_outcome import PlanInWords
 from diary.ui.preferences.import_question import answer_of, title_of
 from diary.ui.preferences.import_sum import SumView
 from diary.ui.preferences.import_word_numbers import WordsBody
 from diary.ui.preferences.import_work import Opened
 from diary.ui.widgets.banner import Banner
-from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
-from diary.ui.widgets.label import label
+from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.spoken import say
@@ -62,15 +71,17 @@ class ImportWizard(QWidget):
         self._opened: Opened | None = None
         self._mapping: Mapping | None = None
         self._preview: PlanInWords | None = None
+        self._told_title = ""
         self.steps = ImportSteps()
         self.body: QuestionBody | None = None
         self.differing, self.sum = DifferingCard(), SumView()
-        self.where = label("", "body")
+        self.place = QuestionPlace()
         self.examples, self.answered = ExamplesCard(), AnsweredCard()
         self.trouble = Banner("information")
-        self.back, self.later = Button(_("Back"), icon="chevl"), Button(_("Finish later"), kind=QUIET)
-        self.all, self.next = Button(_("All answers on one page"), kind=QUIET), Button("", kind=PRIMARY)
-        self._place, self._columns, self._beside = (
+        self.ways, self.all = WaysOn(), Button(_("All answers on one page"), kind=QUIET)
+        self.back, self.later, self.next = self.ways.back, self.ways.later, self.ways.next
+        self._whole, self._place, self._columns, self._beside = (
+            QVBoxLayout(self),
             QVBoxLayout(),
             QBoxLayout(QBoxLayout.Direction.TopToBottom),
             QWidget(),
@@ -111,6 +122,9 @@ class ImportWizard(QWidget):
         if self.steps.current in (DIFFERS, SUM):
             self._bring(is_new=False)
         self._show_where()
+        if self.title != self._told_title:
+            self._told_title = self.title
+            self.step_changed.emit()
 
     def show_taken(self, words: str, trouble: str, *, may_take: bool) -> None:
         """Name on the button of the sum what an import would bring, and say why it cannot be brought yet."""
@@ -143,7 +157,7 @@ class ImportWizard(QWidget):
             return
         if isinstance(self.body, WordsBody):
             self._take(self.body.answer_open())
-        parts = self.body.parts if isinstance(self.body, LayoutBody) else {}
+        parts = self.body.parts if isinstance(self.body, ReadingBody) else {}
         if parts:
             self.reading_wanted.emit(parts)
             return
@@ -151,11 +165,12 @@ class ImportWizard(QWidget):
         self._bring()
 
     def focus_first(self) -> None:
-        """Focus what answers the question."""
+        """Focus what answers the question; what does no harm while the sum is not known yet."""
         if self.body is not None:
             self.body.focus_first()
         else:
-            control = self.differing.for_all if self.steps.current == DIFFERS else self.sum.first or self.next
+            first = self.differing.for_all if self.steps.current == DIFFERS else self.sum.first or self.next
+            control = self.all if self._preview is None else first
             control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
@@ -163,11 +178,17 @@ class ImportWizard(QWidget):
         if self.body is not None:
             self.body.stop()
 
+    def take_ways(self) -> None:
+        """Have the ways on below the question, where the window is too small for a foot that stays."""
+        self._whole.insertWidget(self._whole.count() - 1, self.ways)
+
     def set_width_class(self, width_class: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
         is_wide = width_class == theme.WIDE
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
+        self.differing.set_width_class(width_class)
+        self.sum.set_width_class(width_class)
 
     def _bring(self, *, is_new: bool = True) -> None:
         """Show the question of this step, which is a new one or has changed."""
@@ -175,7 +196,7 @@ class ImportWizard(QWidget):
             return
         self.stop()
         focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
+        had_focus = focused is not None and (self.isAncestorOf(focused) or self.ways.isAncestorOf(focused))
         step = self.steps.current
         self.trouble.hide()
         self.body = self._body(step)
@@ -190,6 +211,7 @@ class ImportWizard(QWidget):
         self._show_beside()
         self._show_where()
         if is_new:
+            self._told_title = self.title
             self.step_changed.emit()
         if had_focus or is_new:
             self.focus_first()
@@ -199,8 +221,8 @@ class ImportWizard(QWidget):
         if opened is None or mapping is None or question in (DIFFERS, SUM):
             return None
         things = asked_things(question, mapping)
-        if question.kind == LONG:
-            return LayoutBody(opened.preview, mapping)
+        if question.kind in (LETTERS, LONG):
+            return (LettersBody if question.kind == LETTERS else LayoutBody)(opened.preview, mapping)
         if question.kind in OF_THE_FILE:
             return FileBody(question, opened.preview, mapping, self._today.year)
         if question.kind == SCALE and things:
@@ -244,8 +266,8 @@ class ImportWizard(QWidget):
         """Say which question it is, and name the way on."""
         steps, is_sum = self.steps, self.steps.current == SUM
         place, count = (locale_format.number(one) for one in (steps.at + 1, steps.count))
-        self.where.setText(_("Question {n} of {m}").format(n=place, m=count))
-        self.where.setHidden(is_sum or steps.aside is not None)
+        self.place.show_place(_("Question {n} of {m}").format(n=place, m=count), steps.at, steps.count)
+        self.place.setHidden(is_sum or steps.aside is not None)
         self.back.setVisible(steps.has_former)
         if is_sum and self._preview is not None:
             return
@@ -287,11 +309,11 @@ class ImportWizard(QWidget):
         self.trouble.acted.connect(self.go_to_open)
 
     def _lay_out(self) -> None:
-        whole, beside, main = QVBoxLayout(self), QVBoxLayout(self._beside), QWidget()
-        ends = QWidget()
-        ways = FlowLayout(ends, theme.px(8))
+        beside, main, ends = QVBoxLayout(self._beside), QWidget(), QWidget()
+        further = FlowLayout(ends)
+        further.addWidget(self.all)
         main.setLayout(self._place)
-        for layout in (whole, beside, self._place, self._columns):
+        for layout in (self._whole, beside, self._place, self._columns):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(theme.px(14))
         for card in (self.examples, self.answered):
@@ -300,10 +322,8 @@ class ImportWizard(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         self._columns.addWidget(main, _MAIN, top)
         self._columns.addWidget(self._beside, _ASIDE, top)
-        for button in (self.back, self.next, self.later, self.all):
-            ways.addWidget(button)
-        whole.addWidget(self.where)
-        add_layout(whole, self._columns)
+        self._whole.addWidget(self.place)
+        add_layout(self._whole, self._columns)
         for widget in (self.differing, self.sum, self.trouble, ends):
-            whole.addWidget(widget)
-        whole.addStretch(1)
+            self._whole.addWidget(widget)
+        self._whole.addStretch(1)

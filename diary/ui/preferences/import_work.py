@@ -18,7 +18,7 @@ from diary.formats.importing.kept_unfinished import forget_unfinished, text_of
 from diary.formats.importing.mapping import Mapping, completed, told_again
 from diary.formats.importing.questions import WORDS, questions
 from diary.formats.importing.reading import source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.i18n import _
 from diary.ui.preferences.import_outcome import PlanInWords, plan_in_words
 
@@ -64,7 +64,7 @@ def opened(wanted: Wanted, folder: Path, holds: Callable[[], object], work: Work
     told = wanted.told or (told_again(wanted.answers) if wanted.answers else None)
     with gc_control.paused():
         preview = form.preview(file, work, told)
-        layout = None if told else told_layout(folder, preview.mapping)
+        layout = None if told else told_layout(folder, preview)
         if layout is not None:
             preview = form.preview(file, work, layout)
         gc_control.freeze_survivors()

@@ -174,6 +174,7 @@ class PreferencesPage(StackedPage):
     def _on_face_changed(self) -> None:
         self.error_banner.hide()
         self.refresh()
+        self._show_feet()
         self._scroll_to_top(self.shown)
 
     def _on_imported(self) -> None:

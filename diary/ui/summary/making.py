@@ -13,6 +13,7 @@ from diary.domain.profile import Profile
 from diary.domain.visit import open_questions
 from diary.formats.work import Work
 from diary.i18n import speaking
+from diary.reports.drawings import KeptDrawings
 from diary.reports.errors import UnwritableNameError
 from diary.reports.glance import has_comparison
 from diary.reports.summary import ChangeInside, Options, Summary, page_symptoms, period_to_read, summary
@@ -80,12 +81,15 @@ class MadePage:
         return any(MARK in text for text in self.texts)
 
 
-def making(reader: DiaryReader, request: PageRequest, work: Work | None = None) -> Callable[[], MadePage]:
+def making(
+    reader: DiaryReader, request: PageRequest, work: Work | None = None, drawings: KeptDrawings | None = None
+) -> Callable[[], MadePage]:
     """A function that makes the page, for any thread; it raises `StorageError`, `ReportError` or `CancelledError`.
 
-    `work` is told how far it is, and can be cancelled before the page is set and after it.
+    `work` is told how far it is, and can be cancelled before the page is set and after it. `drawings` has the charts
+    of the pages made before.
     """
-    words, work = request.words, work or Work()
+    words, work, draw = request.words, work or Work(), (drawings or KeptDrawings()).svg
 
     def make() -> MadePage:
         from diary.reports.page import page  # noqa: PLC0415 - imports Typst
@@ -106,7 +110,7 @@ def making(reader: DiaryReader, request: PageRequest, work: Work | None = None) 
                 change=_around(facts),
             )
             try:
-                pdf = page(facts, excerpt, made_on=request.made_on, words=words)
+                pdf = page(facts, excerpt, made_on=request.made_on, words=words, draw=draw)
             except UnwritableNameError as error:
                 return made(b"", (), unwritable=str(error))
         work.advance(_SET)

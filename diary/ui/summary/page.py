@@ -14,6 +14,7 @@ from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError
 from diary.formats.work import CancelledError, Work
 from diary.i18n import _
+from diary.reports.drawings import KeptDrawings
 from diary.reports.errors import ReportError
 from diary.storage.errors import StorageError
 from diary.ui import clipboard, locale_format, theme
@@ -68,7 +69,7 @@ class SummaryPage(Page):
         self._unwritable, self.fonts = Banner("problem"), FontChoice(self)
         self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
         self._card = Background(self)
-        self.progress, self._work = ProgressCard(), Work()
+        self.progress, self._work, self._drawings = ProgressCard(), Work(), KeptDrawings()
         self._wait = _single_shot(self, _MAKE_AFTER_MS, self._make)
         self._slow = _single_shot(self, _SLOW_AFTER_MS, self._show_progress)
         self._show_page_button = Button(_("Show the page"), icon="summary")
@@ -156,7 +157,7 @@ class SummaryPage(Page):
             request = PageRequest(self.options.options(), self.options.language.choice, self.today)
             self._work.cancel()
             self._work = Work(self._share.emit)
-            work = making(self.journal.reader, request, self._work)
+            work = making(self.journal.reader, request, self._work, self._drawings)
         except (InvalidEntryError, ReportError) as error:
             self._show_error(str(error))
             return

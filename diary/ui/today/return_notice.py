@@ -2,9 +2,10 @@
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.record import now
@@ -13,22 +14,36 @@ from diary.storage.errors import StorageError
 from diary.ui.background import Background
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.journal.open_journal import OpenJournal
-from diary.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from diary.ui.widgets.banner import Banner
 
 _AFTER_MS = 600
 """The diary is read for it behind the painted window."""
 
 
-class ReturnNotice(Banner):
-    """It is looked for once, where today and yesterday are blank, and is gone with the first entry."""
+class ReturnNotice(QWidget):
+    """It is looked for once, where today and yesterday are blank, and is gone with the first entry.
+
+    Its banner is made when there is something to say.
+    """
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
-        super().__init__("information", parent)
+        super().__init__(parent)
         self._journal, self._today = journal, today
         self._is_asked = False
+        self._banner: Banner | None = None
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self.hide()
         self._reading = Background(self)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
+
+    @property
+    def words(self) -> str:
+        """What it says; empty as long as it has said nothing."""
+        return self._banner.words if self._banner is not None else ""
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
         """Look, where the day shown is today; hide it with an entry, and on any other day."""
@@ -48,7 +63,15 @@ class ReturnNotice(Banner):
     def _on_read(self, last: date | None) -> None:
         words = return_words(last, self._today, now())
         if words:
-            self.show_words(words)
+            self._say(words)
+
+    def _say(self, words: str) -> None:
+        from diary.ui.widgets.banner import Banner  # noqa: PLC0415 - most starts have nothing to say
+
+        self._banner = Banner("information", self)
+        self._line.addWidget(self._banner)
+        self.show()
+        self._banner.show_words(words)
 
     def _on_failed(self, error: BaseException) -> None:
         """What cannot be read is told elsewhere."""

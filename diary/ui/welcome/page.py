@@ -84,7 +84,9 @@ class WelcomePage(Page):
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self._picture.setVisible(wide)
         side = theme.px((64 if wide else 14 if narrow else 28) - painting.RING)
-        self._around.setContentsMargins(side, theme.px(44 if wide else 14), theme.px(28), theme.px(20))
+        right, below = (14, 10) if narrow else (28, 20)
+        self._around.setContentsMargins(side, theme.px(44 if wide else 14), theme.px(right), theme.px(below))
+        self._ends.setContentsMargins(0, 0, 0 if narrow else theme.px(_MARGIN + theme.SCROLL_BAR), 0)
         for step in self.steps:
             step.set_narrow(narrow=narrow)
 
@@ -159,14 +161,14 @@ class WelcomePage(Page):
 
     def _add_foot(self) -> None:
         """The ways on, below the steps and as wide as these: back at the left, on at the right."""
-        foot = FlowLayout(gap=theme.px(8))
+        foot = FlowLayout()  # each button leaves room for its focus ring
         for button in (self.back, self.leave_out):
             foot.addWidget(button)
         self.leave_out.setMinimumHeight(self.on.sizeHint().height())
-        ends = QHBoxLayout(self._foot)
-        ends.setContentsMargins(0, 0, theme.px(_MARGIN + theme.SCROLL_BAR), 0)
-        add_layout(ends, foot, 1)
-        ends.addWidget(self.on, 0, Qt.AlignmentFlag.AlignBottom)
+        self._ends = QHBoxLayout(self._foot)
+        self._ends.setSpacing(0)
+        add_layout(self._ends, foot, 1)
+        self._ends.addWidget(self.on, 0, Qt.AlignmentFlag.AlignBottom)
         self._foot.setMaximumWidth(theme.px(_WIDTH))
         self._around.addWidget(self._foot)
 

@@ -1,10 +1,12 @@
 """What the program says it carries."""
 
 import re
+import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 
 from diary import paths
@@ -35,6 +37,13 @@ def test_every_package_that_a_download_carries_is_named_with_its_licence() -> No
     assert missing == set()
 
 
+def test_every_part_of_a_download_that_is_no_package_is_named_with_its_licence() -> None:
+    inside = tomllib.loads((Path(__file__).parents[3] / "packaging" / "bundle" / "inside.toml").read_text())["part"]
+    named = " ".join(one.names for one in bundled(NOTICE)) + " ".join(one.licence for one in bundled(NOTICE))
+    own = {part["name"].split(" (")[0] for part in inside} - {"Neuropathy Diary"}
+    assert {name for name in own if name not in named} == set()
+
+
 def test_fonts_and_libraries_are_rows_with_their_licences() -> None:
     rows = bundled(NOTICE)
     assert rows[0] == Bundled("Atkinson Hyperlegible Next", "SIL Open Font License 1.1")
@@ -47,3 +56,18 @@ def test_all_licences_can_be_read() -> None:
     assert "GNU GENERAL PUBLIC LICENSE" in words
     assert "SIL OPEN FONT LICENSE Version 1.1" in words
     assert words.startswith("Neuropathy Diary")
+
+
+def test_a_download_says_where_the_licences_of_its_libraries_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resources = tmp_path / "_internal" / "diary" / "resources"
+    resources.mkdir(parents=True)
+    for name in ("NOTICE", "LICENSE"):
+        (resources / name).write_text(name, encoding="utf-8")
+    folder = tmp_path / "licences"
+    folder.mkdir()
+    monkeypatch.setattr(paths, "resources", lambda: resources)
+    assert str(folder) not in all_licences(), "what pip installed has them in its own folders"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert all_licences().endswith(f"The licence of each library lies in {folder}")

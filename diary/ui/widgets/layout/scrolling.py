@@ -1,5 +1,7 @@
 """Scroll areas whose contents are as wide with a scroll bar as without one."""
 
+from weakref import WeakKeyDictionary, ref
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QScrollBar, QWidget
@@ -8,6 +10,8 @@ from diary.ui import theme
 
 _MADE_ANEW_MS = 200
 """Contents that are made anew may be gone for so long."""
+_area_of: WeakKeyDictionary[QWidget, ref[QScrollArea]] = WeakKeyDictionary()
+"""The area of each of the contents."""
 
 
 class SteadyBar(QScrollBar):
@@ -80,6 +84,7 @@ def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.verticalScrollBar().setStyleSheet(theme.scroll_style())
     area.setWidget(content)
+    _area_of[content] = ref(area)
     return area
 
 
@@ -90,9 +95,15 @@ def beside_gutter(margin: int) -> int:
 
 def areas_around(widget: QWidget) -> tuple[QScrollArea, ...]:
     """The scroll areas within which a widget lies, the innermost first."""
-    areas, around = [], widget.parentWidget()
+    areas, around = [], _around(widget)
     while around is not None:
         if isinstance(around, QScrollArea) and around.widget() is not None:
             areas.append(around)
-        around = around.parentWidget()
+        around = _around(around)
     return tuple(areas)
+
+
+def _around(widget: QWidget) -> QWidget | None:
+    """The parent; of what was given to `scrolling` the area: to name its viewport would cost the start 5 ms."""
+    known = _area_of.get(widget)
+    return (known and known()) or widget.parentWidget()

@@ -6,7 +6,7 @@ from diary.formats.importing.format import ImportFormat, ImportPreview
 from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.planning import plan_items, preview_of
 from diary.formats.importing.reading import Source
-from diary.formats.importing.work import Work
+from diary.formats.work import Work
 from diary.i18n import N_
 
 KEY, _TITLE = "pain-list", b"My pain list"

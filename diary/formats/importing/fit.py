@@ -1,0 +1,153 @@
+"""The sessions of a FIT file, as watches and cycle computers write it: what was done, when it began, and its minutes.
+
+The records are those of Garmin's FIT protocol (developer.garmin.com/fit/protocol) and their numbers those of its
+profile, as public parsers have them (polyvertex/fitdecode, dtcooper/python-fitparse): message 18 is a session, with the
+sport (5), its start (2) and the time of its timer (8, without pauses) or its whole time (7) in milliseconds; message 34
+has the moment at which the file was written (253), also by the clock of the place (5). Moments are seconds since the
+end of 1989.
+"""
+
+import struct
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
+
+from diary.formats.importing.activities import Activity, name_of
+
+_MAGIC = b".FIT"
+_EPOCH = 631_065_600
+"""The start of 31 December 1989 as seconds since 1970."""
+_SESSION, _ACTIVITY = 18, 34
+_START, _SPORT, _ELAPSED, _TIMER = 2, 5, 7, 8
+_STAMP, _LOCAL = 253, 5
+_FURTHEST = timedelta(hours=14)
+_UNSIGNED = {1: "B", 2: "H", 4: "I"}
+_INVALID = {1: 0xFF, 2: 0xFFFF, 4: 0xFFFFFFFF}
+"""What stands in a field that says nothing, by its size in bytes."""
+_DEFINES, _HAS_DEVELOPER_FIELDS, _IS_COMPRESSED = 0x40, 0x20, 0x80
+_POLYNOMIAL = 0xA001
+
+
+class _Definition(NamedTuple):
+    """How a message is written: its number in the profile, its byte order, its fields (number, size), and its size."""
+
+    message: int
+    order: str
+    fields: tuple[tuple[int, int], ...]
+    size: int
+
+
+class FitError(ValueError):
+    """The file is cut off or damaged."""
+
+
+def is_fit(head: bytes) -> bool:
+    """Whether a file begins as a FIT file does."""
+    return len(head) >= 12 and head[8:12] == _MAGIC
+
+
+def sessions(content: bytes) -> list[Activity]:
+    """The activities of a file, by the clock of the place, or of this computer where the file has none.
+
+    Raises `FitError`.
+    """
+    try:
+        messages = list(_messages(content))
+    except (struct.error, IndexError, KeyError) as error:
+        raise FitError from error
+    zone = next(filter(None, (_zone(values) for number, values in messages if number == _ACTIVITY)), None)
+    return [_session(values, zone) for number, values in messages if number == _SESSION]
+
+
+def _session(values: dict[int, int], zone: timezone | None) -> Activity:
+    """Raises `FitError` for a session without a start or a time."""
+    milliseconds, start = values.get(_TIMER, values.get(_ELAPSED)), values.get(_START)
+    if milliseconds is None or start is None:
+        raise FitError
+    begin = datetime.fromtimestamp(start + _EPOCH, UTC).astimezone(zone)
+    return Activity(name_of("fit", values.get(_SPORT, 0)), begin, milliseconds / 60_000)
+
+
+def _zone(values: dict[int, int]) -> timezone | None:
+    """The zone of the place; None where the file does not say it."""
+    local, stamp = values.get(_LOCAL), values.get(_STAMP)
+    if local is None or stamp is None:
+        return None
+    offset = timedelta(minutes=round((local - stamp) / 60))
+    return timezone(offset) if abs(offset) <= _FURTHEST else None
+
+
+def _messages(content: bytes) -> Iterator[tuple[int, dict[int, int]]]:
+    """The sessions and activities of the files that follow each other; raises `FitError` and what damage raises."""
+    place = 0
+    while place < len(content):
+        if not is_fit(content[place : place + 12]):
+            raise FitError
+        size, begin = struct.unpack_from("<I", content, place + 4)[0], place + content[place]
+        end = begin + size
+        if end + 2 > len(content) or _checksum(content[place:end]) != struct.unpack_from("<H", content, end)[0]:
+            raise FitError
+        yield from _records(content, begin, end)
+        place = end + 2
+
+
+def _records(content: bytes, place: int, end: int) -> Iterator[tuple[int, dict[int, int]]]:
+    definitions: dict[int, _Definition] = {}
+    while place < end:
+        head = content[place]
+        place += 1
+        if head & _DEFINES and not head & _IS_COMPRESSED:
+            definitions[head & 0x0F], place = _defined(content, place, has_more=bool(head & _HAS_DEVELOPER_FIELDS))
+            continue
+        definition = definitions[(head >> 5) & 0x03 if head & _IS_COMPRESSED else head & 0x0F]
+        if definition.message in (_SESSION, _ACTIVITY):
+            yield definition.message, _values(content, place, definition)
+        place += definition.size
+
+
+def _defined(content: bytes, place: int, *, has_more: bool) -> tuple[_Definition, int]:
+    """The definition that begins there, and where it ends."""
+    order = ">" if content[place + 1] else "<"
+    message, count = struct.unpack_from(f"{order}HB", content, place + 2)
+    place += 5
+    fields = tuple((content[place + 3 * one], content[place + 3 * one + 1]) for one in range(count))
+    place += 3 * count
+    size = sum(length for _number, length in fields)
+    if has_more:
+        more = content[place]
+        size += sum(content[place + 2 + 3 * one] for one in range(more))
+        place += 1 + 3 * more
+    return _Definition(message, order, fields, size), place
+
+
+def _values(content: bytes, place: int, definition: _Definition) -> dict[int, int]:
+    """The whole numbers of a message by the number of their field, without those that say nothing."""
+    values: dict[int, int] = {}
+    for number, size in definition.fields:
+        if size in _UNSIGNED:
+            [value] = struct.unpack_from(definition.order + _UNSIGNED[size], content, place)
+            if value != _INVALID[size]:
+                values[number] = value
+        place += size
+    return values
+
+
+def _table() -> tuple[int, ...]:
+    remainders = []
+    for byte in range(256):
+        value = byte
+        for _bit in range(8):
+            value = (value >> 1) ^ _POLYNOMIAL if value & 1 else value >> 1
+        remainders.append(value)
+    return tuple(remainders)
+
+
+_REMAINDERS = _table()
+
+
+def _checksum(content: bytes) -> int:
+    """The CRC-16 of the protocol."""
+    value = 0
+    for byte in content:
+        value = (value >> 8) ^ _REMAINDERS[(value ^ byte) & 0xFF]
+    return value

@@ -1,0 +1,96 @@
+"""The tracks of a GPX file: what was done, when it began, and its minutes, as the schema GPX 1.1 has them.
+
+https://www.topografix.com/GPX/1/1/: a track (`trk`) has a classification (`type`), which not every program writes, and
+segments of points with a `time` in UTC; between two segments the recording was interrupted. A track without times, a
+route and a point say nothing of minutes. A file with a document type is refused: it could define texts that grow.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from xml.parsers import expat
+
+from diary.formats.importing.activities import Activity
+
+_PIECE = 1 << 20
+_MOST_TRACKS, _LONGEST_TYPE = 10_000, 100
+
+
+class GpxError(ValueError):
+    """The file is cut off, damaged, or none of GPX."""
+
+
+@dataclass(slots=True)
+class _Track:
+    """A track while it is read: the first and the last moment of each segment."""
+
+    kind: str = ""
+    segments: list[list[datetime]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What was read so far: the tracks, the elements that are open, and the text of the innermost one."""
+
+    tracks: list[_Track] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+    text: str = ""
+
+    def begin(self, name: str, _about: dict[str, str]) -> None:
+        """Raises `GpxError`."""
+        self.opened.append(name.rpartition(":")[2])
+        self.text = ""
+        if self.opened[-1] == "trk":
+            self.tracks.append(_Track())
+        elif self.opened[-1] == "trkseg" and self.tracks:
+            self.tracks[-1].segments.append([])
+        if len(self.opened) > _LONGEST_TYPE or len(self.tracks) > _MOST_TRACKS:
+            raise GpxError
+
+    def characters(self, text: str) -> None:
+        if len(self.text) < _LONGEST_TYPE:
+            self.text += text
+
+    def end(self, _name: str) -> None:
+        """Raises `ValueError` for a moment that is none."""
+        path = self.opened[-4:]
+        if path[-2:] == ["trk", "type"]:
+            self.tracks[-1].kind = self.text.strip()[:_LONGEST_TYPE]
+        elif path[-4:] == ["trk", "trkseg", "trkpt", "time"]:
+            self.tracks[-1].segments[-1][1:] = [datetime.fromisoformat(self.text.strip())]
+        self.opened.pop()
+
+
+def is_gpx(head: bytes) -> bool:
+    """Whether a file begins as a GPX file does."""
+    return head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") and b"<gpx" in head[:4096]
+
+
+def tracks(content: bytes) -> list[Activity]:
+    """The tracks that have times, by the clock of this computer; raises `GpxError`."""
+    reader, parser = _Reader(), expat.ParserCreate()
+    if b"<!DOCTYPE" in content.upper():
+        raise GpxError
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = reader.begin, reader.end
+    parser.CharacterDataHandler = reader.characters
+    try:
+        for place in range(0, len(content), _PIECE):
+            parser.Parse(content[place : place + _PIECE], False)
+        parser.Parse(b"", True)
+        return [_activity(one) for one in reader.tracks if any(one.segments)]
+    except (expat.ExpatError, ValueError, TypeError, OverflowError, OSError, LookupError) as error:
+        raise GpxError from error
+
+
+def _activity(track: _Track) -> Activity:
+    """Raises `GpxError` where time goes backwards, and `TypeError` where only some moments name a zone."""
+    timed = [segment for segment in track.segments if segment]
+    seconds = [(segment[-1] - segment[0]).total_seconds() for segment in timed]
+    if min(seconds) < 0:
+        raise GpxError
+    begin = timed[0][0]
+    return Activity(
+        "" if track.kind.isdecimal() else track.kind,
+        begin if begin.tzinfo is None else begin.astimezone(),
+        sum(seconds) / 60,
+    )

@@ -56,7 +56,7 @@ def set_page(
         parts = _parts_of(facts, excerpt, said, words)
         pdf = b""
         for plan, continues in _tries(facts, parts):
-            pdf = typeset(_TEMPLATE, _inputs(facts, parts, plan, words, draw, continues=continues), made_on)
+            pdf = typeset(_TEMPLATE, _inputs(facts, parts, plan, draw, continues=continues), made_on)
             if facts.options.form == "short" or page_count(pdf) <= _most_pages(facts):
                 break
         return SetPage(pdf, about_lacking(said))
@@ -65,7 +65,7 @@ def set_page(
 def page_inputs(facts: Summary, excerpt: Excerpt, said: Contents, words: Words = ENGLISH) -> dict[str, str]:
     """The inputs of the template for the page with the most on it, from its `contents`."""
     parts = _parts_of(facts, excerpt, said, words)
-    return _inputs(facts, parts, _plans(facts, parts)[0], words, chart_svg)
+    return _inputs(facts, parts, _plans(facts, parts)[0], chart_svg)
 
 
 def _most_pages(facts: Summary) -> int:
@@ -75,8 +75,9 @@ def _most_pages(facts: Summary) -> int:
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """What is set: the texts, the blocks at each step of the ladder, body map and outlines, the heights of all that,
-    and the charts from the usual to the leanest, with their least heights."""
+    and the charts from the usual to the leanest, with their least heights; all in the same words."""
 
+    words: Words
     texts: Contents
     variants: Sequence[Sequence[Contents]]
     drawn: Mapping[str, str]
@@ -94,7 +95,7 @@ def _parts_of(facts: Summary, excerpt: Excerpt, said: Contents, words: Words) ->
     drawn = {"where": where_svg(facts, excerpt.definitions), "outlines": _outlines(facts, excerpt)}
     charts = [prepared_chart(facts, excerpt, words, lean=lean) for lean in range(3) if facts.shows_chart]
     lowest = [lowest_chart_mm(chart, width) for chart in charts] or [0.0] * 3
-    return _Parts(texts, variants, drawn, _measured(texts, variants, drawn), charts, lowest)
+    return _Parts(words, texts, variants, drawn, _measured(texts, variants, drawn), charts, lowest)
 
 
 def _plans(facts: Summary, parts: _Parts) -> list[Arrangement]:
@@ -116,7 +117,7 @@ def _tries(facts: Summary, parts: _Parts) -> list[tuple[Arrangement, bool]]:
 
 
 def _inputs(
-    facts: Summary, parts: _Parts, plan: Arrangement, words: Words, draw: DrawChart, *, continues: bool = True
+    facts: Summary, parts: _Parts, plan: Arrangement, draw: DrawChart, *, continues: bool = True
 ) -> dict[str, str]:
     """The inputs of the template: texts (the `contents`, as JSON), their arrangement, chart and body map (as SVG)."""
     is_full = facts.options.form == "full"
@@ -125,7 +126,7 @@ def _inputs(
     size = _CHART_WIDTH_MM[facts.options.paper], height
     blocks = _at_steps(parts.variants, plan)
     if continues:
-        blocks = with_left_out(blocks, parts.variants[ALL_NAMED[facts.options.form]], plan, facts, words)
+        blocks = with_left_out(blocks, parts.variants[ALL_NAMED[facts.options.form]], plan, facts, parts.words)
     texts, chart = {**parts.texts, "blocks": blocks}, ""
     if parts.charts:
         texts["chart"] = {**texts["chart"], "caption": caption_of(facts, parts.charts[plan.lean])}

@@ -75,7 +75,13 @@ import -window root "/trial/$suite-evening.png"
 xdotool key ctrl+3; titled "^Trends"; sleep 6
 import -window root "/trial/$suite-trends.png"
 xdotool key ctrl+4; titled "^Summary"; sleep 6
-xdotool mousemove 395 672 click 1; titled "^Save" # the dialog
+xdotool mousemove 395 672; sleep 1
+for _second in $(seq 60); do # it can be pressed once the page is made
+  xdotool search --onlyvisible --class neuropathy-diary getwindowname %@ 2>/dev/null | grep -q "^Save" && break
+  [ $((_second % 10)) != 1 ] || xdotool click 1
+  sleep 1
+done
+titled "^Save"
 xdotool key ctrl+a; xdotool type --delay 50 /trial/of-the-window.pdf; xdotool key Return
 for _second in $(seq 60); do [ -s /trial/of-the-window.pdf ] || sleep 1; done
 sleep 2

@@ -245,6 +245,17 @@ def test_a_long_plan_is_told_by_category_in_the_short_form_and_line_by_line_in_t
     assert cells["Stretching"] == ["42 of 84", "1.5 min*"]
     [full] = block(long, "Exercises", FULL)["tables"]
     assert len(full["rows"]) == 8
+    fitting = replace(made(), plan=(*made().plan, more[0]))
+    [named] = block(fitting, "Exercises")["tables"]
+    assert "Towel curl" in [row["cells"][0] for row in named["rows"]]
+    assert len(named["rows"]) == LADDER["short"][0].rows
+
+
+def test_several_evening_ratings_of_a_day_are_told_only_where_there_are_some() -> None:
+    sentence = "Of several evening ratings of a day the mean counts."
+    assert sentence not in said(made())["method"]["text"]
+    twice = (*made().ratings, *(Rating(day=LAST, symptom="pain", value=value) for value in (2, 9)))
+    assert sentence in said(replace(made(), ratings=twice))["method"]["text"]
 
 
 def test_the_mean_time_of_a_category_is_that_of_the_days_whose_time_is_known() -> None:

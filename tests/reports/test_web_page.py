@@ -77,6 +77,7 @@ def test_it_has_a_language_a_title_and_real_headings_in_order() -> None:
         "Visit to visit",
         "From the notes",
     ]
+    assert page.said("body", "main") == []  # no words stand outside of what they belong to
 
 
 def test_tables_have_heads_for_columns_and_rows() -> None:

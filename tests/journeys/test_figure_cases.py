@@ -20,6 +20,7 @@ from tests.journeys.test_same_digits import plain
 from tests.journeys.test_summary import bytes_of
 from tests.journeys.test_summary import text_of as text_of_pdf
 from tests.journeys.test_trends import trends
+from tests.slow.whole import at
 from tests.test_cli import run
 from tests.test_cli_summary import text_of
 from tests.ui.windows import named, until, window_on
@@ -375,7 +376,7 @@ def on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diary.cli.arguments.now", lambda: datetime(2026, 11, 28, 21, tzinfo=UTC))
 
 
-@pytest.fixture(params=CASES)
+@pytest.fixture(params=at(tuple(CASES), tuple(CASES)[::2]))
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

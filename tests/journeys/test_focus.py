@@ -27,6 +27,7 @@ from diary.ui.today.page import TodayPage
 from diary.ui.trends.page import PATTERNS, TrendsPage
 from diary.ui.widgets.tab_order import stops_in
 from diary.ui.widgets.toast import focus_rect
+from tests.slow.whole import walked
 from tests.ui.views import loaded
 from tests.ui.windows import TODAY, named, until, window_on
 
@@ -102,8 +103,11 @@ def assert_in_order(window: MainWindow, page: Page) -> int:
     return len(reached)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("entry", pages.PAGES, ids=lambda entry: entry.key)
+def in_words(value: object) -> str:
+    return value.key if isinstance(value, pages.PageEntry) else str(value)
+
+
+@pytest.mark.parametrize(("entry", "size"), walked(pages.PAGES, SIZES), ids=in_words)
 def test_tab_goes_through_each_page_as_it_is_seen(
     window: MainWindow, qtbot: QtBot, entry: pages.PageEntry, size: tuple[int, int]
 ) -> None:

@@ -25,8 +25,8 @@ from tests.slow.whole import at, walked
 from tests.ui.windows import named, until
 
 SIZES = [((1200, 800), 100), ((800, 600), 100), ((1200, 800), 200), ((800, 600), 200)]
-FITTED = at(tuple(SCREENS), tuple(SCREENS)[::3])
-"""The sample of the screens goes by three, so that these come in each of the four sizes."""
+FITTED = at(tuple(SCREENS), tuple(SCREENS)[::5])
+"""The sample of the screens goes by five, so that these come in each of the four sizes."""
 
 
 @pytest.fixture(autouse=True)

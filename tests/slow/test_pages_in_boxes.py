@@ -31,7 +31,7 @@ from diary.reports.summary import Form, Options, summary
 from tests.reports.diaries import LAST, busy
 from tests.reports.pdf_text import without_lines
 from tests.slow.diaries import in_parallel
-from tests.slow.whole import PATIENCE_S, at
+from tests.slow.whole import PATIENCE_S, at, only_whole
 
 MOST_PAGES = {"short": 2, "full": 3}
 OVERLAP_PT = 1.5
@@ -176,7 +176,7 @@ def troubles_of_random(form: Form, seed: int) -> dict[str, object]:
 
 
 @pytest.mark.timeout(PATIENCE_S)
-@pytest.mark.parametrize(("form", "sample"), [("short", [112]), ("full", [496])])
+@pytest.mark.parametrize(("form", "sample"), [("short", [112]), pytest.param("full", [], marks=only_whole)])
 def test_random_diaries_keep_to_their_boxes_and_pages(form: Form, sample: Sequence[int]) -> None:
     seeds = at(range(500), sample)
     found = in_parallel(partial(troubles_of_random, form), seeds)

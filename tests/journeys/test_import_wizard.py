@@ -159,6 +159,26 @@ def test_a_thing_is_renamed_and_joined_with_another_from_the_sum(tmp_path: Path,
         assert [one.name for one in day.definitions] == ["Burning feet"]
 
 
+def test_the_list_of_what_is_left_out_is_saved_as_a_table(tmp_path: Path, qtbot: QtBot) -> None:
+    saved = tmp_path / "left.csv"
+    with window_on(tmp_path / "diary.sqlite", qtbot) as window:
+        rows = "2026-04-03,7\n2026-04-04,=see note\n2026-04-05,4\n"
+        view = begun(window, tmp_path / "mine.csv", f"Date,Pain (0-10)\n{rows}", qtbot)
+        told = view.wizard.sum
+        until(qtbot, told.save.isVisible)
+        told.saving.choose_path = lambda _name: saved
+        told.save.click()
+        until(qtbot, told.news.isVisible)
+        head, line = saved.read_text("utf-8-sig").splitlines()
+        assert head == "Row,Column,In the file,Values,Why it is left out"
+        assert line.startswith("3,Pain (0-10),'=see note,1,"), "a formula is no formula in the table"
+        assert told.news.words == f"Saved as left.csv in {tmp_path}"
+        told.saving.choose_path = lambda _name: tmp_path / "gone" / "left.csv"
+        told.save.click()
+        until(qtbot, told.trouble.isVisible)
+        assert told.news.isHidden()
+
+
 def test_what_was_joined_goes_along_when_it_is_renamed_afterwards(tmp_path: Path, qtbot: QtBot) -> None:
     rows = "2026-04-03,7,\n2026-04-04,,8\n"
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:

@@ -53,6 +53,13 @@ def in_words(left: LeftOut) -> str:
     return text.format(name=left.label, n=locale_format.number(left.cells), reason=left.reason)
 
 
+def table_of(left_out: Sequence[LeftOut]) -> list[list[str]]:
+    """What is left out as a table, its head first, with a line for each row of the file."""
+    head = [_("Row"), _("Column"), _("In the file"), _("Values"), _("Why it is left out")]
+    lines = [[f"{one.row}" if one.row else "", one.label, one.text, f"{one.cells}", one.reason] for one in left_out]
+    return [head, *lines]
+
+
 def _style() -> str:
     colour, px = theme.colour, theme.px
     return (

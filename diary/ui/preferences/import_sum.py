@@ -1,15 +1,19 @@
 """What an import would do: read, new, already there, differing, and left out by reason with the rows."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diary.formats.importing.format import Counted
+from diary.formats.importing.format import Counted, LeftOut
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
-from diary.ui.preferences.import_left_out import LeftOutList
+from diary.ui.journal.open_journal import OpenJournal
+from diary.ui.journal.table_saving import TableSaving
+from diary.ui.preferences.import_left_out import LeftOutList, table_of
 from diary.ui.preferences.import_outcome import PlanInWords, ReasonInWords
+from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
@@ -25,9 +29,12 @@ class SumView(QWidget):
 
     thing_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.told = label("", "body", "ink2", wraps=True)
+        self.save, self.saving = Button(_("Save this list"), kind=QUIET, icon="down"), TableSaving(self, journal)
+        self.news, self.trouble = Banner("information"), Banner("problem")
+        self._left_out: Sequence[LeftOut] = ()
         self.tiles, self.left_out, self.new = Card(""), Card(""), Card("")
         self.reasons: dict[str, Button] = {}
         self.things: dict[str, Button] = {}
@@ -36,6 +43,9 @@ class SumView(QWidget):
         self._numbers = FlowLayout(gap=theme.px(24))
         self._reasons, self._new = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
+        self.save.clicked.connect(self._save_list)
+        self.saving.saved.connect(lambda words, _path: self._tell(self.news, words))
+        self.saving.failed.connect(partial(self._tell, self.trouble))
 
     @property
     def first(self) -> QWidget | None:
@@ -54,6 +64,8 @@ class SumView(QWidget):
             (_("Left out"), counts[3], _("by reason, below")),
         )
         self._told = tuple((name, locale_format.number(number), words) for name, number, words in told)
+        self._left_out = plan.left_out
+        self.save.setVisible(bool(plan.left_out))
         self._show_numbers()
         self._show_reasons(preview.reasons, counts[3])
         self._show_new(plan.counted, counts[0], names)
@@ -65,6 +77,18 @@ class SumView(QWidget):
         if (width_class == theme.NARROW) != self._is_narrow:
             self._is_narrow = width_class == theme.NARROW
             self._show_numbers()
+
+    def close_sum(self) -> None:
+        self.saving.close_export()
+
+    def _save_list(self) -> None:
+        self.saving.save(_("left-out.csv"), partial(table_of, self._left_out))
+
+    def _tell(self, banner: Banner, words: str) -> None:
+        """Say below the button what became of the list."""
+        for one in (self.news, self.trouble):
+            one.hide()
+        banner.show_words(words)
 
     def _show_numbers(self) -> None:
         empty(self._numbers)
@@ -140,6 +164,10 @@ class SumView(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(theme.px(8))
         self.tiles.content.addWidget(numbers)
+        self.left_out.heading.addWidget(self.save)
+        for banner in (self.news, self.trouble):
+            banner.hide()
+            self.left_out.content.addWidget(banner)
         self.left_out.content.addWidget(reasons)
         self.new.content.addWidget(new)
         for card in (self.left_out, self.new):

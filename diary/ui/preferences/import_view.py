@@ -82,7 +82,7 @@ class ImportView(SettingsView):
             timer.setSingleShot(True)
             timer.setInterval(interval)
         self.home, self.progress = ImportHome(journal), ProgressCard()
-        self.wizard, self.all = ImportWizard(today), AllAnswers(today.year)
+        self.wizard, self.all = ImportWizard(journal, today), AllAnswers(today.year)
         self.error_banner, self._footer = Banner("problem"), Footer()
         self.foot, self.has_foot = self._footer, False
         self._lay_out()
@@ -175,6 +175,7 @@ class ImportView(SettingsView):
         self._slow.stop()
         self.all.answers.stop()
         self.wizard.stop()
+        self.wizard.sum.close_sum()
         self._work.cancel()
         for work in (self._reading, self._planning):
             work.close()

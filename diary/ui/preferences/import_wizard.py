@@ -24,6 +24,7 @@ from diary.formats.importing.questions import (
 )
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
+from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.import_beside import AnsweredCard, ExamplesCard
 from diary.ui.preferences.import_bodies import (
     FileBody,
@@ -65,7 +66,7 @@ class ImportWizard(QWidget):
     later_wanted = Signal()
     all_wanted = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
         self._opened: Opened | None = None
@@ -74,7 +75,7 @@ class ImportWizard(QWidget):
         self._told_title = ""
         self.steps = ImportSteps()
         self.body: QuestionBody | None = None
-        self.differing, self.sum = DifferingCard(), SumView()
+        self.differing, self.sum = DifferingCard(), SumView(journal)
         self.place = QuestionPlace()
         self.examples, self.answered = ExamplesCard(), AnsweredCard()
         self.trouble = Banner("information")

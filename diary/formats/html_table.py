@@ -35,7 +35,8 @@ def markup(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def cards(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """The table of `markup` with the name of its column on each cell (`data-label`), and with the roles that its
-    elements have already: browsers forget them where a row is laid out as a card."""
+    elements have already: browsers forget them where a row is laid out as a card. Empty cells, which a card leaves out,
+    have neither."""
     labels = [f' role="cell" data-label="{escape(name)}"' for name in header[1:]]
     columns = "".join(f'<th scope={_COLUMN} role="columnheader">{escape(name)}</th>' for name in header)
     lines = [
@@ -96,7 +97,8 @@ def _amount(cells: Mapping[str, Any]) -> str:
 
 def _cell(cell: object, attributes: str = "") -> str:
     is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    return f"<td{_NUMBER if is_number else ''}{attributes}>{_written(cell)}</td>"
+    words = _written(cell)
+    return f"<td{_NUMBER if is_number else ''}{attributes if words else ''}>{words}</td>"
 
 
 def _written(cell: object) -> str:

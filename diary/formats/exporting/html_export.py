@@ -82,7 +82,7 @@ def _place(kind: type[Record]) -> str:
 def _section(kind: type[Record], section_records: Sequence[Record], excerpt: Excerpt) -> Iterator[str]:
     yield f'<section aria-labelledby="{_place(kind)}">\n<h2 id="{_place(kind)}">{escape(_(KIND_OF[kind].title))}</h2>'
     if kind is Rating:
-        yield f"<p>{escape(_('A “–” says that nothing was recorded; it is not 0.'))}</p>"
+        yield f'<p class="caption">{escape(_("A “–” says that nothing was recorded; it is not 0."))}</p>'
     scroll = f'class="scroll" tabindex="0" role="group" aria-labelledby="{_place(kind)}"'
     yield f"<div {scroll}>{table(section_records, excerpt, cards)}</div>\n</section>"
 

@@ -33,9 +33,9 @@ def _format_key(text: str) -> str:
 
 
 _NoName = Annotated[
-    bool, typer.Option("--no-name", help="For research (csv): a code for the person, and nothing that was typed.")
+    bool, typer.Option("--no-name", help="For research (csv): a code for the person; no notes, people or places.")
 ]
-_Notes = Annotated[bool, typer.Option("--notes", help="With --no-name: but with notes and what else was typed.")]
+_Notes = Annotated[bool, typer.Option("--notes", help="With --no-name: but with notes, people and places.")]
 _WithCodebook = Annotated[
     bool, typer.Option("--with-codebook", help="Beside it (csv) a codebook, also as a REDCap data dictionary.")
 ]

@@ -1,7 +1,8 @@
-"""Records as an HTML table with `scope` on its header cells, within the subset that FHIR's narrative allows."""
+"""Records as an HTML table with `scope` on its header cells: `markup` within the subset that FHIR's narrative allows,
+`cards` for a page whose style makes a card of each row where there is no room for a table."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from html import escape
 from typing import Any
@@ -19,14 +20,6 @@ _NOT_FOR_PEOPLE = frozenset({"kind", "key", "id", "origin", "written", "unit", "
 _BLANK, _NUMBER, _COLUMN, _ROW = "–", ' class="number"', '"col"', '"row"'
 
 
-def table(records: Sequence[Record], excerpt: Excerpt) -> str:
-    """Records of one kind by day; ratings as one row for each day, "–" where a symptom was not rated."""
-    ordered = in_day_order(records, excerpt)
-    rated = [one for one in ordered if isinstance(one, Rating)]
-    header, rows = _ratings(rated, excerpt) if rated else _listing([worded(one, excerpt) for one in ordered])
-    return markup(header, rows)
-
-
 def markup(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table whose first column names its rows."""
     lines = [
@@ -38,6 +31,39 @@ def markup(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
         "</table>",
     ]
     return "\n".join(lines)
+
+
+def cards(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """The table of `markup` with the name of its column on each cell (`data-label`), and with the roles that its
+    elements have already: browsers forget them where a row is laid out as a card. Empty cells, which a card leaves out,
+    have neither."""
+    labels = [f' role="cell" data-label="{escape(name)}"' for name in header[1:]]
+    columns = "".join(f'<th scope={_COLUMN} role="columnheader">{escape(name)}</th>' for name in header)
+    lines = [
+        '<table role="table">',
+        f'<thead role="rowgroup"><tr role="row">{columns}</tr></thead>',
+        '<tbody role="rowgroup">',
+        *(
+            f'<tr role="row"><th scope={_ROW} role="rowheader">{_written(first)}</th>'
+            f"{''.join(map(_cell, others, labels))}</tr>"
+            for first, *others in rows
+        ),
+        "</tbody>",
+        "</table>",
+    ]
+    return "\n".join(lines)
+
+
+def table(
+    records: Sequence[Record],
+    excerpt: Excerpt,
+    marked_up: Callable[[Sequence[str], Iterable[Sequence[object]]], str] = markup,
+) -> str:
+    """Records of one kind by day; ratings as one row for each day, "–" where a symptom was not rated."""
+    ordered = in_day_order(records, excerpt)
+    rated = [one for one in ordered if isinstance(one, Rating)]
+    header, rows = _ratings(rated, excerpt) if rated else _listing([worded(one, excerpt) for one in ordered])
+    return marked_up(header, rows)
 
 
 def _ratings(ratings: Sequence[Rating], excerpt: Excerpt) -> tuple[list[str], list[list[object]]]:
@@ -69,9 +95,10 @@ def _amount(cells: Mapping[str, Any]) -> str:
     return "" if value is None else f"{as_entered(value)} {'' if unit == GRADE else unit or ''}".strip()
 
 
-def _cell(cell: object) -> str:
+def _cell(cell: object, attributes: str = "") -> str:
     is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    return f"<td{_NUMBER if is_number else ''}>{_written(cell)}</td>"
+    words = _written(cell)
+    return f"<td{_NUMBER if is_number else ''}{attributes if words else ''}>{words}</td>"
 
 
 def _written(cell: object) -> str:

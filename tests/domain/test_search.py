@@ -2,7 +2,7 @@
 
 import pytest
 
-from diary.domain.search import found_spans, has_words
+from diary.domain.search import found_spans, has_words, has_words_or_stems
 
 TEXT = "Fell on the stairs to the café. Füße warm. 足が痛い. Боль."
 
@@ -42,3 +42,18 @@ def test_words_are_found_by_their_beginnings_without_case_and_accents(wanted: st
 )
 def test_found_words_have_their_places(text: str, wanted: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in found_spans(text, wanted)] == found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "is_there"),
+    [
+        ("imports", True),
+        ("file imports", True),
+        ("imp", True),
+        ("filed zebras", False),
+        ("andes", False),
+        ("…", False),
+    ],
+)
+def test_a_word_that_is_longer_than_the_one_in_the_text_has_it_as_its_stem(wanted: str, is_there: bool) -> None:
+    assert has_words_or_stems("Import a file and more", wanted) == is_there

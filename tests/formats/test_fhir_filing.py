@@ -27,6 +27,7 @@ from tests.slow.whole import at
 from tests.strategies import FIRST, LAST, diaries
 
 Element = dict[str, Any]
+LATE = date(2031, 1, 2)
 _HOUR = timezone(timedelta(hours=1))
 _LONGEST_NARRATIVE = 1024 * 1024
 
@@ -120,8 +121,9 @@ def test_what_a_wrong_clock_dated_to_come_has_no_time_to_come() -> None:
         TreatmentEvent(day=date(2031, 1, 1), treatment="tablets", turn="started", text="new", written=wrong),
         BackgroundAnswer(item="family", unknown=True, written=wrong),
     ]
-    made = document(of(*records, period=Period(DAY, date(2031, 1, 2))))
-    dated = ("effectiveDateTime", "issued", "authored", "performedDateTime", "timestamp", "date", "start", "time")
+    made = document(of(*records, period=Period(DAY, LATE)), page=b"%PDF-1.7")
+    moments = ("effectiveDateTime", "issued", "authored", "performedDateTime", "timestamp", "date")
+    dated = (*moments, "start", "end", "time")
     told = [value for one in elements(made) for name, value in one.items() if name in dated]
     assert told
     assert max(told) < "2026-11-25"
@@ -197,6 +199,20 @@ def test_weight_and_glucose_are_coded_as_r4_has_them() -> None:
         {"system": "http://loinc.org", "code": "15074-8", "display": "Glucose [Moles/volume] in Blood"},
         {"system": "http://loinc.org", "code": "2339-0", "display": "Glucose [Mass/volume] in Blood"},
     ]
+
+
+def test_a_weight_without_its_day_claims_no_profile_which_would_ask_for_one() -> None:
+    made = document(of(Measurement(day=date(2031, 1, 1), quantity="weight", value=81.5), period=Period(DAY, LATE)))
+    [weight] = [one for one in resources(made, "Observation") if "meta" not in one]
+    assert "effectiveDateTime" not in weight
+    assert weight["code"]["coding"][0]["code"] == "29463-7"
+
+
+def test_every_observation_says_when_it_was_issued() -> None:
+    made = document(diary())
+    codes = {one["code"]["coding"][0]["code"] for one in resources(made, "Observation")}
+    assert {"period-mean-pain", "days-ticked-pregabalin", "symptom-pain", "question-open"} <= codes
+    assert [one["code"] for one in resources(made, "Observation") if "issued" not in one] == []
 
 
 def test_the_days_of_the_plan_are_named() -> None:

@@ -7,6 +7,8 @@ import copy
 import json
 import shutil
 import subprocess
+from dataclasses import replace
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -64,8 +66,9 @@ def errors(*files: Path) -> dict[str, list[str]]:
 
 
 def test_the_document_has_no_error_and_each_broken_one_has(tmp_path: Path) -> None:
-    weight = Measurement(day=DAY, quantity="weight", value=81.5)
-    excerpt = changed(diary(), added([weight]))
+    days = (DAY, MADE_ON + timedelta(days=1))
+    excerpt = replace(diary(), period=Period(DAY, days[-1]))
+    excerpt = changed(excerpt, added(Measurement(day=day, quantity="weight", value=81.5) for day in days))
     sound: Document = json.loads(fhir_export.write_with(excerpt, MADE_ON, PAGE, Work()))
     files = [_written(tmp_path, "sound", sound)]
     for breaks in BREAKS:

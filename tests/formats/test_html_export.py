@@ -57,10 +57,10 @@ def test_the_page_says_whose_diary_it_is_and_what_it_is_worth() -> None:
 
 def test_what_was_not_rated_is_a_dash_and_never_0() -> None:
     rows = html_export.write(diary(), MADE_ON).decode().splitlines()
-    [second] = [one for one in rows if one.startswith('<tr><th scope="row">2026-11-22') and "12:30" in one]
-    assert second.count("<td>–</td>") == 2
+    [second] = [one for one in rows if one.startswith("<tr") and ">2026-11-22<" in one and "12:30" in one]
+    assert second.count(">–</td>") == 2
     assert "5 at 12:30" in second
-    assert "<td>0</td>" not in second
+    assert ">0</td>" not in second
 
 
 def test_every_text_stands_there_as_it_was_written() -> None:
@@ -76,6 +76,29 @@ def test_every_header_cell_says_what_it_heads_and_every_table_is_in_its_section(
     named = {attributes["id"] for tag, attributes in found.elements if tag == "h2"}
     assert {attributes["aria-labelledby"] for tag, attributes in found.elements if tag == "section"} == named
     assert {str(attributes["href"])[1:] for tag, attributes in found.elements if tag == "a"} == named
+
+
+def test_each_value_has_the_name_of_its_column_for_the_cards_of_a_phone() -> None:
+    names, cells = list[str](), list[tuple[str | None, str | None]]()
+    text = html_export.write(diary(), MADE_ON).decode()
+    for part in text.split("<table")[1:]:
+        found = Read(f"<table{part.partition('</table>')[0]}</table>")
+        names = found.texts["th"][: sum(one.get("scope") == "col" for _tag, one in found.elements)]
+        labels = [one.get("data-label") for tag, one in found.elements if tag == "td"]
+        heads = names[1:] * (len(labels) // max(1, len(names) - 1))
+        texts = found.texts.get("td", [])
+        cells += [(name if said else None, label) for name, label, said in zip(heads, labels, texts, strict=True)]
+    assert len([name for name, _label in cells if name]) > 50
+    assert all(name == label for name, label in cells)
+    roles = {(tag, one.get("role")) for tag, one in page(diary()).elements if tag in ("table", "tr", "td")}
+    assert roles == {("table", "table"), ("tr", "row"), ("td", "cell"), ("td", None)}
+
+
+def test_it_is_dark_where_the_reader_has_it_so_and_becomes_cards_on_a_phone() -> None:
+    [style] = page(diary()).texts["style"]
+    assert "(prefers-color-scheme: dark)" in style
+    narrow = style.partition("@media screen and (max-width: 44rem)")[2].partition("@media")[0]
+    assert "content: attr(data-label)" in narrow
 
 
 @given(diaries)

@@ -142,10 +142,24 @@ def test_the_codebook_says_what_was_asked_between_what_and_since_when() -> None:
     assert (moment["variable"], moment["wording"], moment["since"]) == ("", "At that moment", "2026-11-22")
     assert book["symptom", "cold-feet", "evening"]["low"] == "warm"
     assert book["measurement", "sleep-hours", ""]["most"] == "24"
+    assert book["measurement", "one:thing", ""]["wording"] == "My buttons: how well could you do it in the past week?"
+    assert [book["measurement", "one:thing", ""][name] for name in ("low", "high", "least", "most")] == [
+        "not at all", "without difficulty", "0", "10",
+    ]  # fmt: skip
     assert book["background", "feelings", ""]["choices"].startswith("numb, Numb | tingling")
     assert [one["column"] for one in book.values() if not one["kind"]] == ["written"]  # of all columns the last
     columns = [one["column"] for one in lines(made()[".codebook"]) if not one["kind"]]
     assert columns == list(nameless_columns(NAMELESS))
+
+
+def test_a_number_has_its_range_in_each_of_its_units_and_at_each_site() -> None:
+    book = [one for one in lines(made()[".codebook"]) if one["key"] == "hba1c"]
+    assert [(one["unit"], one["least"], one["most"]) for one in book] == [
+        ("mmol-mol", "9", "200"), ("per-cent", "3", "20"),
+    ]  # fmt: skip
+    sites = [one for one in lines(made()[".codebook"]) if one["kind"] == "symptom at a site"]
+    at_site = [one for one in sites if one["column"] == "value"]
+    assert [(one["key"], one["least"], one["most"]) for one in at_site] == [("pain", "0", "10")]
 
 
 def test_the_codebook_of_the_table_with_the_name_has_its_columns() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from diary.domain.change import added
@@ -73,6 +73,21 @@ def test_it_is_asked_for_a_week_after_it_was_rated(
         scale = card(window).scale
         assert scale is not None
         assert scale.value == before.value
+
+
+def test_the_keys_of_the_day_go_on_where_the_next_one_does_not_ask_for_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.journal.apply(added([BUTTONS]))
+    until(qtbot, lambda: window.today_page.log.one_thing is not None and card(window).isVisible())
+    scale = card(window).scale
+    assert scale is not None
+    scale.setFocus()
+    qtbot.keyClick(scale, Qt.Key.Key_4)
+    for back in (1, 2, 3):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        assert window.today_page.day == TODAY - timedelta(days=back)
+    assert window.today_page.log.isAncestorOf(QApplication.focusWidget())
 
 
 def test_it_is_asked_for_no_longer_once_it_is_ended(tmp_path: Path, qtbot: QtBot) -> None:

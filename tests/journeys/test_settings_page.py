@@ -161,7 +161,7 @@ def test_where_no_chosen_feeling_is_left_the_first_three_are_rated(
     window.journal.undo()
     assert all(tick.isChecked() for tick in page.cards.ticks.values())
     page.open_place("words")
-    assert page.header.title == "My words for the steps"
+    assert page.header.title == "My words"
     page.show_place("cards")
     named(page.cards, QCheckBox, "Pain").click()
     assert page.settings.value.symptoms == ("numbness", "tingling", "itching")

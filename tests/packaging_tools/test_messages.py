@@ -51,7 +51,7 @@ def seen_texts() -> set[str]:
         seen |= {block.title, block.about}
         for item in block.items:
             seen |= {item.question, item.label, item.hint, *(one.name for one in item.choices)}
-            seen |= {unit.name for unit in item.units}
+            seen |= {words for unit in item.units for words in (unit.name, unit.one)}
     for country in emergency_numbers().values():
         seen |= {country.name, country.note, country.advice_note}
     general = general_lines()

@@ -120,6 +120,6 @@ _ITEM_TYPES: dict[str, EntryType] = {
     "units": TABLES,
 }
 _UNIT_TYPES: dict[str, EntryType] = {
-    **dict.fromkeys(("key", "name"), TEXT),
+    **dict.fromkeys(("key", "name", "one"), TEXT),
     **dict.fromkeys(("lowest", "highest", "step", "start"), NUMBER),
 }

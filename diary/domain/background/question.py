@@ -23,7 +23,8 @@ class FormChoice(NamedTuple):
 
 
 class FormUnit(NamedTuple):
-    """A unit of a number and its range of values; `name` is translated where it is shown.
+    """A unit of a number and its range of values; `name` is translated where it is shown, and so is `one`, its name
+    behind the number 1 where that differs.
 
     `step` is the increment of the spin box, `start` the value of its first step.
     """
@@ -34,6 +35,7 @@ class FormUnit(NamedTuple):
     highest: float
     step: float = 1
     start: float = 0
+    one: str = ""
 
 
 class FormItem(NamedTuple):

@@ -45,6 +45,7 @@ def answered_in_words(
 
 
 def _number_in_words(item: FormItem, number: float, unit: str, writing: Writing) -> str:
-    """ "12 minutes"; a unit that the item no longer has is named by its key."""
+    """ "12 minutes", "1 minute"; a unit that the item no longer has is named by its key."""
     known = unit_of(item, unit) if any(one.key == unit for one in item.units) else None
-    return _("{number} {unit}").format(number=writing.number(number), unit=_(known.name) if known else unit).strip()
+    named = _((number == 1 and known.one) or known.name) if known else unit
+    return _("{number} {unit}").format(number=writing.number(number), unit=named).strip()

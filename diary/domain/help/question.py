@@ -13,7 +13,7 @@ from diary import paths
 from diary.domain.help.language_folder import FALLBACK, help_file
 from diary.domain.record import InvalidEntryError
 from diary.domain.resource_table import TEXT, TEXTS, WHOLE, EntryType, check, reason, require, with_tuples
-from diary.domain.search import has_words
+from diary.domain.search import has_words, has_words_or_stems
 from diary.i18n import _
 
 _SHAPE = re.compile(r"\+\+\+\n(?P<table>.*?)\n\+\+\+\n+# (?P<title>[^\n]+)\n+(?P<answer>.*)", re.DOTALL)
@@ -74,8 +74,15 @@ def questions() -> tuple[HelpQuestion, ...]:
 
 
 def found(every: Iterable[HelpQuestion], wanted: str) -> list[HelpQuestion]:
-    """The questions in which every word of `wanted` begins some word; all of them where it is empty."""
-    return [one for one in every if not wanted.strip() or has_words(one.searched, wanted)]
+    """The questions in which every word of `wanted` begins some word; all of them where it is empty.
+
+    Where there is none, those with words that begin the ones wanted: "reminders" finds the reminder.
+    """
+    asked = tuple(every)
+    if not wanted.strip():
+        return list(asked)
+    hits = [one for one in asked if has_words(one.searched, wanted)]
+    return hits or [one for one in asked if has_words_or_stems(one.searched, wanted)]
 
 
 def about(every: Sequence[HelpQuestion], page: str, place: str) -> HelpQuestion:

@@ -11,6 +11,7 @@ from diary.domain.background.form import item_named
 from diary.domain.event import MOST
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import QUANTITIES
+from diary.domain.one_thing import as_rated, is_one_thing
 from diary.domain.plan.plan import REASONS
 from diary.domain.site import LEVELS, SITES, full_name, level_name
 from diary.domain.symptom import HIGHEST, LOWEST
@@ -169,6 +170,16 @@ def _sites(keys: Mapping[str, Rows], excerpt: Excerpt) -> Iterator[Variable]:
             missing=_(_NOT_MARKED),
             since=_since(rows),
         )
+        if graded := [one for one in rows if one["value"] is not None]:
+            yield _strength_at_site(key, name, graded)
+
+
+def _strength_at_site(key: str, name: str, rows: Rows) -> Variable:
+    """The number in the row of a site; a day has one for each of its sites."""
+    label = _("{name}: how strong at that place").format(name=name)
+    strength = Variable(kind="symptom at a site", key=key, column="value", type="number", label=label, unit="0-10")
+    missing = _("An empty cell: the place was marked, but not how strong it was there.")
+    return strength._replace(least=LOWEST, most=HIGHEST, missing=missing, since=_since(rows))
 
 
 def _extents(keys: Mapping[str, Rows], _excerpt: Excerpt) -> Iterator[Variable]:
@@ -234,8 +245,10 @@ def _turns(keys: Mapping[str, Rows], excerpt: Excerpt) -> Iterator[Variable]:
 
 def _measurements(keys: Mapping[str, Rows], excerpt: Excerpt) -> Iterator[Variable]:
     ranges = {one.key: (one.lowest, one.highest) for one in QUANTITIES}
+    scales = {one.key: as_rated(one) for one in excerpt.definitions if is_one_thing(one.key)}
     for key, rows, name in _in_order("measurement", keys, excerpt):
-        least, most = ranges.get(key, (None, None))
+        scale = scales.get(key)
+        least, most = (LOWEST, HIGHEST) if scale else ranges.get(key, (None, None))
         yield Variable(
             variable=variable_name("meas", key),
             kind="measurement",
@@ -244,6 +257,9 @@ def _measurements(keys: Mapping[str, Rows], excerpt: Excerpt) -> Iterator[Variab
             of_day=LAST,
             type="number",
             label=name,
+            wording=scale.question if scale else "",
+            low=scale.low if scale else "",
+            high=scale.high if scale else "",
             least=least,
             most=most,
             unit=tracked_items.unit_of(key, excerpt.definitions),
@@ -280,24 +296,27 @@ def _notes(keys: Mapping[str, Rows], _excerpt: Excerpt) -> Iterator[Variable]:
 
 
 def _background(keys: Mapping[str, Rows], _excerpt: Excerpt) -> Iterator[Variable]:
-    """The items of the form, in the order of the rows; they belong to no day."""
+    """The items of the form, in the order of the rows, a number once for each of its units; they belong to no day."""
     columns = {"number": ("value", "number"), "date": ("dated", "text"), "one": ("choices", "choice")}
     for key, rows in keys.items():
         item = item_named(key)
         column, kind = columns.get(item.kind if item else "", ("choices", "several"))
         if item and item.kind in {"text", "lines"}:
             column, kind = ("text", "text") if any(one.get("text") for one in rows) else ("choices", "several")
-        yield Variable(
+        asked = Variable(
             kind="background",
             key=key,
             column=column,
             type=kind,
             label=rows[0]["name"],
             wording=_(item.question) if item else "",
-            unit=", ".join(one.key for one in item.units) if item else "",
             choices=tuple((one.key, _(one.name)) for one in item.choices) if item else (),
             missing=_(_NOT_ANSWERED),
         )
+        units = item.units if item else ()
+        yield from (asked._replace(unit=one.key, least=one.lowest, most=one.highest) for one in units)
+        if not units:
+            yield asked
 
 
 _KINDS: Mapping[str, Callable[[Mapping[str, Rows], Excerpt], Iterator[Variable]]] = {

@@ -1,44 +1,37 @@
-"""The diary as a self-contained HTML page of headings and tables, without scripts and external resources."""
+"""The diary as a self-contained HTML page of headings and tables, without scripts and external resources.
+
+Its style is that of the practitioner's web page: a row is a card at the width of a phone, and the page is dark where
+the reader's other pages are.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
+from diary import paths
 from diary.domain.excerpt import Excerpt
 from diary.domain.kinds import KIND_OF
 from diary.domain.profile import Profile
 from diary.domain.record import Record
 from diary.domain.symptom import Rating
 from diary.formats.exporting.format import ExportFormat
-from diary.formats.html_table import table
+from diary.formats.html_table import cards, table
 from diary.formats.provenance import lines, title
 from diary.formats.row import records
 from diary.i18n import N_, _, language
 
 _STYLE = """
-:root { color-scheme: light; }
-body { font: 1.1rem/1.5 system-ui, sans-serif; color: #111; background: #fff; margin: 0 auto; padding: 1.5rem;
-  max-width: 72rem; }
-h1 { font-size: 1.9rem; line-height: 1.2; }
-h2 { font-size: 1.4rem; margin-top: 2.5rem; }
-a { color: #0e5a58; }
+body { max-width: 72rem; }
+a { color: inherit; }
 nav li { line-height: 2.2; }
-.table { overflow-x: auto; }
-table { border-collapse: collapse; }
-th, td { border: 1px solid #75817f; padding: .4rem .7rem; text-align: left; vertical-align: top; }
-thead th { background: #ece7db; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
 td { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 3rem; }
+@media print, (min-width: 44.01rem) { td.number { text-align: end; font-variant-numeric: tabular-nums; } }
 @media print {
-  body { font-size: 9.5pt; padding: 0; max-width: none; }
+  body { font-size: 9.5pt; }
   nav { display: none; }
-  thead { display: table-header-group; }
-  tr { break-inside: avoid; }
-  h2 { break-after: avoid; }
-  .table { overflow: visible; }
-  thead th { background: none; border-bottom: 2px solid #000; }
 }
 """
+"""What this page has beside the style of the practitioner's web page."""
 
 
 def write(excerpt: Excerpt, made_on: date) -> bytes:
@@ -55,8 +48,9 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
         '<head>\n<meta charset="utf-8">',
         f"<title>{heading}</title>",
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{heading}</h1>",
+        f"<style>{_style()}{_STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{heading}</h1>",
         *(f"<p>{escape(line)}</p>" for line in lines(excerpt, made_on)),
         "</header>",
         *_contents(sections),
@@ -66,6 +60,10 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
         "</main>\n</body>\n</html>\n",
     ]
     return "\n".join(parts).encode()
+
+
+def _style() -> str:
+    return (paths.resources() / "reports" / "web_page.css").read_text("utf-8")
 
 
 def _contents(sections: Iterable[type[Record]]) -> Iterator[str]:
@@ -84,8 +82,9 @@ def _place(kind: type[Record]) -> str:
 def _section(kind: type[Record], section_records: Sequence[Record], excerpt: Excerpt) -> Iterator[str]:
     yield f'<section aria-labelledby="{_place(kind)}">\n<h2 id="{_place(kind)}">{escape(_(KIND_OF[kind].title))}</h2>'
     if kind is Rating:
-        yield f"<p>{escape(_('A “–” says that nothing was recorded; it is not 0.'))}</p>"
-    yield f'<div class="table" tabindex="0">{table(section_records, excerpt)}</div>\n</section>'
+        yield f'<p class="caption">{escape(_("A “–” says that nothing was recorded; it is not 0."))}</p>'
+    scroll = f'class="scroll" tabindex="0" role="group" aria-labelledby="{_place(kind)}"'
+    yield f"<div {scroll}>{table(section_records, excerpt, cards)}</div>\n</section>"
 
 
 FORMAT = ExportFormat("html", N_("Web page (HTML)"), N_("To read and to print, without the internet"), "html", write)

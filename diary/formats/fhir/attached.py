@@ -18,7 +18,7 @@ def attached(pdf: bytes, at: Context) -> Iterator[Element]:
         return
     binary = made_identifier(at.patient, "page", sha1(pdf, usedforsecurity=False).hexdigest())
     data = b64encode(pdf).decode()
-    period = at.excerpt.period
+    past = at.past(at.excerpt.period)
     yield {
         "resourceType": "DocumentReference",
         "id": made_identifier(binary, "reference"),
@@ -40,6 +40,6 @@ def attached(pdf: bytes, at: Context) -> Iterator[Element]:
                 }
             }
         ],
-        "context": {"period": span(period.first, period.last)},
+        **({"context": {"period": span(past.first, past.last)}} if past else {}),
     }
     yield {"resourceType": "Binary", "id": binary, "contentType": PDF, "data": data}

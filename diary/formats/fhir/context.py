@@ -28,9 +28,13 @@ class Context:
     made_at: dt.datetime
     began: dt.date | None = None
 
-    def issued(self, record: Record) -> Element:
-        """The moment of writing as the `issued` of an Observation; empty where a wrong clock made it one to come."""
-        return {"issued": moment(record.written)} if record.written <= self.made_at else {}
+    def issued(self, record: Record | None = None) -> Element:
+        """The moment of writing as the `issued` of an Observation; empty where a wrong clock made it one to come.
+
+        Of what is reckoned, which has no record, it is `made_at`.
+        """
+        written = self.made_at if record is None else record.written
+        return {"issued": moment(written)} if written <= self.made_at else {}
 
     def span(self, first: dt.date | None, last: dt.date | None) -> Element:
         """A Period with those ends that are known and not to come."""

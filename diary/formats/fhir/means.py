@@ -66,6 +66,7 @@ def mean_observations(at: Context) -> Iterator[Element]:
             "subject": patient,
             "performer": [patient],
             "effectivePeriod": at.span(one.period.first, one.period.last),
+            **at.issued(),
             **value,
             "component": _coverage(one.level),
         }

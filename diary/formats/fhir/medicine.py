@@ -156,6 +156,7 @@ def _adherence(course: Course, at: Context) -> Element:
         "subject": reference(at.patient),
         "performer": [reference(at.patient)],
         "effectiveTiming": {"event": [day(one) for one in ticked]} if ticked else {},
+        **at.issued(),
         "valueQuantity": quantity(len(ticked), DAYS),
         "note": [_dated(one.day, words, at) for one in course.ticked if (words := _beside(one, course))],
     }

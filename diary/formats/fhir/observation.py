@@ -42,6 +42,8 @@ def observation(entry: Entry, at: Context) -> Element:
     """The entry as an Observation of the patient, at its day, or at its moment where that has an hour."""
     patient, own_elements = reference(at.patient), OBSERVATIONS[type(entry)](entry, at.excerpt)
     when, words = effective(entry, at)
+    if not when:
+        own_elements.pop("meta", None)  # the profiles of FHIR ask for an effective[x]
     if words:
         own_elements |= {"note": [{"text": words}, *own_elements.get("note", ())]}
     return {

@@ -1,6 +1,7 @@
 """The base class of the views of Help, which are the same whatever the diary holds."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
@@ -45,6 +46,15 @@ class ReadingView(HelpView):
 
     def focus_first(self) -> None:
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End lead to the beginning and the end; an area takes the other keys that scroll."""
+        bar = self.area.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        if event.key() in ends:
+            bar.setValue(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def set_width_class(self, width_class: str) -> None:
         side, gap = page_margins(width_class)

@@ -187,7 +187,7 @@ class CardsView(SettingsView):
         return {**self.preferences, **self.rows, **own, **kept, **private, **more, CONTROL: self.control.show_button}
 
     def _name_of(self, place: str) -> str:
-        own = {WORDS: _("My words for the steps"), ONE_THING: _("The one thing that matters")}
+        own = {WORDS: _("My words"), ONE_THING: _("The one thing that matters")}
         return own[place] if place in own else listing(LISTS[place]).title
 
     def _add_preferences(self, card: Card, place: Place) -> None:

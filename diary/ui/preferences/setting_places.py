@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from diary.domain.search import has_words
+from diary.domain.search import has_words, has_words_or_stems
 from diary.i18n import N_, _
 from diary.settings import DECLARATIONS
 
@@ -19,7 +19,7 @@ class SettingPlace(NamedTuple):
 _VIEWS = (
     SettingPlace(
         "preferences#words",
-        N_("My words for the steps"),
+        N_("My words"),
         N_("What numbness, tingling and pain are like for you, and what a number means."),
         N_("own words phrase cotton wool scale 4"),
     ),
@@ -42,7 +42,7 @@ _VIEWS = (
         "preferences#import",
         N_("Import from a file"),
         N_("Brings in what was written in another program or a table; it can be taken out again."),
-        N_("csv excel spreadsheet bring earlier read in"),
+        N_("csv excel spreadsheet bring earlier read in undo take back"),
     ),
     SettingPlace(
         "preferences#export",
@@ -60,7 +60,7 @@ _VIEWS = (
         "preferences#backups",
         N_("Copies and restoring"),
         N_("The copies that were made, and going back to one of them."),
-        N_("backup restore lost undo"),
+        N_("backup restore lost undo show in folder"),
     ),
     SettingPlace(
         "preferences#passphrase",
@@ -103,6 +103,11 @@ def setting_places() -> list[SettingPlace]:
 
 
 def places_about(wanted: str) -> list[SettingPlace]:
-    """The places in which every word of `wanted` begins some word; those with all of them in the title first."""
-    hits = [one for one in setting_places() if has_words("\n".join(one[1:]), wanted)]
+    """The places in which every word of `wanted` begins some word; those with all of them in the title first.
+
+    Where there is none, those with words that begin the ones wanted: "reminders" finds the reminder.
+    """
+    texts = {one: "\n".join(one[1:]) for one in setting_places()}
+    hits = [one for one, text in texts.items() if has_words(text, wanted)]
+    hits = hits or [one for one, text in texts.items() if has_words_or_stems(text, wanted)]
     return sorted(hits, key=lambda one: not has_words(one.title, wanted))

@@ -35,7 +35,7 @@ class WordsView(SettingsView):
     """
 
     def __init__(self, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(_("My words for the steps"), parent)
+        super().__init__(_("My words"), parent)
         self._settings, self._today = settings, today
         self._width_class = theme.WIDE
         self._excerpt = Excerpt(period=single(today))
@@ -147,9 +147,9 @@ class WordsView(SettingsView):
         )
         add_layout(column, within_rings(label(about, "body", "ink2", wraps=True), right=False))
         add_layout(column, self._place_of_choice)
-        self._own.add_bleeding(titled(_("In my own words, how it is"), self.phrase))
+        self._own.add_ringed(titled(_("In my own words, how it is"), self.phrase))
         self.phrase.editingFinished.connect(self._save_phrase)
-        column.addWidget(self._own)
+        add_layout(column, within_rings(self._own, right=False))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(14))
         grid.setVerticalSpacing(theme.px(6))

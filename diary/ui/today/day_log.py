@@ -21,6 +21,7 @@ from diary.ui.today.ratings_card import RatingsCard
 from diary.ui.today.row_states import more_state, where_state
 from diary.ui.today.treatments_card import TreatmentsCard
 from diary.ui.widgets.disclosure_row import DisclosureRow, RowsCard
+from diary.ui.widgets.focus_within import has_focus_within
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 
@@ -109,7 +110,10 @@ class DayLog(DayView):
 
             self.one_thing = OneThingCard(self.journal, self)
             self._place_rare()
+        had_focus = has_focus_within(self.one_thing)
         self.one_thing.show_day(excerpt, day, named)
+        if had_focus and self.one_thing.isHidden():
+            self.focus_first()  # the focus would leave the page, and its keys with it
 
     def _show_who(self, excerpt: Excerpt, day: date) -> None:
         """Ask who writes, where that is wished or somebody else wrote the day; its card is made for the first one."""

@@ -39,7 +39,9 @@ class OneThingCard(Card):
         self.scale: RatingScale | None = None
         self._question = label("", "body", wraps=True)
         self._low, self._high = label("", "caption", "ink2"), label("", "caption", "ink2")
-        self._place = QVBoxLayout()
+        self._holder = QWidget()
+        self._place = QVBoxLayout(self._holder)
+        self._place.setContentsMargins(0, 0, 0, 0)
         self._reading = Background(self)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
@@ -49,7 +51,7 @@ class OneThingCard(Card):
         ends.addStretch()
         ends.addWidget(self._high)
         add_layout(self.content, ends)
-        add_layout(self.content, self._place)
+        self.add_ringed(self._holder)
         self.hide()
 
     def show_day(self, excerpt: Excerpt, day: date, definition: Definition) -> None:

@@ -14,6 +14,7 @@ from diary.domain.event import (
 )
 from diary.domain.excerpt import Excerpt
 from diary.domain.measurement import SLEEP
+from diary.domain.one_thing import one_thing
 from diary.i18n import N_, _, ngettext
 from diary.ui import locale_format
 
@@ -40,9 +41,10 @@ def where_state(shown: Excerpt, before: Excerpt | None) -> str:
 
 
 def more_state(shown: Excerpt) -> str:
-    """ "6.5 hours, slept well, 1 fall"."""
+    """ "6.5 hours, slept well, 1 fall"; without the one thing that matters, which has a card of its own."""
     parts: list[str] = []
-    for one in shown.measurements:
+    asked = one_thing(shown.definitions)
+    for one in (one for one in shown.measurements if asked is None or one.quantity != asked.key):
         unit = tracked_items.unit_of(one.quantity, shown.definitions)
         words = _("{value} {unit}").format(value=locale_format.rating(one.value), unit=unit).strip()
         if one.quantity != SLEEP.key:

@@ -9,6 +9,7 @@ from diary.domain.who_wrote import helper_on, set_helper
 from diary.i18n import _
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.widgets.focus_within import has_focus_within
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.layout.card import Card
@@ -38,7 +39,7 @@ class WhoCard(Card):
         """Show who wrote the day; the card is hidden where nobody else writes."""
         helper = helper_on(excerpt, day)
         self._day = day
-        self.setVisible(self._settings.value.helper_writes or helper is not None or self._has_focus)
+        self.setVisible(self._settings.value.helper_writes or helper is not None or has_focus_within(self))
         self.choice.show_choice(_MYSELF if helper is None else _HELPER)
         self._named.setVisible(helper is not None)
         if not (self.name.hasFocus() and self.name.isModified()) and self.name.text() != (helper or ""):
@@ -51,12 +52,6 @@ class WhoCard(Card):
 
     def set_narrow(self, *, narrow: bool) -> None:
         self.choice.set_compact(narrow)
-
-    @property
-    def _has_focus(self) -> bool:
-        """Whether the card is in use; it is not taken away then."""
-        focused = self.window().focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
 
     def _choose(self, who: str) -> None:
         name = self._settings.value.helper_name if who == _HELPER else None

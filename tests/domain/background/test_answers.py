@@ -210,6 +210,9 @@ def test_answers_are_told_in_words() -> None:
     assert words("infections", choices=("gone-from-the-form",)) == ("gone-from-the-form",)
     assert words("hba1c", number=6.5, unit="per-cent") == ("6.5 %",)
     assert words("hba1c", number=6.5, unit="old-unit") == ("6.5 old-unit",)
+    assert words("falls", number=1, unit="times") == ("1 time",)
+    assert words("falls", number=2, unit="times") == ("2 times",)
+    assert words("vitamin-b6", number=1, unit="mg-a-day") == ("1 mg a day",)
     assert words("began", dated="2019-05") == ("2019-05",)
     assert words("began", unknown=True) == ("I do not know",)
 

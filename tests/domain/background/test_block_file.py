@@ -37,7 +37,7 @@ def test_every_entry_can_stand_in_a_file(folder: Path) -> None:
         '[[item]]\nkey = "a"\nkind = "several"\nquestion = "Q?"\n'
         'label = "L"\nhint = "H"\nchoices = "yes-no"\nnone = "N"\n'
         '[[item]]\nkey = "b"\nkind = "number"\nquestion = "How many"\n'
-        'units = [{ key = "u", name = "U", lowest = 1, highest = 9, step = 0.5, start = 2 }, '
+        'units = [{ key = "u", name = "U", lowest = 1, highest = 9, step = 0.5, start = 2, one = "1" }, '
         '{ key = "v", name = "V", lowest = 0, highest = 1 }]\n',
         encoding="utf-8",
     )
@@ -47,7 +47,7 @@ def test_every_entry_can_stand_in_a_file(folder: Path) -> None:
     assert (first.label, first.hint) == ("L", "H")
     assert first.choices == (FormChoice("yes", "Yes"), FormChoice("no", "No"), FormChoice(NONE, "N"))
     assert second.label == "How many"
-    assert [tuple(unit) for unit in second.units] == [("u", "U", 1, 9, 0.5, 2), ("v", "V", 0, 1, 1, 0)]
+    assert [tuple(unit) for unit in second.units] == [("u", "U", 1, 9, 0.5, 2, "1"), ("v", "V", 0, 1, 1, 0, "")]
 
 
 @pytest.mark.parametrize(

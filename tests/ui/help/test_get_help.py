@@ -41,6 +41,19 @@ def words(view: GetHelpView | GetHelpDialog) -> list[str]:
     return [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
 
 
+def test_it_is_scrolled_to_its_end_and_back_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(800, 600)
+    window.show_page("today", leads_in=True)
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F1, SHIFT)
+    view = get_help_view(window)
+    until(qtbot, lambda: view.area.hasFocus() and view.area.verticalScrollBar().maximum() > 0)
+    bar = view.area.verticalScrollBar()
+    qtbot.keyClick(view.area, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(view.area, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
 def test_shift_f1_shows_it_and_escape_leads_back_to_what_had_the_focus(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("exercises")
     window.show_page("today", leads_in=True)

@@ -21,8 +21,10 @@ from diary.ui.preferences.setting_places import places_about, setting_places
         ("excel", "Import from a file"),
         ("ambulance", "The emergency number"),
         ("mute", "Sounds while exercising"),
-        ("cotton", "My words for the steps"),
+        ("cotton", "My words"),
         ("switch off", "What I track"),
+        ("imports", "Import from a file"),
+        ("reminders", "Evening reminder"),
     ],
 )
 def test_each_setting_is_found_by_words_of_its_own(words: str, title: str) -> None:

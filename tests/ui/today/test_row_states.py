@@ -1,6 +1,7 @@
 """What the rows of the log say of what stands behind them."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from diary.domain.definition import Definition
 from diary.domain.event import ANSWERS, FALL, NEAR_FALL, WRITTEN, Event
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.measurement import Measurement
+from diary.domain.one_thing import KEY
 from diary.domain.period import single
 from diary.domain.record import Record
 from diary.domain.site import SiteMark
@@ -31,6 +33,14 @@ def test_each_measurement_is_said_with_its_unit_and_all_but_the_hours_of_sleep_w
     assert more_state(shown(measured("sleep-hours", 6.5))) == "6.5 h"
     assert more_state(shown(measured("weight", 70.5))) == "Weight 70.5 kg"
     assert more_state(shown(own, measured("grip", 31))) == "Grip strength 31 kg"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_one_thing_that_matters_is_said_by_its_own_card_alone_as_long_as_it_is_asked_for() -> None:
+    thing, rated = Definition(kind="measurement", key=KEY, name="stairs", unit="of 10"), measured(KEY, 3)
+    assert more_state(shown(thing, rated)) == "Not recorded"
+    assert more_state(shown(thing, rated, measured("sleep-hours", 6.5))) == "6.5 h"
+    assert more_state(shown(replace(thing, retired=EVENING), rated)) == "stairs 3 of 10"
 
 
 @pytest.mark.usefixtures("qapp")

@@ -17,6 +17,7 @@ from diary.domain.change import added
 from diary.domain.definition import Definition
 from diary.domain.excerpt import changed
 from diary.domain.note import Note
+from diary.formats.exporting import html_export
 from diary.reports.summary import Form, Options, summary
 from diary.reports.web_page import web_page
 from tests.browser.chromium import AXE, CHROMIUM, Tab, chromium
@@ -82,6 +83,27 @@ def test_it_is_read_without_scrolling_sideways_at_each_width_light_and_dark(
         is_narrow, scale = tab.evaluate(_CHART)
         assert is_narrow == (width < 704)
         assert scale > 0.9 or width > WIDTHS[0]
+
+
+def exported(folder: Path) -> Path:
+    """The diary as a web page, with a note of a long word."""
+    excerpt = changed(busy(), added([Note(day=day(80), text=LONG_WORD)]))
+    file = folder / "diary.html"
+    file.write_bytes(html_export.write(excerpt, LAST))
+    return file
+
+
+def test_the_diary_as_a_web_page_is_read_in_the_same_way(tab: Tab, tmp_path: Path) -> None:
+    page = exported(tmp_path)
+    for width, dark in walked(WIDTHS, [False, True]):
+        tab.show(page, width, dark=dark)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        assert tab.evaluate(_WIDER) == [] or width > WIDTHS[0]
+        assert tab.evaluate(_SMALLEST_PX) >= 15
+        assert tab.evaluate(_LIGHT) is not dark
+        if AXE.is_file():
+            tab.evaluate(AXE.read_text("utf-8") + "; 0")
+            assert tab.evaluate(_AXE) == []
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="npm ci was not run in tests/browser")

@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from diary.domain.help.language_folder import help_file
@@ -16,6 +17,7 @@ from diary.ui.page import page_margins
 
 _INSET = 16
 """The room around a document, as in a card."""
+_ABOVE, _ABOVE_HEADING = 8, 22
 
 
 class Document(NamedTuple):
@@ -57,6 +59,7 @@ class DocumentView(HelpView):
 
     def _show_text(self, words: str) -> None:
         self.text.setMarkdown(words)
+        _space_out(self.text.document())
 
 
 def reading_browser(name: str, role: str) -> QTextBrowser:
@@ -76,5 +79,22 @@ def reading_browser(name: str, role: str) -> QTextBrowser:
 
 
 def _text_of(document: Document) -> str:
-    """The document, as Markdown."""
-    return "\n".join(help_file(name).read_text(encoding="utf-8") for name in document.files)
+    """The document, as Markdown, without its title, which stands above it."""
+    whole = "\n".join(help_file(name).read_text(encoding="utf-8") for name in document.files)
+    title, _end, rest = whole.partition("\n")
+    return rest if title.startswith("# ") else whole
+
+
+def _space_out(document: QTextDocument) -> None:
+    """Part paragraphs and headings from what stands above them; Markdown sets them without any room between."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block = document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        if cursor.currentTable() is None and block.position() > 0:
+            spaced = block.blockFormat()
+            spaced.setTopMargin(theme.px(_ABOVE_HEADING if spaced.headingLevel() else _ABOVE))
+            cursor.setBlockFormat(spaced)
+        block = block.next()
+    cursor.endEditBlock()

@@ -58,8 +58,7 @@ class DocumentView(HelpView):
         self._reading.close()
 
     def _show_text(self, words: str) -> None:
-        self.text.setMarkdown(words)
-        _space_out(self.text.document())
+        show_markdown(self.text, words)
 
 
 def reading_browser(name: str, role: str) -> QTextBrowser:
@@ -78,11 +77,16 @@ def reading_browser(name: str, role: str) -> QTextBrowser:
     return browser
 
 
+def show_markdown(browser: QTextBrowser, words: str) -> None:
+    """Show a text without its title, which stands above the browser, and with room between its parts."""
+    title, _end, rest = words.partition("\n")
+    browser.setMarkdown(rest if title.startswith("# ") else words)
+    _space_out(browser.document())
+
+
 def _text_of(document: Document) -> str:
-    """The document, as Markdown, without its title, which stands above it."""
-    whole = "\n".join(help_file(name).read_text(encoding="utf-8") for name in document.files)
-    title, _end, rest = whole.partition("\n")
-    return rest if title.startswith("# ") else whole
+    """The document, as Markdown."""
+    return "\n".join(help_file(name).read_text(encoding="utf-8") for name in document.files)
 
 
 def _space_out(document: QTextDocument) -> None:

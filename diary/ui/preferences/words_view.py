@@ -141,9 +141,7 @@ class WordsView(SettingsView):
         column = QVBoxLayout(face)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        about = _(
-            "What it is like for you, and what a number means to you: “4: I cannot feel my sock”. Shown while you rate."
-        )
+        about = _("What it is like for you, and what a number means to you. Both are shown while you rate.")
         later = _(
             "All of them may stay blank. When you change words, earlier ratings keep the words they were given with."
         )

@@ -5,8 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.help.language_folder import help_file
 from diary.i18n import N_, _
@@ -14,10 +13,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.help.help_view import HelpView, back_to_help
 from diary.ui.page import page_margins
-
-_INSET = 16
-"""The room around a document, as in a card."""
-_ABOVE, _ABOVE_HEADING = 8, 22
+from diary.ui.widgets.reading_browser import reading_browser, show_markdown
 
 
 class Document(NamedTuple):
@@ -61,44 +57,6 @@ class DocumentView(HelpView):
         show_markdown(self.text, words)
 
 
-def reading_browser(name: str, role: str) -> QTextBrowser:
-    """A browser for texts of ours in the font of `role`; it follows no link."""
-    browser = QTextBrowser()
-    browser.setOpenLinks(False)
-    browser.setAccessibleName(name)
-    browser.setFont(theme.font(role))
-    browser.setFrameShape(QFrame.Shape.NoFrame)
-    browser.setStyleSheet(
-        f"QTextBrowser {{ background: {theme.colour('surface').name()}; color: {theme.colour('ink').name()} }}"
-    )
-    browser.document().setDocumentMargin(theme.px(_INSET))
-    for bar in (browser.verticalScrollBar(), browser.horizontalScrollBar()):
-        bar.setStyleSheet(theme.scroll_style())
-    return browser
-
-
-def show_markdown(browser: QTextBrowser, words: str) -> None:
-    """Show a text without its title, which stands above the browser, and with room between its parts."""
-    title, _end, rest = words.partition("\n")
-    browser.setMarkdown(rest if title.startswith("# ") else words)
-    _space_out(browser.document())
-
-
 def _text_of(document: Document) -> str:
     """The document, as Markdown."""
     return "\n".join(help_file(name).read_text(encoding="utf-8") for name in document.files)
-
-
-def _space_out(document: QTextDocument) -> None:
-    """Part paragraphs and headings from what stands above them; Markdown sets them without any room between."""
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    block = document.begin()
-    while block.isValid():
-        cursor.setPosition(block.position())
-        if cursor.currentTable() is None and block.position() > 0:
-            spaced = block.blockFormat()
-            spaced.setTopMargin(theme.px(_ABOVE_HEADING if spaced.headingLevel() else _ABOVE))
-            cursor.setBlockFormat(spaced)
-        block = block.next()
-    cursor.endEditBlock()

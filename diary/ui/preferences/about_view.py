@@ -17,7 +17,6 @@ from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
 from diary.ui import backup_text, clipboard, locale_format, theme
 from diary.ui.background import Background
-from diary.ui.help.document_view import reading_browser, show_markdown
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.bundled import Bundled, all_licences, bundled
@@ -32,6 +31,7 @@ from diary.ui.widgets.layout.columns import add_columns
 from diary.ui.widgets.layout.emptying import refilled
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.path_label import PathLabel
+from diary.ui.widgets.reading_browser import reading_browser, show_markdown
 from diary.ui.widgets.show_in_folder import ShowInFolder
 from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout

@@ -73,12 +73,13 @@ def test_the_report_is_shown_whole_before_it_can_be_copied(view: AboutView, wind
 
 
 def test_licences_and_news_can_be_read(view: AboutView, qtbot: QtBot) -> None:
-    for button, title, beginning in (
-        (view.licences, "All licences", "Neuropathy Diary"),
-        (view.news, "What is new", "# What has changed"),
+    for button, text, leave, title, beginning in (
+        (view.licences, view.long_text, view.leave_text, "All licences", "Neuropathy Diary"),
+        (view.news, view.news_text, view.leave_news, "What is new", "The newest first"),
     ):
         button.click()
-        until(qtbot, view.leave_text.isVisible)
-        assert view.long_text.accessibleName() == title
-        assert view.long_text.toPlainText().startswith(beginning)
-        view.leave_text.click()
+        until(qtbot, leave.isVisible)
+        assert text.accessibleName() == title
+        assert text.toPlainText().strip().startswith(beginning)
+        assert "**" not in text.toPlainText()
+        leave.click()

@@ -16,6 +16,7 @@ from diary.domain.one_thing import KEY, one_thing
 from diary.ui.main_window import MainWindow
 from diary.ui.preferences.one_thing_view import OneThingView
 from diary.ui.today.one_thing_card import OneThingCard
+from diary.ui.widgets.focus_within import has_focus_within
 from tests.journeys.test_settings_page import preferences
 from tests.ui.windows import TODAY, until, window_on
 
@@ -87,7 +88,7 @@ def test_the_keys_of_the_day_go_on_where_the_next_one_does_not_ask_for_it(window
         assert focused is not None
         qtbot.keyClick(focused, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
         assert window.today_page.day == TODAY - timedelta(days=back)
-    assert window.today_page.log.isAncestorOf(QApplication.focusWidget())
+    assert has_focus_within(window.today_page.log)
 
 
 def test_it_is_asked_for_no_longer_once_it_is_ended(tmp_path: Path, qtbot: QtBot) -> None:

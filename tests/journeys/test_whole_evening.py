@@ -265,10 +265,12 @@ def test_who_writes_stands_on_today_once_that_is_switched_on(window: MainWindow,
     assert who is not None
     assert who.isVisible()
     assert not who.name.isVisible()
+    high = who.sizeHint().height()
     who.choice.setFocus()
     qtbot.keyClick(focused(window), Qt.Key.Key_Right)
     assert said_by(window) == [("by-helper", "")]
     until(qtbot, who.name.isVisible)
+    assert who.sizeHint().height() == high
     qtbot.keyClick(focused(window), Qt.Key.Key_Tab)
     assert focused(window) is who.name
     qtbot.keyClicks(who.name, " Anna  B ")

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.help.language_folder import help_file
 from diary.i18n import N_, _
@@ -13,9 +13,7 @@ from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.help.help_view import HelpView, back_to_help
 from diary.ui.page import page_margins
-
-_INSET = 16
-"""The room around a document, as in a card."""
+from diary.ui.widgets.reading_browser import reading_browser, show_markdown
 
 
 class Document(NamedTuple):
@@ -56,23 +54,7 @@ class DocumentView(HelpView):
         self._reading.close()
 
     def _show_text(self, words: str) -> None:
-        self.text.setMarkdown(words)
-
-
-def reading_browser(name: str, role: str) -> QTextBrowser:
-    """A browser for texts of ours in the font of `role`; it follows no link."""
-    browser = QTextBrowser()
-    browser.setOpenLinks(False)
-    browser.setAccessibleName(name)
-    browser.setFont(theme.font(role))
-    browser.setFrameShape(QFrame.Shape.NoFrame)
-    browser.setStyleSheet(
-        f"QTextBrowser {{ background: {theme.colour('surface').name()}; color: {theme.colour('ink').name()} }}"
-    )
-    browser.document().setDocumentMargin(theme.px(_INSET))
-    for bar in (browser.verticalScrollBar(), browser.horizontalScrollBar()):
-        bar.setStyleSheet(theme.scroll_style())
-    return browser
+        show_markdown(self.text, words)
 
 
 def _text_of(document: Document) -> str:

@@ -51,6 +51,7 @@ class GetHelpView(ReadingView):
         self.change = Button(_("Change"), kind=QUIET, spoken=_("Change my numbers"))
         self.error_banner, self.news = Banner("problem"), Banner("information")
         self._emergency = label("", "heading", wraps=True)
+        self._check = label(page.check_number, "secondary", "ink2", wraps=True)
         self._numbers_holder = QWidget()
         self._numbers = QGridLayout(self._numbers_holder)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -78,7 +79,8 @@ class GetHelpView(ReadingView):
         """Show the numbers that are set now."""
         number = emergency_number(self._settings.value)
         self._emergency.setText(number)
-        self._emergency.setVisible(bool(number))
+        for part in (self._emergency, self._check):
+            part.setVisible(bool(number))
         page = get_help()
         self.area.setAccessibleDescription(" ".join((page.opening, _("Emergency"), number)))
         with refilled(self._numbers_holder):
@@ -121,20 +123,20 @@ class GetHelpView(ReadingView):
         for place, (group, icon) in enumerate(zip(page.groups, _ICONS, strict=True)):
             card = _card(group, icon, self._emergency if place == 0 else None)
             add_layout(self.cards, within_rings(card, right=False))
-        add_layout(self.cards, within_rings(self._numbers_card(page.check_number), right=False))
+        add_layout(self.cards, within_rings(self._numbers_card(), right=False))
         static = label(page.static, "body", "ink2", wraps=True)
         static.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
         self.cards.addWidget(static)
         self.cards.addStretch()
 
-    def _numbers_card(self, check: str) -> Card:
+    def _numbers_card(self) -> Card:
         card = Card(_("My numbers"))
         card.heading.addWidget(self.change)
         self._numbers.setHorizontalSpacing(theme.px(24))
         self._numbers.setColumnStretch(1, 1)
         self._numbers.setContentsMargins(0, 0, 0, 0)
         card.content.addWidget(self._numbers_holder)
-        card.content.addWidget(label(check, "secondary", "ink2", wraps=True))
+        card.content.addWidget(self._check)
         return card
 
 

@@ -31,6 +31,7 @@ from diary.ui.widgets.layout.columns import add_columns
 from diary.ui.widgets.layout.emptying import refilled
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.path_label import PathLabel
+from diary.ui.widgets.reading_browser import reading_browser, show_markdown
 from diary.ui.widgets.show_in_folder import ShowInFolder
 from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout
@@ -38,7 +39,7 @@ from diary.ui.widgets.wrapping import FlowLayout
 if TYPE_CHECKING:
     from diary.ui.preferences.backup_list import Copies
 
-ABOUT, REPORT, TEXT = "about", "report", "text"
+ABOUT, REPORT, LICENCES, NEWS = "about", "report", "text", "news"
 _LOGO, _LINES, _MEGABYTE = 72, 16, 1_000_000
 
 
@@ -60,14 +61,17 @@ class AboutView(SettingsView):
         super().__init__(_("About"), parent)
         self._journal, self._diary = journal, journal.path
         self._last_copy = ""
-        self._reading, self._reporting, self._opening = Background(self), Background(self), Background(self)
+        self._reading, self._reporting = Background(self), Background(self)
+        self._opening, self._telling = Background(self), Background(self)
         self.trouble = Banner("problem")
         self.get_help, self.news = Button(_("When to get help"), icon="flag"), Button(_("What is new"))
         self.folder, self.copy_place = ShowInFolder(_("Open folder")), Button(_("Copy the place"), icon="copy")
         self.licences, self.report = Button(_("Read all licences"), kind=QUIET), Button(_("Show the report"))
         self.copy_report, self.leave_report = Button(_("Copy the report"), icon="copy"), Button(_("Back"), kind=PRIMARY)
-        self.leave_text = Button(_("Back"), kind=PRIMARY)
-        self.report_text, self.long_text = _text_box(_("Report")), _text_box(_("Licences"))
+        self.leave_text, self.leave_news = Button(_("Back"), kind=PRIMARY), Button(_("Back"), kind=PRIMARY)
+        self.report_text, self.long_text = _text_box(_("Report")), _text_box(_("All licences"))
+        self.news_text = reading_browser(_("What is new"), "secondary")
+        self.news_text.setMinimumHeight(self.news_text.fontMetrics().lineSpacing() * _LINES)
         self._size = label("", "secondary", "ink2", wraps=True)
         self._carried = QWidget()
         self._rows = QVBoxLayout(self._carried)
@@ -87,11 +91,11 @@ class AboutView(SettingsView):
         self._last_copy = _("Last copy: {moment}.").format(moment=backup_text.made_at(made)) if made else ""
 
     def focus_first(self) -> None:
-        by_face = {REPORT: self.leave_report, TEXT: self.leave_text}
+        by_face = {REPORT: self.leave_report, LICENCES: self.leave_text, NEWS: self.leave_news}
         by_face.get(self.face, self.folder).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_view(self) -> None:
-        for work in (self._reading, self._reporting, self._opening):
+        for work in (self._reading, self._reporting, self._opening, self._telling):
             work.close()
 
     def set_width_class(self, width_class: str) -> None:
@@ -114,14 +118,14 @@ class AboutView(SettingsView):
         self.show_face(REPORT)
         self.focus_first()
 
-    def _open_text(self, title: str, work: "partial[str]") -> None:
-        self.name_face(TEXT, title)
-        self.long_text.setAccessibleName(title)
-        self._opening.start(work)
-
-    def _show_text(self, words: str) -> None:
+    def _show_licences(self, words: str) -> None:
         self.long_text.setPlainText(words)
-        self.show_face(TEXT)
+        self.show_face(LICENCES)
+        self.focus_first()
+
+    def _show_news(self, words: str) -> None:
+        show_markdown(self.news_text, words)
+        self.show_face(NEWS)
         self.focus_first()
 
     def _on_failed(self, error: BaseException) -> None:
@@ -137,8 +141,9 @@ class AboutView(SettingsView):
         diary = self._diary
         self._reading.done.connect(self._show_facts)
         self._reporting.done.connect(self._show_report)
-        self._opening.done.connect(self._show_text)
-        for work in (self._reading, self._reporting, self._opening):
+        self._opening.done.connect(self._show_licences)
+        self._telling.done.connect(self._show_news)
+        for work in (self._reading, self._reporting, self._opening, self._telling):
             work.failed.connect(self._on_failed)
         self.folder.name_file(diary)
         self.folder.refused.connect(self.trouble.show_words)
@@ -146,9 +151,9 @@ class AboutView(SettingsView):
         self.get_help.clicked.connect(lambda: self.page_wanted.emit("help#get-help"))
         self.report.clicked.connect(lambda: self._reporting.start(partial(problem_report, diary.parent, Path.home())))
         self.copy_report.clicked.connect(lambda: self._copy(self.report_text.toPlainText(), _("Copied")))
-        self.licences.clicked.connect(lambda: self._open_text(_("All licences"), partial(all_licences)))
-        self.news.clicked.connect(lambda: self._open_text(_("What is new"), partial(_news)))
-        for leave in (self.leave_report, self.leave_text):
+        self.licences.clicked.connect(lambda: self._opening.start(partial(all_licences)))
+        self.news.clicked.connect(lambda: self._telling.start(partial(_news)))
+        for leave in (self.leave_report, self.leave_text, self.leave_news):
             leave.clicked.connect(self.go_back)
 
     def _lay_out(self) -> None:
@@ -158,7 +163,8 @@ class AboutView(SettingsView):
         self.add_within_rings(self.trouble)
         self.add_face("", face)
         self.add_face(REPORT, self._report_card(), _("Report a problem"))
-        self.add_face(TEXT, _long_card(self.long_text, self.leave_text), _("All licences"))
+        self.add_face(LICENCES, _long_card(self.long_text, self.leave_text), _("All licences"))
+        self.add_face(NEWS, _long_card(self.news_text, self.leave_news), _("What is new"))
         self.whole.addStretch(1)
 
     def _program(self) -> Card:
@@ -167,12 +173,13 @@ class AboutView(SettingsView):
         line = QHBoxLayout()
         line.setSpacing(theme.px(20))
         line.addWidget(Decoration(theme.logo(_LOGO)))
-        names = QVBoxLayout()
-        names.addStretch()
+        beside = QWidget()
+        names = QVBoxLayout(beside)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(theme.px(2))
         names.addWidget(label(APP_NAME, "heading", wraps=True))
         names.addWidget(label(version_in_words(__version__, RELEASED), "secondary", "ink2", wraps=True))
-        names.addStretch()
-        add_layout(line, names, 1)
+        line.addWidget(beside, 1, Qt.AlignmentFlag.AlignVCenter)
         add_layout(card.content, line)
         card.content.addWidget(label(_("A diary, not a medical device."), "label", wraps=True))
         what = _("It writes down, counts and draws what you enter. It does not examine, advise or watch over you.")
@@ -257,6 +264,7 @@ def _text_box(name: str) -> QPlainTextEdit:
     box.setAccessibleName(name)
     box.setStyleSheet(theme.field_style("QPlainTextEdit"))
     box.setFont(theme.font("secondary"))
+    box.verticalScrollBar().setStyleSheet(theme.scroll_style())
     box.setMinimumHeight(box.fontMetrics().lineSpacing() * _LINES)
     return box
 

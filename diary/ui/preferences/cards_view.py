@@ -296,5 +296,5 @@ class CardsView(SettingsView):
         buttons = FlowLayout(holder, theme.px(2))
         buttons.addWidget(self.exercises)
         buttons.addWidget(self.medicines)
-        card.add_bleeding(holder)
+        card.add_ringed(holder)
         return card

@@ -29,6 +29,8 @@ class OneThingView(SettingsView):
         self._excerpt = Excerpt(period=single(today))
         self.activity = TextField(_("What matters to me"), _("My buttons, the stairs, a walk to the lake"))
         self.end = Button(_("Ask for it no longer"))
+        words = _("With other words it stays the same activity. For another one, end this one first: it begins anew.")
+        self._later = label(words, "secondary", "ink2", wraps=True)
         self._lay_out()
         self.activity.editingFinished.connect(self._name)
         self.end.clicked.connect(self._end)
@@ -36,7 +38,8 @@ class OneThingView(SettingsView):
     def show_diary(self, excerpt: Excerpt) -> None:
         self._excerpt = excerpt
         named = one_thing(excerpt.definitions)
-        self.end.setVisible(named is not None)
+        for part in (self._later, self.end):
+            part.setVisible(named is not None)
         if not self.activity.isModified():
             self.activity.setText(named.name if named else "")
 
@@ -66,10 +69,9 @@ class OneThingView(SettingsView):
             "One activity that you would like to do better, in your own words. Once a week Today asks how well you"
             " could do it, from 0, not at all, to 10, without difficulty. Its course heads your practitioner’s page."
         )
-        later = _("With other words it stays the same activity. For another one, end this one first: it begins anew.")
         card.content.addWidget(label(about, "body", "ink2", wraps=True))
         card.add_ringed(titled(_("What matters to me"), self.activity))
-        card.add_inset(label(later, "secondary", "ink2", wraps=True))
+        card.add_inset(self._later)
         holder = QWidget()
         FlowLayout(holder).addWidget(self.end)
         card.add_ringed(holder)

@@ -36,7 +36,9 @@ class ReminderCard(Card):
         self._reading = Background(self)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
-        self.choices = {kind: ReminderTime(DECLARATIONS[name], _USUAL[kind]) for kind, name in _PREFERENCES.items()}
+        self.choices = {
+            kind: ReminderTime(DECLARATIONS[name], _USUAL[kind], in_card=True) for kind, name in _PREFERENCES.items()
+        }
         for kind, choice in self.choices.items():
             self.add_bleeding(choice)
             choice.time_chosen.connect(partial(self._choose, kind))

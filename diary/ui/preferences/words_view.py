@@ -141,7 +141,7 @@ class WordsView(SettingsView):
         column = QVBoxLayout(face)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        about = _("What a number means to you, shown while you rate: “for me 4 means I cannot feel my sock”, say.")
+        about = _("What it is like for you, and what a number means to you. Both are shown while you rate.")
         later = _(
             "All of them may stay blank. When you change words, earlier ratings keep the words they were given with."
         )

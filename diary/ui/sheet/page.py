@@ -236,7 +236,7 @@ class SheetPage(Page):
         add_layout(below, within_rings(self.print_card))
         self._below.hide()
         told = QVBoxLayout(self._told)
-        told.setContentsMargins(0, 0, 0, 0)
+        told.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
         told.addWidget(self.news)
         self.news.hide()
 

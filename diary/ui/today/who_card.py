@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.domain.who_wrote import helper_on, set_helper
@@ -13,25 +13,30 @@ from diary.ui.widgets.focus_within import has_focus_within
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.spoken import say_opened
 
 _MYSELF, _HELPER = "myself", "helper"
 
 
 class WhoCard(Card):
-    """Each day says by itself who wrote it; the name is the one that was used last."""
+    """Each day says by itself who wrote it; the name is the one that was used last.
+
+    In a wide window its room is beside the choice, so that nothing moves when it comes.
+    """
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(_("Who writes"), parent)
         self._journal, self._settings = journal, settings
         self._day = date.min
         self.choice = SegmentedControl(_("Who writes"), [(_MYSELF, _("Myself")), (_HELPER, _("Somebody else"))])
-        self.name = TextField(_("Name of who writes"))
-        self._named = titled(_("Name"), self.name)
-        for part in (self.choice, self._named):
-            self.add_ringed(part)
-        self._named.hide()
+        self.name = TextField(_("Name of who writes"), _("Name"))
+        sides = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, sides)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        for part in (self.choice, self.name):
+            self._sides.addWidget(part, 1)
+        self.add_ringed(sides)
+        self.name.hide()
         self.choice.choice_made.connect(self._choose)
         self.name.editingFinished.connect(self._keep_name)
 
@@ -41,7 +46,7 @@ class WhoCard(Card):
         self._day = day
         self.setVisible(self._settings.value.helper_writes or helper is not None or has_focus_within(self))
         self.choice.show_choice(_MYSELF if helper is None else _HELPER)
-        self._named.setVisible(helper is not None)
+        self.name.setVisible(helper is not None)
         if not (self.name.hasFocus() and self.name.isModified()) and self.name.text() != (helper or ""):
             self.name.setText(helper or "")
 
@@ -52,6 +57,11 @@ class WhoCard(Card):
 
     def set_narrow(self, *, narrow: bool) -> None:
         self.choice.set_compact(narrow)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(below if narrow else beside)
+        room = self.name.sizePolicy()
+        room.setRetainSizeWhenHidden(not narrow)
+        self.name.setSizePolicy(room)
 
     def _choose(self, who: str) -> None:
         name = self._settings.value.helper_name if who == _HELPER else None

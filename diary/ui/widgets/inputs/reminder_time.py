@@ -10,6 +10,8 @@ from diary.ui import locale_format, theme
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.inputs.track_row import TrackRow
 from diary.ui.widgets.label import label
+from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.spoken import say_opened
 
 USUAL = "20:30"
@@ -22,13 +24,14 @@ _HALF_HOURS = tuple(f"{hour:02}:{minute:02}" for hour in range(24) for minute in
 class ReminderTime(QWidget):
     """A tick with the words of a preference, and below it the time in half hours, which begins at `usual`.
 
-    `time_chosen` carries "20:30", or nothing for no reminder.
+    `time_chosen` carries "20:30", or nothing for no reminder. In a card the time is in line with the tick itself, which
+    has no box around it there.
     """
 
     time_chosen = Signal(str)
 
-    def __init__(self, declared: Preference, usual: str = USUAL, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, declared: Preference, usual: str = USUAL, *, in_card: bool = False) -> None:
+        super().__init__()
         self.tick = TrackRow(_(declared.title), _(declared.detail))
         name = _("Time, {reminder}").format(reminder=_(declared.title))
         self.time = SegmentedControl(name, [(usual, _clock(usual))])
@@ -40,8 +43,12 @@ class ReminderTime(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        for part in (self.tick, self.time, self.next):
-            column.addWidget(part)
+        column.addWidget(self.tick)
+        if in_card:
+            add_layout(column, within_rings(self.time))
+        else:
+            column.addWidget(self.time)
+        column.addWidget(self.next)
         self.tick.ticked.connect(self._on_ticked)
         self.time.choice_made.connect(self.time_chosen)
         self.show_time("", "")

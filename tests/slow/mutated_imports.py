@@ -43,6 +43,7 @@ WORDS = (
 FILES = {**SAMPLES, "json": json_export.write(diary(), MADE_ON)}
 CHECKED = ("apple-health in an archive", "gpx-fit FIT", "loop", "loop older")
 """What has a checksum in it: nothing may be read that was not there."""
+_ARCHIVE = b"PK"
 OWN = ("diary-csv", "diary-xlsx", "json")
 """What the diary wrote comes back as it is, also a day that has not come since the clock was set back."""
 
@@ -138,9 +139,14 @@ def _trouble(file: Path, name: str, original: set[object] | None, outcome: Outco
     outcome.counts["read"] += 1
     if name not in OWN and any(isinstance(one, Entry) and one.day > TODAY for one in records):
         return "wrong success: a day that has not come"
-    if original is not None and not _said(records) <= original:
+    if original is not None and _has_checksum(file, name) and not _said(records) <= original:
         return f"wrong success: {_said(records) - original}"
     return ""
+
+
+def _has_checksum(file: Path, name: str) -> bool:
+    """Whether a file still has its checksum in it; an archive that lost its head may be read as the plain text in it."""
+    return source(file).is_archive == FILES[name].startswith(_ARCHIVE)
 
 
 def _planned(file: Path) -> list[Record]:

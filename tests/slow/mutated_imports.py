@@ -145,7 +145,7 @@ def _trouble(file: Path, name: str, original: set[object] | None, outcome: Outco
 
 
 def _has_checksum(file: Path, name: str) -> bool:
-    """Whether a file still has its checksum in it; an archive that lost its head may be read as the plain text in it."""
+    """Whether a file still has its checksum in it; an archive that lost its head may be read as plain text."""
     return source(file).is_archive == FILES[name].startswith(_ARCHIVE)
 
 

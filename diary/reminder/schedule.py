@@ -19,7 +19,7 @@ def evening_of(moment: datetime, day_turn_hour: int) -> date:
 
 def is_open(wish: ReminderWish, kind: str, day: date) -> bool:
     """Whether the person wants to be reminded of that kind, and there is something left to do on a day of the diary."""
-    if _time_for(wish, kind) is None:
+    if time_for(wish, kind) is None:
         return False
     if kind == EVENING:
         return wish.last_evening is None or wish.last_evening < day
@@ -52,11 +52,12 @@ def next_reminder(wish: ReminderWish, kind: str, moment: datetime) -> datetime |
     return next((one for one in coming if one > moment), None)
 
 
-def _time_for(wish: ReminderWish, kind: str) -> time | None:
+def time_for(wish: ReminderWish, kind: str) -> time | None:
+    """The local time asked for, of a kind; None for never."""
     return {EVENING: wish.at, EXERCISES: wish.exercises_at, DUE: wish.due_at}[kind]
 
 
 def _moment_on(wish: ReminderWish, kind: str, day: date) -> datetime:
     """When the time of a kind comes on a day; one before the hour at which the day turns is after midnight."""
-    at = _time_for(wish, kind) or time()
+    at = time_for(wish, kind) or time()
     return datetime.combine(day + timedelta(days=1 if at.hour < wish.day_turn_hour else 0), at)

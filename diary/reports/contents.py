@@ -1,6 +1,8 @@
 """Formats the facts of the practitioner's page as texts, block by block, for all output formats."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from diary import APP_NAME, __version__
 from diary.analysis.ups_and_downs import in_half_points
@@ -20,6 +22,8 @@ from diary.reports.lead import lead
 from diary.reports.now_words import now_contents
 from diary.reports.summary import Summary
 from diary.reports.words import Words, length, per_cent, span
+
+S = TypeVar("S")
 
 _MOST_DETECTABLE = 9
 """Of so many symptoms the short form says what change the diary can show."""
@@ -53,6 +57,12 @@ def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> C
         "running": " · ".join(filter(None, running)),
         "page_of": _("Page {page} of {pages}"),
     }
+
+
+def own_and_now(texts: Contents, set_lead: Callable[[Contents], S], set_now: Callable[[Contents], S]) -> list[S]:
+    """What the person says and what holds now, each set by its function; what matters to them is first, where named."""
+    own, holds = [set_lead(block) for block in texts["lead"]], [set_now(texts["now"])]
+    return [*own, *holds] if texts["has_thing"] else [*holds, *own]
 
 
 def _prepared(facts: Summary, made_on: date, words: Words) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from diary.domain.excerpt import Excerpt
 from diary.i18n import _
 from diary.reports.blocks import Contents
-from diary.reports.contents import contents
+from diary.reports.contents import contents, own_and_now
 from diary.reports.summary import Summary
 from diary.reports.words import ENGLISH, Words
 
@@ -20,7 +20,7 @@ def plain_text(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words 
     paragraphs = [
         [texts["title"], *texts["prepared"]],
         [_labelled(entry["label"], entry["value"]) for entry in texts["patient"]],
-        *_own_and_now(texts),
+        *own_and_now(texts, _lead, _now),
         [texts["nothing"]] if texts["nothing"] else [],
         _glance(texts["glance"]),
         [texts["course"], *_indented([texts["chart"]["alt"]])] if texts["chart"] else [],
@@ -29,12 +29,6 @@ def plain_text(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words 
         [f"{method['label']} {method['text']}", method["provenance"]],
     ]
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
-
-
-def _own_and_now(texts: Contents) -> list[list[str]]:
-    """What matters to the person first, where it is named; else what holds now."""
-    own, holds = [_lead(block) for block in texts["lead"]], [_now(texts["now"])]
-    return [*own, *holds] if texts["has_thing"] else [*holds, *own]
 
 
 def _labelled(label: str, words: str) -> str:

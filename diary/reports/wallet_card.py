@@ -189,7 +189,7 @@ def _falls(now: Now, letters: int, words: Words) -> str:
 def _list(now: Now, words: Words) -> list[dict[str, str]]:
     """What the card refers to where it has no room: everything on it, whole."""
     taken = now_contents(now, words)["running"]
-    rows = [*taken, *([_("Also"), "; ".join(map(isolated, now.further))] for _one in now.further[:1])]
+    rows = [*taken, *([[_("Also"), "; ".join(map(isolated, now.further))]] if now.further else [])]
     rows += [[label, isolated(text)] for label, text in emergency_facts(now)]
     rows += [[falls_label(now, words), falls_in_words(now.falls, words)]]
     if changes := _changes(now):

@@ -10,7 +10,7 @@ from diary import paths
 from diary.domain.excerpt import Excerpt
 from diary.i18n import language
 from diary.reports.blocks import Contents
-from diary.reports.contents import contents
+from diary.reports.contents import contents, own_and_now
 from diary.reports.direction import is_from_right
 from diary.reports.drawings import chart_svg, lowest_chart_mm, prepared_chart, where_svg
 from diary.reports.summary import Summary
@@ -37,7 +37,7 @@ def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
             f"<h1>{escape(texts['title'])}</h1>",
             *(f'<p class="caption">{escape(line)}</p>' for line in texts["prepared"]),
             _terms((entry["label"], entry["value"]) for entry in texts["patient"]),
-            *_own_and_now(texts),
+            *own_and_now(texts, _lead, _now),
             f"<p>{escape(texts['nothing'])}</p>" if texts["nothing"] else "",
             _glance(texts["glance"]),
             _chart(texts, chart),
@@ -47,12 +47,6 @@ def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
         ]
     )
     return _DOCUMENT.format(language=language(), title=escape(texts["document"]), style=_style(), body=body).encode()
-
-
-def _own_and_now(texts: Contents) -> list[str]:
-    """What matters to the person first, where it is named; else what holds now."""
-    own, holds = [_lead(block) for block in texts["lead"]], [_now(texts["now"])]
-    return [*own, *holds] if texts["has_thing"] else [*holds, *own]
 
 
 def _charts(chart: "PreparedChart") -> tuple[str, str]:

@@ -132,6 +132,16 @@ def test_a_file_that_has_moved_is_asked_for(tmp_path: Path, qtbot: QtBot) -> Non
         until(qtbot, lambda: view.wizard.title == "This is what would happen")
 
 
+def join_right_with_left(view: ImportView) -> None:
+    """From the sum, take the right foot's column for the same thing as the left one's."""
+    view.wizard.sum.things["Right foot burn"].click()
+    assert isinstance(view.wizard.body, ThingsBody)
+    [right] = view.wizard.body.rows.values()
+    right.target.show_choice("=Left foot burn (0-10)")
+    right.target.choice_made.emit("=Left foot burn (0-10)")
+    view.wizard.next.click()
+
+
 def test_a_thing_is_renamed_and_joined_with_another_from_the_sum(tmp_path: Path, qtbot: QtBot) -> None:
     rows = "2026-04-03,7,\n2026-04-04,,8\n"
     with window_on(tmp_path / "diary.sqlite", qtbot) as window:
@@ -146,12 +156,7 @@ def test_a_thing_is_renamed_and_joined_with_another_from_the_sum(tmp_path: Path,
         left.name.editingFinished.emit()
         wizard.next.click()
         until(qtbot, lambda: "Burning feet" in wizard.sum.things)
-        wizard.sum.things["Right foot burn"].click()
-        assert isinstance(wizard.body, ThingsBody)
-        [right] = wizard.body.rows.values()
-        right.target.show_choice("=Left foot burn (0-10)")
-        right.target.choice_made.emit("=Left foot burn (0-10)")
-        wizard.next.click()
+        join_right_with_left(view)
         until(qtbot, lambda: list(wizard.sum.things) == ["Burning feet"])
         wizard.next.click()
         day = window.journal.reader.excerpt(APRIL)
@@ -185,12 +190,7 @@ def test_what_was_joined_goes_along_when_it_is_renamed_afterwards(tmp_path: Path
         view = begun(window, tmp_path / "mine.csv", f"Date,Left foot burn (0-10),Right foot burn (0-10)\n{rows}", qtbot)
         wizard = view.wizard
         until(qtbot, lambda: len(wizard.sum.things) == 2)
-        wizard.sum.things["Right foot burn"].click()
-        assert isinstance(wizard.body, ThingsBody)
-        [right] = wizard.body.rows.values()
-        right.target.show_choice("=Left foot burn (0-10)")
-        right.target.choice_made.emit("=Left foot burn (0-10)")
-        wizard.next.click()
+        join_right_with_left(view)
         until(qtbot, lambda: list(wizard.sum.things) == ["Left foot burn"])
         view.show_all_answers()
         until(qtbot, lambda: len(view.rows) == 2)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from diary.i18n import _
 from diary.ui.journal.open_journal import OpenJournal
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ def written_copy(path: Path, content: bytes, kind: str) -> WrittenCopy:
     from diary.storage.safety.copies import KINDS, digest_of  # noqa: PLC0415 - imported when something is written
 
     return WrittenCopy(path, digest_of(content), KINDS[kind])
+
+
+def saved_in_words(copy: WrittenCopy) -> str:
+    """Where a file was saved: its name and its folder."""
+    return _("Saved as {name} in {folder}").format(name=copy.path.name, folder=copy.path.parent)
 
 
 def register_copy(journal: OpenJournal, copy: WrittenCopy) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui.background import Background
-from diary.ui.journal.copy_register import WrittenCopy, register_copy, written_copy
+from diary.ui.journal.copy_register import WrittenCopy, register_copy, saved_in_words, written_copy
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.journal.save_place import suggested_path
 from diary.ui.paper import printing
@@ -82,8 +82,7 @@ class Output(QObject):
 
     def _on_saved(self, copy: WrittenCopy) -> None:
         register_copy(self._journal, copy)
-        words = _("Saved as {name} in {folder}").format(name=copy.path.name, folder=copy.path.parent)
-        self.saved.emit(words, copy.path)
+        self.saved.emit(saved_in_words(copy), copy.path)
 
     def _on_not_saved(self, error: BaseException) -> None:
         if not isinstance(error, UnwritableFileError):

@@ -10,7 +10,7 @@ from diary.domain.record import now
 from diary.domain.still_open import StillOpen
 from diary.i18n import _
 from diary.reminder.reminder_file import ReminderWish
-from diary.reminder.schedule import DUE, EVENING, EXERCISES, next_reminder
+from diary.reminder.schedule import DUE, EVENING, EXERCISES, next_reminder, time_for
 from diary.settings import DECLARATIONS
 from diary.storage.errors import StorageError
 from diary.ui import locale_format
@@ -87,7 +87,7 @@ class ReminderCard(Card):
 
 def next_in_words(wish: ReminderWish, kind: str) -> str:
     """ "Next reminder tomorrow at 20:30", or why there is none; empty without a reminder of that kind."""
-    if {EVENING: wish.at, EXERCISES: wish.exercises_at, DUE: wish.due_at}[kind] is None:
+    if time_for(wish, kind) is None:
         return ""
     moment = now().astimezone().replace(tzinfo=None)
     coming = next_reminder(wish, kind, moment)

@@ -15,7 +15,7 @@ from diary.formats.writing import UnwritableFileError, write_file
 from diary.i18n import _
 from diary.ui import clipboard
 from diary.ui.background import Background
-from diary.ui.journal.copy_register import WrittenCopy, register_copy, written_copy
+from diary.ui.journal.copy_register import WrittenCopy, register_copy, saved_in_words, written_copy
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.journal.save_place import suggested_path, with_period
 from diary.ui.widgets.buttons import QUIET, Button
@@ -104,8 +104,7 @@ class PictureExport(QObject):
 
     def _on_saved(self, copy: WrittenCopy) -> None:
         register_copy(self._journal, copy)
-        words = _("Saved as {name} in {folder}").format(name=copy.path.name, folder=copy.path.parent)
-        self.saved.emit(words, copy.path)
+        self.saved.emit(saved_in_words(copy), copy.path)
 
     def _on_copied(self, png: bytes) -> None:
         clipboard.copy_image(QImage.fromData(png))

@@ -3,15 +3,17 @@
 import re
 from base64 import b64decode
 from dataclasses import dataclass, field, replace
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
 
 from diary.domain.background.answers import BackgroundAnswer
+from diary.domain.excerpt import Excerpt
 from diary.domain.own_words import own_words_item
 from diary.paths import resources
 from diary.reports import web_page as web_page_module
-from diary.reports.summary import Options, summary
+from diary.reports.summary import Form, Options, summary
 from diary.reports.web_page import web_page
 from tests.reports.diaries import FOR_ALL_TO_READ, LAST, PRIVATE, TWELVE_WEEKS, busy, with_notes
 
@@ -55,6 +57,7 @@ def read(html: bytes) -> Reader:
     return reader
 
 
+@cache
 def made_page(options: Options = Options(period=TWELVE_WEEKS)) -> bytes:  # noqa: B008 - frozen
     return web_page(summary(busy(), options), busy(), made_on=LAST)
 
@@ -77,7 +80,24 @@ def test_it_has_a_language_a_title_and_real_headings_in_order() -> None:
         "Visit to visit",
         "From the notes",
     ]
-    assert page.said("body", "main") == []  # no words stand outside of what they belong to
+
+
+TEXT = {"title", "style", "h1", "h2", "p", "dt", "dd", "th", "td", "li", "strong"}
+
+
+@pytest.mark.parametrize("form", ["short", "full"])
+def test_no_words_stand_outside_of_what_they_belong_to(form: Form) -> None:
+    page = read(made_page(Options(period=TWELVE_WEEKS, form=form)))
+    assert {tag for tag, _words in page.words} == TEXT
+
+
+def test_a_blank_period_says_so_in_the_place_of_the_figures() -> None:
+    blank = Excerpt(period=busy().period, profiles=busy().profiles)
+    page = read(web_page(summary(blank, Options(period=TWELVE_WEEKS)), blank, made_on=LAST))
+    assert "Nothing was recorded in this period." in page.said("p")
+    assert "At a glance" not in page.said("h2")
+    whole = read(made_page()).said("p")
+    assert not any("Nothing was recorded" in words for words in whole)
 
 
 def test_tables_have_heads_for_columns_and_rows() -> None:

@@ -15,7 +15,6 @@ from matplotlib.textpath import text_to_path
 
 from diary import fonts
 
-FAMILY = fonts.OWN
 REGULAR, MEDIUM, SEMI_BOLD = 400, 500, 600
 _FALLBACK = "DejaVu Sans"
 _HATCH_WIDTH = 1.6

@@ -28,10 +28,6 @@ class Change:
         if self.before is not None and self.after is not None and self.before.id != self.after.id:
             raise ValueError("a change is about one record")
 
-    def reversed(self) -> "Change":
-        """The inverse change."""
-        return Change(self.after, self.before)
-
 
 def added(records: Iterable[Record]) -> list[Change]:
     return [Change(None, record) for record in records]

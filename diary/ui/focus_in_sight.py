@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from diary.ui import theme
 from diary.ui.last_click import LastClick
 from diary.ui.widgets.layout.scrolling import areas_around
+from diary.ui.widgets.single_shot import single_shot
 
 _CLEAR, _RING = 24, 6
 """Margins, in design pixels, between the focused widget and the edge of the scroll area: usually, and at the least."""
@@ -30,10 +31,7 @@ class FocusInSight(QObject):
         """What had the focus before it went to a menu, a dialog or another window."""
         self._areas: tuple[QScrollArea, ...] = ()
         self._is_painted = False
-        self._after_layout = QTimer(self)
-        self._after_layout.setSingleShot(True)
-        self._after_layout.setInterval(0)
-        self._after_layout.timeout.connect(self._bring)
+        self._after_layout = single_shot(self, 0, self._bring)
         last_click.came.connect(self._let_go)
         last_click.ended.connect(self._after_layout.start)
         app = QApplication.instance()

@@ -3,12 +3,13 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from diary import log
 from diary.i18n import _
 from diary.settings import Settings, SettingsStore, Value
 from diary.ui.background import Background
+from diary.ui.widgets.single_shot import single_shot
 
 WRITE_AFTER_MS = 300
 
@@ -37,10 +38,7 @@ class OpenSettings(QObject):
         self._reading = Background(self)
         self._reading.done.connect(self._store.take_read)
         self._writing.failed.connect(self._on_failed)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WRITE_AFTER_MS)
-        self._timer.timeout.connect(lambda: self._writing.start(self._store.write))
+        self._timer = single_shot(self, WRITE_AFTER_MS, lambda: self._writing.start(self._store.write))
 
     @property
     def value(self) -> Settings:

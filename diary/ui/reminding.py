@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from diary.settings import Settings
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
+from diary.ui.widgets.single_shot import single_shot
 
 if TYPE_CHECKING:
     from diary.domain.still_open import StillOpen
@@ -35,10 +36,7 @@ class Reminding(QObject):
         self._journal, self._settings = journal, settings
         self._writing = Background(self)
         self._writing.failed.connect(self._on_failed)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(FOLLOW_AFTER_MS)
-        self._timer.timeout.connect(self._follow)
+        self._timer = single_shot(self, FOLLOW_AFTER_MS, self._follow)
         settings.changed.connect(self._on_changed)
         journal.diary_changed.connect(self._on_diary_changed)
 

@@ -1,6 +1,6 @@
 """What a page says while a thread cannot read the diary for it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.i18n import _
@@ -9,6 +9,7 @@ from diary.ui import theme
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.label import label
+from diary.ui.widgets.single_shot import single_shot
 
 _TRY_AGAIN_MS = 1_000
 
@@ -31,10 +32,7 @@ class UnreadNotice(QWidget):
         self._waiting = label("", "body", "ink2", wraps=True)
         self._waiting.setContentsMargins(*(theme.px(side) for side in (20, 8, 20, 8)))
         self._waiting.hide()
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.setInterval(_TRY_AGAIN_MS)
-        self._retry.timeout.connect(self._try_again)
+        self._retry = single_shot(self, _TRY_AGAIN_MS, self._try_again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._banner)

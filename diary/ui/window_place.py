@@ -11,13 +11,14 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from diary import paths
 from diary.atomic_write import write_atomically
 from diary.ui.background import Background
+from diary.ui.widgets.single_shot import single_shot
 
 FILE = "window.json"
 WRITE_AFTER_MS = 500
@@ -89,10 +90,7 @@ class WindowPlace(QObject):
         super().__init__(window)
         self._window, self._places, self._written = window, dict(places), dict(places)
         self._writing = Background(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WRITE_AFTER_MS)
-        self._timer.timeout.connect(self._note)
+        self._timer = single_shot(self, WRITE_AFTER_MS, self._note)
         screens = {name_of(screen): screen for screen in QGuiApplication.screens()}
         latest = next((screens[name] for name in reversed(self._places) if name in screens), None)
         self._put_on(latest or window.screen())

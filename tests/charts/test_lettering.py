@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from matplotlib import font_manager
 
-from diary import paths
+from diary import fonts, paths
 from diary.charts import lettering
 
 
@@ -18,7 +18,7 @@ def test_fonts_are_registered_once() -> None:
     for _time in range(3):
         with lettering.settings():
             pass
-    names = [entry.fname for entry in font_manager.fontManager.ttflist if entry.name == lettering.FAMILY]
+    names = [entry.fname for entry in font_manager.fontManager.ttflist if entry.name == fonts.OWN]
     assert len(names) == len(set(names)) == 5
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from diary.domain import evening
-from diary.domain.change import Change, added
+from diary.domain.change import Change, added, reversal
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.exercise import ExerciseDone
@@ -141,7 +141,7 @@ def test_a_note_is_marked_for_the_practitioner_and_private_again() -> None:
     assert (change.before, change.after.text, change.after.author) == (note, "Fell.", "Kim")
     assert change.after.for_practitioner
     [back] = evening.mark(change.after, for_practitioner=False)
-    assert back == change.reversed()
+    assert [back] == reversal([change])
 
 
 def test_the_profile_is_set_changed_and_removed() -> None:

@@ -61,7 +61,6 @@ class SessionStage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._run: Run = ()
         self._shown: tuple[str, str] | None = None
         self._width_class = theme.WIDE
         self._offered: set[Command] = set()
@@ -101,7 +100,7 @@ class SessionStage(QWidget):
 
     def show_run(self, run: Run) -> None:
         """Show the exercises to come."""
-        self._run, self._shown = run, None
+        self._shown = None
         self.news.hide()
         self.progress.show_parts([_(part.exercise.name) for part in run])
 
@@ -110,7 +109,6 @@ class SessionStage(QWidget):
 
     def show_moment(self, run: Run, shown: Snapshot, *, calm: bool) -> None:
         """Show a session as it is now; with `calm` the figure is still."""
-        self._run = run
         step = shown.step
         if step is None:
             return

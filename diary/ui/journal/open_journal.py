@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from diary.domain.change import Change
 from diary.domain.excerpt import Excerpt
@@ -23,6 +23,7 @@ from diary.ui.journal.diary_days import DiaryDays
 from diary.ui.journal.diary_reader import DiaryReader
 from diary.ui.journal.undo_stack import UndoStack, UndoStep
 from diary.ui.journal.write_queue import DiaryWriter, WriteOutcome, WriteQueue, has_ended
+from diary.ui.widgets.single_shot import single_shot
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -73,9 +74,7 @@ class OpenJournal(QObject):
         self.days.replaced.connect(self.gone)
         self.days.changed_elsewhere.connect(self._on_changed_elsewhere)
         self._undo_stack = UndoStack()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.save)
+        self._timer = single_shot(self, SAVE_AFTER_MS, self.save)
 
     @property
     def reader(self) -> DiaryReader:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from diary.ui.widgets.buttons import ICON, Button
 from diary.ui.widgets.graphic import Graphic
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
+from diary.ui.widgets.single_shot import single_shot
 from diary.ui.widgets.spoken import say
 
 if TYPE_CHECKING:
@@ -55,10 +56,7 @@ class Preview(QWidget):
         self._rendering = Background(self)
         self._rendering.done.connect(self._on_rendered)
         self._rendering.failed.connect(_raise)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_RENDER_AFTER_MS)
-        self._wait.timeout.connect(self._render)
+        self._wait = single_shot(self, _RENDER_AFTER_MS, self._render)
         self._place = QVBoxLayout()
         self._place.setSpacing(theme.px(16))
         self._place.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

@@ -34,7 +34,6 @@ class DamageView(BlockingScreen):
         is_altered = isinstance(damage, AlteredError)
         title = _("Something else has changed the diary") if is_altered else _("The diary is damaged")
         super().__init__(journal.path, title)
-        self._journal = journal
         self.choose_file: Callable[[], Path | None] = self._ask_for_file
         self.error_banner = Banner("problem")
         self.description = label(str(damage), "body", wraps=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.change import Change
@@ -16,6 +16,7 @@ from diary.ui import locale_format, theme
 from diary.ui.sheet.day_card import DayCard
 from diary.ui.widgets import painting
 from diary.ui.widgets.layout.emptying import empty
+from diary.ui.widgets.single_shot import single_shot
 
 _DAYS = 7
 
@@ -41,9 +42,7 @@ class WeekCards(QWidget):
         self._wanted: tuple[date, ...] = ()
         self._columns: list[SheetColumn] = []
         self._cards: list[DayCard] = []
-        self._making = QTimer(self)
-        self._making.setSingleShot(True)
-        self._making.timeout.connect(self._go_on_making)
+        self._making = single_shot(self, 0, self._go_on_making)
         self._column = QVBoxLayout(self)
         ring = theme.px(painting.RING)
         self._column.setContentsMargins(ring, 0, ring, 0)

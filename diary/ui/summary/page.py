@@ -1,11 +1,10 @@
 """Summary: one page for the practitioner, with a preview, saved as a PDF or printed."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening
@@ -40,6 +39,7 @@ from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.progress_card import ProgressCard
 from diary.ui.widgets.saved_banner import SavedBanner
+from diary.ui.widgets.single_shot import single_shot
 
 _MAKE_AFTER_MS, _SLOW_AFTER_MS = 200, 1500
 _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
@@ -70,8 +70,8 @@ class SummaryPage(Page):
         self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
         self._card = Background(self)
         self.progress, self._work, self._drawings = ProgressCard(), Work(), KeptDrawings()
-        self._wait = _single_shot(self, _MAKE_AFTER_MS, self._make)
-        self._slow = _single_shot(self, _SLOW_AFTER_MS, self._show_progress)
+        self._wait = single_shot(self, _MAKE_AFTER_MS, self._make)
+        self._slow = single_shot(self, _SLOW_AFTER_MS, self._show_progress)
         self._show_page_button = Button(_("Show the page"), icon="summary")
         self._width_class = theme.WIDE
         self._shows_page = False
@@ -443,14 +443,6 @@ class SummaryPage(Page):
         self._line.addWidget(self.preview, 1)
         add_layout(self.whole, self._line, 1)
         self.foot.show_ready(False)
-
-
-def _single_shot(parent: QWidget, interval_ms: int, act: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(interval_ms)
-    timer.timeout.connect(act)
-    return timer
 
 
 PAGE = SummaryPage

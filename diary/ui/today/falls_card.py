@@ -32,7 +32,6 @@ class FallsCard(AnswerCard):
         super().__init__(_("Falls"), _("Did I fall or nearly fall today?"), answers)
         self._shown = Excerpt(period=single(date.min))
         self._event: Event | None = None
-        self.fell = self.answers
         self.count = OptionalStepper(_("How many times"), "", NumberRange(1, MOST, 1, 1))
         self.hurt = AnswerRow(_("Was I hurt?"), [(_NOT_HURT, _("Not hurt")), (_HURT, _("Hurt"))], is_column=True)
         self.place, self.text = _field(_("Where was it?")), _field(_("What happened?"))

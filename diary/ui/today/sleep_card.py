@@ -28,7 +28,6 @@ class SleepCard(AnswerCard):
         answers = [(SLEPT_BADLY.key, _("Badly")), (SLEPT_FAIRLY.key, _("Fairly well")), (SLEPT_WELL.key, _("Well"))]
         super().__init__(_("Sleep"), _("How well did I sleep last night?"), answers)
         self._shown = Excerpt(period=single(date.min))
-        self.quality = self.answers
         self.hours = OptionalStepper(_("Hours of sleep"), _("hours"), NumberRange(0, SLEEP.highest, 0.5, 7))
         self.woken = OptionalStepper(_("Woken by symptoms"), _("times"), NumberRange(0, WOKEN.highest, 1, 1))
         self._numbers = {

@@ -8,7 +8,7 @@ from math import ceil
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from diary.domain.excerpt import Excerpt
 from diary.ui import theme
 from diary.ui.background import Background
 from diary.ui.widgets.graphic import Graphic
+from diary.ui.widgets.single_shot import single_shot
 from diary.ui.widgets.spoken import describe
 
 if TYPE_CHECKING:
@@ -83,10 +84,7 @@ class ChartPicture(Graphic):
         self._drawing = Background(self)
         self._drawing.done.connect(self._on_drawn)
         self._drawing.failed.connect(_raise)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_DRAW_AFTER_MS)
-        self._wait.timeout.connect(self._draw)
+        self._wait = single_shot(self, _DRAW_AFTER_MS, self._draw)
 
     @property
     def is_busy(self) -> bool:

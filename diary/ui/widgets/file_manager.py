@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 from urllib.parse import quote
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from diary.ui.widgets.single_shot import single_shot
 
 _FILES = "org.freedesktop.FileManager1"
 _PATIENCE_MS = 5_000
@@ -52,10 +54,7 @@ class FileManager(QObject):
         super().__init__(parent)
         self._process: QProcess | None = None
         self._path = Path()
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE_MS)
-        self._patience.timeout.connect(self._give_up)
+        self._patience = single_shot(self, _PATIENCE_MS, self._give_up)
 
     def show_file(self, path: Path) -> None:
         """Have the file manager select the file; nothing happens while it is being asked."""

@@ -1,7 +1,9 @@
 """A timer that fires when no key was pressed for a while."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QWindow
+
+from diary.ui.widgets.single_shot import single_shot
 
 COVERED_AFTER_MS = 120_000
 """Recovery words are covered after two minutes without a key."""
@@ -15,10 +17,7 @@ class QuietTimer(QObject):
     def __init__(self, milliseconds: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window: QWindow | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(milliseconds)
-        self._timer.timeout.connect(self.quiet)
+        self._timer = single_shot(self, milliseconds, self.quiet.emit)
 
     @property
     def is_running(self) -> bool:

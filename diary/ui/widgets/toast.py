@@ -8,6 +8,7 @@ from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
 from diary.ui.widgets.label import plain_label, set_ink
+from diary.ui.widgets.single_shot import single_shot
 from diary.ui.widgets.spoken import say
 
 STAYS_MS = 20_000
@@ -59,10 +60,7 @@ class Toast(QWidget):
         self._line = QHBoxLayout(self)
         self._line.addWidget(self._words, 1)
         self._line.addWidget(self._action)
-        self._end = QTimer(self)
-        self._end.setSingleShot(True)
-        self._end.setInterval(stays_ms)
-        self._end.timeout.connect(self.end)
+        self._end = single_shot(self, stays_ms, self.end)
         self._looking = QTimer(self)
         self._looking.setInterval(_LOOKS_MS)
         self._looking.timeout.connect(self._give_way)

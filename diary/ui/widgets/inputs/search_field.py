@@ -1,6 +1,6 @@
 """A field to search with."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -9,6 +9,7 @@ from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Pressable
 from diary.ui.widgets.label import set_tool_tip
+from diary.ui.widgets.single_shot import single_shot
 
 _AFTER_MS = 150
 _SIDE, _ICON = 18, 24
@@ -58,10 +59,7 @@ class SearchField(QLineEdit):
         self._make_room()
         self.clear_button = _ClearButton(self)
         self.clear_button.hide()
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_AFTER_MS)
-        self._wait.timeout.connect(lambda: self.search_wanted.emit(self.text()))
+        self._wait = single_shot(self, _AFTER_MS, lambda: self.search_wanted.emit(self.text()))
         self.textChanged.connect(self._on_text_changed)
         self.clear_button.clicked.connect(self.end_search)
 

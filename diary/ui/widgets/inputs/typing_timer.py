@@ -1,6 +1,8 @@
 """When a text that is being typed is to be taken up: after a pause, and now and then while typing goes on."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+
+from diary.ui.widgets.single_shot import single_shot
 
 PAUSE_MS = 500
 LONGEST_MS = 5_000
@@ -13,11 +15,7 @@ class TypingTimer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pause, self._longest = QTimer(self), QTimer(self)
-        for timer, interval in ((self._pause, PAUSE_MS), (self._longest, LONGEST_MS)):
-            timer.setSingleShot(True)
-            timer.setInterval(interval)
-            timer.timeout.connect(self._on_timeout)
+        self._pause, self._longest = (single_shot(self, ms, self._on_timeout) for ms in (PAUSE_MS, LONGEST_MS))
 
     @property
     def is_active(self) -> bool:

@@ -15,8 +15,7 @@ from diary.domain.tracked_items import ELSEWHERE, category_of, name_of
 from diary.i18n import _
 
 Row = tuple[PlanLine, ...]
-"""Lines of the plan that are one and the same over time: equal in name, exercises and choice, and never valid on the
-same day."""
+"""The lines of the plan that form one row: equal in name, exercises and choice, and never valid on the same day."""
 
 DayRecord = dict[str, list[Minutes]]
 """Exercises done on one day: exercise key to its minutes, an empty list where none are known."""
@@ -26,8 +25,8 @@ DayRecord = dict[str, list[Minutes]]
 class Adherence:
     """Days done and days planned of a plan row, or of an exercise that was done unplanned (`planned` is 0).
 
-    `done` and `planned` count days. `minutes` is the mean duration over the days with known minutes, `None` if
-    there are none. `lines` are the identifiers of the plan lines of the row.
+    `done` and `planned` count days. `minutes` is the mean duration over the days with known minutes, `None` without
+    such a day. `lines` are the identifiers of the row's plan lines.
     """
 
     name: str
@@ -80,15 +79,15 @@ def adherence(excerpt: Excerpt, period: Period | None = None) -> list[Adherence]
 
 
 def _counts(row: Row, day: date, off: frozenset[date], done_on: Mapping[date, DayRecord]) -> bool:
-    """Whether the row was planned on the day: on a day off only if it was done all the same."""
+    """Whether the row was planned on the day; on a day off only if it was done."""
     if not any(line.is_planned(day) for line in row):
         return False
     return day not in off or is_done(row[0].exercises, row[0].choice, done_on.get(day, {}))
 
 
 def _title(line: PlanLine, excerpt: Excerpt) -> str:
-    """The name of a line; behind it, where another line of the plan is called the same, its dose, or the days of the
-    week on which it is due where that does not tell them apart."""
+    """The name of a line; if another line has the same name, followed by its dose or its weekdays to distinguish
+    them."""
     title = _(line.name) or _(", ").join(name_of("exercise", key, excerpt.definitions) for key in line.exercises)
     alike = [row[-1] for row in rows_of(excerpt.plan) if _key(row[-1]) == _key(line)]
     if len(alike) == 1:
@@ -155,13 +154,16 @@ class _Total:
 
 
 def days_off(excerpt: Excerpt) -> frozenset[date]:
-    """The days on which the plan does not count."""
+    """The days marked as off, on which nothing is planned."""
     return frozenset(one.day for one in excerpt.days_off)
 
 
 def rows_of(plan: Iterable[PlanLine]) -> list[Row]:
-    """The rows of the plan in its order; each line is in the row of an equal one that it follows, best of one at the
-    same place, or begins one."""
+    """Group the plan into rows, in plan order.
+
+    A line joins the row of an equal line that ended before it, by preference of one at the same position; otherwise it
+    begins a row.
+    """
     rows: list[list[PlanLine]] = []
     for line in sorted(plan, key=lambda line: (line.valid_from, line.position)):
         free = [row for row in rows if _key(row[0]) == _key(line) and not any(_meet(one, line) for one in row)]
@@ -177,7 +179,7 @@ def _key(line: PlanLine) -> tuple[str, tuple[str, ...], str]:
 
 
 def _meet(one: PlanLine, other: PlanLine) -> bool:
-    """Whether there is a day on which both are valid."""
+    """Whether the periods of validity of both lines overlap."""
     last = min(one.valid_to or date.max, other.valid_to or date.max)
     return max(one.valid_from, other.valid_from) <= last
 

@@ -1,4 +1,4 @@
-"""Compares a symptom in the weeks before a day of change, as a new dose, to the weeks after it."""
+"""Compares a symptom in the weeks before a day of change, such as a new dose, to the weeks after it."""
 
 from datetime import date, timedelta
 
@@ -10,12 +10,13 @@ from diary.domain.period import Period
 
 
 def needed_period(day: date, days: int = FOUR_WEEKS) -> Period:
-    """The period that an excerpt must cover for `around_change`, days to come as well."""
+    """The period that an excerpt must cover for `around_change`, including days in the future."""
     return Period(day - timedelta(days=days), day + timedelta(days=days))
 
 
 def with_history(day: date, days: int = FOUR_WEEKS) -> Period:
-    """The days to read for `around_change`: those it needs, and the year from which the noise model learns."""
+    """The period to read for `around_change`: the days it compares, and the year before them that the noise model is
+    fitted to."""
     return history(needed_period(day, days))
 
 
@@ -24,11 +25,11 @@ def around_change(
 ) -> Comparison:
     """Compare the symptom in the `days` days after `day` (`Comparison.now`) to the `days` days before it (`before`).
 
-    `day` itself belongs partly to both and is left out, and so are days that are not `counted`
-    (`domain.counting.counted_days`): days to come, and those before the diary. Where none of the days after `day`
-    counts yet, all of them are not recorded; the same where fewer than seven of those before it count. A side of which
-    fewer than half of the days are recorded has no mean. A difference is no proof of a cause. Raises `ValueError` if
-    the excerpt does not cover `needed_period`.
+    `day` itself belongs partly to both sides and is left out. So are the days that are not `counted`
+    (`domain.counting.counted_days`): those in the future, and those before the diary began. If none of the days after
+    `day` counts yet, all of them are treated as not recorded; the same holds if fewer than seven of the days before it
+    count. A side with fewer than half of its days recorded has no mean. A difference is no proof of a cause. Raises
+    `ValueError` if the excerpt does not cover `needed_period`.
     """
     whole = needed_period(day, days)
     after, before = Period(day + timedelta(days=1), whole.last), Period(whole.first, day - timedelta(days=1))

@@ -78,24 +78,25 @@ class Comparison:
 
     @property
     def verdict(self) -> ChangeVerdict:
-        """What may be said of the change."""
+        """The verdict on the change, see `verdict.of_change`."""
         if self.difference is not None:
             return self.difference.verdict
         return of_change(self.change or 0.0, None, 0.0) if self.never_varies else ChangeVerdict.UNTOLD
 
     @property
     def never_varies(self) -> bool:
-        """Whether there are ratings enough in both periods, and they vary in neither, so that there is no interval."""
+        """Whether both periods have enough ratings, but constant ones, so that there is no interval."""
         is_enough = self.change is not None and min(self.now.recorded, self.before.recorded) >= LEAST_RATINGS
         return is_enough and self.difference is None
 
     @property
     def is_clear(self) -> bool:
-        """Whether the 95 % interval, as it is shown, leaves out 0."""
+        """Whether the 95 % interval, rounded as it is displayed, excludes 0."""
         return self.interval is not None and not self.interval.shown.includes_zero
 
     def is_clear_among(self, symptoms: int) -> bool:
-        """Whether the change is clear even where so many symptoms are looked at: at the level 0.05 / `symptoms`."""
+        """Whether the change is clear after a Bonferroni correction for `symptoms` comparisons: at the level 0.05 /
+        `symptoms`."""
         return self.difference is not None and self.is_clear and self.difference.p < (1 - LEVEL) / symptoms
 
     @property
@@ -114,8 +115,10 @@ class Comparison:
 
 
 def level(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Level:
-    """The level of the symptom in `period` (default: the excerpt's): mean and median of its daily values, and the
-    extremes of its ratings."""
+    """The level of the symptom in `period` (default: the excerpt's).
+
+    Mean and median are those of its daily values, the extremes those of its single ratings.
+    """
     return level_of_series(daily(excerpt, symptom, period))
 
 
@@ -135,7 +138,7 @@ def level_of(
 ) -> Level:
     """The level of an array with one value per calendar day, NaN if not recorded.
 
-    `lowest` and `highest` are the extremes of each day, where a day has more than its value.
+    `lowest` and `highest` are the extremes of each day, which differ from its value on days with several ratings.
     """
     recorded = values[np.isfinite(values)]
     low = recorded if lowest is None else lowest[np.isfinite(lowest)]
@@ -154,7 +157,8 @@ def level_of(
 
 
 def history(period: Period, earlier: Period | None = None) -> Period:
-    """The days to read for comparing the two: both, and the year from which the noise model learns."""
+    """The period to read in order to compare two periods: both, and the year before that the noise model is fitted
+    to."""
     last = max(period.last, earlier.last) if earlier else period.last
     first = min(period.first, earlier.first) if earlier else period.first
     return Period(min(first, date.fromordinal(max(last.toordinal() - MEMORY + 1, 1))), last)
@@ -164,8 +168,9 @@ def compare(excerpt: Excerpt, symptom: str, period: Period, earlier: Period | No
     """Compare the symptom in `period` to `earlier` (default: the equally long period before).
 
     The two periods may differ in length and need not be adjacent. The more of the year before them the excerpt covers
-    (`history`), the better the interval knows the ups and downs. Raises `ValueError` if the periods overlap, or if the
-    excerpt does not cover both: days that were never read from the diary must not count as not recorded.
+    (`history`), the better the noise model is determined, and with it the interval. Raises `ValueError` if the periods
+    overlap, or if the excerpt does not cover both: days that were never read from the diary must not count as not
+    recorded.
     """
     earlier = earlier or period.before()
     if any(day not in excerpt.period for day in (earlier.first, earlier.last, period.first, period.last)):

@@ -125,8 +125,10 @@ def _marked(days: set[date], period: Period) -> NDArray[np.bool_]:
 
 
 class DayMinutes(NamedTuple):
-    """Exercise minutes per day for each group of `GROUPS`, NaN on days without known minutes; and how many of all the
-    minutes follow from the dose (`derived`), noted by nobody."""
+    """Exercise minutes per day for each group of `GROUPS`, NaN on days without known minutes.
+
+    `derived` is the part of all minutes that is derived from the dose instead of being recorded.
+    """
 
     by_group: dict[str, NDArray[np.float64]]
     derived: float

@@ -1,4 +1,4 @@
-"""A short summary of the entries of each day, for lists and the calendar."""
+"""A short summary of each day's entries, for lists and the calendar."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The difference between the means of two periods of a diary, with its interval under the noise model."""
+"""The difference between the means of two periods of a diary, with its confidence interval under the noise model."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,10 +18,11 @@ _NOTHING_VARIES = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The mean of the one period minus that of the other: `change`, in points.
+    """The mean of one period minus that of the other: `change`, in points.
 
-    `interval` is its 95 % interval, kept on the scale; `reach` is its half-width before that. `p` is the probability of
-    a change at least as large where nothing has changed, so that the change is clear at any level above it.
+    `interval` is its 95 % interval, clipped to the scale; `reach` is the half-width before clipping. `p` is the
+    probability of a change at least as large if nothing has changed: the change is clear at every significance level
+    above it.
     """
 
     change: float
@@ -31,17 +32,17 @@ class Difference:
 
     @property
     def verdict(self) -> ChangeVerdict:
-        """What may be said of it."""
+        """The verdict on the change, see `verdict.of_change`."""
         return of_change(self.change, self.interval, self.reach)
 
     def turned(self) -> "Difference":
-        """The other period minus the one."""
+        """The difference with the two periods exchanged."""
         return Difference(-self.change, self.reach, Interval(-self.interval.high, -self.interval.low), self.p)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Span:
-    """The days that the noise model is fitted to, and the two periods, as indices, in it."""
+    """The days that the noise model is fitted to, and the slices of both periods in them."""
 
     values: Numbers
     before: slice
@@ -53,9 +54,10 @@ class _Span:
         return np.isfinite(self.values)
 
     def columns(self) -> Numbers:
-        """What is no noise: the mean; the change; a drift where there is enough diary before both; steps on known days.
+        """The fixed effects: mean, change, a drift if there are enough days before both periods, and steps on known
+        days.
 
-        A steady drift in the past is no ups and downs, and neither is a step after a day on which a medicine changed.
+        Neither a steady drift in the past nor a step after a change of medicine is noise.
         """
         days = np.arange(len(self.values))
         columns = [np.ones(len(days)), (days >= self.now.start) * 1.0]
@@ -65,7 +67,7 @@ class _Span:
         return np.stack(columns, axis=1)
 
     def _steps(self) -> list[int]:
-        """The steps on breaks outside both periods; `now` has a column of its own."""
+        """The indices of steps outside both periods; the start of `now` has a column of its own."""
         outside = [day for day in self.breaks if day < self.before.start or day >= self.before.stop]
         return known_steps(self.rated, outside, self.now.start)
 
@@ -82,13 +84,13 @@ class _Span:
 def difference(values: Numbers, before: slice, now: slice, breaks: Sequence[int] = ()) -> Difference | None:
     """The mean of `values[now]` minus the mean of `values[before]`, two periods of which `before` is the earlier.
 
-    `values` is the whole diary as far as it is known, 0 to 10, one element per calendar day, NaN if not rated; of it
-    the 365 days up to the last of `now` are used, and all days from the first of `before`. `breaks` are the indices of
-    days after which the ratings may have been others, as those of a change of medicine. `None` if either period has
-    fewer than 7 ratings, and if the ratings vary in neither.
+    `values` is the whole known diary, 0 to 10, one element per calendar day, NaN if not rated. The 365 days up to the
+    last of `now` are used, and all days from the first of `before` on. `breaks` are the indices of days after which the
+    level may have shifted, such as a change of medicine. `None` if either period has fewer than 7 ratings, or if the
+    ratings are constant in both.
 
-    The interval is cut to what the scale allows beside the mean of `before`. Its coverage, and its width beside that of
-    an interval that knows the noise, are in `README.md`.
+    The interval is clipped to the differences that the scale permits, given the mean of `before`. Its coverage, and its
+    width compared to an interval with known noise, are in `README.md`.
     """
     if min(np.count_nonzero(np.isfinite(values[part])) for part in (before, now)) < LEAST_RATINGS:
         return None
@@ -105,7 +107,8 @@ def difference(values: Numbers, before: slice, now: slice, breaks: Sequence[int]
 
 
 def _span(values: Numbers, before: slice, now: slice, breaks: Sequence[int]) -> _Span:
-    """The days from the first rating, or 365 days before the end of `now`, or the first of `before`, on."""
+    """The days from the later of the first rating and 365 days before the end of `now`, but at least from the first of
+    `before`."""
     first_rated = int(np.argmax(np.isfinite(values)))
     first = min(max(first_rated, now.stop - MEMORY), before.start)
     moved = [slice(part.start - first, part.stop - first) for part in (before, now)]
@@ -114,11 +117,12 @@ def _span(values: Numbers, before: slice, now: slice, breaks: Sequence[int]) -> 
 
 
 def _error(span: _Span) -> tuple[Error, int] | None:
-    """The error of the change and its degrees of freedom; `None` where nothing varies.
+    """The error of the change and its degrees of freedom; `None` if the ratings are constant.
 
-    The noise models are weighed by the whole span, but the spread comes from each period by itself, as times differ in
-    how calm they are. The variance under each model is s_n^2 V(w_n) + s_b^2 V(w_b) + 2 s_n s_b cov(w_n, w_b), with the
-    weights w of `_Span.weights`; the degrees of freedom are Welch's (1947, Biometrika 34:28-35), rounded down.
+    The noise models are weighted by the whole span, but the standard deviation is estimated in each period separately,
+    as periods differ in variability. The variance under each model is s_n^2 V(w_n) + s_b^2 V(w_b) + 2 s_n s_b cov(w_n,
+    w_b), with the weights w of `_Span.weights`; the degrees of freedom are Welch's (1947, Biometrika 34:28-35), rounded
+    down.
     """
     fit = fitted(span.values, span.columns())
     of_now, of_before = span.weights()

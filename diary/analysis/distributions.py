@@ -9,7 +9,8 @@ Numbers = NDArray[np.float64]
 
 
 def student_tail(t: Numbers, freedom: int) -> Numbers:
-    """P(|T| > t) for each `t` >= 0, Student's distribution with `freedom` (1, 2, 3, ...) degrees of freedom.
+    """P(|T| > t) for each `t` >= 0, where T has Student's distribution with `freedom` (1, 2, 3, ...) degrees of
+    freedom.
 
     With theta = atan(t / sqrt(freedom)) the probability of |T| <= t is a sum of powers of cos(theta)^2 (Abramowitz and
     Stegun 1964, Handbook of Mathematical Functions, 26.7.3 for odd and 26.7.4 for even degrees of freedom).

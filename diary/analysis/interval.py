@@ -1,4 +1,4 @@
-"""An interval of a figure, and the ends of the scale that no interval goes beyond."""
+"""The confidence interval of a figure, and the ends of the rating scale to which intervals are clipped."""
 
 from dataclasses import dataclass
 
@@ -23,9 +23,10 @@ class Interval:
 
     @property
     def shown(self) -> "Interval":
-        """The interval as it is read, with one decimal; what is said of it is said of these numbers."""
+        """The interval rounded to one decimal, as it is displayed; all statements about it are derived from these
+        numbers."""
         return Interval(rounded(self.low, _SHOWN_DECIMALS), rounded(self.high, _SHOWN_DECIMALS))
 
     def times(self, factor: float) -> "Interval":
-        """The interval of a figure that is `factor` (positive) times this one's."""
+        """The interval multiplied by `factor`, which is positive."""
         return Interval(self.low * factor, self.high * factor)

@@ -1,10 +1,10 @@
-"""The noise model of every figure: a slow course plus daily chance, averaged over how slow and how much of each.
+"""The noise model behind every interval: a slow autoregressive course plus daily noise, averaged over a grid of models.
 
 A rating is y(t) = x(t) b + s (sqrt(a) u(t) + sqrt(1 - a) e(t)): x(t) are known columns, u is a first-order
-autoregressive course whose days k apart correlate by phi^k, e is independent from day to day, and s is the spread.
-(phi, a) is not estimated but averaged over the 21 pairs of `GRID`, each weighed by its prior and its restricted
-likelihood: 45 ratings cannot tell a slow course under daily chance from none. How the grid and the prior were chosen,
-and how often the intervals hold the truth, is in `README.md`.
+autoregressive process whose values k days apart have the correlation phi^k, e is independent from day to day, and s is
+the standard deviation. (phi, a) is not estimated but averaged over the 21 pairs of `GRID`, each weighted by its prior
+and its restricted likelihood: 45 ratings cannot distinguish a slow course with daily noise from daily noise alone. How
+the grid and the prior were chosen, and the coverage of the intervals, is in `README.md`.
 """
 
 from collections.abc import Collection
@@ -19,21 +19,25 @@ from diary.analysis.distributions import student_tail
 Numbers = NDArray[np.float64]
 
 MEMORY = 365
-"""Days of diary from which the rhythm of the ups and downs is learnt."""
+"""The number of days before a figure's last day that the noise model is fitted to."""
 STEP_RATINGS, MOST_STEPS = 28, 3
 _PHIS, _PRIOR_OF_PHI = (0.3, 0.6, 0.8, 0.9, 0.95), (1.0, 3.0, 2.0, 2.0, 2.0)
 _SLOW_SHARES, _PRIOR_OF_SHARE = (0.25, 0.5, 0.75, 1.0), (0.5, 1.0, 6.0, 1.0)
 _PRIOR_OF_CHANCE_ALONE = 0.25
 _REACH = 400
-"""Lags beyond this are left out: 0.95^400 is 1e-9."""
+"""The largest lag in days of the autocovariance; beyond it the correlation is below 0.95^400 = 1e-9."""
 _HALVINGS = 24
 _LEAST_WEIGHT = 1e-6
 _LEAST = 1e-12
 
 
 class NoiseModels(NamedTuple):
-    """The 21 noise models: `phi` and slow share `slow` (0 at the first one, which is daily chance alone), the share
-    `chance` of daily chance, 1 - `slow`, and the logarithm of the prior probability."""
+    """The 21 noise models, one element each.
+
+    `phi` is the correlation from day to day, `slow` the share of the slow course in the variance (0 for the first
+    model, which is daily noise alone), `chance` the share of daily noise, 1 - `slow`, and `log_prior` the logarithm of
+    the prior probability.
+    """
 
     phi: Numbers
     slow: Numbers
@@ -56,10 +60,10 @@ GRID = _grid()
 class NoiseFit:
     """The noise models fitted to a series of ratings; every array has one row for each of the 21 models of `GRID`.
 
-    `weights` (21) are the probabilities of the models and sum to 1. `coefficients` (21, columns) and their `covariance`
-    (21, columns, columns) for spread 1 are those of the columns. `surprises` (21, rated days) are the squared errors of
-    predicting each rated day from the days before it, each divided by its variance for spread 1; `days` are the indices
-    of the rated days.
+    `weights` (21) are the posterior probabilities of the models and sum to 1. `coefficients` (21, columns) and their
+    `covariance` (21, columns, columns) for standard deviation 1 are those of the columns. `surprises` (21, rated days)
+    are the squared standardized innovations: the squared error of predicting each rated day from the days before it,
+    divided by its variance for standard deviation 1. `days` are the indices of the rated days.
     """
 
     weights: Numbers
@@ -69,9 +73,10 @@ class NoiseFit:
     days: NDArray[np.int64]
 
     def spread_squared(self, stretch: slice, taken: int) -> tuple[Numbers, int]:
-        """s^2 under each model (21) from the rated days in `stretch`, and its degrees of freedom.
+        """The estimate of s^2 under each model (21) from the rated days in `stretch`, and its degrees of freedom.
 
-        These are the number of rated days minus the coefficients `taken` from them: 1 for a mean, 2 for a line.
+        These are the number of rated days minus the number of coefficients estimated from them (`taken`): 1 for a mean,
+        2 for a line.
         """
         inside = (self.days >= stretch.start) & (self.days < stretch.stop)
         freedom = max(int(np.count_nonzero(inside)) - taken, 1)
@@ -84,14 +89,15 @@ class NoiseFit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Error:
-    """The error of a figure: a mixture, with the `weights`, of Student's distributions scaled by `scales` (21 each)."""
+    """The error distribution of a figure: a mixture with `weights` of Student's distributions scaled by `scales` (21
+    each)."""
 
     weights: Numbers
     scales: Numbers
 
     @property
     def standard(self) -> float:
-        """The root of the mean variance."""
+        """The standard error: the square root of the mean variance."""
         return float(np.sqrt(self.weights @ self.scales**2))
 
     def tail(self, size: float, freedom: int) -> float:
@@ -128,7 +134,7 @@ def fitted(values: Numbers, columns: Numbers) -> NoiseFit:
     series = np.concatenate([np.where(rated, values, 0.0)[:, None], columns], axis=1)
     errors, variances = _predicted(series, rated)
     errors /= np.sqrt(variances)[:, None, :]
-    scaled = np.ascontiguousarray(np.moveaxis(errors, 2, 0))  # products of what is strided take ten times as long
+    scaled = np.ascontiguousarray(np.moveaxis(errors, 2, 0))  # on a strided array the products take ten times as long
     products = np.matmul(np.swapaxes(scaled, 1, 2), scaled)
     covariance = np.linalg.inv(products[:, 1:, 1:])
     coefficients = np.matmul(covariance, products[:, 1:, :1])[:, :, 0]
@@ -142,13 +148,13 @@ def fitted(values: Numbers, columns: Numbers) -> NoiseFit:
 
 
 def _predicted(series: Numbers, rated: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
-    """The one-day prediction errors (rated days, 1 + p, 21) of each of the `series` (days, 1 + p) as if it had mean 0,
-    and their variances (rated days, 21) for spread 1.
+    """The one-day prediction errors of `series` (days, 1 + p) as if they had mean 0, and the variances for s = 1.
 
-    A Kalman filter whose state is the slow course alone: one number for each series and model. Variance and gain do
-    not depend on the values, so that ratings and columns go through together. Step by step goes only what depends on
-    the day before: a variance v becomes settled + kept - kept chance / v after a rated day and phi^2 v + settled - kept
-    after another; a state becomes phi (1 - gain) of it and phi gain of the day's value.
+    The errors have the shape (rated days, 1 + p, 21), the variances (rated days, 21). This is a Kalman filter whose
+    state is the slow course alone: one number for each series and model. Variance and gain do not depend on the values,
+    so ratings and columns are filtered together. The loop over days computes only the recursions: a variance v becomes
+    settled + kept - kept chance / v after a rated day and phi^2 v + settled - kept after another; a state becomes phi
+    (1 - gain) of it plus phi gain times the day's value.
     """
     phi, square, kept = GRID.phi, GRID.phi**2, GRID.phi**2 * GRID.chance
     settled = GRID.slow * (1 - square) + GRID.chance
@@ -188,11 +194,11 @@ def covariance_of_sums(first: Numbers, second: Numbers) -> Numbers:
 
 
 def known_steps(rated: NDArray[np.bool_], breaks: Collection[int], end: int) -> list[int]:
-    """The latest of the days `breaks` before `end` after which the level may have been another, three at most.
+    """The latest of the days `breaks` before `end` after which the level may have shifted, at most three.
 
-    `rated` has one element per day. On either side of each there are 28 rated days; those after `end`, and those of
-    another step's side, do not count. As columns (1 after that day) they are what is no noise: a known break would
-    otherwise be taken for ups and downs, and widen every interval up to twofold.
+    `rated` has one element per day. Each step has 28 rated days on either side; those after `end`, and those on the
+    other side of another step, do not count. The columns of the steps (1 after that day) are fixed effects of the
+    model: a known break would otherwise be attributed to the noise, and widen every interval up to twofold.
     """
     steps: list[int] = []
     for day in sorted(set(breaks), reverse=True):
@@ -204,5 +210,5 @@ def known_steps(rated: NDArray[np.bool_], breaks: Collection[int], end: int) -> 
 
 
 def drift(length: int) -> Numbers:
-    """The column of a straight drift over `length` days, from -1/2 on."""
+    """The column of a linear drift over `length` days, from -1/2 to 1/2."""
     return np.arange(length) / length - 0.5

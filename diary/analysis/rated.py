@@ -1,4 +1,4 @@
-"""What the value of a day is made of: the evening's rating, or ratings of a moment."""
+"""How the value of a day was rated: by an evening rating, by momentary ratings, or by several."""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -12,9 +12,9 @@ from diary.domain.symptom import Rating
 
 
 class MadeOf(NamedTuple):
-    """The ratings of a symptom on one day: the number of evening ratings, and those of a moment by time.
+    """The ratings of a symptom on one day: the number of evening ratings, and the momentary ratings with their times.
 
-    The mean of the evening ratings is the value of the day, or without any the mean of those of a moment.
+    The value of the day is the mean of its evening ratings, or without any the mean of its momentary ratings.
     """
 
     evenings: int
@@ -25,8 +25,8 @@ class MadeOf(NamedTuple):
 class Rated:
     """How a symptom was rated, in numbers of days.
 
-    `evenings` are the days with an evening rating, `several` those of them with more than one and `beside` those that
-    have ratings of a moment too; `of_moments` are the days with ratings of a moment alone.
+    `evenings` are the days with an evening rating; of these `several` have more than one, and `beside` also have
+    momentary ratings. `of_moments` are the days with momentary ratings alone.
     """
 
     evenings: int
@@ -36,7 +36,7 @@ class Rated:
 
 
 class HighestOn(NamedTuple):
-    """A day with the highest rating; `times` are those of such ratings, empty where it is an evening's."""
+    """A day with the highest rating; `times` are the times of those ratings, empty if it is the evening's."""
 
     day: dt.date
     times: tuple[dt.time, ...] = ()
@@ -44,14 +44,14 @@ class HighestOn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HighestRating:
-    """The highest single rating of a symptom, 0 to 10, with the days that have it, the latest first."""
+    """The highest single rating of a symptom, 0 to 10, and the days with that rating, descending."""
 
     value: float
     days: tuple[HighestOn, ...]
 
 
 def made_of(ratings: Iterable[Rating]) -> dict[tuple[dt.date, str], MadeOf]:
-    """What each day and symptom is made of; days with a single rating, the evening's, are left out."""
+    """The ratings behind the value of each day and symptom, except for days with a single evening rating."""
     evenings: Counter[tuple[dt.date, str]] = Counter()
     moments: dict[tuple[dt.date, str], list[tuple[dt.time, float]]] = defaultdict(list)
     for one in ratings:
@@ -79,7 +79,7 @@ def rated(excerpt: Excerpt, symptom: str, period: Period | None = None) -> Rated
 
 
 def highest(excerpt: Excerpt, symptom: str, period: Period | None = None) -> HighestRating | None:
-    """The highest rating of the symptom in `period` (default: the excerpt's), `None` without any."""
+    """The highest rating of the symptom in `period` (default: the excerpt's); `None` if it was not rated."""
     span = period or excerpt.period
     mine = [one for one in excerpt.ratings if one.symptom == symptom and one.day in span]
     if not mine:

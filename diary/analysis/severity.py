@@ -28,12 +28,12 @@ class Severity:
 
     @property
     def has_many_at_lowest(self) -> bool:
-        """Whether so many days (1 in 5 or more) are at 0 that a mean tells little of them."""
+        """Whether at least 1 in 5 rated days is at 0, so that the mean describes the days badly."""
         return _ONE_IN * self.at_lowest >= self.rated > 0
 
     @property
     def has_many_at_highest(self) -> bool:
-        """Whether 1 in 5 days or more are at 10."""
+        """Whether at least 1 in 5 rated days is at 10."""
         return _ONE_IN * self.at_highest >= self.rated > 0
 
 

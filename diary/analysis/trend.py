@@ -18,7 +18,8 @@ LEAST_DAYS = 84
 A_YEAR = 365
 LEAST_RATINGS = 28
 _LEAST_RATED_DAYS = 77
-"""Days from the first to the last rating of a period of 84 days or more: a week may be blank at its ends."""
+"""The minimum of days from the first to the last rating in a period of 84 days or more: a week may lack ratings at its
+ends."""
 _LEVEL_OF_WORDS = 0.025
 _HISTORY_DAYS, _HISTORY_RATINGS = 28, 14
 _NOTHING_VARIES = 1e-12
@@ -37,8 +38,8 @@ class Trend:
     """The trend of a symptom over `days` days (from the first to the last rating), of which `recorded` are rated.
 
     `slope` is the least-squares slope in points per four weeks, `interval` its 95 % interval and `reach` the half-width
-    of that over all days, in points; both are `None` if nothing varies. `is_clear` is whether the 97.5 % interval
-    leaves out 0: a trend is the second look at a symptom, beside its comparison.
+    of that over all days, in points; both are `None` if the ratings are constant. `is_clear` is whether the 97.5 %
+    interval excludes 0: with the comparison, the trend is the second test of the same symptom.
     """
 
     days: int
@@ -50,23 +51,23 @@ class Trend:
 
     @property
     def verdict(self) -> TrendVerdict:
-        """What may be said of it."""
+        """The verdict on the trend, see `verdict.of_trend`."""
         return of_trend(self.slope * self.shown_scale, self.whole, self.reach or 0.0, is_clear=self.is_clear)
 
     @property
     def shown_scale(self) -> float:
-        """What a change in four weeks is multiplied with to be the one that is shown: in a year, if there are 365 days
-        or more, otherwise in four weeks."""
+        """The factor from a change in four weeks to the displayed one: a change in a year for 365 days or more,
+        otherwise 1."""
         return A_YEAR / FOUR_WEEKS if self.days >= A_YEAR else 1.0
 
     @property
     def whole(self) -> float:
-        """The change of the line from the first day to the last, in points."""
+        """The change of the fitted line from the first day to the last, in points."""
         return self.slope * self.days / FOUR_WEEKS
 
 
 def trend_of(excerpt: Excerpt, symptom: str, period: Period) -> Trend | TooFew:
-    """The trend of the symptom in `period`, which the excerpt covers, best with the days of `comparison.history`."""
+    """The trend of the symptom in `period`, which the excerpt must cover, preferably with `comparison.history`."""
     start = (period.first - excerpt.period.first).days
     return trend(daily(excerpt, symptom).values, slice(start, start + len(period)), medicine_changes(excerpt))
 
@@ -95,7 +96,7 @@ def trend(values: Numbers, period: slice, breaks: Sequence[int] = ()) -> Trend |
 
 
 def _trend(values: Numbers, start: int, breaks: Sequence[int]) -> Trend:
-    """The trend of the days from the index `start` on; those before it are history."""
+    """The trend of the days from index `start` on; those before it only inform the noise model."""
     rated, days = np.isfinite(values), np.arange(len(values)) - start
     inside, length = days >= 0, len(values) - start
     centred = np.where(rated & inside, days - days[rated & inside].mean(), 0.0)
@@ -115,7 +116,8 @@ def _trend(values: Numbers, start: int, breaks: Sequence[int]) -> Trend:
 
 
 def _lines(days: int, start: int) -> Numbers:
-    """The columns of a line (level and slope) from `start` on, and of one before it where there are days before it."""
+    """The columns of a line (level and slope) from `start` on, and of another one for the days before it, if there are
+    any."""
     line = np.stack([np.ones(days), drift(days)], axis=1)
     inside = (np.arange(days) >= start)[:, None]
     return np.concatenate([line * ~inside, line * inside], axis=1) if start else line

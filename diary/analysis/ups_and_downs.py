@@ -1,4 +1,4 @@
-"""What a diary can show, given its own ups and downs: the personal detectable change, and the usual range."""
+"""The variability of a diary: the smallest change it can detect, and the usual range of its weekly means."""
 
 import math
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ _NOTHING_VARIES = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class UsualRange:
-    """Where the 7-day mean lay in 8 of 10 weeks: from `low` to `high`, half of the weeks below `middle` (0 to 10)."""
+    """The range of 8 of 10 weekly means, from `low` to `high`, and their median `middle` (0 to 10)."""
 
     low: float
     middle: float
@@ -31,14 +31,13 @@ class UsualRange:
 
 
 def detectable_change(values: Numbers, length: int = FOUR_WEEKS, breaks: Sequence[int] = ()) -> float | None:
-    """The change that two adjoining periods of `length` days show in 8 of 10 cases, in points; `None` below 56
-    ratings, and if nothing varies.
+    """The minimal detectable change: shown by two adjoining periods of `length` days in 8 of 10 cases, in points.
 
-    `values` is the diary, 0 to 10, one element per calendar day, NaN if not rated; its last 365 days are used. `breaks`
-    are the indices of days after which the ratings may have been others, as those of a change of medicine. A change
-    is shown if its 95 % interval leaves out 0. With h the half-width of that interval and e the standard error of a
-    change from days that come as those of the year did, it is h + 0.84 e; the days that will be missing add 2 / length
-    (1 / share rated - 1) s^2 to the variance.
+    `None` below 56 ratings, and if they are constant. `values` is the diary, 0 to 10, one element per calendar day, NaN
+    if not rated; its last 365 days are used. `breaks` are the indices of days after which the level may have shifted,
+    such as a change of medicine. A change counts as shown if its 95 % interval excludes 0. With h the half-width of
+    that interval and e the standard error of a change between periods like those of the past year, the result is h +
+    0.84 e (a power of 80 %); the expected missing days add 2 / length / (1 / share rated - 1) s^2 to the variance.
     """
     year = _from_first_rating(values)[-MEMORY:]
     recorded = int(np.count_nonzero(np.isfinite(year)))
@@ -58,12 +57,12 @@ def detectable_change(values: Numbers, length: int = FOUR_WEEKS, breaks: Sequenc
 
 
 def in_half_points(change: float) -> float:
-    """A detectable change as it is said: up to the next half point."""
+    """A detectable change rounded up to half a point, as it is displayed."""
     return math.ceil(change * _STEPS_A_POINT) / _STEPS_A_POINT
 
 
 def days_for_range(last: date) -> Period:
-    """The days up to `last` that `usual_range` looks at."""
+    """The days that `usual_range` uses if the diary ends with `last`."""
     return Period(date.fromordinal(max(last.toordinal() - FOUR_WEEKS - MEMORY + 1, 1)), last)
 
 

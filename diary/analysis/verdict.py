@@ -1,6 +1,6 @@
-"""What may be said of a change and of a trend, from the numbers as they are shown.
+"""The verdict on a change and on a trend, derived from the numbers as they are displayed.
 
-How often each is said, and how often wrongly, is in `README.md`.
+The frequency of each verdict, and of each wrong one, is in `README.md`.
 """
 
 from enum import Enum
@@ -9,15 +9,15 @@ from diary.analysis.interval import Interval
 from diary.domain.rounding import rounded
 
 ABOUT_THE_SAME = 1.0
-"""Points: "about the same" needs the whole interval within so much to either side."""
+"""In points: the verdict "about the same" requires the whole interval to lie within this distance of 0."""
 WIDEST_HALF = 2.0
-"""Points: an interval that reaches further than this to either side says nothing."""
+"""In points: an interval that extends further than this to both sides of 0 permits no verdict."""
 LEAST_CHANGE = 0.3
-"""Points: smaller changes are never called lower or higher."""
+"""In points: smaller changes are never called lower or higher."""
 
 
 class ChangeVerdict(Enum):
-    """What may be said of a symptom in one period beside another."""
+    """The verdict on a symptom in one period compared to another."""
 
     LOWER = "lower"
     HIGHER = "higher"
@@ -27,7 +27,7 @@ class ChangeVerdict(Enum):
 
 
 class TrendVerdict(Enum):
-    """What may be said of the trend of a symptom."""
+    """The verdict on the trend of a symptom."""
 
     FALLING = "falling"
     RISING = "rising"
@@ -37,11 +37,12 @@ class TrendVerdict(Enum):
 
 
 def of_change(change: float, interval: Interval | None, reach: float) -> ChangeVerdict:
-    """What may be said of a change in points with its interval (`None` where nothing varies) of half-width `reach`.
+    """The verdict on a change in points, with its interval of half-width `reach` (`None` if the ratings are constant).
 
-    Lower or higher if 0 is outside of the interval and the change is 0.3 or more; otherwise about the same if the whole
-    interval is within 1 point; otherwise no clear change, unless the interval reaches 2 points to either side. Where
-    nothing varies, ratings that are all the same are about the same; of others there is no telling.
+    Lower or higher if the interval excludes 0 and the change is 0.3 or more; otherwise about the same if the whole
+    interval is within 1 point of 0; otherwise no clear change, or undetermined if the interval extends 2 points to both
+    sides. Constant ratings that are equal in both periods are about the same; if they differ the verdict is
+    undetermined.
     """
     shown = rounded(change, 1)
     if interval is None:
@@ -55,10 +56,10 @@ def of_change(change: float, interval: Interval | None, reach: float) -> ChangeV
 
 
 def of_trend(slope: float, whole: float, reach: float, *, is_clear: bool) -> TrendVerdict:
-    """What may be said of a trend: rising or falling if it is clear and the `slope`, as it is shown, is not 0.0.
+    """The verdict on a trend: rising or falling if it is clear and the `slope`, as it is displayed, is not 0.0.
 
     Otherwise level if the `whole` change over the period and its interval of half-width `reach` (points) are within 1
-    point; otherwise no clear trend, unless the interval reaches 2 points to either side.
+    point of 0; otherwise no clear trend, or undetermined if the interval extends 2 points to both sides.
     """
     if is_clear and rounded(slope, 1):
         return TrendVerdict.FALLING if slope < 0 else TrendVerdict.RISING

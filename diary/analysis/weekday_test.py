@@ -1,4 +1,5 @@
-"""Whether the days of the week differ by more than chance, and each one's difference from the mean of the seven."""
+"""Tests whether the days of the week differ by more than chance, and estimates the difference of each from their
+mean."""
 
 from dataclasses import dataclass
 
@@ -17,14 +18,17 @@ SIGNIFICANCE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class WeekdayEffects:
-    """The 95 % `intervals` of each weekday's difference from the mean of the seven (points, Monday first), and the
-    probability `p` of differences at least as large where all weekdays are alike."""
+    """The 95 % `intervals` of each weekday's difference from the mean of the seven (points, Monday first).
+
+    `p` is the probability of differences at least as large if all weekdays are alike.
+    """
 
     p: float
     intervals: tuple[Interval, ...]
 
     def differs(self, weekday: int) -> bool:
-        """Whether a weekday (0 Monday) may be named: the days differ as a whole, and its own interval leaves out 0."""
+        """Whether a weekday (0 Monday) may be named: the joint test is significant, and the weekday's own interval
+        excludes 0."""
         return self.p < SIGNIFICANCE and not self.intervals[weekday].shown.includes_zero
 
 
@@ -52,7 +56,7 @@ def weekday_effects(values: Numbers, weekdays: NDArray[np.int64]) -> WeekdayEffe
 
 
 def never_vary(values: Numbers) -> bool:
-    """Whether there are days and ratings enough to test, and the ratings are all alike."""
+    """Whether there are enough days and ratings for the test, but all ratings are equal."""
     rated = np.isfinite(values)
     return _is_enough(rated) and bool(np.ptp(values[rated]) == 0)
 

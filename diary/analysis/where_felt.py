@@ -1,4 +1,4 @@
-"""On how many days a symptom was marked at each place of the body."""
+"""Counts the days on which a symptom was marked at each site of the body."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -22,9 +22,8 @@ _ONE_IN = 4
 class WorstDay:
     """A day with the highest rating of its period (`value`, 0 to 10), and its entries, private notes included.
 
-    `times` are those of such ratings, empty where it is the evening's.
-    `minutes` are the sum of the known exercise minutes, `UNTIMED` if there are none; `exercises` includes those without
-    known minutes.
+    `times` are the times of such ratings, empty if it is the evening's. `minutes` are the sum of the known exercise
+    minutes, `UNTIMED` if there are none; `exercises` includes those without known minutes.
     """
 
     day: dt.date
@@ -61,14 +60,14 @@ def worst_days(excerpt: Excerpt, symptom: str, period: Period | None = None) -> 
 
 
 def days_rated_of(excerpt: Excerpt, symptom: str, period: Period | None = None) -> int:
-    """On how many days of `period` (default: the excerpt's) the symptom was rated, in the evening or at a moment."""
+    """The number of days of `period` (default: the excerpt's) with a rating of the symptom, evening or momentary."""
     span = period or excerpt.period
     return len({one.day for one in excerpt.ratings if one.symptom == symptom and one.day in span})
 
 
 def stand_out(worst: Sequence[WorstDay], rated: int) -> bool:
-    """Whether the worst days among so many `rated` ones stand out: the symptom was felt, and it is a single day, or no
-    more than 1 in 4. A rating that half of the days have is none of the worst."""
+    """Whether the worst days are exceptional: the rating is not 0, and they are a single day or at most 1 in 4 of the
+    `rated` days."""
     return bool(worst) and worst[0].value > 0 and (len(worst) == 1 or _ONE_IN * len(worst) <= rated)
 
 

@@ -1,4 +1,5 @@
-"""After exercise: a symptom after days with exercise beside other days, and the difference with its interval."""
+"""Chart "After exercise": the mean of a symptom after days with exercise and after other days, and their difference
+with its 95 % interval."""
 
 from dataclasses import dataclass
 
@@ -40,9 +41,9 @@ _ROWS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterExerciseOptions(SymptomOptions):
-    """The minimum of minutes that counts as exercise, and the lag in days (0, 1 or 2) of the symptom.
+    """The minimum of minutes that counts as exercise, and the lag in days (0, 1 or 2) from the exercise to the rating.
 
-    `looked_at` is how many such comparisons the person has made so far, this one included; it affects only the
+    `looked_at` is the number of such comparisons the person has made so far, this one included. It affects only the
     sentences, which warn of multiple comparisons.
     """
 

@@ -1,4 +1,4 @@
-"""Around a change: a symptom in the weeks before and after a treatment was started, changed or stopped."""
+"""Chart "Around a change": a symptom in the weeks before and after a treatment was started, changed or stopped."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,8 +52,11 @@ class AroundChangeOptions(SymptomOptions):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The comparison of a symptom before and after `day`, the treatment changes of that day in words ("" if there are
-    none), and the series over both sides. `after` is the number of days after it that count by now."""
+    """The comparison of a symptom before and after `day`, and the series over both sides.
+
+    `change` has the treatment changes of that day in words ("" if there are none). `after` is the number of days after
+    `day` that can have a rating by now.
+    """
 
     day: date
     change: str
@@ -177,7 +180,7 @@ def _around(excerpt: Excerpt, options: AroundChangeOptions) -> Around | str:
 
 
 def _recorded(around: Around) -> list[str]:
-    """How many days are recorded before and, where there are any by now, after."""
+    """The number of recorded days before the change and, if any day after it counts by now, after it."""
     before, after = around.comparison.before, around.comparison.now
     if not around.after:
         return [recorded_before(before)]
@@ -225,7 +228,7 @@ def _means(comparison: Comparison, wording: Wording) -> Means | None:
 
 
 def _about_per_cent(comparison: Comparison, wording: Wording) -> list[str]:
-    """The change in per cent, of one that is clear."""
+    """A sentence with the change in per cent; empty if the change is not clear."""
     if comparison.change_per_cent is None or not comparison.is_clear or not rounded(comparison.change_per_cent):
         return []
     number = per_cent(wording.number(abs(comparison.change_per_cent), 0))

@@ -1,4 +1,4 @@
-"""Where it is felt: body maps of two or more periods, coloured by the share of days on which a site was marked."""
+"""Body maps of two or more periods, coloured by the share of days on which each site was marked."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -39,8 +39,10 @@ _LEGEND_TILE = 22
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyMapOptions(SymptomOptions):
-    """The `periods` shown side by side; by default the first and last four weeks of `period`, of those on which there
-    could have been an entry."""
+    """The `periods` shown side by side.
+
+    By default these are the first and the last four weeks of the days in `period` that can have an entry (`counted`).
+    """
 
     periods: tuple[Period, ...] | None = None
 
@@ -122,7 +124,7 @@ def sentences(facts: BodyMapFacts) -> list[str]:
 
 
 def table(facts: BodyMapFacts) -> ChartTable:
-    """A row for each place that was marked, with its days in each period."""
+    """A row for each marked site, with the number of days on which it was marked in each period."""
     wording = facts.wording
     sites = [one for one in SITES if any(one.key in felt.days_at for felt in facts.felt)]
     rows = [(full_name(one), *(_of_days(felt, one.key, wording) for felt in facts.felt)) for one in sites]

@@ -39,10 +39,10 @@ _FALL = 0.3
 
 @dataclass(frozen=True, slots=True)
 class CalendarFacts:
-    """The period shown, the symptom's rating and the number of falls by day.
+    """The period shown, and the symptom's rating and the number of falls by day.
 
-    `highest` is the highest of its ratings. `made_of` is what the rating is made of on days with other than one
-    evening's. `entered` are the days with an entry of any kind.
+    `highest` is the maximum of the ratings. `made_of` has the single ratings behind the value of a day, for the days
+    whose value is not one evening rating. `entered` are the days with an entry of any kind.
     """
 
     symptom: str
@@ -58,7 +58,7 @@ class CalendarFacts:
 
 
 def prepare(excerpt: Excerpt, options: SymptomOptions) -> CalendarFacts:
-    """Collect the facts of the period, limited to its last twelve calendar months."""
+    """Compute the facts of the period, limited to its last twelve calendar months."""
     shown, symptom = month_grid.shown(options.shown_period(excerpt)), options.symptom
     part = _part(excerpt, symptom, shown)
     facts = days(part)
@@ -100,7 +100,7 @@ def day_boxes(facts: CalendarFacts, style: Style, width: float, height: float) -
 
 
 def sentences(facts: CalendarFacts) -> list[str]:
-    """The calendar in words."""
+    """The calendar in words, for screen readers."""
     wording, level = facts.wording, facts.level
     lines = [_("{span}.").format(span=span(facts.shown, wording)), about_level(facts.name, level, wording)]
     if facts.highest is not None and level.lowest != level.worst:
@@ -111,7 +111,7 @@ def sentences(facts: CalendarFacts) -> list[str]:
 
 
 def table(facts: CalendarFacts) -> ChartTable:
-    """One row per day shown, with rating and falls; and with what it is made of, where one is no evening's alone."""
+    """One row per day shown, with rating and falls; a further column with the single ratings if any day has several."""
     rows, told = [], [_("{name}, made of").format(name=facts.name)] if facts.made_of else []
     for day in facts.shown:
         value = facts.values.get(day)
@@ -123,8 +123,10 @@ def table(facts: CalendarFacts) -> ChartTable:
 
 
 def about_day(facts: CalendarFacts, day: date) -> str:
-    """A tile as a screen reader says it: "Tuesday 3 Nov, pain 4 of 10, 1 fall", or "Monday 14 Sep, no entry"; with what
-    the rating is made of, where that is not one evening's."""
+    """The accessible description of a tile: "Tuesday 3 Nov, pain 4 of 10, 1 fall", or "Monday 14 Sep, no entry".
+
+    If the value of the day is not one evening rating, the ratings that it is computed from follow.
+    """
     written = _long_day(day, facts.wording)
     if day not in facts.entered:
         return _("{day}, no entry").format(day=written)
@@ -144,7 +146,7 @@ def _grid(facts: CalendarFacts, style: Style, width: float, between: tuple[float
 
 
 def _part(excerpt: Excerpt, symptom: str, shown: Period) -> Excerpt:
-    """The excerpt reduced to what the calendar shows of it."""
+    """The excerpt reduced to the period, the symptom and the kinds of entry that the calendar shows."""
     return Excerpt(
         period=shown,
         ratings=tuple(one for one in excerpt.ratings if one.symptom == symptom and one.day in shown),
@@ -169,7 +171,7 @@ def _heading(facts: CalendarFacts, style: Style, width: float) -> Heading:
 
 
 def _draw_sign(drawing: ChartDrawing, x: float, y: float, *, fill: str, edge: str) -> None:
-    """A small tile for the legend; without a fill its outline is dashed."""
+    """Draw a small tile for the legend; one without a fill has a dashed outline."""
     side = drawing.style.px(_LEGEND_TILE)
     tile = boxes([(x, y - 0.4 * side, x + side, y + 0.4 * side)], _CORNER * side)
     drawing.shape(tile, ShapeLook(fill=fill, edge=edge, width=1.4, dash=_DASH if fill == "none" else ()))
@@ -181,7 +183,7 @@ def _draw_fall_sign(drawing: ChartDrawing, x: float, y: float) -> None:
 
 
 def _draw_head(drawing: ChartDrawing, grid: Grid, month: Month, wording: Wording) -> None:
-    """The name of the month, and the days of the week above its columns."""
+    """Draw the name of the month, and the weekday names above its columns."""
     style, first = drawing.style, month.days.first
     y = month.top + grid.heads[0] / 2
     names = (
@@ -220,7 +222,7 @@ def _draw_tiles(drawing: ChartDrawing, grid: Grid, facts: CalendarFacts) -> None
 
 
 def _draw_numerals(drawing: ChartDrawing, grid: Grid, facts: CalendarFacts) -> None:
-    """The rating on each tile that is large enough to read it on."""
+    """Draw the rating on each tile that is large enough for legible text."""
     size = _NUMERAL * grid.tile / drawing.style.scale
     if size < _SMALLEST_NUMERAL:
         return
@@ -235,7 +237,7 @@ def _draw_numerals(drawing: ChartDrawing, grid: Grid, facts: CalendarFacts) -> N
 
 
 def _draw_falls(drawing: ChartDrawing, grid: Grid, facts: CalendarFacts) -> None:
-    """A triangle in the upper right corner of the tile of a day on which the person fell."""
+    """Draw a triangle in the upper right corner of the tile of each day with a fall."""
     ramp = ramp_of(facts.symptom, drawing.style)
     by_ink: dict[str, list[Path]] = {}
     for day in facts.falls:

@@ -119,12 +119,15 @@ PLAIN = Wording(
     week=tuple(range(7)),
     clock=_clock,
 )
-"""Day before month, a decimal point and a clock of 24 hours, weeks from Monday, the names in the program's language."""
+"""The locale-independent format: day before month, decimal point, 24-hour clock, weeks that begin on Monday.
+
+The names of months and weekdays are in the program's language.
+"""
 
 
 def length(period: Period) -> str:
-    """How long the period is: "12 weeks" or "30 days"; a year, and from two years on "50 years" or "13 years and 8
-    months"."""
+    """The length of the period in words: "12 weeks", "30 days", "a year"; from two years on "50 years" or "13 years and
+    8 months"."""
     days = len(period)
     if days in _A_YEAR or days >= _IN_YEARS:
         return _years(days)
@@ -134,12 +137,12 @@ def length(period: Period) -> str:
 
 
 def is_single(period: Period) -> bool:
-    """Whether that is one day, one week or one year."""
+    """Whether `length` is one day, one week or one year, so that a sentence takes the singular."""
     return len(period) in {1, 7, *_A_YEAR}
 
 
 def _years(days: int) -> str:
-    """To the nearest month."""
+    """The length in years and months, rounded to the nearest month."""
     number, months = divmod(whole(days / _DAYS_A_MONTH), 12)
     years = ngettext("{n} year", "{n} years", number).format(n=number)
     if not months:
@@ -148,7 +151,7 @@ def _years(days: int) -> str:
 
 
 def span(period: Period, wording: Wording) -> str:
-    """First and last day: "28 Aug to 19 Nov 2026"; the first has its year only if that differs."""
+    """First and last day: "28 Aug to 19 Nov 2026"; the first has its year only if the two years differ."""
     last = wording.day_month_year(period.last)
     if period.first == period.last:
         return last
@@ -158,7 +161,7 @@ def span(period: Period, wording: Wording) -> str:
 
 
 def signed(value: float, decimals: int, wording: Wording) -> str:
-    """A change with its sign, without one if it rounds to zero: "−0.4", "+1.2", "0.0"."""
+    """A difference with its sign: "−0.4", "+1.2"; without a sign if it rounds to zero: "0.0"."""
     if not rounded(value, decimals):
         return wording.number(0, decimals)
     return ("+" if value > 0 else _MINUS) + wording.number(abs(value), decimals)
@@ -170,5 +173,5 @@ def per_cent(number: str) -> str:
 
 
 def rating(value: float, wording: Wording) -> str:
-    """A rating, with a decimal only where it has one: "7" or "6.5"."""
+    """A rating with a decimal only if it is not a whole number: "7" or "6.5"."""
     return wording.number(value, decimals_in(value))

@@ -117,12 +117,13 @@ def about_content(whole: Content, wording: Wording) -> list[str]:
 
 
 def part_of(excerpt: Excerpt, period: Period) -> Excerpt:
-    """The excerpt cut to `period`, or itself where it is that already."""
+    """The excerpt cut to `period`; the excerpt itself if that is its period already."""
     return excerpt if period == excerpt.period else excerpt.within(period)
 
 
 def shown_keys(excerpt: Excerpt, options: ShownOptions) -> list[str]:
-    """The symptoms to draw, by default those rated in the excerpt; in their usual order unless another is wanted."""
+    """The keys of the symptoms to draw, by default of those rated in the excerpt, in the order of `tracked_items`
+    unless `options.keeps_order` is set."""
     if options.shown is not None and options.keeps_order:
         return list(dict.fromkeys(options.shown))
     rated = {rating.symptom for rating in excerpt.ratings}
@@ -137,12 +138,12 @@ def _series(symptom_name: str, symptom: str, period: Period, values: Numbers) ->
 
 
 def _usual(options: ShownOptions, drawn: Sequence[str]) -> UsualBand | None:
-    """The usual range of the symptom that is drawn alone: of several they would lie over each other."""
+    """The usual range, if a single symptom is drawn; the bands of several symptoms would overlap."""
     return next((one for one in options.usual if list(drawn) == [one.symptom]), None)
 
 
 def _changes(part: Excerpt) -> Iterator[MarkedDay]:
-    """The changes of treatments in the period, the earliest first."""
+    """The days with treatment changes in the period, ascending."""
     for day in sorted({event.day for event in part.treatment_events}):
         yield MarkedDay((day - part.period.first).days, lettering.writable(treatment_events_on(part, day)))
 

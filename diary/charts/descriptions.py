@@ -28,7 +28,8 @@ def named_within(symptom: str, definitions: tuple[Definition, ...]) -> str:
 
 
 def treatment_events_on(excerpt: Excerpt, day: date) -> str:
-    """What was started, changed or stopped on the day: "Pregabalin, started, 75 mg"; empty where nothing was."""
+    """What was started, changed or stopped on the day: "Pregabalin, started, 75 mg"; empty without a treatment
+    event."""
     words = []
     for event in excerpt.treatment_events:
         if event.day == day:
@@ -38,7 +39,7 @@ def treatment_events_on(excerpt: Excerpt, day: date) -> str:
 
 
 def began_on(excerpt: Excerpt, day: date) -> str:
-    """What was started, changed or stopped on the day, or began then: a flare, an illness."""
+    """The treatment events of the day, and the events that began on it, as a flare or an illness."""
     others = [in_words(one, excerpt) for one in turning_points(excerpt) if one.day == day and one.event is None]
     return "; ".join(filter(None, [treatment_events_on(excerpt, day), *others]))
 
@@ -62,7 +63,7 @@ def about_level(name: str, level: Level, wording: Wording) -> str:
 
 
 def _always(name: str, level: Level, worst: str) -> str:
-    """Of a single rating, or of ratings that are all alike."""
+    """The sentence for a symptom with a single rating, or with ratings that are all equal."""
     pattern = ngettext(
         "{symptom}: {worst}, recorded on {recorded} of {n} day.",
         "{symptom}: {worst}, recorded on {recorded} of {n} days.",
@@ -90,9 +91,9 @@ def _too_few_for_a_mean(name: str, level: Level, lowest: str, worst: str) -> str
 
 
 def about_interval(interval: Interval, wording: Wording) -> str:
-    """ "95 % interval 0.1 to 1.5 lower": in words that need no minus sign to be heard.
+    """The interval without minus signs, which screen readers often skip: "95 % interval 0.1 to 1.5 lower".
 
-    An end that is read as 0.0 is not named: "95 % interval up to 1.5 lower". Empty where both ends are.
+    An end that rounds to 0.0 is left out: "95 % interval up to 1.5 lower". Empty if both ends round to 0.0.
     """
     low, high = interval.shown.low, interval.shown.high
     if not low and not high:
@@ -129,7 +130,7 @@ def difference_in_words(difference: float, interval: Interval | None, wording: W
 
 
 def limits_of_change(comparison: Comparison) -> list[str]:
-    """How far a change can be relied on, behind its figures; of a clear fall of pain that it is noticeable."""
+    """The caveats of a change, shown after its figures; for a clear fall of pain also that its size is noticeable."""
     if comparison.verdict in {ChangeVerdict.UNCLEAR, ChangeVerdict.UNTOLD}:
         return [_vary() if comparison.interval else _no_telling()]
     return [noticeable_fall()] if comparison.is_noticeably_lower else []
@@ -144,7 +145,7 @@ def _no_telling() -> str:
 
 
 def recorded_before(before: Level) -> str:
-    """On how many days of the time before something is recorded."""
+    """The number of recorded days in the earlier period, in words."""
     pattern = ngettext(
         "Before: {recorded} of {days} day recorded.", "Before: {recorded} of {days} days recorded.", before.days
     )
@@ -160,7 +161,8 @@ def shifted(difference: float, wording: Wording) -> str:
 
 
 def noticeable_fall() -> str:
-    """What is said of a clear fall of pain by so much (`Comparison.is_noticeably_lower`), and of nothing else."""
+    """The sentence for a clear fall of pain of clinically important size (`Comparison.is_noticeably_lower`); no other
+    change has it."""
     return _("A fall of pain by 2 points or 30\N{NARROW NO-BREAK SPACE}% is usually noticeable.")
 
 

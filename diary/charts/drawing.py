@@ -36,7 +36,7 @@ _MARKERS = {
 }
 """matplotlib's names of markers, with their sizes relative to a circle of the same visual weight."""
 HOLLOW_EDGE = 2.0
-"""The line of a hollow marker, in design pixels."""
+"""The line width of a hollow marker, in design pixels."""
 
 FigureLike = Figure | SubFigure
 """What a chart is drawn on: a whole figure, or a subfigure between a title and a footer."""
@@ -138,7 +138,8 @@ class ChartDrawing:
     def mark(self, x: float, y: float, series: Series, size: float, *, hollow: float = 0.0) -> None:
         """Draw the marker of a series, `size` points wide.
 
-        With `hollow` (a line width in design pixels) it is only a line, filled with the background colour.
+        A positive `hollow` is a line width in design pixels: the marker is drawn as an outline of that width, filled
+        with the background colour.
         """
         marker, relative = marker_of(series)
         paper = self.style.colours["surface"]
@@ -158,11 +159,11 @@ class ChartDrawing:
         self.figure.add_artist(line)
 
     def dot(self, x: float, y: float, size: float, colour: str) -> None:
-        """A small filled circle, `size` points wide."""
+        """Draw a small filled circle, `size` points in diameter."""
         self.mark(x, y, Series(self.ink(colour), (), "circle"), size)
 
     def shape(self, outline: Path, look: ShapeLook) -> None:
-        """A closed outline, filled and edged."""
+        """Draw a closed path with fill and edge."""
         place = {"transform": points(self.figure), "zorder": look.level}
         if look.fill != "none":
             self.figure.add_artist(PathPatch(outline, facecolor=self.ink(look.fill), linewidth=0, **place))
@@ -213,7 +214,7 @@ def points(figure: FigureLike) -> Transform:
 
 
 def boxes(places: Iterable[Box], radius: float = 0.0) -> Path:
-    """One path of all rectangles, with rounded corners if `radius` is not 0."""
+    """A single path that consists of all rectangles, with rounded corners if `radius` is not 0."""
     style = BoxStyle.Round(pad=0, rounding_size=radius) if radius else BoxStyle.Square(pad=0)
     return Path.make_compound_path(
         *(style(left, top, right - left, bottom - top, 1) for left, top, right, bottom in places)
@@ -221,7 +222,8 @@ def boxes(places: Iterable[Box], radius: float = 0.0) -> Path:
 
 
 def marker_of(series: Series) -> tuple[str | Path, float]:
-    """matplotlib's name of a series' marker, or its path, and its size beside a circle of the same visual weight."""
+    """matplotlib's marker name (or a path) for a series, and its size relative to a circle of the same visual
+    weight."""
     name = series.marker.removeprefix(HOLLOW)
     if name in _MARKERS:
         return _MARKERS[name]

@@ -70,7 +70,7 @@ def event_tracks(excerpt: Excerpt) -> list[EventTrack]:
 
 
 def _name_of_changes(excerpt: Excerpt) -> str:
-    """The name of the track of changes: "Medicine" if only medicines were changed."""
+    """The name of the track of treatment changes: "Medicine" if only medicines were changed."""
     medicines = {one.key for one in excerpt.definitions if one.kind == "treatment" and one.category == MEDICINE}
     medicines.add(TABLETS)
     return _("Medicine") if all(turn.treatment in medicines for turn in excerpt.treatment_events) else _("Treatment")
@@ -86,7 +86,7 @@ def _days(excerpt: Excerpt, days: Sequence[date]) -> tuple[int, ...]:
 
 
 def draw_tracks(panel: Panel, tracks: Sequence[EventTrack]) -> None:
-    """Draw the tracks from the top down, each with its name at the left and a line above it."""
+    """Draw the tracks from the top down, each with its name on the left and a separator line above it."""
     canvas, style = panel.canvas, panel.canvas.style
     panel.axes.set_ylim(len(tracks), 0)
     height = (panel.bottom - panel.top) / max(len(tracks), 1)
@@ -123,7 +123,7 @@ def _draw_marks(panel: Panel, track: EventTrack, y: float) -> None:
 
 
 def _spaced(days: Sequence[int], closest: float) -> list[int]:
-    """The days without those whose marker would overlap the previous one (nearer than `closest` days)."""
+    """The days, without those nearer than `closest` days to the one kept before, as their markers would overlap."""
     spaced: list[int] = []
     for day in days:
         if not spaced or day - spaced[-1] >= closest:

@@ -1,4 +1,4 @@
-"""Minutes of exercise in words, the same in the window, on the page and on the command line."""
+"""Formats minutes of exercise for the window, the practitioner's page and the command line alike."""
 
 from diary.charts.chart_text import Wording
 from diary.domain.duration import Minutes
@@ -9,17 +9,21 @@ _WHOLE_FROM = 10
 
 
 def told_apart(minutes: Minutes, wording: Wording) -> str:
-    """ "25 min", "26.5 min, 1.5 of them by the dose", "1.5 min by the dose"; empty where none are known."""
+    """Minutes with the part that is derived from the dose: "25 min", "26.5 min, 1.5 of them by the dose", "1.5 min by
+    the dose".
+
+    Empty if no minutes are known.
+    """
     return _behind(_("{number} min"), minutes, wording)
 
 
 def exercised(minutes: Minutes, wording: Wording) -> str:
-    """ "25 min exercise", "26.5 min exercise, 1.5 of them by the dose", "1.5 min exercise by the dose"."""
+    """As `told_apart`, with the word exercise: "25 min exercise", "26.5 min exercise, 1.5 of them by the dose"."""
     return _behind(_("{number} min exercise"), minutes, wording)
 
 
 def mean_in_words(minutes: Minutes | None, wording: Wording) -> str:
-    """A mean: "25 min", "1.5 min"; whole from ten minutes on."""
+    """The mean duration: "25 min", "1.5 min"; without decimals from ten minutes on. Empty if unknown."""
     if minutes is None or minutes.whole is None:
         return ""
     decimals = 0 if minutes.whole >= _WHOLE_FROM else decimals_in(minutes.whole)
@@ -27,7 +31,8 @@ def mean_in_words(minutes: Minutes | None, wording: Wording) -> str:
 
 
 def mean_told_apart(minutes: Minutes | None, wording: Wording) -> str:
-    """A mean: "25 min", "27 min, partly by the dose", "1.5 min by the dose"."""
+    """The mean duration, and whether it is derived from the dose: "25 min", "27 min, partly by the dose", "1.5 min by
+    the dose"."""
     whole = mean_in_words(minutes, wording)
     if minutes is None or minutes.derived is None:
         return whole

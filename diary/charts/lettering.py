@@ -48,7 +48,7 @@ def settings(scale: float = 1.0) -> Iterator[None]:
 
 @cache
 def _registered(families: tuple[fonts.Family, ...]) -> list[str]:
-    """The names of the families in the order in which a letter is looked for, after making them known."""
+    """Register the font files with matplotlib, and return the family names in the order of the font fallback."""
     # The fallback font has no semi-bold weight, about which matplotlib would log a warning at each start.
     logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
     known = {entry.fname for entry in font_manager.fontManager.ttflist}
@@ -59,7 +59,7 @@ def _registered(families: tuple[fonts.Family, ...]) -> list[str]:
 
 
 def font(size: float, weight: int = REGULAR) -> FontProperties:
-    """The bundled fonts, and those of `fonts.covering`, at a size in points."""
+    """The bundled font families and those of `fonts.covering` for the current text, at a size in points."""
     return _font(size, weight, fonts.families())
 
 
@@ -100,14 +100,15 @@ def shortened(text: str, most: float, size: float, weight: int = REGULAR) -> str
 
 
 def fitted(text: str, most: float, size: float, weight: int = REGULAR, *, most_lines: int) -> list[str]:
-    """The text wrapped into at most so many lines of `most` points; what has no room in them ends in an ellipsis."""
+    """The text wrapped into at most `most_lines` lines of at most `most` points; the last one is truncated with an
+    ellipsis if the text is longer."""
     lines = wrapped(text, most, size, weight)
     kept = [*lines[: most_lines - 1], " ".join(lines[most_lines - 1 :])] if len(lines) > most_lines else lines
     return [shortened(line, most, size, weight) for line in kept]
 
 
 def writable(text: str) -> str:
-    """The text on one line, with a replacement character for each that the bundled fonts lack."""
+    """The text on one line, with the replacement character for each character that no bundled font covers."""
     known, further = [family.letters for family in fonts.families()], _fallback_letters()
     return "".join(
         character if any(character in letters for letters in known) or ord(character) in further else _MISSING

@@ -42,8 +42,8 @@ _UNTIMED_ABOVE = 6
 class Bars:
     """The data of the panel: bars from day `starts` over `lengths` days, with minutes by group (NaN if unknown).
 
-    `total` is the sum over all groups; `untimed` are the centres of the days or weeks with exercise of which no
-    minutes are known. `derived` are those of all minutes that follow from the dose.
+    `total` is the sum over all groups, and `derived` the part of it that is derived from the dose. `untimed` are the
+    centres of the days or weeks with exercise of unknown duration.
     """
 
     starts: NDArray[np.float64]
@@ -82,7 +82,7 @@ def draw_scale(panel: Panel, bars: Bars, wording: Wording) -> None:
 
 
 def scale_of(bars: Bars) -> tuple[int, int, int]:
-    """The three ticks, of which the last is not below the highest bar."""
+    """The three tick values of the minutes axis, of which the last is not below the highest bar."""
     highest = float(np.max(np.sum([np.nan_to_num(values) for values in bars.minutes.values()], axis=0), initial=0))
     step = next((step for step in _STEPS if 2 * step >= highest), _STEPS[-1])
     return 0, step, 2 * step

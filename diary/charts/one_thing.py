@@ -1,4 +1,4 @@
-"""The one thing that matters: each week's rating, on an axis of its own whose ends are in words."""
+"""The rating of the one thing that matters, week by week, on its own axis whose ends are labelled in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,18 +25,18 @@ from diary.i18n import N_, _, ngettext
 
 _PANEL, _DATES, _MARK, _ABOVE, _BESIDE, _AT_RIGHT = 180, 30, 11, 16, 10, 24
 _MOST_NUMBERED = 26
-"""So many ratings have their numbers above them."""
+"""The largest number of ratings that are drawn with their numbers above them."""
 _TITLE = N_("The one thing that matters")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneThingOptions(ChartOptions):
-    """Nothing beside the period: the activity is the one that matters now."""
+    """The options are those of every chart: the activity is always the one that matters at present."""
 
 
 @dataclass(frozen=True, slots=True)
 class OneThingFacts:
-    """The activity (empty where none is named), the words for its ends, and its ratings by day, the earliest first."""
+    """The activity (empty if none is chosen), the labels of the two ends, and the ratings by day, ascending."""
 
     name: str
     ends: tuple[str, str]
@@ -47,7 +47,7 @@ class OneThingFacts:
 
 
 def prepare(excerpt: Excerpt, options: OneThingOptions) -> OneThingFacts:
-    """The ratings of what matters now, within the period."""
+    """The ratings of the current activity within the period."""
     period, definition = options.shown_period(excerpt), one_thing(excerpt.definitions)
     if definition is None:
         return OneThingFacts("", ("", ""), "", (), period, options.wording)
@@ -65,7 +65,7 @@ def height(facts: OneThingFacts, style: Style, width: float) -> float:
 
 
 def draw(figure: FigureLike, facts: OneThingFacts, style: Style) -> None:
-    """Draw a mark for each rating, joined by a line, between the two ends."""
+    """Draw a marker for each rating, joined by a line, between the two ends of the scale."""
     drawing = ChartDrawing(figure, style)
     above = heading(style, drawing.extent[0], _title(facts))
     draw_heading(drawing, above)
@@ -76,7 +76,7 @@ def draw(figure: FigureLike, facts: OneThingFacts, style: Style) -> None:
 
 
 def sentences(facts: OneThingFacts) -> list[str]:
-    """How often it was rated, the first and the last rating, and what the ends mean."""
+    """The number of ratings, the first and the last one, and the meaning of both ends of the scale."""
     if not facts.rated:
         return [_silence(facts)]
     often = ngettext("{name} was rated {n} time.", "{name} was rated {n} times.", len(facts.rated))
@@ -91,7 +91,7 @@ def sentences(facts: OneThingFacts) -> list[str]:
 
 
 def table(facts: OneThingFacts) -> ChartTable:
-    """A row for each rating."""
+    """One row per rating."""
     words = facts.wording
     rows = tuple((words.day_month_year(day), _number(value, words)) for day, value in facts.rated)
     return ChartTable((_("Day"), facts.name or _("Rating")), rows)

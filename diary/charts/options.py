@@ -39,8 +39,8 @@ class SymptomOptions(ChartOptions):
 
 
 class UsualBand(NamedTuple):
-    """Where 8 of 10 weekly means of a symptom were (`analysis.ups_and_downs.usual_range`): from `low` to `high` on the
-    scale, and the days for which that is shown."""
+    """The usual range of a symptom (`analysis.ups_and_downs.usual_range`): from `low` to `high` on the rating scale,
+    and the days over which the band is drawn."""
 
     symptom: str
     low: float
@@ -50,10 +50,10 @@ class UsualBand(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownOptions(ChartOptions):
-    """Options of a chart of several symptoms: their keys; `None` means all that are rated in the period. They stand in
-    their usual order, or with `keeps_order` in that of `shown`.
+    """Options of a chart of several symptoms: their keys in `shown`; `None` means all that are rated in the period.
 
-    `usual` has the usual ranges that are known; a timeline of one symptom alone shows the one of that.
+    They are drawn in the order of `tracked_items`, or with `keeps_order` in that of `shown`. `usual` has the usual
+    ranges that are known; a timeline of a single symptom draws the band of that symptom.
     """
 
     shown: tuple[str, ...] | None = None

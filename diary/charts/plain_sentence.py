@@ -1,6 +1,6 @@
-"""What may be said of a change and of a trend, in one plain sentence: for the window, the page, charts and commands.
+"""States in one plain sentence whether a symptom changed, or has a trend; used by window, report, charts and commands.
 
-The figures it rests on stand behind it (`descriptions`); it is made from them as they are shown.
+The sentence is derived from the rounded figures that are displayed next to it (`descriptions`), so that both agree.
 """
 
 from typing import NamedTuple
@@ -41,21 +41,25 @@ _MAY_HAVE_GONE = (
     N_("No clear trend. It may have fallen by up to {lower} in this time."),
     N_("No clear trend. It may have fallen by up to {lower} or risen by up to {higher} in this time."),
 )
-"""What may be there unseen: only higher, only lower, either."""
+"""The range of undetected trends: upwards only, downwards only, or in both directions."""
 _CHANGED_BY_CHANCE = 0.035
-"""The share of comparisons that are called lower or higher though nothing has changed: 3 to 5 of 100, by simulation; of
-3 symptoms one in 10 of 100, of 6 one in 20."""
+"""The false-positive rate: the share of comparisons called lower or higher although nothing changed, 3 to 5 % by
+simulation.
+
+With 3 symptoms at least one is called changed in about 10 % of comparisons, with 6 in about 20 %.
+"""
 
 
 class PlainSentence(NamedTuple):
-    """The sentence; where nothing can be told, `reason` says why."""
+    """The sentence, and the `reason` if nothing can be concluded (otherwise empty)."""
 
     words: str
     reason: str = ""
 
 
 def compared(comparison: Comparison, wording: Wording) -> PlainSentence:
-    """How a symptom compares with before: lower, higher, about the same, no clear change, or no telling."""
+    """How a symptom compares with the period before: lower, higher, about the same, no clear change, or
+    undetermined."""
     said = comparison.verdict
     if said in _CHANGES:
         return PlainSentence(_(_CHANGES[said]))
@@ -70,17 +74,17 @@ def compared(comparison: Comparison, wording: Wording) -> PlainSentence:
 
 
 def in_short(comparison: Comparison) -> str:
-    """The same behind a figure: "lower", "higher", "about the same", "no clear change", "cannot tell yet"."""
+    """The verdict of `compared` as a phrase after a figure: "lower", "higher", "no clear change", "cannot tell yet"."""
     return _(_IN_SHORT[comparison.verdict])
 
 
 def alone(level: Level, trend: Trend | TooFew | None, wording: Wording) -> PlainSentence:
-    """How a symptom went in a period that has none before it."""
+    """The sentence for a period without an earlier one to compare with: its trend, or that nothing is recorded."""
     return PlainSentence(_("Not recorded in this period.")) if level.worst is None else course(trend, wording)
 
 
 def course(trend: Trend | TooFew | None, wording: Wording) -> PlainSentence:
-    """Whether a symptom is rising, falling or level in its period, or how far it may have gone unseen."""
+    """Whether a symptom is rising, falling or level in its period, or how large an undetected trend may be."""
     if trend is None or isinstance(trend, TooFew):
         return PlainSentence(_("Cannot tell yet."), _("Too few days written down."))
     said = trend.verdict
@@ -93,12 +97,13 @@ def course(trend: Trend | TooFew | None, wording: Wording) -> PlainSentence:
 
 
 def named(name: str, sentence: PlainSentence) -> str:
-    """The sentence behind the name of its symptom, with its reason: "Pain. Cannot tell yet. The days vary ..."."""
+    """The symptom's name followed by the sentence and its reason: "Pain. Cannot tell yet. The days vary ..."."""
     return " ".join((f"{name}.", *filter(None, sentence)))
 
 
 def several_looks(symptoms: int) -> str:
-    """How often one of so many symptoms would look changed by chance alone; empty for fewer than two."""
+    """The sentence on multiple comparisons, with their false-positive rate for that number of symptoms; empty below
+    two."""
     if symptoms < 2:
         return ""
     words = _(
@@ -109,7 +114,7 @@ def several_looks(symptoms: int) -> str:
 
 
 def several_compared(symptoms: int) -> str:
-    """The same, for the reader of a page."""
+    """As `several_looks`, in the words of the printed page."""
     if symptoms < 2:
         return ""
     words = _("By chance, one of {symptoms} symptoms looks changed in 1 of {n} comparisons.")
@@ -121,7 +126,7 @@ def _one_in(symptoms: int) -> int:
 
 
 def detectable(change: float, wording: Wording) -> str:
-    """What change a diary can show, of `ups_and_downs.detectable_change`, up to the next half point."""
+    """The smallest change that the diary can show (`ups_and_downs.detectable_change`), rounded up to half a point."""
     words = _("With your ups and downs, four weeks against four can show a change of about {points} points.")
     return words.format(points=wording.number(in_half_points(change), 1))
 

@@ -1,4 +1,5 @@
-"""What ratings are made of, and the highest of them, in words; the same in the window, on the page and in files."""
+"""Describes how a day's value is computed from its ratings, and the highest rating; used by window, report and
+files."""
 
 from collections.abc import Sequence
 from datetime import time
@@ -32,7 +33,7 @@ def _when(day: str, at: HighestOn, wording: Wording) -> str:
 
 
 def about_rated(rated: Rated) -> str:
-    """How a symptom was rated, where it was other than once an evening; otherwise empty."""
+    """How a symptom was rated, if not exactly once an evening on every rated day; otherwise empty."""
     evenings = ngettext(
         "On {n} day with several evening ratings, their mean counts.",
         "On {n} days with several evening ratings, their mean counts.",
@@ -55,7 +56,7 @@ def _about_moments(rated: Rated) -> str:
 
 
 def about_severity(days: Severity, wording: Wording) -> str:
-    """How many of the rated days were 0 to 3, 4 to 6 and 7 to 10; and how many 0 or 10, where these are many.
+    """The number of rated days with 0 to 3, 4 to 6 and 7 to 10, and of those with 0 or 10 if they are many.
 
     Empty without a rated day.
     """
@@ -81,7 +82,7 @@ def _share(days: int, of: int, wording: Wording) -> str:
 
 
 def about_value(made_of: MadeOf | None, wording: Wording) -> str:
-    """What the value of a rated day is made of: "evening’s rating; moments: 09:00 10, 13:00 8"."""
+    """The ratings that a day's value is computed from: "evening’s rating; moments: 09:00 10, 13:00 8"."""
     if made_of is None:
         return _("evening’s rating")
     moments = moments_in_words(made_of.moments, wording)
@@ -94,7 +95,7 @@ def about_value(made_of: MadeOf | None, wording: Wording) -> str:
 
 
 def short_value(value: float, made_of: MadeOf | None, wording: Wording) -> str:
-    """The value of a day with what it is made of, where that is not one evening's rating: "3.5 (mean of 2 moments)"."""
+    """A day's value, followed by its origin if it is not one evening rating: "3.5 (mean of 2 moments)"."""
     written = rating(value, wording)
     if made_of is None:
         return written
@@ -113,7 +114,7 @@ def short_value(value: float, made_of: MadeOf | None, wording: Wording) -> str:
 
 
 def moments_in_words(moments: Sequence[tuple[time, float]], wording: Wording) -> str:
-    """ "09:00 10, 13:00 8": each rating of a moment behind its time."""
+    """The momentary ratings, each after its time: "09:00 10, 13:00 8"."""
     pattern = _("{time} {rating}")
     return _(", ").join(
         pattern.format(time=wording.clock(moment), rating=rating(value, wording)) for moment, value in moments

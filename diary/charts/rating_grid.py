@@ -1,4 +1,4 @@
-"""Ratings of more symptoms than one panel can tell apart: each in a small panel of its own, side by side."""
+"""A grid of small rating panels, one per symptom, for more symptoms than one panel can distinguish."""
 
 from collections.abc import Sequence
 
@@ -20,18 +20,19 @@ _STEP = 5
 
 
 def is_grid(content: Content) -> bool:
-    """Whether there are so many symptoms that each has a panel of its own."""
+    """Whether there are more symptoms than one panel can show, so that each has its own."""
     return len(content.series) > MOST_TOGETHER
 
 
 def grid_height(content: Content, style: Style, width: float) -> float:
-    """The least height in points of the panels."""
+    """The minimum height in points of the grid."""
     rows = -(-len(content.series) // _columns(style, width))
     return style.px(rows * (_NAME + _LEAST_PANEL + _BETWEEN_ROWS) + _DATES)
 
 
 def draw_grid(figure: FigureLike, place: tuple[float, float], content: Content, look: tuple[Style, Wording]) -> None:
-    """Draw the panels between `place`, (top, bottom); the lowest ones have the dates below."""
+    """Draw the panels from `place[0]` (top) to `place[1]` (bottom); the lowest of each column has the dates below
+    it."""
     style, wording = look
     width = TimeAxisCanvas(figure, style, content.period, 0.0, 1.0).extent[0]
     columns, drawn = _columns(style, width), content.drawn_series(style)
@@ -51,7 +52,7 @@ def draw_grid(figure: FigureLike, place: tuple[float, float], content: Content, 
 
 
 def _lines_of_names(drawn: Sequence[DrawnSeries], style: Style, wide: float, high: float) -> int:
-    """How many lines the names have: two where one of them needs these, and the panels leave the room."""
+    """The number of lines for each name: two if a name needs them and the panels stay high enough, otherwise one."""
     most, size = wide - style.px(_LEFT + _RIGHT + _BESIDE), style.px(style.sizes.name)
     is_long = any(lettering.width(one.name, size, lettering.SEMI_BOLD) > most for one in drawn)
     has_room = high >= style.px(_NAME + _LINE + _LEAST_PANEL + _BETWEEN_ROWS)
@@ -59,7 +60,7 @@ def _lines_of_names(drawn: Sequence[DrawnSeries], style: Style, wide: float, hig
 
 
 def _draw_name(canvas: TimeAxisCanvas, one: DrawnSeries, y: float, lines: int) -> None:
-    """Mark and name, its first line at `y`; what has no room stands whole in the table of the symptoms."""
+    """Draw marker and name, whose first line is at `y`; a truncated name is complete in the table of symptoms."""
     style = canvas.style
     size, x = style.sizes.name, canvas.left + style.px(_BESIDE)
     canvas.mark(canvas.left + style.px(_MARK / 2), y, one.look, style.px(_MARK))

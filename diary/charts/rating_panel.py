@@ -33,7 +33,7 @@ _AFTER_TITLE = 12
 _LINE_HEIGHT = 1.15
 _DAILY_EDGE = 5
 _APART = 0.9
-"""The width of a marker, of the distance to the next."""
+"""The maximum size of a marker, as a fraction of the distance to the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _draw_mean(panel: Panel, named: DrawnSeries, marked: Collection[int], level:
 
 
 def _draw_isolated(panel: Panel, named: DrawnSeries, level: float) -> None:
-    """Draw the means that no line shows as markers, which are smaller where they would lie over each other."""
+    """Draw a marker for each mean that no line reaches; the markers are smaller where they would overlap."""
     points, style, look = named.points, panel.canvas.style, _marker_look(panel, named)
     isolated = _isolated(points)
     at = points.mean_at[isolated]
@@ -156,7 +156,8 @@ def _draw_isolated(panel: Panel, named: DrawnSeries, level: float) -> None:
 
 
 def _marker_look(panel: Panel, named: DrawnSeries) -> dict[str, Any]:
-    """The marker of a mean for matplotlib: filled and edged with paper, or hollow."""
+    """matplotlib's keyword arguments for the marker of a mean: filled with an edge in the background colour, or
+    hollow."""
     style, look = panel.canvas.style, named.look
     marker, relative = marker_of(look)
     paper, hollow = style.colours["surface"], is_hollow(look.marker)
@@ -186,7 +187,7 @@ def _marked(points: SymptomSeries, days: Collection[int]) -> list[int]:
 
 
 def _isolated(points: SymptomSeries) -> NDArray[np.bool_]:
-    """Which means no line shows, as there is none beside them."""
+    """A boolean array: the means without a neighbour, which no line reaches."""
     drawn: NDArray[np.bool_] = np.isfinite(points.means)
     joined: NDArray[np.bool_] = np.concatenate([[False], drawn[:-1]]) | np.concatenate([drawn[1:], [False]])
     return np.logical_and(drawn, ~joined)
@@ -253,7 +254,7 @@ def draw_silence(panel: Panel, text: str) -> None:
 def draw_names(panel: Panel, all_series: Sequence[DrawnSeries], most: float, lowest: float) -> None:
     """Draw name and marker of each series at the end of its line, without overlaps, above `lowest`.
 
-    Names wider than `most` points are wrapped, and stand on one line where all lines together would be too high.
+    Names wider than `most` points are wrapped, or truncated to one line if all lines together would be too high.
     """
     canvas, style = panel.canvas, panel.canvas.style
     size, step = style.sizes.name, style.px(style.sizes.label_step)

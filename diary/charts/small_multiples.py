@@ -172,14 +172,14 @@ def _keys_measured(part: Excerpt, shown: Collection[str] | None) -> list[str]:
 
 
 def _days_of_measuring(part: Excerpt, counted: Period) -> Period:
-    """The days of the period that count; one that has a measurement and is not rated yet is none left out."""
+    """The days of the period that count; a day with a measurement counts although it is not rated yet."""
     last = max((one.day for one in part.measurements), default=counted.last)
     return counted_in(part.period, Period(counted.first, max(counted.last, last)))
 
 
 def _measured(excerpt: Excerpt, period: Period, quantity: str, counted: Period) -> MeasuredQuantity:
-    """The quantity over the period, its level over the days of it that count; earlier days of the excerpt enter the
-    first 7-day means."""
+    """The quantity over the period, with its level over the `counted` days; earlier days of the excerpt enter the first
+    7-day means."""
     name, unit = name_of("measurement", quantity, excerpt.definitions), unit_of(quantity, excerpt.definitions)
     if unit and unit.casefold() != name.casefold():
         name = _("{name}, {unit}").format(name=name, unit=unit)

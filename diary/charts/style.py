@@ -15,7 +15,8 @@ from diary.domain.symptom import NUMBNESS, PAIN, TINGLING
 _TOKENS = paths.resources() / "theme" / "tokens.json"
 _DRAWN_WIDTH = 3.2
 DOUBLE_WIDTH, CORE_WIDTH = 1.75, 0.72
-"""The widths of a double line and of the line in the paper's colour on it, in widths of a single one."""
+"""Line widths relative to a single line: of a double line, and of the stripe in the background colour drawn on top of
+it."""
 _PROGRAM_DASHES: Mapping[str, tuple[float, ...]] = {
     NUMBNESS.key: (),
     TINGLING.key: (2.8, 1.6),
@@ -112,8 +113,12 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The drawing style of one symptom: colour, dash pattern in multiples of the line width, and marker, a name of
-    `domain.marker_shape`. A double line (`is_double`) is `DOUBLE_WIDTH` wide, with one in the paper's colour on top."""
+    """The drawing style of one symptom.
+
+    It consists of a colour, a dash pattern in multiples of the line width, and a marker, a name of
+    `domain.marker_shape`. A double line (`is_double`) is `DOUBLE_WIDTH` wide, with a stripe in the background colour on
+    top.
+    """
 
     colour: str
     dash: tuple[float, ...]
@@ -123,7 +128,7 @@ class Series:
 
 _NAMED_RAMPS = {NUMBNESS.key: "numb", TINGLING.key: "ting", PAIN.key: "pain"}
 MOST_TOGETHER = 6
-"""So many lines one chart can show; more stand in charts of their own."""
+"""The maximum number of lines in one panel; with more symptoms each has its own panel."""
 
 
 @cache
@@ -133,7 +138,7 @@ def _tokens() -> Mapping[str, Mapping[str, str]]:
 
 
 def series_of(symptom: str, definitions: Iterable[Definition], style: Style) -> Series:
-    """The drawing style of a symptom, which it keeps for life, whatever else there is (`domain.looks`)."""
+    """The drawing style of a symptom, which never changes, whatever other symptoms exist (`domain.looks`)."""
     look = look_of(symptom, definitions)
     drawn = drawn_looks()[look]
     width = DOUBLE_WIDTH if drawn["core"] else 1.0

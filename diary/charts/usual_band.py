@@ -1,4 +1,4 @@
-"""The usual range of a symptom as a pale band of the timeline: where 8 of 10 of the weeks were."""
+"""Draws the usual range of a symptom, which contains 8 of 10 weekly means, as a pale band on the timeline."""
 
 from matplotlib.colors import to_hex, to_rgb
 
@@ -17,7 +17,7 @@ _SWATCH, _BESIDE = 26, 8
 
 
 def draw_band(panel: Panel, band: UsualBand) -> None:
-    """Draw the band behind everything else: pale, with dotted edges that are seen where the pale colour is not."""
+    """Draw the band behind everything else, with dotted edges for readers to whom the pale fill is invisible."""
     axes, style, first = panel.axes, panel.canvas.style, panel.canvas.period.first
     left, right = (band.days.first - first).days - 0.5, (band.days.last - first).days + 0.5
     axes.fill_between(
@@ -36,7 +36,7 @@ def draw_band(panel: Panel, band: UsualBand) -> None:
 
 
 def draw_legend(panel: Panel, rows: LabelRows) -> None:
-    """Draw a swatch of the band and what it is at the top right, where there is room."""
+    """Draw the legend of the band, a swatch with text, at the top right if there is room."""
     canvas, style = panel.canvas, panel.canvas.style
     words, swatch, beside = legend(), style.px(_SWATCH), style.px(_BESIDE)
     wide = canvas.width(words)
@@ -52,19 +52,19 @@ def draw_legend(panel: Panel, rows: LabelRows) -> None:
 
 
 def _pale(style: Style) -> str:
-    """The colour of the band as it is seen on the surface."""
+    """The colour of the semi-transparent band on the background."""
     pairs = zip(to_rgb(style.colours["grid"]), to_rgb(style.colours["surface"]), strict=True)
     red, green, blue = (_OPACITY * grid + (1 - _OPACITY) * surface for grid, surface in pairs)
     return to_hex((red, green, blue))
 
 
 def legend() -> str:
-    """What the band is."""
+    """The text of the band's legend."""
     return _("where 8 of 10 of your weeks were")
 
 
 def about_band(band: UsualBand, name: str, wording: Wording) -> str:
-    """The band in words, for the description of the chart."""
+    """The band in words, for the chart's description."""
     low, high = wording.number(band.low, 1), wording.number(band.high, 1)
     if low == high:
         return _("{symptom}, where 8 of 10 of your weeks were: {low}.").format(symptom=name, low=low)

@@ -1,1 +1,2 @@
-"""Places outside the data folder (second backup, shared folder, exports, chosen files): they may hang, lie or go."""
+"""Access to places outside the data folder (second backup, shared folder, exports, chosen files), which may block,
+disappear, or contain unexpected files."""

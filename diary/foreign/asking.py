@@ -1,8 +1,8 @@
-"""Asking a place outside the data folder, each time in a daemon thread of its own, which may hang.
+"""Runs each operation on a place outside the data folder in a daemon thread of its own, with a time limit.
 
-Nobody waits longer than the time limit (`patience`) without a sign of progress, and a process ends with threads that
-hang. What is asked again of a path that a thread still hangs at fails at once, and so does everything that is asked of
-a place at which three threads hang.
+The caller waits no longer than the time limit (`patience`) without a sign of progress, and the process can end while
+such threads block. Another request for a path on which a thread still blocks fails at once, and so does every request
+for a place on which three threads block.
 """
 
 import threading
@@ -18,7 +18,7 @@ from diary.foreign.errors import Purpose, silent_place
 T = TypeVar("T")
 
 USUAL_SECONDS = 15.0
-"""The time limit: as long as a disk takes that has to begin to turn, or a computer that has to be found."""
+"""The time limit in seconds: enough for a disk to spin up, or for a computer on the network to be resolved."""
 _MOST_HANGING = 3
 
 _changed = threading.Condition()
@@ -28,11 +28,11 @@ _limits = [USUAL_SECONDS]
 
 
 class AbandonedError(Exception):
-    """Nobody waits for the work any more; it ends without having changed anything."""
+    """The caller has stopped waiting; the operation ends without a change."""
 
 
 class Request:
-    """One question; the work calls `step` after each part of it."""
+    """One operation; its `work` calls `step` after each part."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -41,14 +41,14 @@ class Request:
         self.latest = time.monotonic()
 
     def step(self) -> None:
-        """Tell that there is progress; raises `AbandonedError` where nobody waits any more."""
+        """Report progress; raises `AbandonedError` if the caller has stopped waiting."""
         with _changed:
             self.latest = time.monotonic()
             if self.is_abandoned:
                 raise AbandonedError
 
     def end(self) -> None:
-        """Tell that the work has ended."""
+        """Report that the work has ended."""
         with _changed:
             self.is_done = True
             for requests in _hanging.values():
@@ -58,9 +58,10 @@ class Request:
 
 
 def ask(place: Path, path: Path, purpose: Purpose, work: Callable[[Request], T]) -> T:
-    """The result of `work` on a path of the place (a folder), from a daemon thread; raises what it raises.
+    """Return the result of `work` on a path of the place (a folder), run in a daemon thread; its exceptions are raised
+    again.
 
-    Raises `SilentPlaceError` where nothing has happened for as long as the time limit.
+    Raises `SilentPlaceError` if there was no progress for as long as the time limit.
     """
     request = Request(path)
     results: list[T] = []
@@ -69,7 +70,7 @@ def ask(place: Path, path: Path, purpose: Purpose, work: Callable[[Request], T])
     def run() -> None:
         try:
             results.append(work(request))
-        except BaseException as error:  # noqa: BLE001 - passed on to the thread that waits
+        except BaseException as error:  # noqa: BLE001 - passed on to the waiting thread
             errors.append(error)
         finally:
             request.end()
@@ -97,7 +98,10 @@ def ask(place: Path, path: Path, purpose: Purpose, work: Callable[[Request], T])
 
 @contextmanager
 def patience(seconds: float) -> Iterator[None]:
-    """Another time limit within, also for those who wait already; a shorter one counts one thread that hangs enough."""
+    """Context manager: use another time limit, also for requests that are waiting already.
+
+    With a shorter one than usual a single blocked thread suffices for further requests of the place to fail.
+    """
     with _changed:
         _limits.append(seconds)
         _changed.notify_all()
@@ -109,7 +113,7 @@ def patience(seconds: float) -> Iterator[None]:
 
 
 def is_waited_for() -> bool:
-    """Whether anybody waits for a place just now."""
+    """Whether a request is waiting for a place at the moment."""
     with _changed:
         return bool(_waited_for)
 

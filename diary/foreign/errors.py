@@ -1,4 +1,4 @@
-"""What is wrong with a place outside the data folder; each text is one sentence for the person."""
+"""The errors of a place outside the data folder; the text of each is one sentence for the user."""
 
 from enum import Enum, auto
 from pathlib import Path
@@ -7,7 +7,7 @@ from diary.i18n import _
 
 
 class Purpose(Enum):
-    """What a place is used for."""
+    """The purpose of a place."""
 
     SECOND_COPY = auto()
     SHARED = auto()
@@ -16,7 +16,7 @@ class Purpose(Enum):
 
 
 class ForeignError(OSError):
-    """A place outside the data folder cannot be used; the text is one sentence for the person."""
+    """A place outside the data folder cannot be used; the text is one sentence for the user."""
 
 
 class SilentPlaceError(ForeignError):
@@ -24,7 +24,7 @@ class SilentPlaceError(ForeignError):
 
 
 class StrangeFileError(ForeignError):
-    """It is no regular file, but a folder, a link, a pipe or a device."""
+    """The path is not a regular file, but a folder, a link, a pipe or a device."""
 
 
 class LargeFileError(ForeignError):

@@ -17,7 +17,8 @@ T = TypeVar("T")
 
 _PART = 1 << 20
 _TEMPORARY, _LEFT_AFTER_S = re.compile(r"-[a-z0-9_]{8}$"), 3600
-"""The end of the names that `tempfile` gives, and the age at which such a file is nobody's any more."""
+"""The suffix of names made by `tempfile`, and the age in seconds from which such a file belongs to no running process.
+"""
 _MOST_NAMES = 10_000
 _READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _READING_ON_WINDOWS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
@@ -25,21 +26,21 @@ _READING_ON_WINDOWS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A folder and its purpose. All methods raise `OSError`, and its subclasses of `foreign.errors`."""
+    """A folder and its purpose. All methods raise `OSError` or its subclasses in `foreign.errors`."""
 
     folder: Path
     purpose: Purpose
 
     def is_there(self) -> bool:
-        """Whether it is a folder that there is now; raises `SilentPlaceError`."""
+        """Whether the folder exists at the moment; raises `SilentPlaceError`."""
         return self.ask("", lambda _request: self.folder.is_dir())
 
     def make(self) -> None:
-        """Create the folder if it is missing; its parent has to be there."""
+        """Create the folder if it is missing; its parent must exist."""
         self.ask("", lambda _request: self.folder.mkdir(mode=0o700, exist_ok=True))
 
     def names(self, beginning: str, ending: str) -> list[str]:
-        """The sorted names with that beginning and ending of whatever is in the folder, of 10,000 names at most."""
+        """The sorted names in the folder with that beginning and ending, among its first 10,000 names."""
 
         def listed(request: Request) -> list[str]:
             names = []
@@ -55,7 +56,7 @@ class Place:
         return self.ask("", listed)
 
     def beginning(self, name: str, size: int) -> bytes:
-        """The first bytes of a regular file; raises `StrangeFileError`."""
+        """The first `size` bytes of a regular file; raises `StrangeFileError`."""
         path = self.folder / name
 
         def begin(_request: Request) -> bytes:
@@ -81,7 +82,7 @@ class Place:
                 while part := os.read(handle, _PART):
                     request.step()
                     size += len(part)
-                    if size > largest:  # it grows, or its size is not told
+                    if size > largest:  # it grows, or its size is not reported
                         raise large_file(path)
                     parts.append(part)
                 return b"".join(parts)
@@ -91,7 +92,7 @@ class Place:
         return self.ask(name, content)
 
     def write(self, name: str, content: bytes) -> Path:
-        """Write a file whole or not at all, in place of a former one; answers its path."""
+        """Replace a file atomically (it is written whole or not at all) and return its path."""
         path = self.folder / name
 
         def write(request: Request) -> None:
@@ -103,7 +104,7 @@ class Place:
         return path
 
     def remove(self, name: str) -> None:
-        """Overwrite a regular file with zeros (flash disks may keep the old blocks), and delete it."""
+        """Overwrite a regular file with zeros (flash memory may keep the old blocks), and delete it."""
         path = self.folder / name
 
         def remove(request: Request) -> None:
@@ -114,7 +115,7 @@ class Place:
         self.ask(name, remove)
 
     def sweep(self, beginning: str) -> None:
-        """Remove the temporary files of killed processes: those of that beginning, written an hour ago or earlier."""
+        """Remove the temporary files of killed processes: those with that prefix, last written at least an hour ago."""
         for name in self.names(beginning, ""):
             if _TEMPORARY.search(name) and self._age_s(name) > _LEFT_AFTER_S:
                 self.remove(name)
@@ -124,11 +125,11 @@ class Place:
         return self.ask(name, lambda _request: time.time() - path.lstat().st_mtime)
 
     def rename(self, name: str, other: str) -> None:
-        """Give a regular file another name; raises `FileExistsError` where that is taken, `StrangeFileError`."""
+        """Rename a regular file; raises `FileExistsError` if the new name exists, and `StrangeFileError`."""
         path, target = self.folder / name, self.folder / other
 
         def rename(_request: Request) -> None:
-            """Raises `FileExistsError`."""
+            """Rename without overwriting; raises `FileExistsError`."""
             if _is_strange(path):
                 raise _refusal(path)
             if os.path.lexists(target):
@@ -139,22 +140,23 @@ class Place:
         self.ask(name, rename)
 
     def unlink(self, name: str) -> None:
-        """Delete a file that is there."""
+        """Delete an existing file."""
         path = self.folder / name
         self.ask(name, lambda _request: path.unlink())
 
     def ask(self, name: str, work: Callable[[Request], T]) -> T:
-        """The result of work on a name of the folder (empty for the folder itself), from a thread that may hang."""
+        """The result of `work` on a name in the folder (empty for the folder itself), run in a thread of its own."""
         return ask(self.folder, self.folder / name if name else self.folder, self.purpose, work)
 
 
 def place_of(file: Path, purpose: Purpose) -> Place:
-    """The folder of a file."""
+    """The folder of a file, as a place."""
     return Place(file.parent, purpose)
 
 
 def opened_regular(path: Path) -> int:
-    """A descriptor of a regular file, to read; raises `StrangeFileError` for all else, and never waits for a writer."""
+    """A descriptor of a regular file, open for reading; raises `StrangeFileError` for anything else, and does not block
+    on a pipe."""
     try:
         if os.name == "nt" and not stat.S_ISREG(path.lstat().st_mode):
             raise _refusal(path)
@@ -170,7 +172,8 @@ def opened_regular(path: Path) -> int:
 
 
 def require_replaceable(path: Path) -> None:
-    """See that nothing, a broken link or a regular file is there; raises `StrangeFileError`, as for /dev/stdout."""
+    """Require a regular file, a broken link, or nothing at the path; raises `StrangeFileError` otherwise, as for
+    /dev/stdout."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -203,7 +206,8 @@ def _zero(path: Path, request: Request) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """`fsync` the folder, so that the new name is on disk; not every file system can."""
+    """`fsync` the folder, so that the new name is durable; errors are ignored, as some file systems do not support
+    it."""
     if os.name == "nt":
         return
     try:

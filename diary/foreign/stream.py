@@ -1,4 +1,4 @@
-"""A regular file of another place as a stream, each part of which is asked for within the time limit."""
+"""A regular file of a place outside the data folder as a stream, with a time limit for each read."""
 
 import io
 import os
@@ -13,7 +13,8 @@ _BUFFER = 1 << 20
 
 
 def opened(path: Path, purpose: Purpose = Purpose.CHOSEN) -> io.BufferedReader:
-    """The file, to read and to seek in; raises `OSError`, and `StrangeFileError` for what is no regular file."""
+    """The file, opened for reading and seeking; raises `OSError`, and `StrangeFileError` if it is not a regular
+    file."""
     place = place_of(path, purpose)
     handle = place.ask(path.name, lambda _request: opened_regular(path))
     return io.BufferedReader(_ForeignFile(place, path.name, handle), _BUFFER)
@@ -32,7 +33,7 @@ class _ForeignFile(io.RawIOBase):
     def seekable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - whatever holds bytes
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any object with a writable buffer
         view = memoryview(buffer).cast("B")
         try:
             part = self._place.ask(self._name, lambda _request: os.read(self._handle, min(len(view), _BUFFER)))

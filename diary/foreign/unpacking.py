@@ -1,4 +1,4 @@
-"""Unpacking and parsing what comes from elsewhere, within limits."""
+"""Decompresses and parses untrusted content within limits of size and nesting."""
 
 import json
 import zlib
@@ -6,11 +6,11 @@ from typing import Any
 
 _GZIP = zlib.MAX_WBITS | 16
 MOST_VALUES = 3_000_000
-"""Objects and arrays: far more than thirty years have entries."""
+"""The maximum number of objects and arrays, far more than the entries of thirty years."""
 
 
 class TooMuchError(ValueError):
-    """It unpacks to more, or is nested deeper, than what this program writes."""
+    """The content decompresses to more, or is nested deeper, than anything this program writes."""
 
 
 def unpacked(content: bytes, largest: int, *, is_gzip: bool = False) -> bytes:
@@ -24,7 +24,7 @@ def unpacked(content: bytes, largest: int, *, is_gzip: bool = False) -> bytes:
     return text
 
 
-def parsed(text: bytes, most: int) -> Any:  # noqa: ANN401 - whatever it says
+def parsed(text: bytes, most: int) -> Any:  # noqa: ANN401 - any JSON value
     """The value of a JSON text; raises `ValueError`, and `TooMuchError` for more than `most` objects and arrays."""
     require_few_values(text, most)
     try:
@@ -34,6 +34,9 @@ def parsed(text: bytes, most: int) -> Any:  # noqa: ANN401 - whatever it says
 
 
 def require_few_values(text: bytes, most: int = MOST_VALUES) -> None:
-    """Raise `TooMuchError` for a JSON text with more objects and arrays; Python makes 20 bytes of each of theirs."""
+    """Raise `TooMuchError` for a JSON text with more objects and arrays than `most`.
+
+    Python allocates about 20 bytes for each byte of a text of empty lists.
+    """
     if text.count(b"[") + text.count(b"{") > most:
         raise TooMuchError(most)

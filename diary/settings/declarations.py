@@ -1,4 +1,4 @@
-"""All preferences: name, type, default, meaning, allowed values, and what a change makes stale."""
+"""All preferences: name, type, default, meaning, allowed values, and what has to be refreshed after a change."""
 
 from typing import Annotated, NamedTuple
 
@@ -356,7 +356,7 @@ DECLARATIONS = declarations_of(Settings)
 
 
 def accepts(name: str, value: object) -> bool:
-    """Whether there is a preference of that name, and the value is valid for it."""
+    """Whether a preference of that name exists and the value is valid for it."""
     return name in DECLARATIONS and DECLARATIONS[name].accepts(value, default_of(name))
 
 

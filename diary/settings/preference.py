@@ -1,4 +1,4 @@
-"""The declaration of a preference: meaning, allowed values, what a change makes stale, and where it is shown."""
+"""The declaration of a preference: meaning, allowed values, what a change makes stale, and where it is displayed."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -9,30 +9,31 @@ Value = bool | int | str | tuple[str, ...]
 """The types of a preference; a tuple is a list in the JSON file."""
 
 Place = Literal["", "text", "day", "diary", "tracked"]
-"""The card of the first view of Settings that has a row for a preference; empty for none."""
+"""The card on the first view of Settings that has a row for a preference; empty if none has."""
 
 
 class Stale(Enum):
-    """What has to be shown anew after a change, apart from the preference's own controls."""
+    """What has to be refreshed after a change, apart from the preference's own controls."""
 
     NOTHING = "nothing"
     PAGE = "page"
-    """What the page in front shows of the diary."""
+    """The diary content of the page in front."""
     DAY = "day"
-    """Which day is today."""
+    """Today's date, which depends on the hour at which the day turns."""
     LOOK = "look"
-    """Colours and sizes, with which all widgets are made."""
+    """Colours and sizes, which requires all widgets to be created again."""
 
 
 class Preference(NamedTuple):
     """The declaration of a preference, except its name, type and default.
 
-    A number lies from `least` to `most`; where there are `choices`, the value is one of them, each with its name on
-    the screen. Texts are translated where they are shown.
+    A number lies from `least` to `most`; if there are `choices`, the value is one of them, each mapped to its displayed
+    name. Texts are translated where they are displayed.
 
-    What a person sets has a `title`, one sentence about it (`detail`), other `words` by which it is looked for, and the
-    page or "page#place" where it is set (`set_at`); the rest is remembered without being asked. With `shown_in`, that
-    card of Settings has a row for it, which is its place: a switch for yes or no, otherwise a row for each choice.
+    A preference that the user sets has a `title`, one sentence about it (`detail`), further `words` that the search of
+    Settings matches, and the page or "page#place" where it is set (`set_at`). The others are state that the program
+    remembers by itself. `shown_in` names the card of Settings that has a row for it: a switch for a boolean, otherwise
+    a row for each choice.
     """
 
     meaning: str
@@ -62,7 +63,7 @@ class Preference(NamedTuple):
 def declarations_of(settings: Any) -> Mapping[str, Preference]:  # noqa: ANN401 - any class made with NamedTuple
     """The declarations of the fields of a `NamedTuple`, by their names, in their order.
 
-    Raises `TypeError` for a field without `Preference` or default, and for one whose `Preference` makes no sense.
+    Raises `TypeError` for a field without `Preference` or default, and for one whose `Preference` is inconsistent.
     """
     declared: dict[str, Preference] = {}
     for name in settings._fields:

@@ -33,7 +33,7 @@ class SettingsStore:
     """
 
     def __init__(self, folder: Path, *, is_read: bool = True) -> None:
-        """Unless `is_read` the settings are the defaults until `reload`: the disk is not asked."""
+        """Read the file; if `is_read` is false, use the defaults without disk access until `reload` is called."""
         self._path = folder / SETTINGS_FILE
         self._listeners: list[Callable[[str, Value], None]] = []
         self._unsaved: dict[str, Value] = {}
@@ -45,12 +45,12 @@ class SettingsStore:
 
     @classmethod
     def of_diary(cls, diary: Path) -> "SettingsStore":
-        """The settings that belong to the diary file `diary`."""
+        """The settings in the data folder of the diary file `diary`."""
         return cls(diary.parent)
 
     @property
     def value(self) -> Settings:
-        """The settings as they are now."""
+        """The current settings."""
         return self._value
 
     @property
@@ -68,11 +68,11 @@ class SettingsStore:
         self._listeners.append(listener)
 
     def set(self, name: str, value: Value) -> None:
-        """Change one preference; raises `ValueError` for an unknown name or an invalid value."""
+        """Change one preference in memory; raises `ValueError` for an unknown name or an invalid value."""
         self.update(**{name: value})
 
     def update(self, **values: Value) -> None:
-        """Change several preferences; raises `ValueError`, and then none is changed."""
+        """Change several preferences in memory; raises `ValueError`, and then changes none."""
         for name, value in values.items():
             if not accepts(name, value):
                 raise ValueError(f"{value!r} is no value of the preference {name}")
@@ -87,16 +87,16 @@ class SettingsStore:
         self.take_read()
 
     def read(self) -> None:
-        """Read the file again if its stamp has changed, for `take_read`; it may be called in another thread."""
+        """Read the file if its stamp has changed, to be applied by `take_read`; may be called in another thread."""
         if not self._file.acquire(blocking=False):
-            return  # it is being written just now
+            return  # it is being replaced at the moment
         try:
             self._read_file()
         finally:
             self._file.release()
 
     def take_read(self) -> None:
-        """Let the settings that were read last take effect."""
+        """Apply the settings that `read` has read."""
         with self._state:
             entries = {**self._read.entries, **self._unsaved}
         self._take(_sound(entries))
@@ -123,7 +123,7 @@ class SettingsStore:
                         del self._unsaved[name]
 
     def _read_file(self, *, raises: bool = False) -> None:
-        """Parse the file if its stamp has changed; a damaged one leaves the entries as they were."""
+        """Parse the file if its stamp has changed; if it cannot be parsed, keep the entries as they were."""
         try:
             if self._read.stamp != _stamp(self._path.stat()):
                 with self._path.open("rb") as file:
@@ -131,7 +131,7 @@ class SettingsStore:
                 entries = _parsed(content)
                 self._read = _FileContent(self._read.entries if entries is None else entries, stamp, entries is None)
         except FileNotFoundError:
-            if self._path.parent.is_dir():  # else the folder is away, and with it what was chosen
+            if self._path.parent.is_dir():  # otherwise the folder is unavailable, and with it the stored settings
                 self._read = _FileContent()
         except OSError:
             if raises:
@@ -151,7 +151,7 @@ def _stamp(status: os.stat_result) -> tuple[int, int]:
 
 
 def _parsed(content: bytes) -> dict[str, Any] | None:
-    """The entries of the file; None where it is no JSON object."""
+    """The entries of the file; `None` if it is not a JSON object."""
     try:
         entries = json.loads(content)
     except (ValueError, RecursionError):
@@ -160,7 +160,7 @@ def _parsed(content: bytes) -> dict[str, Any] | None:
 
 
 def _sound(entries: Mapping[str, Any]) -> dict[str, Value]:
-    """The known entries with a valid value."""
+    """The known entries whose value is valid."""
     shaped = {name: tuple(value) if isinstance(value, list) else value for name, value in entries.items()}
     return {name: value for name, value in shaped.items() if accepts(name, value)}
 

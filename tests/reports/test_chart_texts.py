@@ -40,8 +40,8 @@ def test_the_chart_is_told_whole_with_the_key_of_its_numbers(form: Form, events:
         "alt": " ".join((*RATINGS, *EXERCISE, *CHANGES, *events, *NOTES)),
         "lines": [
             "Dotted lines: 1 Pregabalin, started, 75 mg, at night (6 Sep); 2 Pregabalin, dose changed, 75 mg, twice a"
-            " day (27 Sep); 3 Pregabalin, dose changed, 150 mg, twice a day (17 Oct); 4 Alpha-lipoic acid, started, 600 mg,"
-            " in the morning (27 Oct); 5 Alpha-lipoic acid, stopped (6 Nov)."
+            " day (27 Sep); 3 Pregabalin, dose changed, 150 mg, twice a day (17 Oct); 4 Alpha-lipoic acid, started,"
+            " 600 mg, in the morning (27 Oct); 5 Alpha-lipoic acid, stopped (6 Nov)."
         ],
     }
 

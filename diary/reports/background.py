@@ -15,7 +15,8 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.rounding import decimals_in
 from diary.domain.taken_now import MEDICINES, named_in_none, taken_in_words
 from diary.domain.visit import open_questions
-from diary.i18n import _, language
+from diary.i18n import _
+from diary.reports.frame import frame
 from diary.reports.now import now
 from diary.reports.now_words import emergency_facts
 from diary.reports.typesetting import SetPage, as_input, on_paper, typeset
@@ -132,18 +133,12 @@ def _lines(label: str, said: tuple[str, ...]) -> list[str]:
 def _contents(excerpt: Excerpt, options: BackgroundOptions, made_on: date, words: Words) -> dict[str, Any]:
     """All texts of the page."""
     title = _("Health background")
-    tag, _dash, region = language().partition("-")
     profile = excerpt.profile if options.include_name else None
     name, born = (profile.name, profile.born) if profile else ("", None)
     blocks = answered_blocks(excerpt, include_private=options.include_private, writing=_writing(words))
     updated = last_updated(_answers(excerpt, include_private=options.include_private))
     return {
-        "language": tag,
-        "region": region or None,
-        "paper": options.paper,
-        "made_on": [made_on.year, made_on.month, made_on.day],
-        "document": title,
-        "title": title,
+        **frame(title, options.paper, made_on),
         "prepared": [_("Prepared {date}").format(date=words.long_date(made_on))],
         "patient": _patient_line(name, born, updated, words),
         "first": [list(fact) for fact in emergency_facts(now(excerpt, made_on))],
@@ -154,7 +149,6 @@ def _contents(excerpt: Excerpt, options: BackgroundOptions, made_on: date, words
         ],
         "method": {"label": _("Method."), "text": _method()},
         "running": " · ".join(filter(None, [title, name])),
-        "page_of": _("Page {page} of {pages}"),
     }
 
 

@@ -11,11 +11,12 @@ from diary.charts.plain_sentence import several_compared
 from diary.charts.symptom_series import days_a_point
 from diary.domain.counting import counted_in
 from diary.domain.excerpt import Excerpt
-from diary.i18n import _, language, ngettext
+from diary.i18n import _, ngettext
 from diary.reports.blocks import Contents, listed
 from diary.reports.daily_table import daily_table
 from diary.reports.direction import isolated
 from diary.reports.drawings import chart_texts
+from diary.reports.frame import frame
 from diary.reports.full_texts import all_blocks
 from diary.reports.glance import glance, has_comparison
 from diary.reports.lead import lead
@@ -33,15 +34,10 @@ def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> C
     """All texts of the page; `excerpt` is the one from which `facts` were computed. For blocks see `all_blocks`."""
     period = facts.options.period
     title = _("Neuropathy diary summary")
-    tag, _dash, region = language().partition("-")
     running = [title, isolated(facts.name), span(period, words)]
     return {
-        "language": tag,
-        "region": region or None,
-        "paper": facts.options.paper,
-        "made_on": [made_on.year, made_on.month, made_on.day],
+        **frame(title, facts.options.paper, made_on),
         "document": _("{title}, {period}").format(title=title, period=span(period, words)),
-        "title": title,
         "prepared": _prepared(facts, made_on, words),
         "patient": _patient_line(facts, words),
         "nothing": _("Nothing was recorded in this period.") if facts.is_blank else None,
@@ -55,7 +51,6 @@ def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> C
         "days": daily_table(facts, excerpt, words),
         "method": {"label": _("Method."), "text": _method(facts, words), "provenance": _provenance()},
         "running": " · ".join(filter(None, running)),
-        "page_of": _("Page {page} of {pages}"),
     }
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from diary import fonts
 from diary.domain.evening_sheet import SheetColumn, sheet_period
-from diary.i18n import _, language
+from diary.i18n import _
+from diary.reports.frame import frame
 from diary.reports.typesetting import as_input, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
 from diary.reports.writable import every_text
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from diary.reports.summary import Paper
 
 _TEMPLATE = "evening_sheet.typ"
-_MOST_COLUMNS = 10
 _NUMBER_MM, _TICK_MM, _ROOM_MM = 15.4, 13.4, 130.0
 """The widths of a column for a number and for a tick, and what all of them may take beside the days and the words."""
 _WEEK_END = 5
@@ -26,8 +26,8 @@ def evening_sheet(
 ) -> bytes:
     """The PDF (PDF/A-2a and PDF/UA-1) of the sheet of the four weeks that begin on `first`, a Monday.
 
-    More than ten columns, or than there is room for, go on to a further page of the same days. Raises `ReportError`
-    where a part of the program is missing.
+    More columns than there is room for go on to a further page of the same days. Raises `ReportError` where a part of
+    the program is missing.
     """
     said = _contents(columns, first, paper, made_on, words)
     with fonts.covering(every_text(said)):
@@ -43,15 +43,10 @@ def _contents(
     columns: Sequence[SheetColumn], first: date, paper: "Paper", made_on: date, words: Words
 ) -> dict[str, Any]:
     """All texts of the sheet."""
-    tag, _dash, region = language().partition("-")
-    period = sheet_period(first)
+    title, period = _("My evenings, on paper"), sheet_period(first)
     return {
-        "language": tag,
-        "region": region or None,
-        "paper": paper,
-        "made_on": [made_on.year, made_on.month, made_on.day],
-        "document": _("{title}, {sheet}").format(title=_("My evenings, on paper"), sheet=sheet_name(first)),
-        "title": _("My evenings, on paper"),
+        **frame(title, paper, made_on),
+        "document": _("{title}, {sheet}").format(title=title, sheet=sheet_name(first)),
         "period": _("{first} to {last}").format(
             first=words.short.day_month_year(period.first), last=words.short.day_month_year(period.last)
         ),
@@ -67,8 +62,6 @@ def _contents(
         "widths": {"number": _NUMBER_MM, "tick": _TICK_MM},
         "legend": _legend(columns),
         "sheet": sheet_name(first),
-        "running": _("My evenings, on paper"),
-        "page_of": _("Page {page} of {pages}"),
     }
 
 
@@ -93,7 +86,7 @@ def _by_sheet(columns: Sequence[SheetColumn]) -> Iterator[list[SheetColumn]]:
     room, some = _ROOM_MM, list[SheetColumn]()
     for one in boxes:
         wide = _NUMBER_MM if one.is_number else _TICK_MM
-        if some and (wide > room or len(some) == _MOST_COLUMNS):
+        if some and wide > room:
             yield [*some, *words]
             room, some, words = _ROOM_MM, [], []
         some.append(one)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from diary import APP_NAME
 from diary.domain.help.get_help import GetHelp
-from diary.i18n import _, language
+from diary.i18n import _
+from diary.reports.frame import frame
 from diary.reports.typesetting import as_input, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
 
@@ -30,14 +31,8 @@ def _contents(
     page: GetHelp, numbers: Sequence[tuple[str, str]], paper: "Paper", made_on: date, words: Words
 ) -> dict[str, Any]:
     """All texts of the sheet."""
-    tag, _dash, region = language().partition("-")
     return {
-        "language": tag,
-        "region": region or None,
-        "paper": paper,
-        "made_on": [made_on.year, made_on.month, made_on.day],
-        "document": page.title,
-        "title": page.title,
+        **frame(page.title, paper, made_on),
         "prepared": [APP_NAME, _("printed {date}").format(date=words.long_date(made_on))],
         "opening": page.opening,
         "groups": [
@@ -49,6 +44,4 @@ def _contents(
             "check": page.check_number,
         },
         "static": page.static,
-        "running": page.title,
-        "page_of": _("Page {page} of {pages}"),
     }

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from diary import APP_NAME
-from diary.i18n import _, language
+from diary.i18n import _
+from diary.reports.frame import frame
 from diary.reports.typesetting import as_input, on_paper, typeset
 from diary.reports.words import ENGLISH, Words
 
@@ -25,14 +26,8 @@ def recovery_sheet(twelve: Sequence[str], paper: "Paper", *, made_on: date, word
 
 def _contents(twelve: Sequence[str], paper: "Paper", made_on: date, words: Words) -> dict[str, Any]:
     """All texts of the sheet."""
-    tag, _dash, region = language().partition("-")
     return {
-        "language": tag,
-        "region": region or None,
-        "paper": paper,
-        "made_on": [made_on.year, made_on.month, made_on.day],
-        "document": _("Recovery words"),
-        "title": _("Recovery words"),
+        **frame(_("Recovery words"), paper, made_on),
         "printed": [APP_NAME, _("printed {date}").format(date=words.long_date(made_on))],
         "purpose": _(
             "If the passphrase is forgotten, these twelve words open the diary. Nothing else does, and nobody else can"
@@ -46,8 +41,6 @@ def _contents(twelve: Sequence[str], paper: "Paper", made_on: date, words: Words
         },
         "use": {"title": _("How to use it"), "steps": _steps()},
         "warning": " ".join(_warnings()),
-        "running": _("Recovery words"),
-        "page_of": _("Page {page} of {pages}"),
     }
 
 

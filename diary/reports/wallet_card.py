@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from diary import fonts
 from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.treatment import TREATMENT_EVENTS
-from diary.i18n import _, language, ngettext
+from diary.i18n import _, ngettext
 from diary.reports.direction import isolated
+from diary.reports.frame import frame
 from diary.reports.now import Now, TakenNow, now
 from diary.reports.now_words import (
     dose_of,
@@ -63,15 +64,9 @@ def set_card(excerpt: Excerpt, options: CardOptions, *, made_on: date, words: Wo
 
 def _contents(now: Now, name: str, born: date | None, paper: "Paper", words: Words) -> dict[str, Any]:
     """All texts of the sheet; of each side several ways to say it, the longest first."""
-    tag, _dash, region = language().partition("-")
-    on, title = words.short.day_month_year(now.day), _("Card for the wallet")
+    on = words.short.day_month_year(now.day)
     return {
-        "language": tag,
-        "region": region or None,
-        "paper": paper,
-        "made_on": [now.day.year, now.day.month, now.day.day],
-        "document": title,
-        "title": title,
+        **frame(_("Card for the wallet"), paper, now.day),
         "how": _(
             "Cut along the corner marks, fold in the middle, glue. It is as large as a bank card. Print it again when"
             " something changes: the date stands on both sides."
@@ -87,8 +82,6 @@ def _contents(now: Now, name: str, born: date | None, paper: "Paper", words: Wor
             "Printed from Neuropathy Diary by the patient. What is not written down is left as a line for the pen;"
             " nothing is guessed."
         ),
-        "running": title,
-        "page_of": _("Page {page} of {pages}"),
     }
 
 

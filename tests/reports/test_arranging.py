@@ -1,6 +1,10 @@
 """What gives way where the first page is full, and in which order."""
 
-from diary.reports.arranging import PartHeights, arranged, in_columns
+from typing import Any
+
+import pytest
+
+from diary.reports.arranging import PartHeights, arranged, heights_of, in_columns
 
 USUAL = {"where": 30.0, "questions": 20.0, "exercises": 30.0, "treatments": 20.0, "notes": 20.0}
 BRIEF = {"where": 30.0, "questions": 20.0, "exercises": 15.0, "treatments": 10.0, "notes": 20.0}
@@ -45,5 +49,61 @@ def test_the_page_is_never_fuller_than_it_is_high() -> None:
         assert plan.free >= (45, 40, 35)[plan.lean]
 
 
+def test_blocks_leave_their_order_before_one_leaves_the_page_and_the_least_height_is_enough() -> None:
+    plans = [arranged(heights(240), (least, 40, 35)) for least in (84.0, 84.5, 94.0, 94.5)]
+    assert [(plan.left, plan.apart) for plan in plans] == [
+        (("where", "questions"), ()),
+        (("where", "exercises"), ()),
+        (("where", "exercises"), ()),
+        (("where", "questions"), ("notes", "full-texts")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("room", "apart"),
+    [
+        (126, ()),
+        (125, ("treatments",)),
+        (115, ("treatments",)),
+        (114, ("where", "exercises", "treatments")),
+        (80, ("where", "exercises", "treatments")),
+    ],
+)
+def test_where_even_the_shortest_is_too_high_the_last_blocks_run_on(room: float, apart: tuple[str, ...]) -> None:
+    plan = arranged(heights(room), (60, 50, 35))
+    assert plan.apart == (*apart, "questions", "notes", "full-texts")
+    assert (plan.dense, plan.lean) == (2, 2)
+    assert dict(plan.steps) == {"exercises": 2, "treatments": 1, "where": 2}
+
+
 def test_the_full_form_sets_only_notes_and_long_texts_over_the_whole_width() -> None:
-    assert in_columns(heights(240), 0).apart == ("notes", "full-texts")
+    for step, dense, left in ((0, 0, ("where", "questions")), (1, 1, ("where",)), (2, 2, ("where", "questions"))):
+        plan = in_columns(heights(240), step)
+        assert (plan.apart, plan.dense) == (("notes", "full-texts"), dense)
+        assert dict(plan.steps) == dict.fromkeys(USUAL, step)
+        assert plan.left == left, "the first ones, as many as make the columns equally high"
+
+
+def test_one_block_alone_is_as_wide_as_the_page() -> None:
+    halves, wholes = ({"where": 30.0}, {"where": 20.0}), ({"where": 18.0}, {"where": 12.0})
+    alone = PartHeights(200.0, (80.0, 75.0, 70.0), halves, wholes, 3.0)
+    assert arranged(alone, (45, 40, 35)).free == 200 - 80 - 18
+    assert (in_columns(alone, 1).free, in_columns(alone, 1).left) == (200 - 75 - 12, ())
+
+
+def test_the_measured_heights_are_those_of_the_blocks_of_each_step() -> None:
+    by_name: dict[str, Any] = {
+        "room": 240.0,
+        "head": [80.0, 75.0, 70.0],
+        "halves": [[30.0, 20.0], [15.0]],
+        "wholes": [[25.0, 10.0], [12.0]],
+        "between": 3.5,
+    }
+    blocks = {key: {"key": key} for key in ("where", "notes")}
+    assert heights_of(by_name, [list(blocks.values()), [blocks["where"]]]) == PartHeights(
+        237.0,
+        (80.0, 75.0, 70.0),
+        ({"where": 30.0, "notes": 20.0}, {"where": 15.0}),
+        ({"where": 25.0, "notes": 10.0}, {"where": 12.0}),
+        3.5,
+    )

@@ -25,8 +25,10 @@ from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone
 from diary.domain.visit import Question
 from diary.reports import typesetting
+from diary.reports.contents import contents
 from diary.reports.drawings import chart_svg, prepared_chart
 from diary.reports.errors import ReportError
+from diary.reports.page import page_inputs
 from diary.reports.summary import Options, Paper, SummaryPart, summary
 from diary.reports.words import ENGLISH
 from tests.catalogues import Translated, install
@@ -366,6 +368,12 @@ def test_the_page_says_in_which_language_its_texts_are(monkeypatch: pytest.Monke
     assert "Auf einen Blick" in text(pdf)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert str(document.Root.Lang) == "de"
+
+
+def test_what_the_benchmark_sets_is_the_page() -> None:
+    facts = summary(made(), without_chart())
+    inputs = page_inputs(facts, made(), contents(facts, made(), LAST, ENGLISH))
+    assert typesetting.typeset("summary.typ", inputs, LAST) == pdf_of(made(), without_chart())
 
 
 def test_a_page_in_another_language_is_so_from_the_title_to_the_names(

@@ -4,20 +4,21 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diary.domain import evening
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError
-from diary.formats.work import CancelledError, Work
+from diary.formats.work import CancelledError
 from diary.i18n import _
 from diary.reports.drawings import KeptDrawings
 from diary.reports.errors import ReportError
 from diary.storage.errors import StorageError
 from diary.ui import clipboard, locale_format, theme
 from diary.ui.background import Background
+from diary.ui.cancellable_work import CancellableWork
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.journal.save_place import with_period
 from diary.ui.open_settings import OpenSettings
@@ -37,7 +38,6 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.layout.within_rings import within_rings
-from diary.ui.widgets.progress_card import ProgressCard
 from diary.ui.widgets.saved_banner import SavedBanner
 from diary.ui.widgets.single_shot import single_shot
 
@@ -47,8 +47,6 @@ _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
 class SummaryPage(Page):
     """Options at the left, preview at the right; in a smaller window one of them at a time."""
-
-    _share = Signal(float)
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -69,9 +67,9 @@ class SummaryPage(Page):
         self._unwritable, self.fonts = Banner("problem"), FontChoice(self)
         self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
         self._card = Background(self)
-        self.progress, self._work, self._drawings = ProgressCard(), Work(), KeptDrawings()
+        self._work, self._drawings = CancellableWork(_SLOW_AFTER_MS, self), KeptDrawings()
+        self.progress = self._work.card
         self._wait = single_shot(self, _MAKE_AFTER_MS, self._make)
-        self._slow = single_shot(self, _SLOW_AFTER_MS, self._show_progress)
         self._show_page_button = Button(_("Show the page"), icon="summary")
         self._width_class = theme.WIDE
         self._shows_page = False
@@ -91,8 +89,7 @@ class SummaryPage(Page):
 
     def close_page(self) -> None:
         self._wait.stop()
-        self._slow.stop()
-        self._work.cancel()
+        self._work.stop()
         for work in (self._making, self._web_page, self._text, self._card):
             work.close()
         self.output.close()
@@ -155,34 +152,23 @@ class SummaryPage(Page):
         self.options.show_visits(excerpt.visits)
         try:
             request = PageRequest(self.options.options(), self.options.language.choice, self.today)
-            self._work.cancel()
-            self._work = Work(self._share.emit)
-            work = making(self.journal.reader, request, self._work, self._drawings)
+            work = making(self.journal.reader, request, self._work.renewed(), self._drawings)
         except (InvalidEntryError, ReportError) as error:
             self._show_error(str(error))
             return
         self.foot.show_ready(False)
         self._cancelled.hide()
-        self.progress.bar.show_share(0)
-        self._slow.start()
+        self._work.show_when_slow(_("Making the page …"))
         self._making.start(work)
 
-    def _show_progress(self) -> None:
-        self.progress.begin(_("Making the page …"))
-
-    def _end_progress(self) -> None:
-        self._slow.stop()
-        self.progress.hide()
-
-    def _cancel(self) -> None:
+    def _on_cancelled(self) -> None:
         """Use nothing of the page that is being made."""
-        self._work.cancel()
-        self._end_progress()
+        self._work.end()
         self._unmake()
         self._cancelled.show_words(_("The page was not made."), _("Make the page"))
 
     def _on_made(self, made: MadePage) -> None:
-        self._end_progress()
+        self._work.end()
         if made.unwritable:
             self._on_unprintable(made)
             return
@@ -235,7 +221,7 @@ class SummaryPage(Page):
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, CancelledError):
             return
-        self._end_progress()
+        self._work.end()
         if not isinstance(error, StorageError | ReportError | InvalidEntryError):
             raise error
         if isinstance(error, StorageError):
@@ -384,15 +370,11 @@ class SummaryPage(Page):
             view.done.connect(lambda: self._show_view(self.options))
         self._show_page_button.clicked.connect(self._toggle_page)
         self._connect_further()
-        self._connect_progress()
         self._add_keys()
 
-    def _connect_progress(self) -> None:
-        self._share.connect(self.progress.bar.show_share)
-        self.progress.cancelled.connect(self._cancel)
-        self._cancelled.acted.connect(self._make)
-
     def _connect_further(self) -> None:
+        self._work.cancelled.connect(self._on_cancelled)
+        self._cancelled.acted.connect(self._make)
         self.foot.card_wanted.connect(self._save_card)
         self._card.done.connect(self._on_card)
         self.options.parts.symptoms_wanted.connect(lambda: self._show_view(self.symptoms))

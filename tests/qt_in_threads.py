@@ -4,6 +4,7 @@ import builtins
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import fields, is_dataclass
 from functools import partial
 from types import BuiltinMethodType, CellType, FunctionType, MethodType
 from typing import TypeVar, cast
@@ -17,19 +18,30 @@ R = TypeVar("R")
 
 
 def objects_of_qt(work: object) -> Iterator[object]:
-    """The objects of Qt, and their signals, that a function holds: as its own object, arguments or in its closure."""
+    """The objects of Qt, and their signals, that a function holds: as its own object, in its closure or its
+    arguments, and in the fields of these."""
     from PySide6.QtCore import QObject, SignalInstance
 
     if isinstance(work, QObject | SignalInstance) and not isinstance(work, _Exchange):
         yield work
-    elif isinstance(work, partial):
-        for part in (work.func, *work.args, *work.keywords.values()):
+    else:
+        for part in _parts(work):
             yield from objects_of_qt(part)
-    elif isinstance(work, MethodType | BuiltinMethodType):
-        yield from objects_of_qt(work.__self__)
-    elif isinstance(work, FunctionType):
-        for cell in work.__closure__ or ():
-            yield from objects_of_qt(_content(cell))
+
+
+def _parts(work: object) -> tuple[object, ...]:
+    """What a function, or a value with fields, holds."""
+    if isinstance(work, partial):
+        return work.func, *work.args, *work.keywords.values()
+    if isinstance(work, tuple) and hasattr(work, "_fields"):
+        return work
+    if is_dataclass(work) and not isinstance(work, type):
+        return tuple(getattr(work, field.name) for field in fields(work))
+    if isinstance(work, MethodType | BuiltinMethodType):
+        return (work.__self__,)
+    if isinstance(work, FunctionType):
+        return tuple(map(_content, work.__closure__ or ()))
+    return ()
 
 
 def _content(cell: CellType) -> object:

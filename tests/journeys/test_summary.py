@@ -386,7 +386,7 @@ def test_a_long_note_is_chosen_by_a_click_on_its_words_and_fits_its_window(page:
     qtbot.mouseClick(named(page, QPushButton, "Edit the choice of notes"), Qt.MouseButton.LeftButton)
     row = next(one for one in page.findChildren(NoteRow) if "Tingling" in one.tick.accessibleName())
     until(qtbot, row.isVisible)
-    assert row.width() <= page._left.width()
+    assert row.width() <= page.halves.left.width()
     below = row.rect().center()
     words = remade(page, qtbot, lambda: qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=below))
     assert row.tick.isChecked()

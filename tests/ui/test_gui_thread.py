@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QThread, Signal
 from pytestqt.qtbot import QtBot
 
+from diary.formats.work import Work
 from diary.ui.gui_thread import delivering
 from tests.qt_in_threads import objects_of_qt
 from tests.ui.windows import until
@@ -85,6 +86,7 @@ def test_an_object_of_qt_is_found_in_whatever_a_thread_is_given(qtbot: QtBot) ->
         lambda: receiver,
         partial(print, receiver),
         partial(print, one=lambda: receiver.take(1)),
+        partial(print, Work(receiver.told.emit)),
     ):
         assert list(objects_of_qt(work)), work
 

@@ -203,7 +203,7 @@ def _of_summary(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]
     yield "summary, symptoms", lambda: page._show_view(page.symptoms)
     yield "summary, name", lambda: page._show_view(page._name)
     page._show_view(page.options)
-    if page._show_page_button.isVisible():
+    if page.halves.turn_button.isVisible():
         yield "summary, page", page._toggle_page
         page._toggle_page()
 

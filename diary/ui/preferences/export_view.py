@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
@@ -13,12 +13,13 @@ from diary.domain.record import InvalidEntryError
 from diary.formats import export_formats
 from diary.formats.exporting.encrypted import SUFFIX
 from diary.formats.exporting.format import ExportFormat
-from diary.formats.work import CancelledError, Work
+from diary.formats.work import CancelledError
 from diary.formats.writing import UnwritableFileError
 from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background
+from diary.ui.cancellable_work import CancellableWork
 from diary.ui.journal.copy_register import register_copy
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.journal.save_place import suggested_path, with_period
@@ -36,7 +37,6 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import areas_around
 from diary.ui.widgets.layout.titled import titled
-from diary.ui.widgets.progress_card import ProgressCard
 from diary.ui.widgets.saved_banner import SavedBanner
 from diary.ui.widgets.wrapping import FlowLayout
 
@@ -47,8 +47,6 @@ _SLOW_AFTER_MS = 500
 
 class ExportView(SettingsView):
     """The export form; the file dialog asks before a file is replaced. What takes long can be cancelled."""
-
-    _share = Signal(float)
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("Export to a file"), parent)
@@ -68,9 +66,8 @@ class ExportView(SettingsView):
         self.warning, self.news, self.error_banner = Banner("safety", tells=False), SavedBanner(), Banner("problem")
         self.save = Button(_("Choose where, and export"), kind=PRIMARY, icon="folder")
         self._dates = QWidget()
-        self.progress, self._work, self._slow = ProgressCard(), Work(), QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(_SLOW_AFTER_MS)
+        self._work = CancellableWork(_SLOW_AFTER_MS, self)
+        self.progress = self._work.card
         self._writing, self._reading = Background(self), Background(self)
         self._whole: Period | None = None
         self._begin()
@@ -95,11 +92,9 @@ class ExportView(SettingsView):
         self.news.show_words(_("Writing {name}…").format(name=path.name))
         request = ExportRequest(form, period, path, self.private.isChecked(), words, self.research.options)
         self.protection.clear()
-        self._work = Work(self._share.emit)
         if form.write_with:
-            self.progress.bar.show_share(0)
-            self._slow.start()
-        self._writing.start(exporting(self._journal, request, self._today, self._work))
+            self._work.show_when_slow(_("Writing the file …"))
+        self._writing.start(exporting(self._journal, request, self._today, self._work.renewed()))
 
     def show_diary(self, _excerpt: Excerpt) -> None:
         self._reading.start(self._journal.reader.whole_period)
@@ -120,7 +115,7 @@ class ExportView(SettingsView):
 
     def close_view(self) -> None:
         """Wait for a running export."""
-        self._slow.stop()
+        self._work.end()
         for background in (self._reading, self._writing):
             background.close()
 
@@ -162,17 +157,8 @@ class ExportView(SettingsView):
         if not isinstance(error, StorageError):
             raise error
 
-    def _cancel(self) -> None:
-        """Have nothing written, unless the file is being written already."""
-        self._work.cancel()
-        self._end_progress()
-
-    def _end_progress(self) -> None:
-        self._slow.stop()
-        self.progress.hide()
-
     def _on_written(self, done: ExportedFile) -> None:
-        self._end_progress()
+        self._work.end()
         for copy in reversed(done.copies):
             register_copy(self._journal, copy)
         number, words = locale_format.number, [_saved(done)]
@@ -192,7 +178,7 @@ class ExportView(SettingsView):
             around.ensureWidgetVisible(self.news)
 
     def _on_failed(self, error: BaseException) -> None:
-        self._end_progress()
+        self._work.end()
         if isinstance(error, CancelledError):
             self.news.show_words(_("The export was cancelled. Nothing was written."))
             return
@@ -214,9 +200,7 @@ class ExportView(SettingsView):
         self.save.clicked.connect(self.export)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_unread)
-        self._share.connect(self.progress.bar.show_share)
-        self._slow.timeout.connect(lambda: self.progress.begin(_("Writing the file …")))
-        self.progress.cancelled.connect(self._cancel)
+        self._work.cancelled.connect(self._work.end)
         self._writing.done.connect(self._on_written)
         self._writing.failed.connect(self._on_failed)
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +30,7 @@ from diary.i18n import _, ngettext
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
 from diary.ui.background import Background, after
+from diary.ui.cancellable_work import CancellableWork
 from diary.ui.journal.diary_change import DiaryChange
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
@@ -43,8 +44,8 @@ from diary.ui.preferences.import_wizard import ImportWizard
 from diary.ui.preferences.import_work import Opened, PlannedImport, Wanted, opened, planned, remembered
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
-from diary.ui.widgets.progress_card import ProgressCard
 from diary.ui.widgets.save_state import Footer
+from diary.ui.widgets.single_shot import single_shot
 
 QUESTIONS, ALL = "questions", "all"
 _PLAN_AFTER_MS, _SLOW_AFTER_MS = 150, 400
@@ -61,7 +62,6 @@ class ImportView(SettingsView):
     done = Signal()
     planned = Signal()
     imported = Signal()
-    _share = Signal(float)
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -75,13 +75,10 @@ class ImportView(SettingsView):
         self._planned: PlannedImport | None = None
         self._begin_at, self._has_room = 0, True
         self._is_answered = False
-        self._work = Work()
+        self._work = CancellableWork(_SLOW_AFTER_MS, self)
         self._reading, self._planning = Background(self), Background(self)
-        self._wait, self._slow = QTimer(self), QTimer(self)
-        for timer, interval in ((self._wait, _PLAN_AFTER_MS), (self._slow, _SLOW_AFTER_MS)):
-            timer.setSingleShot(True)
-            timer.setInterval(interval)
-        self.home, self.progress = ImportHome(journal), ProgressCard()
+        self._wait = single_shot(self, _PLAN_AFTER_MS, self._plan)
+        self.home, self.progress = ImportHome(journal), self._work.card
         self.wizard, self.all = ImportWizard(journal, today), AllAnswers(today.year)
         self.error_banner, self._footer = Banner("problem"), Footer()
         self.foot, self.has_foot = self._footer, False
@@ -172,11 +169,10 @@ class ImportView(SettingsView):
 
     def close_view(self) -> None:
         self._wait.stop()
-        self._slow.stop()
         self.all.answers.stop()
         self.wizard.stop()
         self.wizard.sum.close_sum()
-        self._work.cancel()
+        self._work.stop()
         for work in (self._reading, self._planning):
             work.close()
         self.home.close_work()
@@ -192,19 +188,16 @@ class ImportView(SettingsView):
         self.all.forget()
         self.home.file.show_nothing()
         work = self._new_work()
-        self.progress.bar.show_share(0)
-        self._slow.start()
+        self._work.show_when_slow(_("Reading {file}").format(file=wanted.path.name))
         folder, holds = self._journal.path.parent, self._journal.reader.whole_period
         self._reading.start(partial(after, self.home.keeping, partial(opened, wanted, folder, holds, work)))
 
     def _new_work(self) -> Work:
         """Cancel the running `Work`, and return a new one."""
-        self._work.cancel()
         self._wait.stop()
         self._planned = None
         self.all.take.setEnabled(False)
-        self._work = Work(self._share.emit)
-        return self._work
+        return self._work.renewed()
 
     def _on_read(self, opened_file: Opened) -> None:
         self._end_progress()
@@ -304,22 +297,14 @@ class ImportView(SettingsView):
         if not is_asked:
             self.error_banner.show_words(str(error))
 
-    def _on_cancelled(self) -> None:
-        """Cancel reading; the diary is unchanged."""
-        self._work.cancel()
-        self._end_progress()
-
-    def _begin_progress(self) -> None:
-        """Show the progress card and focus its Cancel button; called when reading is slow."""
-        self.progress.begin(_("Reading {file}").format(file=self._wanted.path.name))
+    def _on_slow(self) -> None:
         self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_progress(self) -> None:
-        """Hide the progress card, and move the focus back to the file button."""
-        self._slow.stop()
+        """Hide the progress card, and move the focus back to the file button; the diary is unchanged."""
         if self.progress.cancel.hasFocus():
             self.home.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.progress.hide()
+        self._work.end()
 
     def _on_mapping_changed(self, mapping: Mapping) -> None:
         self._mapping, self._is_answered = mapping, True
@@ -420,10 +405,8 @@ class ImportView(SettingsView):
             work.done.connect(show)
             work.failed.connect(self._on_failed)
         self._journal.diary_changed.connect(self._on_diary_changed)
-        self._wait.timeout.connect(self._plan)
-        self._slow.timeout.connect(self._begin_progress)
-        self._share.connect(self.progress.bar.show_share)
-        self.progress.cancelled.connect(self._on_cancelled)
+        self._work.slow.connect(self._on_slow)
+        self._work.cancelled.connect(self._end_progress)
         self.home.failed.connect(self._on_failed)
         self.home.done.connect(self.done)
         self.home.file.choose.clicked.connect(self.open_file)

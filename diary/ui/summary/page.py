@@ -4,51 +4,46 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain import evening
 from diary.domain.note import Note
 from diary.domain.period import Period
 from diary.domain.record import InvalidEntryError
-from diary.formats.work import CancelledError, Work
+from diary.formats.work import CancelledError
 from diary.i18n import _
 from diary.reports.drawings import KeptDrawings
 from diary.reports.errors import ReportError
 from diary.storage.errors import StorageError
-from diary.ui import clipboard, locale_format, theme
+from diary.ui import clipboard, locale_format
 from diary.ui.background import Background
+from diary.ui.cancellable_work import CancellableWork
 from diary.ui.journal.open_journal import OpenJournal
-from diary.ui.journal.save_place import with_period
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page import Page, add_keys, page_margins
+from diary.ui.page import Page, add_keys
 from diary.ui.paper.font_choice import FontChoice
 from diary.ui.paper.output import Output
 from diary.ui.paper.password_view import PasswordView
 from diary.ui.paper.preview import Preview
 from diary.ui.summary.choosing import NameView, NotesView
-from diary.ui.summary.making import MadePage, PageRequest, card_of, making, text_of, web_page_of
+from diary.ui.summary.making import MadePage, PageRequest, making
+from diary.ui.summary.options_beside_preview import OptionsBesidePreview
 from diary.ui.summary.options_view import OptionsView
 from diary.ui.summary.output_buttons import OutputButtons
+from diary.ui.summary.page_files import PageFiles
 from diary.ui.summary.symptoms_view import SymptomsView
-from diary.ui.widgets import painting
 from diary.ui.widgets.banner import Banner
-from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.layout.nesting import add_layout
-from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 from diary.ui.widgets.layout.within_rings import within_rings
-from diary.ui.widgets.progress_card import ProgressCard
 from diary.ui.widgets.saved_banner import SavedBanner
 from diary.ui.widgets.single_shot import single_shot
 
 _MAKE_AFTER_MS, _SLOW_AFTER_MS = 200, 1500
-_OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
 
 class SummaryPage(Page):
     """Options at the left, preview at the right; in a smaller window one of them at a time."""
-
-    _share = Signal(float)
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -67,18 +62,14 @@ class SummaryPage(Page):
         self._news, self._about, self._cancelled = SavedBanner(), Banner("information"), Banner("information")
         self.around = Banner("information", tells=False)
         self._unwritable, self.fonts = Banner("problem"), FontChoice(self)
-        self._making, self._web_page, self._text = Background(self), Background(self), Background(self)
-        self._card = Background(self)
-        self.progress, self._work, self._drawings = ProgressCard(), Work(), KeptDrawings()
+        self._making, self._files = Background(self), PageFiles(self.output, self)
+        self._work, self._drawings = CancellableWork(_SLOW_AFTER_MS, self), KeptDrawings()
+        self.progress = self._work.card
         self._wait = single_shot(self, _MAKE_AFTER_MS, self._make)
-        self._slow = single_shot(self, _SLOW_AFTER_MS, self._show_progress)
-        self._show_page_button = Button(_("Show the page"), icon="summary")
-        self._width_class = theme.WIDE
-        self._shows_page = False
         self._view: QWidget = self.options
         self._views = (self.options, self._notes, self._name, self.symptoms, self.password)
         self.header.show_title(_("Summary"), _("One page for your practitioner"))
-        self._lay_out()
+        self.halves = self._lay_out()
         self._connect()
 
     def show_page(self) -> None:
@@ -91,11 +82,9 @@ class SummaryPage(Page):
 
     def close_page(self) -> None:
         self._wait.stop()
-        self._slow.stop()
-        self._work.cancel()
-        for work in (self._making, self._web_page, self._text, self._card):
-            work.close()
-        self.output.close()
+        self._work.stop()
+        self._making.close()
+        self._files.close()
         self.fonts.close()
         self.preview.close_view()
 
@@ -104,47 +93,42 @@ class SummaryPage(Page):
 
     def set_width_class(self, width_class: str) -> None:
         super().set_width_class(width_class)
-        self._width_class = width_class
         self.options.set_width_class(width_class)
         self.foot.set_width_class(width_class)
-        self._show_parts()
+        self.halves.set_width_class(width_class)
 
     def save(self) -> None:
         """Ask for a file and write the previewed PDF; where a passphrase is being typed, under that."""
         if self._view is self.password:
             self.password.press_save()
         elif self.made is not None:
-            self.output.save(self.made.pdf, self._file_name("pdf"))
+            self._files.save(self.made)
 
     def save_locked(self, passphrase: str) -> None:
         """Ask for a file and write the previewed PDF encrypted under the passphrase."""
         self._show_view(self.options)
         if self.made is not None:
-            self.output.save(self.made.pdf, self._file_name("pdf"), passphrase)
+            self._files.save(self.made, passphrase)
 
     def print(self) -> None:
         """Ask for a printer and print the previewed PDF."""
         if self.made is not None:
-            self.output.print(self.made.pdf, self.made.request.options.paper)
+            self._files.print(self.made)
 
     def save_web_page(self) -> None:
         """Make the page as HTML in a worker thread, then ask for a file."""
         if made := self.made or self._unprintable:
-            self._web_page.start(web_page_of(made))
+            self._files.save_web_page(made)
 
     def copy_text(self) -> None:
         """Make the page as plain text in a worker thread, and copy it to the clipboard."""
         if made := self.made or self._unprintable:
-            self._text.start(text_of(made))
+            self._files.make_text(made)
 
     def _save_card(self) -> None:
         """Make the card for the wallet in a worker thread, then ask for a file."""
         if self.made is not None:
-            self._card.start(card_of(self.made))
-
-    def _file_name(self, ending: str) -> str:
-        name, made = f"neuropathy-diary-summary.{ending}", self.made or self._unprintable
-        return with_period(name, made.request.options.period) if made is not None else name
+            self._files.save_card(self.made)
 
     def _make(self) -> None:
         """Start making the page with the current options."""
@@ -155,34 +139,23 @@ class SummaryPage(Page):
         self.options.show_visits(excerpt.visits)
         try:
             request = PageRequest(self.options.options(), self.options.language.choice, self.today)
-            self._work.cancel()
-            self._work = Work(self._share.emit)
-            work = making(self.journal.reader, request, self._work, self._drawings)
+            work = making(self.journal.reader, request, self._work.renewed(), self._drawings)
         except (InvalidEntryError, ReportError) as error:
             self._show_error(str(error))
             return
         self.foot.show_ready(False)
         self._cancelled.hide()
-        self.progress.bar.show_share(0)
-        self._slow.start()
+        self._work.show_when_slow(_("Making the page …"))
         self._making.start(work)
 
-    def _show_progress(self) -> None:
-        self.progress.begin(_("Making the page …"))
-
-    def _end_progress(self) -> None:
-        self._slow.stop()
-        self.progress.hide()
-
-    def _cancel(self) -> None:
+    def _on_cancelled(self) -> None:
         """Use nothing of the page that is being made."""
-        self._work.cancel()
-        self._end_progress()
+        self._work.end()
         self._unmake()
         self._cancelled.show_words(_("The page was not made."), _("Make the page"))
 
     def _on_made(self, made: MadePage) -> None:
-        self._end_progress()
+        self._work.end()
         if made.unwritable:
             self._on_unprintable(made)
             return
@@ -235,7 +208,7 @@ class SummaryPage(Page):
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, CancelledError):
             return
-        self._end_progress()
+        self._work.end()
         if not isinstance(error, StorageError | ReportError | InvalidEntryError):
             raise error
         if isinstance(error, StorageError):
@@ -264,12 +237,6 @@ class SummaryPage(Page):
         """Offer nothing that was made before."""
         self.made = self._unprintable = None
         self.foot.show_ready(False)
-
-    def _on_web_page(self, html: bytes) -> None:
-        self.output.save(html, self._file_name("html"))
-
-    def _on_card(self, pdf: bytes) -> None:
-        self.output.save(pdf, "neuropathy-diary-card.pdf")
 
     def _on_text(self, text: str) -> None:
         clipboard.copy_text(text)
@@ -307,7 +274,7 @@ class SummaryPage(Page):
         for option_view in self._views:
             option_view.setVisible(option_view is view)
         self.foot.setVisible(view is self.options)
-        self._show_parts()
+        self.halves.show()
         if self.made is not None:
             self._show_around(self.made)
         self.password.clear()
@@ -320,40 +287,14 @@ class SummaryPage(Page):
         """Show the options again: from a view behind "Edit", or from the page where there is no room for both."""
         if self._view is not self.options:
             self._show_view(self.options)
-        elif self._shows_page and self._width_class != theme.WIDE:
+        elif self.halves.is_page_alone:
             self._toggle_page()
         else:
             return False
         return True
 
-    def _show_parts(self) -> None:
-        """Show options and preview side by side, or one of them."""
-        wide = self._width_class == theme.WIDE
-        self._left.setVisible(wide or not self._shows_page)
-        self.preview.setVisible(wide or self._shows_page)
-        self._left.setMinimumWidth(theme.px(_OPTIONS_WIDTH) if wide else 0)
-        self._left.setMaximumWidth(theme.px(_OPTIONS_WIDTH) if wide else _ANY_WIDTH)
-        self._set_margins(is_alone=not wide and not self._shows_page)
-        self._show_page_button.setVisible(not wide)
-        if self._width_class == theme.NARROW:
-            self._show_page_button.show_label(_("Options") if self._shows_page else _("Preview"), "")
-        else:
-            words = _("Show the options") if self._shows_page else _("Show the page")
-            self._show_page_button.show_label(words, "summary")
-
-    def _set_margins(self, *, is_alone: bool) -> None:
-        """Where the options stand alone, their scroll bar is at the edge of the window, as that of every page is."""
-        (side, gap), ring = page_margins(self._width_class), theme.px(painting.RING)
-        beside = beside_gutter(side - ring) if is_alone else ring
-        self._line.setContentsMargins(side - ring, 0, 0 if is_alone else side, gap)
-        self._column.setContentsMargins(0, 0, beside, 0)
-        beside += theme.px(theme.SCROLL_BAR)
-        self._around_news.setContentsMargins(ring, 0, beside + ring, 0)
-        self.foot.set_right_margin(beside)
-
     def _toggle_page(self) -> None:
-        self._shows_page = not self._shows_page
-        self._show_parts()
+        self.halves.turn()
         if self.made is not None:
             self.preview.show_pdf(self.made.pdf, self.made.texts)
 
@@ -372,29 +313,22 @@ class SummaryPage(Page):
         self.foot.print_wanted.connect(self.print)
         self.foot.web_page_wanted.connect(self.save_web_page)
         self.foot.text_wanted.connect(self.copy_text)
-        self._web_page.done.connect(self._on_web_page)
-        self._text.done.connect(self._on_text)
-        for work in (self._web_page, self._text, self._card):
-            work.failed.connect(self._on_failed)
+        self._files.text_made.connect(self._on_text)
+        self._files.failed.connect(self._on_failed)
         self._notes.note_marked.connect(self._mark)
         self._name.introduced.connect(self._introduce)
         self.foot.password_wanted.connect(lambda: self._show_view(self.password))
         self.password.save_wanted.connect(self.save_locked)
         for view in (self._notes, self._name, self.symptoms, self.password):
             view.done.connect(lambda: self._show_view(self.options))
-        self._show_page_button.clicked.connect(self._toggle_page)
+        self.halves.turn_button.clicked.connect(self._toggle_page)
         self._connect_further()
-        self._connect_progress()
         self._add_keys()
 
-    def _connect_progress(self) -> None:
-        self._share.connect(self.progress.bar.show_share)
-        self.progress.cancelled.connect(self._cancel)
-        self._cancelled.acted.connect(self._make)
-
     def _connect_further(self) -> None:
+        self._work.cancelled.connect(self._on_cancelled)
+        self._cancelled.acted.connect(self._make)
         self.foot.card_wanted.connect(self._save_card)
-        self._card.done.connect(self._on_card)
         self.options.parts.symptoms_wanted.connect(lambda: self._show_view(self.symptoms))
         self.symptoms.changed.connect(self._on_symptoms_chosen)
         self._name.font_wanted.connect(self.fonts.choose)
@@ -417,10 +351,9 @@ class SummaryPage(Page):
             },
         )
 
-    def _lay_out(self) -> None:
-        self.header.after_title.addWidget(self._show_page_button)
+    def _lay_out(self) -> OptionsBesidePreview:
         inner = QWidget()
-        column = self._column = QVBoxLayout(inner)
+        column = QVBoxLayout(inner)
         for above in (self._about, self._unwritable):
             add_layout(column, within_rings(above))
         for view in self._views:
@@ -428,21 +361,11 @@ class SummaryPage(Page):
             view.setHidden(view is not self._view)
         add_layout(column, within_rings(self.around))
         column.addStretch()
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.addWidget(scrolling(inner), 1)
-        around_news = self._around_news = QVBoxLayout()
-        for told in (self.progress, self._cancelled, self._news):
-            around_news.addWidget(told)
-        add_layout(left, around_news)
-        left.addWidget(self.foot)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(theme.px(4))
-        self._line.addWidget(self._left)
-        self._line.addWidget(self.preview, 1)
-        add_layout(self.whole, self._line, 1)
+        halves = OptionsBesidePreview(inner, (self.progress, self._cancelled, self._news), self.foot, self.preview)
+        self.header.after_title.addWidget(halves.turn_button)
+        add_layout(self.whole, halves.line, 1)
         self.foot.show_ready(False)
+        return halves
 
 
 PAGE = SummaryPage

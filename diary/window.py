@@ -12,10 +12,11 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def open_window(diary: Path, *, is_made_up: bool = False, file: Path | None = None, asks: bool = False) -> int:
-    """Run the window on the diary file until it is closed, with `file` opened in it; returns the exit code.
+    """Run the window on the diary file until it is closed, with this file opened in it; answers the exit code.
 
-    The window of a demo diary (`is_made_up`) says so on every page. With `asks` the person first chooses between two
-    diaries. Without a display (Linux), where Qt would abort the process, it prints a sentence and returns 1.
+    The window of a diary that `is_made_up` says so on every page. With `asks` the person says whose diary is to be
+    opened, where there are two.
+    Without a display (Linux), where Qt would abort the process, it prints a sentence and answers 1.
     """
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
         print(
@@ -23,7 +24,7 @@ def open_window(diary: Path, *, is_made_up: bool = False, file: Path | None = No
             file=sys.stderr,
         )
         return 1
-    gc.disable()  # a fifth of the start; see `gc_control.collect_if_due`
+    gc.disable()  # a fifth of the start went into collecting; `gc_control.collect_if_due` replaces it in the window
     _restore_import()
     from diary.ui.running import run  # noqa: PLC0415 - Qt aborts where there is no display
 

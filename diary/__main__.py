@@ -1,6 +1,7 @@
 """`python -m diary` and the command `neuropathy-diary`.
 
-With no argument but `--data-dir` and a file to open, the window is opened here, without Typer and the commands.
+With no arguments other than `--data-dir` and a file to open, the window is opened from here, without importing Typer
+and the commands.
 """
 
 import sys
@@ -15,7 +16,8 @@ _FOLDER = "--data-dir"
 
 
 class Start(NamedTuple):
-    """A start of the window: the folder of the diary ("" for the default one), and a file that it was asked to open."""
+    """The arguments of a start of the window: the folder of the diary ("" for the default one), and a file to open in
+    it."""
 
     folder: str
     file: Path | None = None
@@ -28,14 +30,14 @@ def main() -> None:
 
         app_for(sys.argv[1:])()
     elif start.file is not None and start.file.name == paths.DIARY_FILE and not start.folder:
-        sys.exit(open_window(start.file.absolute()))  # a diary is opened where it is
+        sys.exit(open_window(start.file.absolute()))  # a diary is opened at its place
     else:
         diary = paths.diary_file(paths.data_folder(start.folder))
         sys.exit(open_window(diary, file=start.file, asks=not start.folder and paths.is_usual_folder()))
 
 
 def window_start(arguments: Sequence[str]) -> Start | None:
-    """What `arguments` say, if they only open the window; None for a command."""
+    """The start that `arguments` ask for; None if they name a command."""
     match list(arguments):
         case [option, folder, *rest] if option == _FOLDER:
             pass
@@ -52,7 +54,7 @@ def window_start(arguments: Sequence[str]) -> Start | None:
 
 
 def _is_file_to_open(name: str) -> bool:
-    """Whether it is a file, as a double click or “Open with” gives it, and no command."""
+    """Whether the argument is a file, as passed by a double click or "Open with", and not the name of a command."""
     if name.startswith("-") or not Path(name).is_file():
         return False
     from diary.cli import COMMANDS  # noqa: PLC0415 - only where a file is given

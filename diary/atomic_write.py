@@ -1,4 +1,4 @@
-"""Replacing a file atomically: a reader finds the former content or the new one, never a part."""
+"""Replaces files atomically: a reader sees the former content or the new one, never a part."""
 
 import os
 import time
@@ -8,17 +8,18 @@ from pathlib import Path
 _PART = 4 << 20
 _TRIES, _PAUSE_S = 10 if os.name == "nt" else 1, 0.1
 _LONGEST_BEGINNING = 40
-"""The characters of the name with which the temporary name begins; with all of a long one it would be too long."""
+"""The maximum length of the file name's part in the temporary name, which would exceed the system's limit otherwise."""
 
 
 def _go_on() -> None:
-    """Nobody asks after each part."""
+    """The default callback, which does nothing."""
 
 
 def put_in_place(made: Path, path: Path) -> None:
-    """Rename a file to `path`, in the place of what is there. Raises `OSError`.
+    """Rename a file to `path`, replacing an existing one. Raises `OSError`.
 
-    Windows refuses while another program has that file open; a virus scanner lets go of it within a moment.
+    On Windows this fails while another program has that file open; it is retried briefly, as virus scanners close it
+    soon.
     """
     for left in reversed(range(_TRIES)):
         try:
@@ -32,9 +33,9 @@ def put_in_place(made: Path, path: Path) -> None:
 
 
 def write_atomically(path: Path, content: bytes, step: Callable[[], object] = _go_on) -> os.stat_result:
-    """Write a new temporary file, sync it and rename it to `path`; answers the new file's `stat`. Raises `OSError`.
+    """Write a new temporary file, sync it and rename it to `path`; returns the new file's `stat`. Raises `OSError`.
 
-    `step` is called after each synced part and before the renaming; what it raises ends the writing.
+    `step` is called after each synced part and before the rename; an exception from it ends the write.
     """
     from diary.temporary_names import create  # noqa: PLC0415 - the window is painted before anything is written
 

@@ -1,7 +1,7 @@
-"""The fonts of pages and charts, and which letters each family can draw.
+"""The fonts of pages and charts, and the characters that each family covers.
 
-The program's own family comes first, then the bundled ones of other scripts. Further ones serve a text whose letters
-none of these has: files that the person has chosen once, kept beside the diary, and for Chinese, Japanese and Korean
+The program's own family comes first, then the bundled ones of other scripts. For a text with further characters there
+are fallback fonts: files chosen by the person, which are stored beside the diary, and for Chinese, Japanese and Korean
 a font of the system.
 """
 
@@ -21,8 +21,11 @@ from diary import paths
 
 OWN = "Atkinson Hyperlegible Next"
 FAMILIES = "families.json"
-"""What each bundled family can draw, as ranges of code points: reading its files took 0.13 s before the first chart.
-`packaging/font_families.py` writes it out of the files."""
+"""The coverage of each bundled family, as ranges of code points; parsing the files instead took 0.13 s before the first
+chart.
+
+`packaging/font_families.py` generates it from the files.
+"""
 _LARGEST_COLLECTION = 20
 _CJK = (
     ("\u1100", "\u11ff"),
@@ -34,16 +37,17 @@ _CJK = (
     ("\uff00", "\uffef"),
     ("\U00020000", "\U0003ffff"),
 )
-"""The first and the last letter of each block of these scripts; a pattern of them would cost the start 2 ms."""
+"""The first and the last letter of each Unicode block of these scripts; a regular expression would cost 2 ms at the
+start."""
 _CJK_FILES = (
     r"cjk|sourcehan|wqy|wenquanyi|droidsansfallback|hiragino|pingfang|heiti|songti|msyh|simsun|simhei|deng|msjh|mingliu"
     r"|yugoth|meiryo|msgothic|malgun|batang|gulim|nanum|applesdgothic|ipaex|ipag|takao|unifont|uming|ukai|baekmuk"
 )
-"""Names of the font files that Linux distributions, Windows and macOS have for these scripts."""
+"""Names of the font files for these scripts on Linux, Windows and macOS."""
 
 
 class Family(NamedTuple):
-    """A font family with its files, and the letters that every one of these can draw."""
+    """A font family with its files, and the characters that all of these files cover."""
 
     name: str
     files: tuple[Path, ...]
@@ -55,18 +59,18 @@ _kept: list[Path] = []
 
 
 def keep_in(data_folder: Path) -> None:
-    """Say beside which diary the files lie that the person has chosen."""
+    """Set the data folder, beside which the chosen font files are stored."""
     _kept[:] = [data_folder / "fonts"]
 
 
 def kept_folder() -> Path | None:
-    """The folder of the files that the person has chosen; it need not be there."""
+    """The folder of the chosen font files, which may not exist."""
     return _kept[0] if _kept else None
 
 
 @cache
 def bundled() -> tuple[Family, ...]:
-    """The families that the program brings along, its own first; empty where its fonts are missing."""
+    """The bundled families, the program's own first; empty if its fonts are missing."""
     folder = paths.resources() / "fonts"
     try:
         families = json.loads((folder / FAMILIES).read_text("utf-8"))
@@ -83,13 +87,13 @@ def bundled() -> tuple[Family, ...]:
 
 
 def families() -> tuple[Family, ...]:
-    """The bundled families, and within `covering` those of that text."""
+    """The bundled families, and within `covering` also the fallback families for that text."""
     return (*bundled(), *_further.get())
 
 
 @contextmanager
 def covering(text: str) -> Iterator[tuple[Family, ...]]:
-    """`families` with what the letters of the text need beside the bundled ones; the same for the same text."""
+    """Context manager: `families` includes fallback fonts for the text's characters; deterministic for a text."""
     lacking = frozenset(text).difference(*(family.letters for family in bundled()))
     token = _further.set(_further_for(frozenset(one for one in lacking if one.isprintable())))
     try:
@@ -99,7 +103,7 @@ def covering(text: str) -> Iterator[tuple[Family, ...]]:
 
 
 def in_file(path: Path) -> tuple[Family, ...]:
-    """The families of a font file or collection; empty where it is none."""
+    """The families in a font file or collection; empty for any other file."""
     try:
         stamp = path.stat()
         return _in_file(path, stamp.st_size, stamp.st_mtime_ns)
@@ -123,7 +127,7 @@ def _in_file(path: Path, _size: int, _changed: int) -> tuple[Family, ...]:
                 faces = [TTFont(file, lazy=True)]
             return tuple(_family_of(face, (path,)) for face in faces)
     except (TTLibError, OSError, KeyError, ValueError, TypeError, AttributeError, struct.error, AssertionError):
-        return ()  # whatever fontTools raises for a file that is no font
+        return ()  # fontTools raises many types for invalid files
 
 
 def _family_of(font: Any, files: tuple[Path, ...]) -> Family:  # noqa: ANN401 - fontTools has no types
@@ -131,7 +135,8 @@ def _family_of(font: Any, files: tuple[Path, ...]) -> Family:  # noqa: ANN401 - 
 
 
 def _further_for(lacking: frozenset[str]) -> tuple[Family, ...]:
-    """The fewest families, of chosen files before those of the system, that have as many of the letters as can be."""
+    """The smallest set of families that covers as many of the characters as possible, chosen files before system
+    fonts."""
     chosen_families: list[Family] = []
     folder = kept_folder()
     chosen = sorted(folder.iterdir()) if lacking and folder and folder.is_dir() else []
@@ -150,7 +155,7 @@ def _is_cjk(letter: str) -> bool:
 
 
 def system_files() -> tuple[Path, ...]:
-    """The font files of the system for Chinese, Japanese and Korean, known by their names, in their order."""
+    """The font files of the system for Chinese, Japanese and Korean, recognised by their names, in order."""
     met = [
         Path(folder, name)
         for root in _system_folders()

@@ -10,19 +10,19 @@ from contextlib import contextmanager
 from threading import Lock
 
 _VERY_MANY = 20_000
-"""Made and still there since the last collection; searching through so many takes some 10 ms."""
+"""The number of surviving new objects above which they are exempted; traversing as many takes about 10 ms."""
 _one_at_a_time = Lock()
 _was_on: list[bool] = []
-"""For each `paused` block that is active now, whether collection has to be enabled afterwards."""
+"""For each active `paused` block, whether collection has to be enabled again at its end."""
 
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Suspend collection while many objects are made that contain no reference cycles.
+    """Context manager: suspend collection while many objects without reference cycles are created.
 
     Repeated collections stopped the window for half a second while ten years were written as a workbook, and took two
-    fifths of the time of reading them. Collection resumes when the last thread within `paused` leaves it. Where very
-    many objects were made they are then exempted from it: the next search through them would stop every thread.
+    fifths of the time of reading them. Collection resumes when the last thread leaves its `paused` block. If very many
+    objects were created they are then exempted from collection, as the next traversal would stop every thread.
     """
     with _one_at_a_time:
         _was_on.append(gc.isenabled() or any(_was_on))

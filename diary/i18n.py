@@ -1,6 +1,6 @@
-"""Translation of everything the person reads (gettext).
+"""Translation of all displayed texts (gettext).
 
-`_` translates, `N_` only marks a text that is translated where it is shown, `ngettext` chooses the plural form.
+`_` translates, `N_` only marks a text that is translated where it is displayed, `ngettext` chooses the plural form.
 """
 
 import gettext as _gettext
@@ -19,20 +19,20 @@ _spoken: ContextVar[_gettext.NullTranslations | None] = ContextVar("spoken", def
 
 
 def use_language(language: str | None) -> None:
-    """Translate into `language` (as "de" or "pt_BR") from now on; `None` follows the environment."""
+    """Translate into `language` (such as "de" or "pt_BR") from now on; `None` follows the environment."""
     global _translations  # noqa: PLW0603 - the one language of this process
     _translations = _translation([language] if language else None)
 
 
 def languages() -> tuple[str, ...]:
-    """The languages whose catalogue is installed, as "en-GB", "de" or "pt-BR"; that of the code first."""
+    """The languages with an installed catalogue, such as "en-GB", "de" or "pt-BR"; that of the code first."""
     installed = {path.parent.parent.name.replace("_", "-") for path in _folder().glob(f"*/LC_MESSAGES/{APP_ID}.mo")}
     return SOURCE, *sorted(installed - {SOURCE})
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Translate into one of `languages()` within this block, in this thread alone; an empty text changes nothing."""
+    """Context manager: translate into one of `languages()` in this thread; an empty text changes nothing."""
     if not language:
         yield
         return
@@ -62,7 +62,7 @@ def _(text: str) -> str:
 
 
 def language() -> str:
-    """The BCP 47 tag of the catalogue in use, as "en-GB" or "de"."""
+    """The BCP 47 tag of the catalogue in use, such as "en-GB" or "de"."""
     # Translators: the tag (BCP 47) of the language you translate into, such as "de" or "pt-BR".
     return _("en-GB")
 

@@ -19,12 +19,12 @@ def start(folder: Path) -> None:
 
 
 def stop() -> None:
-    """Write no log from now on."""
+    """Stop logging."""
     _folders.clear()
 
 
 def error(report: str) -> None:
-    """Append a report of `where` to the log; a log that cannot be written is ignored, and no folder is made for it.
+    """Append a report made by `where` to the log; errors of the disk are ignored, and no folder is created.
 
     The file is rotated at 200,000 bytes, and one former file is kept.
     """
@@ -44,7 +44,7 @@ def error(report: str) -> None:
 
 
 def recent(folder: Path, most: int) -> str:
-    """The last lines of the log in a folder, at most so many characters of them; empty without a log."""
+    """The last lines of the log in a folder, at most `most` characters; empty without a log."""
     try:
         with (folder / LOG_FILE).open("rb") as file:
             end = file.seek(0, os.SEEK_END)

@@ -13,9 +13,9 @@ DIARY_FILE = "diary.sqlite"
 
 @cache
 def resources() -> Path:
-    """The folder of the program's own pictures, fonts, catalogue and templates.
+    """The folder of the program's pictures, fonts, catalogue and templates.
 
-    An installed program has it within the package, a checkout beside it.
+    In an installed program it is within the package, in a checkout beside it.
     """
     package = Path(__file__).resolve().parent
     installed = package / "resources"
@@ -23,7 +23,7 @@ def resources() -> Path:
 
 
 def legal_text(name: str) -> Path:
-    """A file of the repository's root ("NOTICE", "LICENSE"), which an installed program has among its resources."""
+    """A file of the repository's root ("NOTICE", "LICENSE"), which is among the resources of an installed program."""
     installed = resources() / name
     return installed if installed.is_file() else resources().parent / name
 
@@ -31,7 +31,7 @@ def legal_text(name: str) -> Path:
 def data_folder(chosen: str | Path | None = None) -> Path:
     """The folder of the diary: `chosen`, else `$NEUROPATHY_DIARY_HOME`, else the platform's data folder.
 
-    It is not created.
+    The function does not create it.
     """
     if chosen:
         return Path(chosen).expanduser()
@@ -43,21 +43,21 @@ def data_folder(chosen: str | Path | None = None) -> Path:
 
 
 def is_usual_folder() -> bool:
-    """Whether nothing but `--data-dir` could name another data folder than the platform's."""
+    """Whether the environment does not override the platform's data folder."""
     return HOME_VARIABLE not in os.environ
 
 
 def state_folder() -> Path:
-    """The folder for what the program remembers of itself: `$NEUROPATHY_DIARY_STATE`, else the platform's state folder.
+    """The folder for the program's own state: `$NEUROPATHY_DIARY_STATE`, else the platform's state folder.
 
-    It is never the data folder, which may be removed. It is not created.
+    It is never the data folder, which may be removed. The function does not create it.
     """
     if from_environment := os.environ.get(STATE_VARIABLE):
         return Path(from_environment).expanduser()
     import platformdirs  # noqa: PLC0415 - the window is painted before
 
     folder = Path(platformdirs.user_state_dir(APP_ID, appauthor=False))
-    if folder == Path(platformdirs.user_data_dir(APP_ID, appauthor=False)):  # on Windows and macOS they are one
+    if folder == Path(platformdirs.user_data_dir(APP_ID, appauthor=False)):  # equal on Windows and macOS
         return folder.with_name(f"{APP_ID}-state")
     return folder
 

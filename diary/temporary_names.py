@@ -1,7 +1,8 @@
-"""The names of temporary files, which tell the process that makes them: what a killed one has left is known by them.
+"""The names of temporary files, which identify the process that created them, so that remains of killed ones are
+recognised.
 
-A name is `.{stem}-{computer}-{pid}-{start}-{random}{suffix}`: 8 digits for the computer (and the namespace of its
-process numbers), the number of the process and when it started, and 16 random digits, which nobody can foresee.
+A name is `.{stem}-{computer}-{pid}-{start}-{random}{suffix}`: 8 digits for the computer (and its PID namespace), the
+process id and start time, and 16 unpredictable digits.
 """
 
 import os
@@ -16,32 +17,32 @@ from pathlib import Path
 
 _NAME = re.compile(r"\.(.+)-([0-9a-f]{8})-(\d+)-(\d+)-[0-9a-f]{16}(\.[a-z]+)?(-wal|-journal|-shm)?")
 _FORMER_NAME = re.compile(r"\.(.+)-[a-z0-9_]+\.(part|new)(-wal|-journal|-shm)?")
-"""Of versions that did not name the process."""
+"""The names made by program versions that did not include the process."""
 _FORMER_LEFT_S, _ELSEWHERE_LEFT_S = 3600, 86_400
-"""The age from which one of an unknown process, and one of another computer, is taken for left behind."""
+"""The age in seconds from which a file of an unknown process, and one of another computer, counts as abandoned."""
 
 
 def create(folder: Path, stem: str, suffix: str = "") -> Path:
-    """Make an empty file that only this user may read, under a name that nobody else can have; raises `OSError`."""
+    """Create an empty file that only this user can read, under a unique name; raises `OSError`."""
     path = folder / new_name(stem, suffix)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600))
     return path
 
 
 def new_name(stem: str, suffix: str = "") -> str:
-    """A name that has not been used before."""
+    """A new, unique name."""
     own = os.getpid()
     return f".{stem}-{_computer()}-{own}-{_start_of(own) or 0}-{os.urandom(8).hex()}{suffix}"
 
 
 def is_temporary(name: str, former_stems: Collection[str]) -> bool:
-    """Whether it is such a name, or one that a former version made with one of these stems."""
+    """Whether the name is a temporary one, or one that a former version made with one of these stems."""
     match = _FORMER_NAME.fullmatch(name)
     return _NAME.fullmatch(name) is not None or (match is not None and match[1] in former_stems)
 
 
 def is_abandoned(path: Path) -> bool:
-    """Whether the process that made it is gone, as far as that can be known here."""
+    """Whether the process that created the file has ended, as far as that can be determined here."""
     match = _NAME.fullmatch(path.name)
     if match is None:
         return _age_s(path) > _FORMER_LEFT_S
@@ -52,7 +53,7 @@ def is_abandoned(path: Path) -> bool:
 
 
 def is_own(path: Path) -> bool:
-    """Whether it belongs to this user, and is no link."""
+    """Whether the file belongs to this user, and is not a link."""
     try:
         status = path.lstat()
     except OSError:
@@ -69,14 +70,14 @@ def _age_s(path: Path) -> float:
 
 @cache
 def _computer() -> str:
-    """Eight hexadecimal digits (CRC-32) for this computer and, on Linux, the namespace of its process numbers."""
+    """Eight hexadecimal digits (CRC-32) for this computer and, on Linux, its PID namespace."""
     parts = [os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")]
     for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with suppress(OSError):
             parts = [Path(name).read_text(encoding="ascii").strip()]
             break
     with suppress(OSError):
-        parts.append(str(os.stat("/proc/self/ns/pid").st_ino))  # noqa: PTH116 - a file without a name of its own
+        parts.append(str(os.stat("/proc/self/ns/pid").st_ino))  # noqa: PTH116 - a link of procfs, not of a file system
     return f"{crc32(' '.join(parts).encode()):08x}"
 
 
@@ -87,7 +88,8 @@ if sys.platform == "win32":
     _QUERY, _NO_SUCH_PROCESS = 0x1000, 87
 
     def _start_of(pid: int) -> int | None:
-        """When the process started (100 ns since 1601), 0 where Windows does not say; None where there is none."""
+        """The start time of the process (100 ns since 1601), 0 if Windows does not report it; None if there is no such
+        process."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.OpenProcess.restype = wintypes.HANDLE
         handle = kernel.OpenProcess(_QUERY, False, pid)
@@ -103,9 +105,9 @@ if sys.platform == "win32":
 else:
 
     def _start_of(pid: int) -> int | None:
-        """When the process started (clock ticks since the computer did), 0 where the system does not say (macOS).
+        """The start time of the process (clock ticks since boot), 0 if the system does not report it (macOS).
 
-        None where there is no such process, or it has ended and only its parent has not been told.
+        None if there is no such process, or it is a zombie.
         """
         try:
             fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()

@@ -42,7 +42,7 @@ _RECOVERY_WORDS, _PASSPHRASE = "diary.recovery_words", "diary.passphrase"
 
 @contextmanager
 def one_sentence() -> Iterator[None]:
-    """Print an expected error as one sentence on stderr and raise `typer.Exit` with code 1."""
+    """Context manager: print an expected error as one sentence on stderr and raise `typer.Exit` with code 1."""
     try:
         yield
     except GoneError as error:
@@ -61,8 +61,8 @@ def one_sentence() -> Iterator[None]:
 def opened(context: typer.Context, *, starts: bool = False) -> Journal:
     """Unlock and open the diary, after the integrity check unless a window has it open. Raises `StorageError`.
 
-    A diary that another program changed is opened all the same, with a message on stderr. With `starts` a diary is made
-    where there never was one.
+    A diary that another program changed is opened nevertheless, with a message on stderr. With `starts` a diary is
+    created if there never was one.
     """
     if starts and is_missing(context.obj):
         preparing.start_first(context.obj)
@@ -81,17 +81,17 @@ def opened(context: typer.Context, *, starts: bool = False) -> Journal:
 
 
 def require_there(path: Path) -> None:
-    """Raise the `StorageError` that says that there is no diary, or that the one that was there is missing."""
+    """Raise the `StorageError` for a missing diary if there is none at `path`."""
     if is_missing(path):
         preparing.require_never_here(path)
         raise StorageError(_("There is no diary at {file}.").format(file=path))
 
 
 def unlock(path: Path, recovery_words: str = "") -> None:
-    """Ask on the terminal for the passphrase of an encrypted file, with a growing pause after each wrong one.
+    """Prompt for the passphrase of an encrypted file, with a growing delay after each wrong attempt.
 
-    With `recovery_words` (those of `given_words`) they are tried and nothing is asked. Raises `LockedError` if stdin is
-    no terminal, and `WrongPassphraseError` after five tries, or for wrong words.
+    With `recovery_words` (those of `given_words`) they are tried without a prompt. Raises `LockedError` if stdin is not
+    a terminal, and `WrongPassphraseError` after five attempts, or for wrong words.
     """
     failures = 0
     if recovery_words and passphrase.is_locked(path):
@@ -110,10 +110,10 @@ def unlock(path: Path, recovery_words: str = "") -> None:
 
 
 def give_recovery_words(context: typer.Context, descriptor: int | None) -> None:
-    """Open the diary with the recovery words from a file descriptor or from the terminal, where they are not shown.
+    """Open the diary with the recovery words from a file descriptor or from a terminal prompt without echo.
 
     The words are kept for the other files of this command. Raises `StorageError`; `WrongWordsError` at the first wrong
-    words from a descriptor, and after five tries on the terminal.
+    words from a descriptor, and after five attempts on the terminal.
     """
     failures = 0
     while True:
@@ -140,7 +140,7 @@ def given_words(context: typer.Context) -> str:
 
 
 def give_passphrase(context: typer.Context, descriptor: int) -> None:
-    """Open the diary, if there is one, with the passphrase from a file descriptor; raises `StorageError`.
+    """Open the diary, if it exists, with the passphrase from a file descriptor; raises `StorageError`.
 
     The passphrase is kept for the other files of this command.
     """
@@ -150,9 +150,9 @@ def give_passphrase(context: typer.Context, descriptor: int) -> None:
 
 
 def unlock_copy(context: typer.Context, here: Path, file: Path) -> None:
-    """Unlock `here`, the copy of the `file` that the person named, with what opened the diary; else as `unlock`.
+    """Unlock `here`, the local copy of `file`, with the secret that opened the diary, or else as `unlock` does.
 
-    Raises `StorageError` with a sentence of its own where that is another passphrase and nobody can be asked.
+    Raises `StorageError` with a specific sentence if it has another passphrase and a prompt is impossible.
     """
     words: str | None = context.meta.get(_PASSPHRASE)
     if words is not None and passphrase.is_locked(here):
@@ -166,7 +166,7 @@ def unlock_copy(context: typer.Context, here: Path, file: Path) -> None:
 
 
 def read_words(descriptor: int) -> str:
-    """A passphrase from a file descriptor, up to the end of its first line; raises `StorageError`."""
+    """The passphrase in the first line read from a file descriptor; raises `StorageError`."""
     try:
         with os.fdopen(descriptor, encoding="utf-8", closefd=False) as source:
             return source.readline().rstrip("\r\n")
@@ -183,17 +183,18 @@ def day_named(text: str) -> date:
 
 
 def today(context: typer.Context) -> date:
-    """The diary's present day, which begins at the hour in the settings of this diary."""
+    """Today's day of the diary, which begins at the hour in the settings of this diary."""
     return diary_day(now(), day_turn_hour(context))
 
 
 def day_turn_hour(context: typer.Context) -> int:
-    """The hour at which a new day begins, of the settings of this diary."""
+    """The hour at which a new day begins, from the settings of this diary."""
     return SettingsStore.of_diary(context.obj).value.day_turn_hour
 
 
 def past_day(text: str, today: date) -> date:
-    """The day of the text, or `today` if it is empty; raises `InvalidEntryError` for no day and for a future one."""
+    """The day in the text, or `today` if it is empty; raises `InvalidEntryError` for an invalid and for a future
+    day."""
     day = day_named(text) if text else today
     evening.require_past(day, today)
     return day
@@ -202,7 +203,7 @@ def past_day(text: str, today: date) -> date:
 def period_named(journal: Journal, first: str, last: str, today: date) -> Period | None:
     """The period from `first` to `last`, by default the diary's first and last day; None if the diary is empty.
 
-    Raises `InvalidEntryError` for what is no day, for one that has not come yet, and for a first day after the last.
+    Raises `InvalidEntryError` for an invalid day, a future one, and a first day after the last.
     """
     from diary.storage import records  # noqa: PLC0415 - brings SQLAlchemy, which writing does without
 

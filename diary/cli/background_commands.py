@@ -1,4 +1,4 @@
-"""Commands on the health background: printing it, and saving it as a page."""
+"""Commands for the health background: printing it, and saving it as a page."""
 
 import json
 from dataclasses import asdict
@@ -31,7 +31,7 @@ Private = Annotated[bool, typer.Option("--private", help="With the answers that 
 
 
 class PageAs(StrEnum):
-    """The kinds of file that the form is saved as."""
+    """The file formats of the health background."""
 
     pdf = "pdf"
     text = "text"

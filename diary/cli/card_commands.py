@@ -1,4 +1,4 @@
-"""The command `card`: what holds now, as a card for the wallet."""
+"""The command `card`: the wallet card."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Entries that are there twice, in words."""
+"""Describes duplicate entries."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,7 +17,7 @@ _LONGEST = 40
 
 
 def doubles_in_words(content: Iterable[Record]) -> list[str]:
-    """One line for each double among all records of a diary: the day, what it is about, and what each of them says."""
+    """One line per group of duplicates in a diary: the day, the subject, and the value of each."""
     every = list(content)
     definitions = tuple(one for one in every if isinstance(one, Definition))
     named = Excerpt(period=single(date.min), definitions=definitions)
@@ -25,7 +25,7 @@ def doubles_in_words(content: Iterable[Record]) -> list[str]:
 
 
 def _in_words(double: Double, named: Excerpt) -> str:
-    """ "2026-11-22, Tingling: 9, 4": the one that is kept comes first."""
+    """ "2026-11-22, Tingling: 9, 4", with the kept record first."""
     kept = double.kept
     name = row(kept, named)["name"] or _(KIND_OF[type(kept)].title)
     about = f"{kept.day.isoformat()}, {name}" if isinstance(kept, Entry) else name
@@ -34,7 +34,7 @@ def _in_words(double: Double, named: Excerpt) -> str:
 
 
 def _said(record: Record, named: Excerpt) -> str:
-    """The value or the words of a record, shortened; empty where it has neither."""
+    """The value or the text of a record, truncated; empty if it has neither."""
     cells = row(record, named)
     if isinstance(cells["value"], int | float):
         return shortest(cells["value"])

@@ -67,7 +67,7 @@ class _Wanted:
 
 @dataclass(slots=True)
 class _Gathered:
-    """The changes so far, and the day with them applied: an item that is given twice has the last value."""
+    """The changes so far, and the day with these applied: of an item given twice the last value counts."""
 
     after: Excerpt
     changes: list[Change] = field(default_factory=list)
@@ -78,7 +78,7 @@ class _Gathered:
 
 
 def _changes(before: Excerpt, day: date, wanted: _Wanted) -> list[Change]:
-    """The changes that write the options into the day; raises `InvalidEntryError` for unknown keys and bad values."""
+    """The changes for the options of the day; raises `InvalidEntryError` for unknown keys and invalid values."""
     gathered = _Gathered(before)
     for symptom, value in wanted.ratings:
         if wanted.at_this_moment:
@@ -125,7 +125,7 @@ def show(
 
 
 def _exercise_done(words: str, day: date, excerpt: Excerpt) -> ExerciseDone:
-    """The exercise that "calf-stretch" or "brisk-walk=25" means; the number is minutes."""
+    """The exercise in "calf-stretch" or "brisk-walk=25"; the number is minutes."""
     key, sign, minutes = words.partition("=")
     return ExerciseDone(
         day=day, exercise=_known("exercise", key, excerpt), minutes=_number(key, minutes) if sign else None
@@ -133,7 +133,7 @@ def _exercise_done(words: str, day: date, excerpt: Excerpt) -> ExerciseDone:
 
 
 def _numbers(kind: str, words: Sequence[str], excerpt: Excerpt) -> list[tuple[str, float]]:
-    """Key and number of each "burning=3"; raises `InvalidEntryError`."""
+    """The key and the number in each text like "burning=3"; raises `InvalidEntryError`."""
     parts = [one.partition("=") for one in words]
     return [(_known(kind, key, excerpt), _number(key, value)) for key, _sign, value in parts]
 
@@ -148,7 +148,7 @@ def _number(key: str, text: str) -> float:
 
 
 def _known(kind: str, key: str, excerpt: Excerpt) -> str:
-    """The key, if the catalogue or the diary has it; raises `InvalidEntryError`."""
+    """The key itself, if the catalogue or the diary has it; raises `InvalidEntryError` otherwise."""
     own = [one for one in excerpt.definitions if one.kind == kind]
     known = [*exercises(), *(one.key for one in own)] if kind == "exercise" else known_keys(kind, own)
     if key not in known:

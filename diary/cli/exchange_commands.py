@@ -74,8 +74,10 @@ def export(
 
 
 def _read(context: typer.Context, journal: Journal, period: Period, has_page: bool) -> tuple[Excerpt, bytes]:
-    """The diary of the days and, if it goes into the file, the practitioner's page of them: empty where that cannot be
-    made, which is said on stderr."""
+    """The excerpt of the period, and the practitioner's page if the format embeds it.
+
+    The page is empty if it cannot be made, which is reported on stderr.
+    """
     if not has_page:
         return journal.read(records.excerpt, period), b""
     from diary.reports.attached import attached_page, days_to_read  # noqa: PLC0415 - for a practice alone
@@ -97,9 +99,9 @@ def _password(output: Path, encrypt: bool, descriptor: int | None) -> str:
 def _write(
     diary: Path, output: Path, contents: Mapping[str, bytes], beginnings: Mapping[str, bytes], kind: CopyKind
 ) -> None:
-    """Write the file and those beside it, and note them as copies.
+    """Write the file and its companion files, and register them as copies.
 
-    Raises `UnwritableFileError`, also where one beside it would replace a file that does not begin as it does.
+    Raises `UnwritableFileError`, also if a companion would replace a file with other content.
     """
     for name, beginning in beginnings.items():
         require_former(beside(output, name), beginning)

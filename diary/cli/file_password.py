@@ -1,4 +1,4 @@
-"""The password of a file that a command writes, which is none of the diary's."""
+"""The password of a file that a command writes, which is independent of the diary's passphrase."""
 
 import sys
 from getpass import getpass
@@ -21,9 +21,9 @@ FileDescriptor = Annotated[
 
 
 def file_password(encrypt: bool, descriptor: int | None) -> str:
-    """The password, from the descriptor or typed twice; empty without `encrypt`.
+    """The password, from the descriptor or prompted for twice; empty without `encrypt`.
 
-    Raises `InvalidEntryError` where there is none or the two differ, and `StorageError` for a bad descriptor.
+    Raises `InvalidEntryError` if it is empty or the two differ, and `StorageError` for an invalid descriptor.
     """
     if not encrypt:
         if descriptor is not None:
@@ -36,7 +36,10 @@ def file_password(encrypt: bool, descriptor: int | None) -> str:
 
 
 def pdf_password(is_other: bool, encrypt: bool, descriptor: int | None) -> str:
-    """The password of a page, empty for none. Raises `InvalidEntryError` for a page that is no PDF (`is_other`)."""
+    """The password of a page, empty for none.
+
+    Raises `InvalidEntryError` for a page in another format than PDF (`is_other`).
+    """
     if is_other and encrypt:
         raise InvalidEntryError(_("Only a PDF can have a password."))
     words = file_password(encrypt, descriptor)
@@ -45,7 +48,7 @@ def pdf_password(is_other: bool, encrypt: bool, descriptor: int | None) -> str:
 
 
 def save_page(diary: Path, output: Path, content: bytes, password: str) -> None:
-    """Write a page, under the password if there is one, say what it then is not, and note the copy.
+    """Write a page, with the password if there is one, print its consequences, and register the copy.
 
     Raises `UnwritableFileError`.
     """

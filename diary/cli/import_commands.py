@@ -93,7 +93,7 @@ def _told(read: ReadFile, plan: ImportPlan, choices: DifferingChoices, dry_run: 
 
 
 def _save(changes: Sequence[Change], read: ReadFile, journal: Journal, day: date, *, is_answered: bool) -> None:
-    """Import, and remember the import, and the answers by which it was read where no mapping told them."""
+    """Apply the import, log it, and store the answers by which the file was read unless a mapping file was given."""
     journal.save(changes, is_import=True)
     done = DoneImport(
         0, read.name, day.isoformat(), path=str(read.path), form=read.form.key, answers=text_of(read.answers)
@@ -104,7 +104,10 @@ def _save(changes: Sequence[Change], read: ReadFile, journal: Journal, day: date
 
 
 def _undo_import(context: typer.Context, number: str, dry_run: bool) -> None:
-    """Take an import back: what it added and nobody changed since. The number is that of the list; "" is the latest."""
+    """Undo an import: remove the added entries that were not edited since.
+
+    `number` is that of the list; "" is the latest.
+    """
     with one_sentence(), opened(context) as journal:
         if number and not number.isdecimal():
             raise FormatError(_("“{value}” is no number of an import.").format(value=number))
@@ -118,7 +121,7 @@ def _undo_import(context: typer.Context, number: str, dry_run: bool) -> None:
 
 
 def _read(file: Path | None, from_app: str, given: Mapping | None, folder: Path) -> ReadFile:
-    """Read a file with the answers given, or with those kept in the folder, or with the suggested ones."""
+    """Read a file with the given answers, or with the stored ones, or with the suggested ones."""
     if file is None:
         raise FormatError(_("Name the file to import."))
     file_source = source(file)
@@ -135,7 +138,7 @@ def _planned(read: ReadFile, journal: Journal, context: typer.Context) -> Import
 
 
 def _unexplained() -> FormatError:
-    """The error for a general table without a mapping."""
+    """The exception for a general table without a mapping."""
     return FormatError(_("Say with --mapping what the columns mean; --write-mapping writes a file to begin with."))
 
 
@@ -144,7 +147,7 @@ def _whole(journal: Journal) -> Excerpt:
 
 
 def _refuse_open(plan: ImportPlan) -> None:
-    """Raise `FormatError` for open questions, and for a file without a single valid value."""
+    """Raise `FormatError` for unanswered questions, and for a file without a single valid value."""
     if plan.asks:
         names = ", ".join(f"“{one}”" for one in plan.asks)
         raise FormatError(

@@ -1,4 +1,4 @@
-"""What the command `import` tells, and the choices for values that differ."""
+"""The report of the command `import`, and the choices for differing values."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from diary.i18n import _, ngettext
 
 @dataclass(frozen=True, slots=True)
 class DifferingChoices:
-    """What becomes of values that differ: `for_all` of them, but `of_row` for those of single rows.
+    """The choices for differing values: `for_all`, overridden by `of_row` for single rows.
 
-    Raises `FormatError` for what is no choice.
+    Raises `FormatError` for an unknown choice.
     """
 
     for_all: str
@@ -33,7 +33,7 @@ class DifferingChoices:
                 raise FormatError(_("“{value}” is none of {choices}.").format(value=one, choices=", ".join(CHOICES)))
 
     def singly(self, plan: ImportPlan) -> dict[int, str]:
-        """The choices by place in `plan.differing`."""
+        """The choices by index in `plan.differing`."""
         return {place: self.of_row.get(one.row, self.for_all) for place, one in enumerate(plan.differing)}
 
     def changes(self, plan: ImportPlan) -> tuple[Change, ...]:
@@ -41,7 +41,7 @@ class DifferingChoices:
 
 
 def choices_of(for_all: str, of_rows: Iterable[str]) -> DifferingChoices:
-    """The choices of the options, of which those of rows are texts as "12=take"; raises `FormatError`."""
+    """The choices in the options, of which those for rows are texts such as "12=take"; raises `FormatError`."""
     return DifferingChoices(for_all, dict(_choice_of_row(one) for one in of_rows))
 
 
@@ -54,7 +54,7 @@ def _choice_of_row(text: str) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file that was read, and the answers by which it is imported."""
+    """A parsed file, and the answers with which it is imported."""
 
     name: str
     path: Path
@@ -64,7 +64,7 @@ class ReadFile:
 
 
 def in_words(read: ReadFile, plan: ImportPlan, choices: DifferingChoices, dry_run: bool) -> Sequence[str]:
-    """The lines to print: what was (or would be) imported, and what was left out and why."""
+    """The lines to print: what was (or would be) imported, and what was left out with the reason."""
     count = plan.entries
     lines = [
         ngettext("{n} entry would be imported.", "{n} entries would be imported.", count).format(n=count)
@@ -91,7 +91,7 @@ def in_words(read: ReadFile, plan: ImportPlan, choices: DifferingChoices, dry_ru
 
 
 def undo_in_words(one: DoneImport, back: TakenBack, dry_run: bool) -> Sequence[str]:
-    """The lines to print: how much of an import was (or would be) taken back, and what stays."""
+    """The lines to print: how much of an import was (or would be) undone, and what stays."""
     count = len(back.changes)
     text = (
         ngettext("{n} entry of {file} would be taken back.", "{n} entries of {file} would be taken back.", count)

@@ -1,4 +1,4 @@
-"""What a command does about letters that the fonts of a page lack."""
+"""Handling of characters that the fonts of a page lack."""
 
 import sys
 from dataclasses import replace
@@ -17,7 +17,7 @@ FontFile = Annotated[
 
 
 def lettered(excerpt: Excerpt, spelled: str, font: Path | None) -> Excerpt:
-    """Keep the font, and answer the excerpt with the name as it is to be spelled; raises `ReportError`."""
+    """Install the font, and return the excerpt with the name as spelled in the option; raises `ReportError`."""
     if font is not None:
         keep_font(font)
     if not spelled or not excerpt.profile:
@@ -26,6 +26,6 @@ def lettered(excerpt: Excerpt, spelled: str, font: Path | None) -> Excerpt:
 
 
 def warn_of(lost: str) -> None:
-    """Say on stderr what of a note or a name cannot be printed; nothing where all can."""
+    """Print on stderr which characters cannot be printed; nothing if there are none."""
     if lost:
         print(lost, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Making recovery words on the command line: they are printed once, and two of them are asked back."""
+"""Creates recovery words on the command line: they are printed once, and two of them are asked back."""
 
 import sys
 from random import SystemRandom
@@ -12,7 +12,7 @@ _ASKED = 2
 
 
 def make_recovery_words() -> tuple[str, ...]:
-    """Draw twelve words and print them; on a terminal ask for two of them. Raises `StorageError` for a wrong one."""
+    """Draw twelve words and print them; on a terminal ask for two of them. Raises `StorageError` for a wrong answer."""
     words = recovery.drawn()
     print(_("These twelve words open the diary when the passphrase is forgotten. Copy them by hand, on paper:"))
     for number, word in enumerate(words, 1):
@@ -25,7 +25,7 @@ def make_recovery_words() -> tuple[str, ...]:
 
 
 def _ask(number: int, word: str) -> None:
-    """Ask for one of the words; raises `StorageError` for another one."""
+    """Ask for one of the words; raises `StorageError` for a wrong answer."""
     typed = input(_("Word {n}: ").format(n=number))
     bundled = word_list()
     if bundled is None or bundled.meant(typed) != word:

@@ -9,7 +9,7 @@ from diary.formats import export_formats, import_formats
 from diary.i18n import _
 
 Choices = Sequence[tuple[str, str]]
-"""The values that an option takes, each with what it stands for."""
+"""The values of an option, each with its description."""
 
 
 class RegistryCommand(TyperCommand):
@@ -17,7 +17,7 @@ class RegistryCommand(TyperCommand):
 
     registries: ClassVar[Mapping[str, Callable[[], Choices]]] = {}
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the class that Typer has for it is private
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's class for it is private
         """The help of the command, with the choices appended to the help of their option."""
         for parameter in self.params:
             registry = self.registries.get(parameter.name or "")

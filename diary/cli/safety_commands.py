@@ -65,7 +65,7 @@ def check(
 
 
 def _join(path: Path) -> None:
-    """Join what is there twice, and print what became of it; raises `StorageError`."""
+    """Join duplicate entries, and print the result; raises `StorageError`."""
     from diary.storage import doubles  # noqa: PLC0415 - brings SQLAlchemy, which the other commands do without
 
     joined = doubles.join(path)
@@ -79,7 +79,7 @@ def _join(path: Path) -> None:
 
 
 def _tell_content(path: Path) -> None:
-    """Print what is in the diary twice, and its control number; raises `StorageError`."""
+    """Print the duplicates in the diary, and its control number; raises `StorageError`."""
     from diary.cli.double_words import doubles_in_words  # noqa: PLC0415 - the other commands need none of it
     from diary.domain.control_number import control_number  # noqa: PLC0415 - likewise
     from diary.storage.safety.whole_content import whole_content  # noqa: PLC0415 - likewise
@@ -222,7 +222,7 @@ def passphrase(
 
 
 def _tell_change(diary: Path, outcome: ProtectedCopies, *, is_set: bool) -> None:
-    """Print what became of the copies when the passphrase was changed, and whether there are recovery words."""
+    """Print the outcome for the copies after a change of the passphrase, and whether there are recovery words."""
     print(headline(outcome, is_set=is_set))
     for sentence in sentences(outcome, is_set=is_set):
         print(sentence.words)
@@ -233,7 +233,8 @@ def _tell_change(diary: Path, outcome: ProtectedCopies, *, is_set: bool) -> None
 
 
 def _new_words(descriptor: int | None) -> str:
-    """The new passphrase, from a file descriptor or asked twice; raises `StorageError` for none or a mismatch."""
+    """The new passphrase, from a file descriptor or prompted for twice; raises `StorageError` for an empty one or a
+    mismatch."""
     words = getpass(_("New passphrase: ")) if descriptor is None else read_words(descriptor)
     if not words:
         raise StorageError(_("The new passphrase is empty; nothing was changed."))
@@ -243,7 +244,7 @@ def _new_words(descriptor: int | None) -> str:
 
 
 def _in_words(health: Health) -> str:
-    """What is in a copy: its days, the last entry and the number of ratings."""
+    """The content of a copy: its days, the last entry and the number of ratings."""
     if health.first_day is None or health.last_day is None:
         return _("There are no entries in it.")
     days = ngettext("{n} day with entries", "{n} days with entries", health.days).format(n=health.days)

@@ -1,4 +1,4 @@
-"""Days as `show` prints them for reading: everything that was written down."""
+"""The days as the command `show` prints them for reading, with all of their entries."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -43,7 +43,7 @@ def lines_of(excerpt: Excerpt) -> Iterator[list[str]]:
 def _ratings(
     shown: Mapping[str, Any], entries: list[Entry], apart: Mapping[tuple[date, str], MadeOf], excerpt: Excerpt
 ) -> Iterator[str]:
-    """The value of each symptom, and behind it what it is made of, unless that is one evening's rating."""
+    """The value of each symptom, followed by the ratings it is computed from unless it is one evening rating."""
     names = {one.symptom: worded(one, excerpt)["name"] for one in entries if isinstance(one, Rating)}
     for symptom, name in names.items():
         value, made = shortest(shown["ratings"][symptom]), apart.get((date.fromisoformat(shown["day"]), symptom))
@@ -52,7 +52,7 @@ def _ratings(
 
 
 def _exercises(entries: list[Entry], excerpt: Excerpt) -> Iterator[str]:
-    """The exercises with their amounts, and all minutes together."""
+    """The exercises with their amounts, and the sum of all minutes."""
     done = [one for one in entries if isinstance(one, ExerciseDone)]
     for one in done:
         yield f"  {_line(one, excerpt)}"
@@ -61,7 +61,7 @@ def _exercises(entries: list[Entry], excerpt: Excerpt) -> Iterator[str]:
 
 
 def _line(entry: Entry, excerpt: Excerpt) -> str:
-    """One entry: its name, its value, its words, and the other fields that it has, each behind its title."""
+    """The line of an entry: name, value, text, and its other fields, each after its title."""
     cells = worded(entry, excerpt)
     value = "" if cells["value"] is None else shortest(cells["value"])
     unit = "" if isinstance(entry, SiteMark) else cells["unit"]
@@ -77,7 +77,7 @@ def _line(entry: Entry, excerpt: Excerpt) -> str:
 
 
 def _field(name: str, content: object) -> str:
-    """A field behind its title; of what is only so or not, the title alone."""
+    """A field after its title; for a boolean, the title alone."""
     if content is True:
         return _(TITLES[name])
     words = shortest(content) if isinstance(content, int | float) else str(content)

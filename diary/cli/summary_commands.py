@@ -22,7 +22,7 @@ from diary.reports.web_page import web_page
 from diary.storage import records
 
 _WEB_PAGE, _NO_PDF = (".html", ".htm"), (".html", ".htm", ".txt")
-"""The endings of a web page, and of all that is no PDF."""
+"""The file name extensions of a web page, and of all formats other than PDF."""
 
 
 class Paper(StrEnum):
@@ -73,7 +73,7 @@ def summary(
 
 
 def _set(ending: str, facts: report.Summary, excerpt: Excerpt, day: date) -> bytes:
-    """The page as the kind of file that the ending of its name means: a web page, plain text, or a PDF."""
+    """The page in the format of that file name extension: a web page, plain text, or a PDF."""
     if ending in _WEB_PAGE:
         return web_page(facts, excerpt, made_on=day)
     if ending == ".txt":
@@ -84,7 +84,7 @@ def _set(ending: str, facts: report.Summary, excerpt: Excerpt, day: date) -> byt
 
 
 def _known(language: str) -> str:
-    """The language tag, if its catalogue is installed, or an empty text; raises `InvalidEntryError`."""
+    """The language tag, if its catalogue is installed, or an empty text; raises `InvalidEntryError` for another one."""
     if language and language not in languages():
         known = ", ".join(languages())
         raise InvalidEntryError(
@@ -94,7 +94,7 @@ def _known(language: str) -> str:
 
 
 def _parts(sections: str) -> frozenset[report.SummaryPart]:
-    """The named parts of the page, all of them for an empty text; raises `InvalidEntryError`."""
+    """The named parts of the page, all of them for an empty text; raises `InvalidEntryError` for an unknown one."""
     wanted = [name.strip() for name in sections.split(",") if name.strip()] or list(report.PARTS)
     for name in wanted:
         if name not in report.PARTS:

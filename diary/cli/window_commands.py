@@ -22,7 +22,10 @@ def _say_version(wanted: bool) -> None:
 
 
 def _start_here(diary: Path) -> None:
-    """Start a new diary, and say on stderr what it is without where there was another one; raises `StorageError`."""
+    """Start a new diary; if another one existed there, print on stderr what the new one lacks.
+
+    Raises `StorageError`.
+    """
     was_there = is_known(diary) or has_traces(diary)
     start(diary)
     if was_there:

@@ -1,6 +1,6 @@
 """Audible cues of a guided session: sounds and speech, played by programs of the operating system.
 
-Nothing here waits and nothing fails: where there is no player or no voice, it is silent. No Qt.
+No call blocks or fails: without a player or a voice there is silence. No Qt.
 """
 
 from diary.cues.sound import Sounds, can_play
@@ -32,17 +32,17 @@ class Cues:
         self._speech = Speech(language) if voice else None
 
     def sound(self, name: Name) -> None:
-        """Let a sound be heard; raises `KeyError` for an unknown name."""
+        """Play a sound; raises `KeyError` for an unknown name."""
         if self._sounds:
             self._sounds.play(name)
 
     def say(self, text: str) -> None:
-        """Have a sentence spoken instead of the one that is being spoken."""
+        """Speak a sentence, interrupting the present one."""
         if self._speech:
             self._speech.say(text)
 
     def stop(self) -> None:
-        """Break off what is heard."""
+        """Stop playback and speech."""
         if self._sounds:
             self._sounds.stop()
         if self._speech:

@@ -13,10 +13,10 @@ _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x00000001, 0x00000002
 
 
 def keepers(reason: str, platform: str = sys.platform) -> list[Program]:
-    """The programs on the PATH that inhibit display sleep while they run; all of them are to be started.
+    """The programs on the PATH that inhibit display sleep while they run; all of them have to be started.
 
-    Each ends with this process, even if that is killed: on Linux because `cat` then reads end of file, on macOS
-    because `caffeinate` watches the process.
+    Each ends with this process, even if that is killed: on Linux because `cat` then reads end of file, on macOS because
+    `caffeinate` watches the process.
     """
     if platform == "darwin":
         return _found("caffeinate", "-d", "-w", str(os.getpid()))
@@ -35,7 +35,7 @@ def _found(name: str, *options: str) -> list[Program]:
 def _hold_on_windows(*, is_held: bool) -> None:
     """Set or clear the display requirement of this thread (`SetThreadExecutionState`)."""
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - on Windows alone
+        import ctypes  # noqa: PLC0415 - on Windows only
 
         needed = _SYSTEM | _DISPLAY if is_held else 0
         ctypes.windll.kernel32.SetThreadExecutionState(_CONTINUOUS | needed)

@@ -1,4 +1,4 @@
-"""Child processes that are started without waiting for them."""
+"""Runs child processes without waiting for them."""
 
 import contextlib
 import os
@@ -37,7 +37,7 @@ class Program:
 
 
 def _environment() -> dict[str, str] | None:
-    """The environment of child processes: without the library path of a frozen build, which is for that build alone."""
+    """The environment of child processes: without the library path of a frozen build, which must not affect them."""
     if not getattr(sys, "frozen", False):
         return None
     given = {name: value for name, value in os.environ.items() if not name.startswith("LD_LIBRARY_PATH")}
@@ -150,7 +150,7 @@ class Children:
         self._close = weakref.finalize(self, _end, self._running, self._leaving)
 
     def start(self, *arguments: str, text: str = "") -> None:
-        """Start a program with the arguments and the text as its input; nothing after `close`."""
+        """Start a program with the arguments and the text as its input; no effect after `close`."""
         self._sweep()
         if not self._close.alive:
             return
@@ -166,7 +166,7 @@ class Children:
                 return
 
     def stop(self) -> None:
-        """Have all that runs end."""
+        """End all running processes."""
         for child in self._running:
             child.let_go()
         self._leaving += self._running
@@ -174,7 +174,7 @@ class Children:
         self._sweep()
 
     def close(self) -> None:
-        """End all that runs; nothing can be started afterwards."""
+        """End all running processes; nothing can be started afterwards."""
         self._close()
 
     def _put_last(self, program: Program) -> None:

@@ -27,9 +27,9 @@ def can_play(platform: str = sys.platform) -> bool:
 
 
 def _play_on_windows(file: str | None) -> None:
-    """Play the file and return; `None` stops what is played."""
+    """Play the file asynchronously; `None` stops playback."""
     if sys.platform == "win32":
-        import winsound  # noqa: PLC0415 - on Windows alone
+        import winsound  # noqa: PLC0415 - on Windows only
 
         try:
             winsound.PlaySound(file, winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT)
@@ -52,7 +52,7 @@ class Sounds:
             self._make_files()
 
     def play(self, name: tone.Name) -> None:
-        """Begin to play and return; nothing after `close`. Raises `KeyError` for an unknown name."""
+        """Start playing and return; no effect after `close`. Raises `KeyError` for an unknown name."""
         if name not in tone.SOUNDS:
             raise KeyError(name)
         if name not in self._files:
@@ -63,13 +63,13 @@ class Sounds:
             self._children.start(self._files[name])
 
     def stop(self) -> None:
-        """Break off what is heard."""
+        """Stop playback."""
         self._children.stop()
         if self._is_windows:
             _play_on_windows(None)
 
     def close(self) -> None:
-        """Break off what is heard and take the files away."""
+        """Stop playback and delete the sound files."""
         self.stop()
         self._children.close()
         self._files = {}

@@ -45,7 +45,7 @@ def can_speak(platform: str = sys.platform) -> bool:
 
 
 def voices(language: str, platform: str = sys.platform) -> list[Program]:
-    """The programs that speak the language (as "en-GB"), the best first; none where the system has no voice."""
+    """The programs that speak the language (as "en-GB"), the best first; empty if the system has no voice for it."""
     of_platform = {"linux": _linux_voices, "darwin": _mac_voices, "win32": _windows_voices}.get(platform)
     return of_platform(language.replace("_", "-")) if of_platform else []
 
@@ -65,7 +65,7 @@ def _linux_voices(language: str) -> list[Program]:
 
 
 def _as_line(text: str) -> bytes:
-    """One line that does not begin as a command to the dispatcher does."""
+    """The text on one line, escaped so that the dispatcher does not take it for a command."""
     return utf8(f" {' '.join(text.split())}\n")
 
 
@@ -88,7 +88,7 @@ def _windows_voices(language: str) -> list[Program]:
 
 
 def _in_base64(language: str, text: str) -> bytes:
-    """Language and sentence in letters that are the same in every code page."""
+    """Language and sentence base64-encoded, which is independent of the code page."""
     return utf8(f"{language} ") + b64encode(utf8(text))
 
 
@@ -99,14 +99,14 @@ class Speech:
         self._children = Children(voices(language, platform))
 
     def say(self, text: str) -> None:
-        """Begin to speak instead of what is being spoken, and return; a very long text is cut."""
+        """Start to speak, interrupting the present sentence, and return; a very long text is truncated."""
         if text.strip():
             self._children.start(text=text[:LONGEST])
 
     def stop(self) -> None:
-        """Break off what is being spoken."""
+        """Stop speaking."""
         self._children.stop()
 
     def close(self) -> None:
-        """Break off what is being spoken; nothing is spoken afterwards."""
+        """Stop speaking; no effect of later calls."""
         self._children.close()

@@ -21,7 +21,7 @@ _HALVED_AFTER = 0.07
 
 @dataclass(frozen=True, slots=True)
 class ToneNote:
-    """A tone of `hertz` that begins at `begins` and lasts for `lasts` seconds."""
+    """A tone of `hertz` that starts at `begins` and lasts `lasts` seconds."""
 
     hertz: float
     begins: float
@@ -45,7 +45,7 @@ SOUNDS: Final[Mapping[Name, tuple[ToneNote, ...]]] = {
 
 
 def wav(name: Name) -> bytes:
-    """The sound as a WAV file, 16 bits and one channel, always the same; raises `KeyError` for an unknown name."""
+    """The sound as a WAV file (16 bits, one channel), deterministic; raises `KeyError` for an unknown name."""
     notes = SOUNDS[name]
     samples = array("h", bytes(2 * max(note.first + note.count for note in notes)))
     for note in notes:

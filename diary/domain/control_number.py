@@ -1,15 +1,15 @@
-"""The control number: a short hash of what a diary says, by which two copies prove that they are equal.
+"""The control number: a short hash of a diary's content, by which two copies can be compared for equality.
 
 It is a multiset hash that adds modulo 2**256 (the construction AdHash of Bellare and Micciancio, "A New Paradigm for
 Collision-Free Hashing", 1997; MSet-Add-Hash of Clarke et al., "Incremental Multiset Hash Functions", 2003): the SHA-256
-values of all records are added, so that their order does not count and a record that is there twice does. The sum
-modulo 10**12 is the number. Two diaries that differ have the same number by chance once in 10**12.
+values of all records are added, so that their order does not count, and duplicates do. The sum modulo 10**12 is the
+number. The probability that two different diaries have the same number is 10**-12.
 
-What counts are the records in force and of each the content that a person sees: all fields but the identifier, the time
-of writing and the origin. After merging or sharing both copies have these too in common, but they say nothing of the
-evening, and a diary that went through an export and an import is the same diary. Earlier versions, settings and files
-do not count. A field that has its default value is left out, so that a program with one more field makes the same
-number.
+The input is the current version of every record, reduced to the fields that are content: all except the identifier, the
+time of writing and the origin. Copies that were merged or shared have these three in common as well, but they carry no
+content, and a diary that was exported and imported again must keep its number. Earlier versions, settings and files are
+not part of the input. A field with its default value is left out, so that a program version with an additional field
+computes the same number.
 """
 
 import hashlib
@@ -30,11 +30,11 @@ _DEFAULTS: Mapping[type, Sequence[tuple[str, Any]]] = {
     kind: [(field.name, field.default) for field in fields(kind) if field.name not in NO_CONTENT]
     for kind in (*KIND_OF, Dose)
 }
-"""The fields of the content of each kind with their default values, `MISSING` where there is none."""
+"""The content fields of each record class with their default values, `MISSING` for a field without one."""
 
 
 def control_number(records: Iterable[Record]) -> str:
-    """The control number of the records in force, as four groups of three digits: "407 120 993 051"."""
+    """The control number of the current records, as four groups of three digits: "407 120 993 051"."""
     total = 0
     for record in records:
         total += int.from_bytes(hashlib.sha256(canonical(record)).digest(), "big")
@@ -43,16 +43,17 @@ def control_number(records: Iterable[Record]) -> str:
 
 
 def canonical(record: Record) -> bytes:
-    """The content of a record as JSON, the same for equal content on every computer: its table, and its fields by name.
+    """The canonical JSON of a record, identical for equal content on every computer: its table name, and its fields by
+    name.
 
-    Numbers are written as the double that is nearest, so that 3 and 3.0 are equal.
+    Numbers are written as the nearest double, so that 3 and 3.0 are equal.
     """
     said = {name: _plain(value) for name, value in _content(record)}
     return json.dumps([KIND_OF[type(record)].table, said], sort_keys=True, separators=(",", ":")).encode()
 
 
 def _content(record: Record | Dose) -> Iterator[tuple[str, Any]]:
-    """The fields that count, without those that have their default value."""
+    """The content fields, without those that have their default value."""
     for name, default in _DEFAULTS[type(record)]:
         value = getattr(record, name)
         if value != default or default is MISSING:

@@ -1,4 +1,4 @@
-"""Which days of a period count: those of the diary, and for the plan those that are over."""
+"""Which days of a period count: for ratings those since the diary began, for the plan those that are over."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -8,12 +8,15 @@ from diary.domain.symptom import Rating
 
 EVER = Period(date.min, date.max)
 _LEAST_BEFORE = 7
-"""Days of an earlier period from which on it is compared with, although the diary begins in it."""
+"""The minimum of counted days in an earlier period for comparing with it, if the diary begins within it."""
 
 
 def counted_days(began: date | None, today: date | None, ratings: Iterable[Rating]) -> Period:
-    """The days on which there could have been a rating: from the first entry of the diary to today, or to yesterday
-    while today has none among `ratings`; without an end that is not known (`None`)."""
+    """The days that can have a rating: from the first entry of the diary to today, or to yesterday while today has
+    none.
+
+    `ratings` are searched for one of today. An end that is unknown (`None`) is unlimited.
+    """
     first = began or date.min
     if today is None:
         return Period(first, date.max)
@@ -22,18 +25,19 @@ def counted_days(began: date | None, today: date | None, ratings: Iterable[Ratin
 
 
 def counted_in(period: Period, counted: Period) -> Period:
-    """The days of `period` that count; all of them where none does."""
+    """The days of `period` that count; all of them if none does."""
     return period.overlap(counted) or period
 
 
 def counted_before(earlier: Period, counted: Period) -> Period:
-    """The days of a period to compare with that count; all of them where fewer than a week do."""
+    """The days of an earlier period that count; all of them if fewer than seven do."""
     counting = counted_in(earlier, counted)
     return counting if len(counting) >= _LEAST_BEFORE else earlier
 
 
 def plan_days(period: Period, today: date | None) -> Period | None:
-    """The days of `period` for which the plan counts: up to yesterday, as today is not over; `None` if none."""
+    """The days of `period` for which adherence is computed: up to yesterday, as today is not over; `None` if there are
+    none."""
     if today is None:
         return period
     return period.overlap(Period(date.min, today - timedelta(days=1)))

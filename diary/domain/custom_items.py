@@ -63,7 +63,7 @@ def _brought_along(kind: str, name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """The name normalised for comparison: without case, spaces and punctuation."""
+    """The name normalised for comparison: case-folded, without spaces and punctuation."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     return "".join(one for one in plain if unicodedata.category(one)[0] not in "PZ") or plain.strip()
 

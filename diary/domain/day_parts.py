@@ -1,4 +1,4 @@
-"""The parts of the evening log, beside the symptoms, that a person may leave out."""
+"""The parts of the evening log, other than the symptoms, that the person can switch off."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,10 +12,11 @@ PARTS: Mapping[str, str] = {
     FALLS: N_("Falls"),
     SENTENCE: N_("A sentence about the day"),
 }
-"""Their names, which are translated where they are shown."""
+"""The keys of the parts with their names, which are translated where they are shown."""
 
 
 def leave_out(left_out: Iterable[str], part: str, *, asked: bool) -> tuple[str, ...]:
-    """The parts that are left out once `part` is asked for, or no longer, in the order of `PARTS`."""
+    """The keys of the parts that are switched off after `part` was switched on (`asked`) or off, in the order of
+    `PARTS`."""
     wanted = {*left_out} - {part} if asked else {*left_out, part}
     return tuple(key for key in PARTS if key in wanted)

@@ -1,4 +1,4 @@
-"""Definitions of tracked items that are not built in, made by the person or an import."""
+"""User-defined tracked items: made by the person, or created by an import."""
 
 import re
 import unicodedata
@@ -19,9 +19,9 @@ class Definition(Record):
     """A user-defined symptom, exercise, treatment, measurement or event (`kind`).
 
     `key` is unique within its kind and never changes. `category` is that of an exercise, the type of a treatment, or
-    the look of a symptom, of `looks.OWN_LOOKS`, which it keeps for life; `unit` is of measurements; `low` and `high`
-    are the labels of 0 and 10 of a symptom; `dose`, `steps` and `picture` (the bytes of a PNG or JPEG file) are of
-    exercises. From the day `retired` on it is no longer offered; its entries stay.
+    the drawing style of a symptom (one of `looks.OWN_LOOKS`, which it keeps for life). `unit` belongs to measurements;
+    `low` and `high` are the labels of 0 and 10 of a symptom; `dose`, `steps` and `picture` (the bytes of a PNG or JPEG
+    file) belong to exercises. From the day `retired` on the item is no longer offered; its entries stay.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""What ticking a line of the plan writes down."""
+"""The records that result from ticking a line of the plan."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,13 +12,13 @@ from diary.domain.plan.plan import PlanLine
 
 
 def is_timed(line: PlanLine) -> bool:
-    """Whether the minutes of the line are asked for: one exercise is done of it, and one of them takes minutes."""
+    """Whether minutes are entered for the line: it is done with one exercise, and one of its exercises is timed."""
     is_one = line.choice == "one" or len(line.exercises) == 1
     return is_one and any(known.is_timed for key in line.exercises if (known := exercise(key)) is not None)
 
 
 def as_planned(line: PlanLine) -> dict[str, float | None]:
-    """The exercises that ticking the line records, the timed ones with the middle of their planned minutes."""
+    """The exercises that ticking the line records, the timed ones with the middle of their planned range of minutes."""
     if line.choice == "all":
         return dict.fromkeys(line.exercises, None)
     first = line.exercises[0]
@@ -41,5 +41,5 @@ def do_line(excerpt: Excerpt, day: date, line: PlanLine, done: Mapping[str, floa
 
 
 def _middle(known: Exercise) -> float | None:
-    """The middle of the planned minutes."""
+    """The middle of the planned range of minutes; `None` for an exercise without one."""
     return sum(known.dose.minutes) / 2 if known.dose.minutes else None

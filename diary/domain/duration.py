@@ -1,4 +1,4 @@
-"""How long exercise took: minutes that were noted, and minutes that follow from the dose."""
+"""The duration of exercise: minutes that were recorded, and minutes derived from the dose."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,20 +10,22 @@ from diary.domain.exercise import Exercise, ExerciseDone
 
 
 class Minutes(NamedTuple):
-    """The minutes of several exercises: those that the person noted (`recorded`) and those that follow from the dose
-    of the others (`derived`, see `minutes_done`); `None` where there are none of the kind."""
+    """The minutes of several exercises: `recorded` by the person, and `derived` from the doses of the others.
+
+    Each is `None` if no exercise has minutes of that kind; see `minutes_done`.
+    """
 
     recorded: float | None
     derived: float | None
 
     @property
     def whole(self) -> float | None:
-        """Both together; `None` without either."""
+        """The sum of both; `None` if both are `None`."""
         known = [part for part in self if part is not None]
         return sum(known) if known else None
 
     def over(self, number: float) -> "Minutes":
-        """Their share of each of so many: days, weeks."""
+        """Both kinds divided by `number`, for a mean per day or per week."""
         return Minutes(*(None if part is None else part / number for part in self))
 
 
@@ -59,7 +61,7 @@ def minutes_done(done: ExerciseDone, exercise: Exercise | None) -> float | None:
 
 
 def minutes_of(exercises: Iterable[ExerciseDone]) -> Minutes:
-    """The minutes of these exercises, as they are counted in every figure."""
+    """The sum of the minutes of these exercises, the rule for every displayed duration."""
     known = catalogue.exercises()
     recorded, derived = list[float](), list[float]()
     for done in exercises:
@@ -70,7 +72,7 @@ def minutes_of(exercises: Iterable[ExerciseDone]) -> Minutes:
 
 
 def minutes_by_day(exercises: Iterable[ExerciseDone]) -> dict[date, Minutes]:
-    """The minutes of each day with exercise."""
+    """The minutes of each day with exercise; other days are not in the mapping."""
     days: dict[date, list[ExerciseDone]] = defaultdict(list)
     for done in exercises:
         days[done.day].append(done)

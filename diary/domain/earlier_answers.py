@@ -8,9 +8,9 @@ from diary.domain.version import Version
 
 
 def stood_before(versions: Iterable[Version], answers: Iterable[BackgroundAnswer]) -> list[Version]:
-    """The earlier answers that were replaced on another day than they were written; edits of one day are drafts.
+    """The earlier answers that were replaced on another day than they were written; edits of the same day are drafts.
 
-    The other day can be an earlier one, if the clock was set back. Versions equal to the present answer, and repeated
+    The other day can be an earlier one, if the clock was set back. Versions equal to the current answer, and repeated
     ones, are left out.
     """
     by_content: dict[Key, Version] = {}

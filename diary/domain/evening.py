@@ -1,6 +1,6 @@
-"""The actions of the evening log, as changes to an excerpt that contains the day.
+"""The edits of the evening log, each a pure function from an excerpt that contains the day to a list of changes.
 
-Each function returns the changes that lead to the wanted state, an empty list if nothing has to change.
+An empty list means that the day has the requested state already.
 """
 
 import datetime as dt
@@ -25,7 +25,7 @@ E = TypeVar("E", bound=Entry)
 
 
 def rate(excerpt: Excerpt, day: date, symptom: str, value: float | None) -> list[Change]:
-    """Set the evening's rating of a symptom to `value`; None removes it."""
+    """The changes that set the evening's rating of a symptom to `value`; None removes it."""
     existing = [one for one in excerpt.ratings if one.day == day and one.symptom == symptom and one.time is None]
     if value is None:
         return removed(existing)
@@ -33,7 +33,7 @@ def rate(excerpt: Excerpt, day: date, symptom: str, value: float | None) -> list
 
 
 def do(excerpt: Excerpt, day: date, done: ExerciseDone) -> list[Change]:
-    """Record the exercise as done on the day, with the amounts of `done`."""
+    """The changes that record the exercise as done on the day, with the amounts of `done`."""
     existing = [one for one in excerpt.exercises if one.day == day and one.exercise == done.exercise]
     return _become(existing, replace(done, day=day))
 
@@ -72,7 +72,7 @@ def measure(excerpt: Excerpt, day: date, quantity: str, value: float | None) -> 
 
 
 def set_events(event: Event) -> list[Change]:
-    """Add an event."""
+    """The changes that add an event."""
     return added([event])
 
 
@@ -130,6 +130,6 @@ def require_past(day: date, today: date) -> None:
 
 
 def _become(existing: Iterable[E], wanted: E) -> list[Change]:
-    """Give the first of `existing` the content of `wanted`, or add `wanted` if there is none."""
+    """The changes that give the first of `existing` the content of `wanted`, or add `wanted` if there is none."""
     first = next(iter(existing), None)
     return added([wanted]) if first is None else edit_to(first, wanted)

@@ -1,6 +1,6 @@
-"""Four weeks of evenings on paper: the columns of the sheet, and what is typed of it as changes of the diary.
+"""The paper sheet for four weeks: its columns, and the conversion of transcribed cells to changes of the diary.
 
-A cell is what stands in a box: a number, a tick ("x"), "N" (nearly, or something new), words, or nothing.
+A cell holds a number, a tick ("x"), "N" (a near fall, or something new), text, or nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,8 +30,10 @@ _FEET = (FEET_SAME.key, FEET_NEW.key, FEET_NOT_SEEN.key)
 
 
 class Tracked(NamedTuple):
-    """What is asked for each evening: the keys of symptoms, measurements and treatments, and the parts left out
-    (`day_parts`)."""
+    """The tracked items that the sheet asks for each evening: keys of symptoms, measurements and treatments.
+
+    `left_out` are the parts of the evening log that are switched off (`day_parts`).
+    """
 
     symptoms: Sequence[str]
     measurements: Sequence[str]
@@ -40,8 +42,11 @@ class Tracked(NamedTuple):
 
 
 class SheetColumn(NamedTuple):
-    """A column: its `kind` ("symptom", "measurement", "fall", "feet", "minutes", "exercise", "treatment" or "words"),
-    the `key` of what it is about, and its translated name. `line` is the line of the plan of an exercise."""
+    """A column of the sheet.
+
+    Its `kind` is "symptom", "measurement", "fall", "feet", "minutes", "exercise", "treatment" or "words", `key` that of
+    the tracked item, `name` translated. For an exercise, `line` is the line of the plan.
+    """
 
     kind: str
     key: str
@@ -50,18 +55,18 @@ class SheetColumn(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Whether a number is written, and not a tick or words."""
+        """Whether its cells hold numbers, rather than ticks or text."""
         return self.kind in ("symptom", "measurement", "minutes")
 
 
 def sheet_period(day: date) -> Period:
-    """The four weeks of the sheet, from the Monday of the week of `day`."""
+    """The four weeks of the sheet that contains `day`, from the Monday of its week."""
     first = day - timedelta(days=day.weekday())
     return Period(first, first + timedelta(days=7 * WEEKS - 1))
 
 
 def sheet_columns(excerpt: Excerpt, tracked: Tracked, first: date) -> list[SheetColumn]:
-    """The columns of the sheet that begins on `first`, in its order; words come last."""
+    """The columns of the sheet that begins on `first`, from left to right; text columns are last."""
     known, left_out = excerpt.definitions, tracked.left_out
     measured = {
         key: SheetColumn(
@@ -88,7 +93,7 @@ def sheet_columns(excerpt: Excerpt, tracked: Tracked, first: date) -> list[Sheet
 
 
 def _lines(plan: Sequence[PlanLine], first: date) -> list[PlanLine]:
-    """The lines of the plan that are offered on any day of the week from `first` on, each once."""
+    """The lines of the plan that are offered on any day of the week from `first` on, without duplicates."""
     lines: dict[tuple[str, ...], PlanLine] = {}
     for number in range(7):
         for line in offered_lines(plan, first + timedelta(days=number)):
@@ -105,7 +110,7 @@ def _exercise_column(line: PlanLine, excerpt: Excerpt) -> SheetColumn:
 
 
 def cells_of(excerpt: Excerpt, day: date, columns: Sequence[SheetColumn]) -> list[str]:
-    """What the boxes of a day would hold by what is in the diary."""
+    """The contents of a day's cells that correspond to its entries in the diary."""
     shown = excerpt.day(day)
     return [_cell(shown, column) for column in columns]
 
@@ -143,10 +148,10 @@ def _written(values: Iterator[float]) -> str:
 
 
 def typed(excerpt: Excerpt, day: date, cells: Mapping[SheetColumn, str], writer: str = "") -> list[Change]:
-    """The changes of the day that its cells ask for, and who wrote them on paper.
+    """The changes of the day that its transcribed cells ask for, and a record of who wrote the sheet.
 
-    A cell that says what the diary says changes nothing; so does a blank one where the diary has nothing. `writer` is
-    who wrote the sheet, empty for the person. Raises `InvalidEntryError`, which names the column.
+    A cell that agrees with the diary changes nothing, and neither does a blank cell without an entry. `writer` is the
+    name of whoever filled in the sheet, empty for the person. Raises `InvalidEntryError`, which names the column.
     """
     changes: list[Change] = []
     after = excerpt
@@ -179,21 +184,21 @@ def _change(excerpt: Excerpt, day: date, column: SheetColumn, cell: str, writer:
 
 
 def _event(day: date, cell: str, ticked: str, other: str) -> Event | None:
-    """The event of a box with a tick or with "N"; None for a blank one."""
+    """The event for a cell with a tick (`ticked`) or with "N" (`other`); None for a blank cell."""
     if cell.upper() == OTHER:
         return Event(day=day, event=other)
     return Event(day=day, event=ticked) if _is_ticked(cell, _("a tick (x), N or nothing")) else None
 
 
 def _done(column: SheetColumn, line: PlanLine, cell: str) -> dict[str, float | None]:
-    """The exercises of a line by its cell: those of the plan, with the minutes that were written."""
+    """The exercises of a line according to its cell: those of the plan, with the minutes of the cell if it has any."""
     if column.kind == "minutes" and cell and cell.casefold() not in _TICKS[:3]:
         return {line.exercises[0]: _number(cell)}
     return as_planned(line) if _is_ticked(cell) else {}
 
 
 def _number(cell: str) -> float | None:
-    """The number of a cell, None for a blank one."""
+    """The number in a cell; None for a blank cell."""
     if not cell:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Events of a day, as falls."""
+"""Events of a day, such as falls."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -34,17 +34,19 @@ FLARE = EventKind("flare", N_("Flare"))
 UNSTEADY = EventKind("felt-unsteady", N_("Felt unsteady while exercising"))
 HURT = EventKind("stopped-hurt", N_("Stopped an exercise because it hurt"))
 ON_PAPER = EventKind("on-paper", N_("Written on paper first"), is_mark=False)
-"""A day that was typed from the sheet of `evening_sheet`: its text is who wrote on paper, empty for the person, and
-`written` when it was typed."""
+"""Marks a day that was transcribed from the paper sheet (`evening_sheet`).
+
+Its text is who wrote the sheet (empty for the person), and `written` the time of the transcription.
+"""
 BY_HELPER = EventKind("by-helper", N_("Written by somebody else"), is_mark=False)
-"""A day that somebody else wrote for the person: its text is who, empty where that is not said."""
+"""Marks a day that somebody else entered for the person; its text is the name of the helper, empty if unknown."""
 WRITTEN = frozenset({ON_PAPER.key, BY_HELPER.key})
-"""What says how a day was written, and nothing of the day."""
+"""The keys of events that are metadata on how a day was entered, not content of the day."""
 SLEPT = (SLEPT_BADLY, SLEPT_FAIRLY, SLEPT_WELL)
 _FEET = (FEET_SAME, FEET_NEW, FEET_NOT_SEEN)
 EVENTS = (FALL, NEAR_FALL, NO_FALL, *SLEPT, *_FEET, FLARE, UNSTEADY, HURT, ON_PAPER, BY_HELPER)
 ANSWERS = frozenset(kind.key for kind in EVENTS if not kind.is_mark)
-"""The keys of the events that are answers only."""
+"""The keys of the events that are only answers, which charts do not show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

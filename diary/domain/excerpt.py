@@ -1,4 +1,4 @@
-"""`Excerpt`: all records of the diary that concern a period."""
+"""`Excerpt`: all records of the diary that concern a period, as one immutable value."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -64,7 +64,8 @@ class Excerpt:
 
     @property
     def days_kept(self) -> frozenset[date]:
-        """The days on which the diary was kept: with an entry of a kind that does not reach back (`records.began`)."""
+        """The days on which the diary was kept: those with an entry of a kind that cannot reach back
+        (`records.began`)."""
         kept = [getattr(self, name) for record, name in DATED.items() if not KIND_OF[record].reaches_back]
         return frozenset(entry.day for entries in kept for entry in entries if entry.day in self.period)
 
@@ -74,7 +75,7 @@ class Excerpt:
         return self.of_kind(TreatmentEvent)
 
     def of_kind(self, record: type[R]) -> tuple[R, ...]:
-        """The records of that class; of kinds that reach back before the period, only those within it."""
+        """The records of that class; for kinds that reach back before the period, only those within it."""
         kind = KIND_OF[record]
         records: tuple[R, ...] = getattr(self, kind.field)
         if not kind.reaches_back:
@@ -98,7 +99,7 @@ class Excerpt:
 
 def without_private_notes(excerpt: Excerpt) -> Excerpt:
     """The excerpt without private content: notes not marked for the practitioner, and answers of private blocks."""
-    from diary.domain.background.form import without_private  # noqa: PLC0415 - the start has no need of the form
+    from diary.domain.background.form import without_private  # noqa: PLC0415 - not needed at the start
 
     shown = tuple(note for note in excerpt.notes if note.for_practitioner)
     return replace(excerpt, notes=shown, background=without_private(excerpt.background))
@@ -111,7 +112,7 @@ FIELDS: dict[type[Record], str] = {
 DATED: dict[type[Entry], str] = {record: name for record, name in FIELDS.items() if issubclass(record, Entry)}
 UNDATED: dict[type[Record], str] = {record: name for record, name in FIELDS.items() if not issubclass(record, Entry)}
 _OF_THEIR_DAY: frozenset[type[Record]] = frozenset(record for record in DATED if not KIND_OF[record].reaches_back)
-"""Record classes of which an excerpt has those of its own days alone."""
+"""The record classes of which an excerpt contains only those dated within its period."""
 
 
 def changed(excerpt: Excerpt, changes: Sequence[Change]) -> Excerpt:
@@ -135,7 +136,7 @@ def changed(excerpt: Excerpt, changes: Sequence[Change]) -> Excerpt:
 def _about(period: Period, changes: Sequence[Change]) -> list[Change]:
     """Filter out most changes outside the period, quickly: an import has a hundred thousand of them."""
     first, last = period.first, period.last
-    several: Sequence[Any] = changes  # a record that is of its day has one, which its type does not say
+    several: Sequence[Any] = changes  # a record of a class in `_OF_THEIR_DAY` has a `day`, which its static type lacks
     return [
         change
         for change in several

@@ -21,7 +21,7 @@ POSITIONS = ("standing", "seated", "lying", "water")
 SIDES = ("each-leg", "each-foot", "each-foot-in-front", "each-hand", "each-way", "both", "none")
 UNITS = ("times", "rounds", "steps")
 MOST_IN_DOSE = {"sets": 20, "repetitions": 100, "hold_seconds": 300, "minutes": 180}
-"""The largest numbers that a dose of one's own has; a guided session goes through each set."""
+"""The upper limits of the numbers in a user-defined dose; a guided session runs through each set."""
 SOURCES = ("article", "guideline", "default")
 
 
@@ -178,7 +178,7 @@ class Exercise:
 
     @property
     def is_timed(self) -> bool:
-        """Whether minutes are asked for when it is ticked."""
+        """Whether its minutes are entered when it is ticked."""
         return self.category in {"aerobic", "mind-and-body"}
 
 

@@ -1,4 +1,4 @@
-"""Keys by which records are compared, for saving, merging, importing, restoring and History."""
+"""Natural keys and content keys of records, for saving, merging, importing, restoring and History."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -19,10 +19,10 @@ _CONTENT: dict[type[Record], Callable[[Record], Any]] = {
 
 
 def natural_key(record: Record) -> Key:
-    """The natural key of a record: its class, day, subject and moment, of which the diary has one record only.
+    """The natural key of a record: its class, day, subject and moment, which is unique in the diary.
 
-    Empty for the kinds of which it may have several, as falls. An evening's rating has no moment, so the "right now"
-    ratings of the same symptom have other keys.
+    Empty for kinds that may repeat, such as falls. An evening's rating has no moment, so that the "right now" ratings
+    of the same symptom have other keys.
     """
     names = KIND_OF[type(record)].natural
     if names is None:
@@ -33,10 +33,10 @@ def natural_key(record: Record) -> Key:
 
 
 def is_same_thing(one: Record, other: Record) -> bool:
-    """Whether two records say the same thing, so that a diary has one of them in force and the other as a version.
+    """Whether two records have the same identity, so that one of them is current and the other an earlier version.
 
-    They have one natural key. Imported records are an exception: a file may have several ratings of a day, each with
-    an origin of its own, and a note that was imported stands beside the person's own.
+    That is the case if their natural keys are equal, with an exception for imported records: a file may have several
+    ratings of a day, each with an origin of its own, and an imported note coexists with the person's own.
     """
     if one.origin and other.origin:
         return type(one) is type(other) and one.origin == other.origin
@@ -54,8 +54,8 @@ def content_key(record: Record) -> Key:
 def joining_key(record: Record) -> Key:
     """The key by which records of two copies of a diary are matched when the copies are merged.
 
-    What was written in both for one evening is the same thing, whatever it says. Imported records are matched by their
-    origin, and what has no natural key by its content.
+    Entries of both copies for the same evening match whatever their values. Imported records match by their origin, and
+    records without a natural key by their content.
     """
     natural = natural_key(record)
     if natural and (not record.origin or KIND_OF[type(record)].joined_by_natural_key):
@@ -64,10 +64,10 @@ def joining_key(record: Record) -> Key:
 
 
 def with_origins(entries: Iterable[Entry], prefix: str) -> list[Entry]:
-    """The entries of a file with their `origin` set, so that a second import of the file recognises them.
+    """The entries of a file with their `origin` set, so that importing the file again is idempotent.
 
     The origin consists of `prefix`, subject, day, time and value, and a counter for entries that are equal in all of
-    these: whatever else the file holds, and in whatever order, an entry keeps its origin.
+    these. It depends neither on the other entries of the file nor on their order.
     """
     seen = Counter[str]()
     known_again: list[Entry] = []
@@ -82,14 +82,14 @@ def with_origins(entries: Iterable[Entry], prefix: str) -> list[Entry]:
 
 
 def _value_of(entry: Entry) -> str:
-    """What an entry says beside its subject, day and time: "=3", or a hash of other values; empty without any."""
+    """The value part of an origin: "=3", or a hash for values other than one number; empty for an entry without any."""
     value = getattr(entry, "value", None)
     if value is not None:
         return f"={value:.12g}"
     known = {"day", "time", KIND_OF[type(entry)].about, *NO_CONTENT}
     said = [(one.name, getattr(entry, one.name)) for one in fields(entry) if one.name not in known]
     words = repr([(name, content) for name, content in said if content])
-    from hashlib import sha256  # noqa: PLC0415 - it brings OpenSSL, and the window is painted before
+    from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, which would delay the first paint
 
     return "" if words == "[]" else f"={sha256(words.encode()).hexdigest()[:12]}"
 

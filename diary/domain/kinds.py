@@ -1,8 +1,8 @@
-"""Every kind of record, once, in the order in which the kinds are shown.
+"""The registry of all kinds of record, in the order in which the kinds are shown.
 
-Whatever treats all kinds alike (excerpts, the tables of the SQLite file, files for elsewhere, joining, importing) is
-derived from `KINDS`. What needs code of a layer above has one mapping there, which a test compares with it: the words
-of History (`ui/history/entry_words.py`) and the FHIR resources (`formats/fhir/`).
+Code that treats all kinds alike (excerpts, the tables of the SQLite file, exports, merging, importing) iterates
+`KINDS`. Tables of upper layers with one row per kind are compared with it by tests: the texts of History
+(`ui/history/entry_words.py`) and the FHIR resources (`formats/fhir/`).
 """
 
 from typing import NamedTuple
@@ -29,15 +29,15 @@ class EntryKind(NamedTuple):
     """The metadata of one kind of record; it is dated if `record` is a subclass of `Entry`.
 
     `field` is the name of its field in `Excerpt` and of its list in the diary's JSON, `table` its SQLite table, `word`
-    its name in exported tables, `title` its name in the window, translated where it is shown. Exported tables have
-    the record's field `about` in the column `key`, and the field `value` in the column `value`, with unit `unit`.
+    its name in exported tables, `title` its name in the window, translated where it is shown. Exported tables have the
+    record's field `about` in the column `key`, and the field `value` in the column `value`, with unit `unit`.
 
     `natural` are the fields of the natural key, to which the day of a dated record and its time, if it has one, are
-    added; None if the diary may contain several such records. They are what a page lets a person say once: a rating
-    of a symptom, an exercise, a treatment, a quantity, a mark at a site, a limb's extent and a day off once a day, a
-    note once a day by each author, a rating of this moment once a minute, words for a step once for each day from
-    which they are valid, an answer of the form once. Falls and other events, changes of a treatment, visits, questions
-    and lines of the plan may be several.
+    added; None if the diary may contain several such records. A page replaces an entry with the same natural key: there
+    is one rating of a symptom, exercise, treatment, quantity, mark at a site, extent of a limb and day off per day, one
+    note per day and author, one momentary rating per minute, one set of words for a step per day from which they are
+    valid, and one answer per item of the form. Falls and other events, changes of a treatment, visits, questions and
+    lines of the plan may repeat.
 
     With `joined_by_natural_key`, imported records too are matched by natural key when two copies are merged. If
     `reaches_back`, an excerpt has all records up to its last day. If `read_whole`, the records of the diary's JSON are

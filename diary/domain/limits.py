@@ -1,7 +1,7 @@
-"""The limits of every record, wherever it comes from: what can be typed is within them, and what a file says has to be.
+"""Validation limits of all records, for typed values and for files alike.
 
-A record that is made by its class is validated there (`__post_init__`). One that is read from a file may in addition
-have values of other types, texts of any length and days of any year; `within` refuses them.
+A record constructed by its class is validated in `__post_init__`. A record read from a file may in addition have values
+of other types, texts of any length and days of any year; `within` rejects these.
 """
 
 import datetime as dt
@@ -23,9 +23,9 @@ Plan = tuple[Callable[[Any], tuple[Any, ...]], tuple[Check, ...], tuple[str, ...
 _plans: dict[type[Record | Dose], Plan] = {}
 
 LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 1_000, 10_000, 100_000
-"""The most characters of a name or key, of another short text, and of what may have several lines."""
+"""The maximum number of characters of a name or key, of another single-line text, and of a text with several lines."""
 MOST_PARTS = 1_000
-"""The most parts of a list, as the steps of an exercise."""
+"""The maximum number of elements of a list, such as the steps of an exercise."""
 LARGEST_WHOLE = 1_000_000
 _NAMES = frozenset(
     (
@@ -38,7 +38,7 @@ _CHOICES = {"choice": ("all", "one")}
 
 
 def within(record: R) -> R:
-    """The record itself; raises `InvalidEntryError` where one of its values is none that can be written down."""
+    """Return the record unchanged; raises `InvalidEntryError` if one of its values is invalid."""
     read, checks, names = _plan(type(record))
     for value, is_fine, name in zip(read(record), checks, names, strict=True):
         if not is_fine(value):
@@ -50,7 +50,7 @@ def within(record: R) -> R:
 
 
 def _sentence(name: str, value: object) -> str:
-    """What is wrong with a value that failed its check."""
+    """The error message for a value that failed its check."""
     if isinstance(value, dt.date) and not FIRST_DAY.year <= value.year <= LAST_DAY.year:
         text = _("The year {year} is not one of those that a diary speaks of, {first} to {last}.")
         return text.format(year=value.year, first=FIRST_DAY.year, last=LAST_DAY.year)
@@ -60,7 +60,7 @@ def _sentence(name: str, value: object) -> str:
 
 
 def version_within(version: Version) -> Version:
-    """The earlier version itself; raises `InvalidEntryError` as `within` does."""
+    """Return the earlier version unchanged; raises `InvalidEntryError` as `within` does."""
     within(version.record)
     if not (_is_moment(version.moment) and _is_text(LONGEST_NAME)(version.device)):
         raise InvalidEntryError(_("It was changed at a time that cannot be."))
@@ -68,12 +68,12 @@ def version_within(version: Version) -> Version:
 
 
 def is_text_within(text: object, longest: int = LONGEST_LINE) -> bool:
-    """Whether it is a text of at most that many characters that can be written to any file."""
+    """Whether the value is a string of at most that many characters that can be encoded as UTF-8."""
     return _is_text(longest)(text)
 
 
 def _plan(kind: type[Record | Dose]) -> Plan:
-    """How the fields of a class are read, the check of each, and their names."""
+    """The getter of a class's field values, the check of each field, and the field names."""
     if kind not in _plans:
         names = tuple(field.name for field in fields(kind))
         checks = tuple(_check(field.type, field.name) for field in fields(kind))
@@ -81,7 +81,7 @@ def _plan(kind: type[Record | Dose]) -> Plan:
     return _plans[kind]
 
 
-def _check(annotation: Any, name: str) -> Check:  # noqa: ANN401 - a type, or several
+def _check(annotation: Any, name: str) -> Check:  # noqa: ANN401 - a type or a union of types
     if get_origin(annotation) is tuple:
         return _parts_check(annotation, name)
     kinds = get_args(annotation) or (annotation,)
@@ -121,7 +121,7 @@ def _is_text(longest: int) -> Check:
 
 
 def _is_unicode(text: str) -> bool:
-    """Whether it can be encoded: half of a surrogate pair cannot."""
+    """Whether the text can be encoded: a lone surrogate cannot."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -1,11 +1,11 @@
-"""The outlines of the markers that stand for symptoms, the same in charts, on pages and in the window."""
+"""The outlines of the symptoms' markers, shared by charts, pages and the window."""
 
 from functools import cache
 from math import cos, pi, sin
 
 Outline = tuple[tuple[float, float], ...]
 HOLLOW = "hollow "
-"""How the name of a marker begins that is drawn as a line: "hollow circle"."""
+"""The prefix in the name of a marker that is drawn as an outline: "hollow circle"."""
 _NEAR, _FAR = 0.36, 1.05
 
 
@@ -15,7 +15,8 @@ def is_hollow(marker: str) -> bool:
 
 @cache
 def outline(marker: str) -> Outline:
-    """The corners of a marker around (0, 0), y downwards, in units of its radius; `KeyError` for an unknown one."""
+    """The corners of a marker around (0, 0), y downwards, in units of its radius; raises `KeyError` for an unknown
+    name."""
     return _OUTLINES[marker.removeprefix(HOLLOW)]
 
 
@@ -28,7 +29,7 @@ def _star(corners: int, radius: float, inner: float = 1.0, turn: float = 0.0) ->
 
 
 def _plus(turn: float = 0.0) -> Outline:
-    """A plus, turned by a part of a whole turn."""
+    """A plus sign, rotated by `turn` (in turns)."""
     corners = (
         (-_NEAR, -_FAR), (_NEAR, -_FAR), (_NEAR, -_NEAR), (_FAR, -_NEAR), (_FAR, _NEAR), (_NEAR, _NEAR),
         (_NEAR, _FAR), (-_NEAR, _FAR), (-_NEAR, _NEAR), (-_FAR, _NEAR), (-_FAR, -_NEAR), (-_NEAR, -_NEAR),

@@ -31,7 +31,8 @@ _BY_KEY = {quantity.key: quantity for quantity in QUANTITIES}
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Measurement(Entry):
-    """A measured value, such as steps; `quantity` is a key of `QUANTITIES` or of a `Definition`, which has its unit."""
+    """A measured value, such as a number of steps; `quantity` is a key of `QUANTITIES` or of a `Definition`, which has
+    the unit."""
 
     quantity: str
     value: float

@@ -41,10 +41,10 @@ class Joined:
 def joined(ours: Copy, theirs: Copy) -> Joined:
     """Merge `theirs` into `ours`.
 
-    Records that only one copy has, and changes that only one made, are taken over. Of records changed in both, the
-    later change of each field wins, and the losing values are kept as an earlier version. What was said of the same
-    thing in both copies independently, as a rating of the same evening, is kept once: the one written later, with the
-    other as an earlier version.
+    Records that only one copy has, and changes that only one made, are taken over. For records changed in both, the
+    later change of each field wins, and the losing values are kept as an earlier version. Two records with the same
+    identity that were added independently, such as ratings of the same evening, are reduced to the one written later,
+    with the other as an earlier version.
     """
     changes: list[Change] = []
     versions: list[Version] = []
@@ -83,7 +83,7 @@ def _decided(mine: Record | None, yours: Record | None, mine_new: Versions, your
         return _of_both(mine, yours, mine_new, yours_new)
     if mine_new or yours_new:
         return mine if mine_new else yours
-    if mine is None or yours is None:  # one side never had it, or has it again
+    if mine is None or yours is None:  # one copy never had the record, or has restored it
         return mine or yours
     return max(mine, yours, key=lambda one: (one.written, repr(one)))
 
@@ -113,7 +113,7 @@ def _of_both(mine: Record | None, yours: Record | None, mine_new: Versions, your
 
 
 def _changed_at(record: Record, news: Versions, name: str) -> datetime:
-    """The time at which the field got its present value."""
+    """The time at which the field got its current value."""
     chain = sorted(news, key=lambda one: one.moment)
     states = [*(one.record for one in chain), record]
     for number in range(len(chain) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""The person's own phrase for a symptom ("walking on cotton wool"): an answer of the health background."""
+"""The person's own phrase for a symptom ("walking on cotton wool"), stored as an answer of the health background."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,12 +8,12 @@ from diary.domain.symptom import SYMPTOMS
 
 
 def own_words_item(symptom: str) -> str:
-    """The key of the question of the health background that asks for them."""
+    """The key of the health background's item that asks for the phrase."""
     return f"words-{symptom}"
 
 
 def own_words(answers: Iterable[BackgroundAnswer]) -> Mapping[str, str]:
-    """The phrase for each symptom that has one, by its key, in the order of the symptoms."""
+    """The phrase of each symptom that has one, by its key, in the order of the symptoms."""
     every = list(answers)
     said = {symptom.key: answer_to(every, own_words_item(symptom.key)) for symptom in SYMPTOMS}
     phrases = {key: " ".join(" ".join(one.texts).split()) for key, one in said.items() if one is not None}
@@ -21,7 +21,7 @@ def own_words(answers: Iterable[BackgroundAnswer]) -> Mapping[str, str]:
 
 
 def say_own_words(answers: Iterable[BackgroundAnswer], symptom: str, phrase: str) -> list[Change]:
-    """Set the person's phrase for a symptom; an empty one takes it away."""
+    """The changes that set the person's phrase for a symptom; an empty one removes it."""
     every, item, words = list(answers), own_words_item(symptom), " ".join(phrase.split())
     if words == own_words(every).get(symptom, ""):
         return []

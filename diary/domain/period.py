@@ -8,11 +8,11 @@ from diary.domain.record import InvalidEntryError
 from diary.i18n import N_, _
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-"""The days of the week from Monday, as `date.weekday` counts them; translated where they are shown."""
+"""The weekdays from Monday, in the order of `date.weekday`; translated where they are shown."""
 
 
 def weekdays_in_short(weekdays: Iterable[int]) -> str:
-    """ "Mon, Wed", or "every day" of all seven; 0 is Monday."""
+    """ "Mon, Wed", or "every day" for all seven; 0 is Monday."""
     wanted = sorted(set(weekdays))
     return _("every day") if len(wanted) == len(WEEKDAYS) else _(", ").join(_(WEEKDAYS[day]) for day in wanted)
 
@@ -40,7 +40,7 @@ class Period:
         return (self.first + timedelta(days=n) for n in range(len(self)))
 
     def overlap(self, other: "Period") -> "Period | None":
-        """The days that both have; `None` if there are none."""
+        """The intersection of both periods; `None` if they do not overlap."""
         first, last = max(self.first, other.first), min(self.last, other.last)
         return Period(first, last) if first <= last else None
 

@@ -1,4 +1,4 @@
-"""Changes that are made to refer to the record of the file into which an added record was written."""
+"""Rebases changes on records of the file: an addition that was stored as an edit, and all that follows from it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,22 +10,22 @@ from diary.domain.record import Record
 
 R = TypeVar("R", bound=Record)
 Displaced = Mapping[str, Record | None]
-"""By the identifier of an added record: the record of the file that was edited instead, as it was before that.
+"""Maps the identifier of an added record to the file's record that was edited instead, as it was before the edit.
 
-None where the record of the file stayed as it was and the added one was left out.
+The value is None if the file's record was kept unchanged and the addition was discarded.
 """
 
 
 def rebased(changes: Iterable[Change], displaced: Displaced) -> list[Change]:
-    """The changes, those of an added record as changes of the one in whose place it was said.
+    """The changes with displaced additions replaced by edits of the records in `displaced`.
 
-    The addition becomes an edit, so that undoing it gives back what was there before; so does removing the record.
+    Undoing such an edit restores the former record, and so does removing the added one.
     """
     return [one for change in changes if (one := rebased_change(change, displaced)) is not None]
 
 
 def rebased_change(change: Change, displaced: Displaced) -> Change | None:
-    """The change as `rebased` has it; None where it changes nothing."""
+    """The rebased change; None if nothing is left to change."""
     record = change.after or change.before
     if record is None or record.id not in displaced:
         return change
@@ -37,5 +37,5 @@ def rebased_change(change: Change, displaced: Displaced) -> Change | None:
 
 
 def in_place_of(former: R, record: R) -> R:
-    """What `record` says, as the record that `former` was: its identifier and its origin stay."""
+    """The content of `record` with the identifier and origin of `former`."""
     return replace(record, id=former.id, origin=former.origin)

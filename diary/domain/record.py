@@ -8,10 +8,10 @@ from operator import attrgetter
 
 DEFAULT_DAY_TURN_HOUR = 4
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-"""The days that a diary may speak of; those to come are planned visits, or were written while a clock was wrong."""
+"""The valid range of days; days in the future are planned visits, or were written with a wrong clock."""
 
 LARGEST_NUMBER = 1e12
-"""The largest number of a measurement of one's own."""
+"""The upper limit of a user-defined measurement."""
 
 
 class InvalidEntryError(ValueError):
@@ -19,9 +19,9 @@ class InvalidEntryError(ValueError):
 
 
 def new_id() -> str:
-    """A fresh record identifier: a random UUID (version 4, RFC 9562, 5.4) in its usual 36-character form.
+    """A new record identifier: a random UUID (version 4, RFC 9562, 5.4) in its usual 36-character form.
 
-    The module `uuid` would bring `platform` with it, and the first key waits for both.
+    The module `uuid` is not used, as it imports `platform`, which would delay the first key press.
     """
     drawn = bytearray(os.urandom(16))
     drawn[6] = drawn[6] & 0x0F | 0x40
@@ -57,7 +57,8 @@ class Record:
     origin: str = ""
 
     def __eq__(self, other: object) -> bool:
-        """As dataclasses compare; a class with `eq=False` and `repr=False` compiles no such functions at each start."""
+        """Compare all fields, as a dataclass does; with `eq=False` no such function has to be compiled for each class
+        at the start."""
         if not isinstance(other, Record) or type(other) is not type(self):
             return NotImplemented
         return _content(self) == _content(other)
@@ -66,13 +67,13 @@ class Record:
         return hash(_content(self))
 
     def __repr__(self) -> str:
-        """As dataclasses write it."""
+        """The representation of a dataclass; see `__eq__` for why it is not generated."""
         written = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self))
         return f"{type(self).__qualname__}({written})"
 
 
 _readers: dict[type[Record], Callable[[Record], tuple[object, ...]]] = {}
-"""What reads the values of all fields out of a record of each class."""
+"""For each record class a function that returns the values of all fields."""
 
 
 def _content(record: Record) -> tuple[object, ...]:

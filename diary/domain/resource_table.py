@@ -1,4 +1,4 @@
-"""TOML files of the catalogue: read as tables, and checked entry by entry with sentences that name what is wrong."""
+"""TOML files of the catalogue: parsed as tables and validated entry by entry, with sentences that name the error."""
 
 from collections.abc import Callable, Iterable
 from math import isfinite
@@ -14,7 +14,7 @@ EntryType = tuple[Callable[[object], bool], str]
 
 def read_table(path: Path) -> dict[str, Any]:
     """Parse a TOML file; raises `OSError` if it cannot be read and `ValueError` if it is not TOML."""
-    import tomllib  # noqa: PLC0415 - a start in which no exercise is planned does without
+    import tomllib  # noqa: PLC0415 - imported only by starts that read the catalogue
 
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -42,7 +42,7 @@ def with_tuples(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def reason(error: Exception) -> str:
-    """Why a file cannot be read, without the full stop, to stand within a sentence."""
+    """Why a file cannot be read, without the full stop, for use within a sentence."""
     return str((error.strerror if isinstance(error, OSError) else None) or error).rstrip(".")
 
 

@@ -1,4 +1,4 @@
-"""What is said to somebody who comes back after days without an entry: nothing that scolds."""
+"""The sentence shown after days without an entry, worded without reproach."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,7 @@ from diary.domain.greeting import greeting
 from diary.i18n import N_, _
 
 FEWEST = 2
-"""Fewer blank days than that are not spoken of."""
+"""The smallest number of days without an entry that is mentioned."""
 _NUMBERS = (
     N_("The last two days are blank, and that is fine. Start with today."),
     N_("The last three days are blank, and that is fine. Start with today."),
@@ -18,7 +18,7 @@ _NUMBERS = (
 
 
 def return_words(last: date | None, today: date, moment: datetime) -> str:
-    """The sentence for today, if the last day with an entry is `last`; empty where there is nothing to say."""
+    """The sentence for today, given the last day with an entry; empty if the gap is too short or there is no entry."""
     blank = (today - last).days - 1 if last is not None else 0
     if blank < FEWEST:
         return ""

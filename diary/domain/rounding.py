@@ -1,14 +1,14 @@
-"""Numbers for people: one rule of rounding for every number that somebody reads.
+"""The one rounding rule for all displayed numbers.
 
-Ties go away from zero (2.25 becomes 2.3 and -2.25 becomes -2.3), as people round by hand; Python's own `round` and
+Ties are rounded away from zero (2.25 becomes 2.3 and -2.25 becomes -2.3), as people round by hand; Python's `round` and
 format take the even neighbour, and Qt and the decimal module have rules of their own.
 
-Means and sums are computed in binary, where 0.1 has no exact value: fourteen times 0.9 and fourteen times 1.0 give
-0.9499999999999998 instead of 0.95. A value is therefore first rounded to `GUARD` decimals, and then to the decimals
-wanted. This equals the rounding of the exact result: a mean of n ratings with one decimal is
-a multiple of 1 / 10n, and the ties of a number with one decimal are multiples of 1 / 20, so that a mean that is no
-tie is at least 1 / 20n away from one; that is more than the step of the guard (1e-9) plus the error of the sum
-(less than n * 2**-52 * 10) for every n below a hundred thousand. All steps are exact in whole numbers.
+Means and sums are computed in binary, where 0.1 has no exact value: the mean of fourteen times 0.9 and fourteen times
+1.0 is 0.9499999999999998 instead of 0.95. A value is therefore first rounded to `GUARD` decimals, and then to the
+requested decimals. This equals the rounding of the exact result: a mean of n ratings with one decimal is a multiple of
+1 / 10n, and the ties of a number with one decimal are multiples of 1 / 20, so that a mean that is not a tie differs
+from one by at least 1 / 20n; that is more than the step of the guard (1e-9) plus the error of the sum (less than n *
+2**-52 * 10) for every n below a hundred thousand. All steps are exact in whole numbers.
 """
 
 GUARD = 9
@@ -16,9 +16,9 @@ GUARD = 9
 
 
 def rounded(value: float, decimals: int = 0) -> float:
-    """The value with at most so many decimals (0 to `GUARD`), ties away from zero; never minus zero.
+    """The value rounded to `decimals` (0 to `GUARD`), ties away from zero; never minus zero.
 
-    Raises `ValueError` for what is not a number and `OverflowError` for infinity.
+    Raises `ValueError` for NaN and `OverflowError` for infinity.
     """
     return float(_units(value, decimals) / 10**decimals)
 
@@ -29,7 +29,7 @@ def whole(value: float) -> int:
 
 
 def fixed(value: float, decimals: int = 0) -> str:
-    """The value rounded and written with exactly so many decimals behind a point: "2.3", "0.0", "-4.0".
+    """The value rounded and formatted with exactly `decimals` decimals and a decimal point: "2.3", "0.0", "-4.0".
 
     Raises as `rounded` does.
     """
@@ -39,7 +39,10 @@ def fixed(value: float, decimals: int = 0) -> str:
 
 
 def shortest(value: float, decimals: int = 1) -> str:
-    """The value rounded to at most so many decimals, without zeros at the end: "7", "6.5". Raises as `rounded` does."""
+    """The value rounded to at most `decimals` decimals, without trailing zeros: "7", "6.5".
+
+    Raises as `rounded` does.
+    """
     written = fixed(value, decimals)
     return written.rstrip("0").rstrip(".") if decimals else written
 
@@ -56,7 +59,7 @@ def as_entered(value: float) -> str:
 
 
 def _units(value: float, decimals: int) -> int:
-    """How many units of the last of `decimals` the value is."""
+    """The value in units of its last decimal, rounded."""
     numerator, denominator = value.as_integer_ratio()
     guarded = _half_up(abs(numerator) * 10**GUARD, denominator)
     units = _half_up(guarded, 10 ** (GUARD - decimals))
@@ -64,5 +67,5 @@ def _units(value: float, decimals: int) -> int:
 
 
 def _half_up(numerator: int, denominator: int) -> int:
-    """The whole number nearest to a fraction that is not negative, the larger one of two."""
+    """The non-negative fraction rounded to the nearest integer, ties upwards."""
     return (2 * numerator + denominator) // (2 * denominator)

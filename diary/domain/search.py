@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _WITH_MARKS = re.compile(r"[\w\u0300-\u036f]+")
-"""A word with the accents that stand behind its letters as characters of their own."""
+"""A word, including combining accents (U+0300 to U+036F) after its letters."""
 
 _STEM = 4
 
@@ -20,9 +20,9 @@ def has_words(text: str, wanted: str) -> bool:
 
 
 def has_words_or_stems(text: str, wanted: str) -> bool:
-    """As `has_words`; a word of the text may be the beginning of the one that is wanted, too: "import" of "imports".
+    """As `has_words`, but a word of the text may also be a prefix of the wanted one: "import" matches "imports".
 
-    One of fewer than `_STEM` letters is no such beginning.
+    Such a prefix has at least `_STEM` letters.
     """
     words = [word for word in _words(text) if len(word) >= _STEM]
     asked = _words(wanted)
@@ -30,8 +30,7 @@ def has_words_or_stems(text: str, wanted: str) -> bool:
 
 
 def found_spans(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
-    """Where the words of the text are that begin with a word of `wanted`: index of the first and after the last
-    character of each."""
+    """The spans (start, end) of the words in the text that begin with a word of `wanted`; `end` is exclusive."""
     beginnings = tuple(_words(wanted))
     if not beginnings:
         return ()
@@ -43,7 +42,7 @@ def found_spans(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
 
 
 def _words(text: str) -> list[str]:
-    """The words as they are compared."""
+    """The words normalised for comparison."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in apart if not unicodedata.combining(character))
     return re.findall(r"\w+", plain)

@@ -1,4 +1,4 @@
-"""The sentence about a day, whom it is for, and whether it is to be asked about."""
+"""The sentence about a day (its note), its audience, and whether it is also a question for the next visit."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,26 +12,29 @@ from diary.domain.visit import LONGEST, Question, open_questions, put_question, 
 
 
 class Audience(NamedTuple):
-    """For whom a sentence is: `is_private` keeps it off the summary and out of what is given away, `is_asked` puts its
-    words on the list of questions for the next visit. It is never both."""
+    """The audience of a sentence.
+
+    `is_private` excludes it from the summary and from exports; `is_asked` puts its words on the list of questions for
+    the next visit. Both together are impossible.
+    """
 
     is_private: bool
     is_asked: bool
 
 
 def can_be_asked(text: str) -> bool:
-    """Whether the text is short enough for a question, and not blank."""
+    """Whether the text is not blank and short enough for a question."""
     return 0 < len(_in_one_line(text)) <= LONGEST
 
 
 def question_about(questions: Iterable[Question], text: str) -> Question | None:
-    """The open question that has just these words."""
+    """The open question with exactly this text."""
     words = _in_one_line(text).casefold()
     return next((one for one in open_questions(questions) if one.text.casefold() == words), None)
 
 
 def audience_of(note: Note | None, questions: Iterable[Question]) -> Audience:
-    """For whom the note is; one that is not written yet is private."""
+    """The audience of the note; a note that does not exist yet is private."""
     is_asked = note is not None and question_about(questions, note.text) is not None
     return Audience(not is_asked and not (note is not None and note.for_practitioner), is_asked)
 
@@ -39,9 +42,9 @@ def audience_of(note: Note | None, questions: Iterable[Question]) -> Audience:
 def keep_sentence(
     excerpt: Excerpt, day: date, text: str, audience: Audience | None = None, author: str | None = None
 ) -> list[Change]:
-    """Set the day's note to `text`, for that audience, or as before where it is None; an empty text removes it.
+    """Set the day's note to `text` for that audience, or for the present one if it is None; an empty text removes it.
 
-    A question about the note follows its words. What is asked about is also for the practitioner. Raises
+    A question about the note is kept equal to its text. A note that is asked about is also for the practitioner. Raises
     `InvalidEntryError` for a text that is too long for a note.
     """
     former = next((one for one in excerpt.notes if one.day == day), None)

@@ -1,4 +1,4 @@
-"""Where on the body something is felt: the 32 sites of the body map, and how far up a limb it reaches."""
+"""The 32 sites of the body map, and the extent of a symptom along a limb."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -108,7 +108,7 @@ class Site(NamedTuple):
 
     @property
     def drawing(self) -> str:
-        """The drawing that it is a region of, as "foot-sole-left"."""
+        """The key of the drawing that the site is a region of: "foot-sole-left"."""
         return f"{self.part}-{self.view}-{self.side}"
 
 
@@ -127,11 +127,11 @@ DRAWINGS: Mapping[str, tuple[Site, ...]] = {
     drawing: tuple(one for one in SITES if one.drawing == drawing)
     for drawing in dict.fromkeys(one.drawing for one in SITES)
 }
-"""The eight drawings in the order in which they stand, each with its four sites."""
+"""The eight drawings in display order, each with its four sites."""
 
 
 def site(key: str) -> Site:
-    """The site of that key. Raises `InvalidEntryError`, with a sentence, where there is none."""
+    """The site with that key; raises `InvalidEntryError` if there is none."""
     region = _BY_KEY.get(key)
     if region is None:
         raise InvalidEntryError(_("There is no place on the body “{name}”.").format(name=key))
@@ -181,7 +181,7 @@ def limb_name(limb: str) -> str:
 
 
 def level_name(limb: str, level: str) -> str:
-    """How far up, worded for the limb: "Toes" of a leg are "Fingertips" of an arm."""
+    """The translated name of a level for that limb: "Toes" of a leg are "Fingertips" of an arm."""
     return _((_ARM_LEVELS if limb.endswith("arm") else _LEG_LEVELS)[level])
 
 
@@ -189,8 +189,8 @@ def level_name(limb: str, level: str) -> str:
 class SiteMark(Entry):
     """A symptom was felt at a site on that day.
 
-    `site` is the key of one of `SITES`, `symptom` a key of `SYMPTOMS` or of a `Definition`. `value` is the person's
-    own rating of the region, 0 to 10, or None where it is only marked. A site that was not marked has no record.
+    `site` is the key of one of `SITES`, `symptom` a key of `SYMPTOMS` or of a `Definition`. `value` is the person's own
+    rating of the region, 0 to 10, or None if it is only marked. A site that was not marked has no record.
     """
 
     site: str
@@ -209,9 +209,9 @@ class SiteMark(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Extent(Entry):
-    """How far up a limb it was felt on that day: `limb` is one of `LIMBS`, `level` one of `LEVELS`.
+    """The extent of the symptoms along a limb on that day: `limb` is one of `LIMBS`, `level` one of `LEVELS`.
 
-    A limb of which nothing was said has no record: unrecorded is never "none".
+    A limb without an answer has no record: unrecorded is never "none".
     """
 
     limb: str

@@ -1,4 +1,4 @@
-"""The person's own words for the steps of a scale; when they change, old ratings keep the old words."""
+"""The person's own words for the steps of a rating scale, with periods of validity: old ratings keep their words."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a reminder may ask for: days with planned exercises that are not done, and what is asked once a week."""
+"""What the reminder depends on: days on which planned exercises are not done, and the weekly question."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -14,8 +14,11 @@ _DAYS_AHEAD = 28
 
 
 class StillOpen(NamedTuple):
-    """The days of the week (0 is Monday) with planned exercises; the days on which these are done or there is a day
-    off; and the day from which on something is due that is asked once a week, None for nothing."""
+    """The input of the reminder.
+
+    These are the weekdays (0 is Monday) with planned exercises; the dates on which these are done or which are days
+    off; and the date from which on the weekly question is due, None if there is none.
+    """
 
     exercise_days: tuple[int, ...] = ()
     exercises_over: tuple[date, ...] = ()
@@ -23,12 +26,13 @@ class StillOpen(NamedTuple):
 
 
 def period_around(today: date) -> Period:
-    """The days whose records `still_open` needs."""
+    """The period whose records `still_open` needs."""
     return Period(today - timedelta(days=EACH_DAYS), today + timedelta(days=_DAYS_AHEAD))
 
 
 def still_open(excerpt: Excerpt, today: date, left_out: Collection[str]) -> StillOpen:
-    """What is open from today on, by the records of `period_around`; `left_out` are parts of the day (`day_parts`)."""
+    """What is not done from today on, given an excerpt of `period_around`; `left_out` are the parts of the log switched
+    off (`day_parts`)."""
     planned: tuple[int, ...] = ()
     if EXERCISES not in left_out:
         week = (today + timedelta(days=number) for number in range(7))
@@ -37,7 +41,7 @@ def still_open(excerpt: Excerpt, today: date, left_out: Collection[str]) -> Stil
 
 
 def _over(excerpt: Excerpt, today: date) -> tuple[date, ...]:
-    """The days from yesterday on with a day off, or on which all that was planned is done."""
+    """The dates from yesterday on that are days off or have all planned exercises done."""
     off = {one.day for one in excerpt.days_off}
     done: dict[date, set[str]] = {}
     for one in excerpt.exercises:
@@ -51,7 +55,8 @@ def _over(excerpt: Excerpt, today: date) -> tuple[date, ...]:
 
 
 def _due_from(excerpt: Excerpt, today: date) -> date | None:
-    """From when on the one thing that matters is asked for; it is the one thing that is asked once a week."""
+    """The date from which on the one thing that matters is due, the only question asked weekly; None without an
+    activity."""
     named = one_thing(excerpt.definitions)
     if named is None:
         return None

@@ -118,7 +118,7 @@ MORE = (
         N_("could do nothing"),
     ),
 )
-"""Further symptoms beside the three of `SYMPTOMS`; they are rated only if the person selects them."""
+"""Further built-in symptoms; they are rated only if the person selects them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -143,9 +143,9 @@ class Rating(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class StepWords(Record):
-    """What one step of a symptom's scale means to the person ("I cannot feel my sock"), in words of their own.
+    """The person's own words for one step of a symptom's scale ("I cannot feel my sock").
 
-    Valid from `valid_from` to `valid_to` (both inclusive; None: still valid): other words end one record and begin
+    Valid from `valid_from` to `valid_to` (both inclusive; None: still valid): rewording ends one record and begins
     another, so that old ratings keep the old words.
     """
 
@@ -168,5 +168,5 @@ class StepWords(Record):
 
 
 def words_on(words: Iterable[StepWords], symptom: str, day: dt.date) -> dict[int, str]:
-    """The person's words for the steps of a symptom's scale, as they were valid on a day."""
+    """The person's words for the steps of a symptom's scale that are valid on a day, by step."""
     return {one.step: one.words for one in words if one.symptom == symptom and one.is_valid(day)}

@@ -1,4 +1,5 @@
-"""Which treatments are taken on a day, by their courses; and what is written of medicines that have no course."""
+"""The treatments that are taken on a day, from their courses, and medicines that are only mentioned in the health
+background."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -11,13 +12,13 @@ from diary.domain.treatment_history import course_in_words
 from diary.i18n import _
 
 MEDICINES = "medicines-now"
-"""The question of the health background for what is taken now."""
+"""The item of the health background that asks for current medicines."""
 
 
 def courses_on(
     events: Iterable[TreatmentEvent], definitions: Sequence[Definition], day: date
 ) -> tuple[TreatmentEvent, ...]:
-    """The valid event of each treatment that was started and is not stopped: medicines, supplements, then others."""
+    """The valid event of each treatment that was started and not stopped: medicines, supplements, then others."""
     past = [one for one in events if one.day <= day]
     keys = in_order("treatment", {one.treatment for one in past}, definitions)
     kinds = {one.key: one.category for one in definitions if one.kind == "treatment"}
@@ -34,7 +35,8 @@ def courses_on(
 def named_in_none(
     lines: Iterable[str], events: Iterable[TreatmentEvent], definitions: Sequence[Definition]
 ) -> tuple[str, ...]:
-    """The lines that name no treatment with a course in the diary: of the others the diary knows what holds now."""
+    """The lines of the health background that name no treatment with a course; for the others the course is more up to
+    date."""
     names = {name_of("treatment", key, definitions) for key in {one.treatment for one in events}}
     patterns = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE) for name in names]
     return tuple(line for line in lines if not any(pattern.search(line) for pattern in patterns))
@@ -43,7 +45,7 @@ def named_in_none(
 def taken_in_words(
     events: Sequence[TreatmentEvent], definitions: Sequence[Definition], day: date, write: Callable[[date], str]
 ) -> tuple[str, ...]:
-    """Each treatment that is taken on a day on a line of its own: "Pregabalin: 75 mg, at night, since 5 October"."""
+    """One line per treatment taken on a day: "Pregabalin: 75 mg, at night, since 5 October"."""
     return tuple(
         _("{name}: {course}").format(
             name=name_of("treatment", one.treatment, definitions), course=course_in_words(one, write)

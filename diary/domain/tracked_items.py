@@ -1,4 +1,4 @@
-"""All tracked items: built-in ones, and definitions of the person or an import."""
+"""All tracked items: built-in ones, and definitions made by the person or by an import."""
 
 from collections.abc import Iterable, Sequence
 
@@ -22,12 +22,12 @@ BROUGHT_ALONG: dict[str, tuple[Symptom | Treatment | Quantity | EventKind, ...]]
 
 
 def symptoms(definitions: Iterable[Definition]) -> tuple[Symptom, ...]:
-    """The symptoms of the program, then the person's own in their order; texts are not yet translated."""
+    """The built-in symptoms, then the user-defined ones in their order; texts are not yet translated."""
     return SYMPTOMS + MORE + tuple(own_symptom(one) for one in own_definitions("symptom", definitions))
 
 
 def own_definitions(kind: str, definitions: Iterable[Definition]) -> list[Definition]:
-    """The person's own definitions of a kind, sorted by time of writing, then by name.
+    """The user-defined definitions of a kind, sorted by time of writing, then by name.
 
     An import writes many definitions at the same time; without the name their order would be that of the random `id`.
     """
@@ -38,7 +38,8 @@ def own_definitions(kind: str, definitions: Iterable[Definition]) -> list[Defini
 def in_order(kind: str, keys: Iterable[str], definitions: Iterable[Definition]) -> list[str]:
     """The `keys` of a kind without duplicates, in the order of every list, chart and table.
 
-    Built-in items first, in their own order; then the person's own (`own_definitions`); then unknown keys, sorted.
+    Built-in items come first, in their own order; then user-defined ones (`own_definitions`); then unknown keys,
+    sorted.
     """
     wanted = frozenset(keys)
     known = dict.fromkeys((*_program_keys(kind), *(one.key for one in own_definitions(kind, definitions))))
@@ -46,7 +47,8 @@ def in_order(kind: str, keys: Iterable[str], definitions: Iterable[Definition]) 
 
 
 def known_keys(kind: str, definitions: Iterable[Definition]) -> tuple[str, ...]:
-    """The keys of a kind that can be offered: the program's in their order, then the person's own not retired."""
+    """The keys of a kind that can be offered: built-in ones in their order, then user-defined ones that are not
+    retired."""
     own = [one.key for one in own_definitions(kind, definitions) if one.retired is None]
     return tuple(dict.fromkeys([*(one.key for one in BROUGHT_ALONG.get(kind, ())), *own]))
 
@@ -63,14 +65,14 @@ def rated_keys(chosen: Iterable[str], definitions: Iterable[Definition]) -> tupl
 
 
 def asked_symptoms(chosen: Sequence[str], definitions: Iterable[Definition]) -> tuple[Symptom, ...]:
-    """The symptoms that are rated each evening, those of the `chosen` keys in that order; at least the usual ones."""
+    """The symptoms rated each evening, in the order of `chosen`; the usual ones if none of these is offered."""
     own = list(definitions)
     known = {one.key: one for one in symptoms(own)}
     return tuple(known[key] for key in rated_keys(chosen, own))
 
 
 def own_symptom(definition: Definition) -> Symptom:
-    """A symptom that the person has named, with the person's words for its ends where there are any."""
+    """The symptom of a definition, with the person's labels for its ends if there are any."""
     name = definition.name
     question = _("{name}: how strong was it on average over the past 24 hours?").format(name=name)
     ends = {end: words for end, words in (("low", definition.low), ("high", definition.high)) if words}
@@ -89,7 +91,7 @@ def name_of(kind: str, key: str, definitions: Iterable[Definition]) -> str:
 
 
 def own_exercise(definition: Definition) -> Exercise:
-    """An exercise that the person has added."""
+    """The exercise of a definition."""
     return Exercise(
         key=definition.key,
         name=definition.name,
@@ -100,9 +102,9 @@ def own_exercise(definition: Definition) -> Exercise:
 
 
 def known_exercises(definitions: Iterable[Definition], *, taught: bool = False) -> dict[str, Exercise]:
-    """The exercises that are offered, by key: the catalogue's, then the person's own that are not retired.
+    """The exercises that are offered, by key: the catalogue's, then user-defined ones that are not retired.
 
-    Those that a therapist has to teach are offered only with `taught`.
+    Exercises that a therapist has to teach are offered only with `taught`.
     """
     known = {key: one for key, one in catalogue.exercises().items() if taught or not one.taught}
     own = [one for one in definitions if one.kind == "exercise" and one.retired is None and one.dose is not None]
@@ -110,7 +112,7 @@ def known_exercises(definitions: Iterable[Definition], *, taught: bool = False) 
 
 
 def unit_of(quantity: str, definitions: Iterable[Definition]) -> str:
-    """The unit, in the person's language, of what is measured; empty where there is none."""
+    """The translated unit of a measured quantity; empty if it has none."""
     for definition in definitions:
         if definition.kind == "measurement" and definition.key == quantity:
             return definition.unit
@@ -118,7 +120,7 @@ def unit_of(quantity: str, definitions: Iterable[Definition]) -> str:
 
 
 def category_of(exercise: str, definitions: Iterable[Definition]) -> str:
-    """The category of an exercise: one of `CATEGORIES`, or "other" where nothing is known of it."""
+    """The category of an exercise: one of `CATEGORIES`, or "other" if it is unknown."""
     for definition in definitions:
         if definition.kind == "exercise" and definition.key == exercise:
             return definition.category or ELSEWHERE
@@ -140,6 +142,6 @@ def _brought_along(kind: str, key: str) -> str:
 
 
 def is_medicine(treatment: str, definitions: Iterable[Definition]) -> bool:
-    """Whether the treatment of that key is a medicine: the tablets of the program, or one that the person named so."""
+    """Whether the treatment is a medicine: the built-in tablets, or a definition of that category."""
     own = (one.category for one in definitions if one.kind == "treatment" and one.key == treatment)
     return treatment == TABLETS or MEDICINE in own

@@ -70,7 +70,7 @@ class TreatmentEvent(Entry):
 
 
 def course_on(changes: Iterable[TreatmentEvent], treatment: str, day: date) -> TreatmentEvent | None:
-    """The event valid for a treatment on a day, which is the latest one up to that day; None before the first."""
+    """The latest event of a treatment up to that day, which is valid on it; None before the first."""
     past = [one for one in changes if one.treatment == treatment and one.day <= day]
     return max(past, key=lambda one: (one.day, one.written), default=None)
 

@@ -72,13 +72,12 @@ def course_in_words(event: TreatmentEvent | None, write: Callable[[date], str], 
 
 
 def event_of_in_words(name: str, event: TreatmentEvent, *more: str) -> str:
-    """ "Pregabalin, dose changed, 75 mg, at night": an event behind the name of its treatment, the same everywhere, and
-    more behind it."""
+    """ "Pregabalin, dose changed, 75 mg, at night": name and event, followed by the texts in `more`."""
     return _joined(name, event_in_words(event), *more)
 
 
 def event_in_words(event: TreatmentEvent) -> str:
-    """ "dose changed, 75 mg, at night"."""
+    """An event without the name: "dose changed, 75 mg, at night"."""
     return _joined(_(TREATMENT_EVENTS[event.turn]), event.dose, event.times)
 
 

@@ -1,4 +1,4 @@
-"""Days on which something began or changed that figures of a period may have to do with."""
+"""Days on which something began or changed that may explain the figures of a period."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ _FLARE, _ILL = "flare", "ill"
 
 @dataclass(frozen=True, slots=True)
 class TurningPoint:
-    """A change of a treatment (`event`), or the first of `days` days in a row with a flare or an illness.
+    """A change of a treatment (`event`), or the first of `days` consecutive days with a flare or an illness.
 
-    `key` tells it from the others of a diary.
+    `key` is unique within a diary.
     """
 
     key: str
@@ -29,7 +29,8 @@ class TurningPoint:
 
 
 def turning_points(excerpt: Excerpt, period: Period | None = None) -> tuple[TurningPoint, ...]:
-    """Those of the excerpt, or of `period`, the latest first; treatments as far back as the excerpt has them."""
+    """The turning points of the excerpt, or of `period`, the latest first; the excerpt has treatment events of earlier
+    days too."""
     flares = {one.day for one in excerpt.events if one.event == FLARE.key}
     flares |= {one.day for one in excerpt.days_off if one.reason == _FLARE}
     ill = {one.day for one in excerpt.days_off if one.reason == _ILL}
@@ -44,7 +45,7 @@ def _order(point: TurningPoint) -> tuple[date, str]:
 
 
 def in_words(point: TurningPoint, excerpt: Excerpt) -> str:
-    """ "Pregabalin, started, 75 mg", "flare, 3 days", "ill"."""
+    """The turning point as text: "Pregabalin, started, 75 mg", "flare, 3 days", "ill"."""
     if point.event is not None:
         name = name_of("treatment", point.event.treatment, excerpt.definitions)
         return event_of_in_words(name, point.event)
@@ -55,7 +56,7 @@ def in_words(point: TurningPoint, excerpt: Excerpt) -> str:
 
 
 def _runs(kind: str, days: Iterable[date]) -> Iterator[TurningPoint]:
-    """One for each run of days."""
+    """A turning point for each run of consecutive days."""
     known = set(days)
     for first in sorted(known):
         if first - timedelta(days=1) not in known:

@@ -15,9 +15,9 @@ LONGEST = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Visit(Record):
-    """A visit, past or planned: its date, with whom it is, and what was agreed, in the person's words.
+    """A visit, past or planned: its date, the practitioner, and what was agreed, in the person's words.
 
-    It is no entry of the evening log: a date to come is neither an evening nor the end of the diary.
+    It is not an `Entry`, so that a planned date counts neither as an evening nor as the end of the diary.
     """
 
     date: dt.date
@@ -30,7 +30,7 @@ class Visit(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Question(Record):
-    """Something to ask at the next visit; `asked` is the day it was asked on, None as long as it is open."""
+    """A question for the next visit; `asked` is the day on which it was asked, None while it is open."""
 
     text: str
     asked: dt.date | None = None
@@ -43,7 +43,7 @@ class Question(Record):
 
 
 def open_questions(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """The questions that were not yet asked, in the order in which they were written down."""
+    """The open questions, in the order in which they were written."""
     return tuple(one for one in questions if one.asked is None)
 
 

@@ -15,10 +15,10 @@ from diary.domain.site import PARTS, REGIONS, SIDES, VIEWS, Extent, SiteMark, mi
 from diary.i18n import _, ngettext
 
 Region = tuple[str, str]
-"""The view and the region of a site, whichever its side."""
+"""The view and the region of a site, without its side."""
 
 
-def mark(  # noqa: PLR0913 - a mark is all of these
+def mark(  # noqa: PLR0913 - a mark has all of these
     existing: Iterable[SiteMark], day: date, site_key: str, symptom: str, *, on: bool, both_sides: bool
 ) -> list[Change]:
     """Add or remove the mark of the symptom at the site; with `both_sides` also at its mirror image."""
@@ -33,7 +33,7 @@ def mark(  # noqa: PLR0913 - a mark is all of these
     return changes
 
 
-def rate(  # noqa: PLR0913 - a rating is all of these
+def rate(  # noqa: PLR0913 - a rating has all of these
     existing: Iterable[SiteMark], day: date, site_key: str, symptom: str, value: float | None, *, both_sides: bool
 ) -> list[Change]:
     """Set the rating of a site to `value` and mark it; with None it stays marked without a rating."""
@@ -62,7 +62,8 @@ def set_extent(existing: Iterable[Extent], day: date, limb: str, level: str) -> 
 def copy_marks_from(
     former: Iterable[SiteMark | Extent], day: date, existing: Iterable[SiteMark | Extent]
 ) -> list[Change]:
-    """Copy `former`, the records of the day before, to `day`; sites and limbs that have a record are skipped."""
+    """Copy `former`, the records of the day before, to `day`; sites and limbs that already have a record are
+    skipped."""
     said = {natural_key(one) for one in existing}
     changes: list[Change] = []
     for copied in (_copied(one, day) for one in former):
@@ -73,7 +74,7 @@ def copy_marks_from(
 
 
 def in_words(marks: Iterable[SiteMark]) -> str:
-    """Where the marks are, as "Both feet: toes, heels. Left hand: fingertips"; empty where there is none."""
+    """The marks as text: "Both feet: toes, heels. Left hand: fingertips"; empty without marks."""
     sites = [site(key) for key in {one.site for one in marks}]
     sentences: list[str] = []
     for part in PARTS:
@@ -105,7 +106,8 @@ def _copied(one: SiteMark | Extent, day: date) -> SiteMark | Extent:
 
 
 def _spoken(part: str, regions: set[Region], sides: int) -> Iterator[str]:
-    """The regions in words from the tips upwards, whole views first; `sides` is how many feet or hands have them."""
+    """The names of the regions from the tips upwards, complete views first; `sides` is the number of feet or hands that
+    have them."""
     for view in VIEWS[part]:
         words = _whole(view, sides)
         whole = {(view, region) for region in REGIONS[view]}
@@ -119,7 +121,7 @@ def _spoken(part: str, regions: set[Region], sides: int) -> Iterator[str]:
 
 
 def _whole(view: str, sides: int) -> str:
-    """All four regions of a view in one; the top of a foot with ankle and lower leg has no word."""
+    """The name for all four regions of a view; empty for "top", which has none, as it includes ankle and lower leg."""
     return {
         "sole": ngettext("whole sole", "whole soles", sides),
         "palm": ngettext("whole palm side", "whole palm sides", sides),

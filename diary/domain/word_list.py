@@ -1,4 +1,4 @@
-"""The bundled lists from which recovery words are drawn, and the word that somebody means by what was typed.
+"""The bundled word lists for recovery words, and the lookup of a typed word in them.
 
 A list has 2,048 words (11 bits each) in ascending order, no two with the same first four letters.
 """
@@ -12,7 +12,7 @@ from diary import paths
 
 ENGLISH = "bip39-english"
 COUNT, LETTERS = 12, 4
-"""So many words open a diary, and so many first letters of a word say which one it is."""
+"""The number of recovery words of a diary, and the number of first letters that identify a word."""
 
 
 class WordList(NamedTuple):
@@ -24,12 +24,12 @@ class WordList(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """The SHA-256 of the words, in hexadecimal."""
-        import hashlib  # noqa: PLC0415 - the list alone does without
+        import hashlib  # noqa: PLC0415 - reading a list does not need it
 
         return hashlib.sha256("\n".join(self.words).encode()).hexdigest()
 
     def beginning_with(self, typed: str) -> tuple[str, ...]:
-        """The words that begin like that, in their order; an exact one first. None for an empty text."""
+        """The words with that prefix in their order, an exact match first; none for an empty text."""
         begin = typed.strip().lower()
         if not begin:
             return ()
@@ -38,7 +38,8 @@ class WordList(NamedTuple):
         return self.words[first:behind]
 
     def meant(self, typed: str) -> str:
-        """The word of the list: the one that was typed, or the one with its first four letters; empty for none."""
+        """The word of the list that was meant: an exact match, or the one with the same first four letters; otherwise
+        ""."""
         begin = typed.strip().lower()
         alike = self.beginning_with(begin[:LETTERS]) if len(begin) >= LETTERS else self.beginning_with(begin)
         if len(begin) < LETTERS:
@@ -48,7 +49,7 @@ class WordList(NamedTuple):
 
 @cache
 def word_list(name: str = ENGLISH) -> WordList | None:
-    """The bundled list of that name; None where this installation has none."""
+    """The bundled list of that name; None if it is not installed."""
     if not re.fullmatch(r"[a-z0-9-]+", name):
         return None
     try:
@@ -59,5 +60,5 @@ def word_list(name: str = ENGLISH) -> WordList | None:
 
 
 def words_in(text: str) -> tuple[str, ...]:
-    """The words of a typed or pasted line, in small letters; numbers and punctuation between them are left out."""
+    """The words of a typed or pasted line in lower case; numbers and punctuation between them are ignored."""
     return tuple(re.findall(r"[^\W\d_]+", text.lower()))

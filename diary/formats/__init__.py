@@ -35,33 +35,34 @@ IMPORTS = (
     "gpx_fit_import",
     "csv_import",
 )
-"""In the order in which they are offered; the table of any program comes last where a file is recognised."""
+"""The modules of the import formats in the order in which they recognise a file and are offered; the general table is
+last."""
 EXPORTS = ("xlsx_export", "html_export", "csv_wide_export", "csv_export", "json_export", "fhir_export")
-"""In the order in which they are offered."""
+"""The modules of the export formats in the order in which they are offered."""
 
 
 def export_keys() -> tuple[str, ...]:
-    """The keys of the export formats, in the order of `EXPORTS`; no format is loaded for them."""
+    """The keys of the export formats, in the order of `EXPORTS`, without importing them."""
     return tuple(_key_of(module) for module in EXPORTS)
 
 
 def import_keys() -> tuple[str, ...]:
-    """The keys of the import formats, in the order of `IMPORTS`; no format is loaded for them."""
+    """The keys of the import formats, in the order of `IMPORTS`, without importing them."""
     return tuple(_key_of(module) for module in IMPORTS)
 
 
 def export_formats() -> "tuple[ExportFormat, ...]":
-    """Every export format, in the order of `EXPORTS`."""
+    """All export formats, in the order of `EXPORTS`."""
     return tuple(_export(module) for module in EXPORTS)
 
 
 def export_format(key: str) -> "ExportFormat":
-    """The export format of that key ("csv"), the only one that is loaded; raises `KeyError`."""
+    """The export format with that key ("csv"), without importing the others; raises `KeyError`."""
     return _export({_key_of(module): module for module in EXPORTS}[key])
 
 
 def import_formats() -> "tuple[ImportFormat, ...]":
-    """Every import format, in the order of `IMPORTS`."""
+    """All import formats, in the order of `IMPORTS`."""
     return tuple(import_module(f"{__name__}.importing.{module}").IMPORT for module in IMPORTS)
 
 
@@ -78,7 +79,8 @@ def recognised(source: "Source") -> "ImportFormat":
 
 
 def read_as(source: "Source", key: str) -> "ImportFormat":
-    """The format of that key; raises `FormatError` for an unknown key or a file that it does not recognise."""
+    """The import format with that key; raises `FormatError` for an unknown key or a file that the format does not
+    recognise."""
     form = {known.key: known for known in import_formats()}.get(key)
     if form is None:
         names = ", ".join(import_keys())
@@ -89,7 +91,7 @@ def read_as(source: "Source", key: str) -> "ImportFormat":
 
 
 def _key_of(module: str) -> str:
-    """ "csv-wide" of `csv_wide_export`, "apple-health" of `apple_health_import`."""
+    """The key of a module: "csv-wide" for `csv_wide_export`, "apple-health" for `apple_health_import`."""
     return module.rpartition("_")[0].replace("_", "-")
 
 

@@ -1,4 +1,4 @@
-"""Days as plain JSON values, for `show --json` and the wide CSV; what was not recorded is absent."""
+"""Days as plain JSON values, for `show --json` and the wide CSV; unrecorded values are absent."""
 
 import datetime as dt
 from collections import defaultdict
@@ -71,20 +71,20 @@ def _without_blanks(entry: Entry, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _value(ratings: Iterable[Rating], symptom: str) -> float:
-    """The day's value: the mean of its evening ratings, or of the timed ones where there is no evening rating."""
+    """The day's value: the mean of its evening ratings, or without any the mean of its momentary ratings."""
     mine = [one for one in ratings if one.symptom == symptom]
     evening = [float(one.value) for one in mine if one.time is None]
     return fmean(evening or [float(one.value) for one in mine])
 
 
 def _of_moments(ratings: Sequence[Rating]) -> list[str]:
-    """The symptoms whose value of the day is the mean of timed ratings, since the evening has none."""
+    """The symptoms without an evening rating, whose day's value is the mean of momentary ratings."""
     evening = {one.symptom for one in ratings if one.time is None}
     return list(dict.fromkeys(one.symptom for one in ratings if one.symptom not in evening))
 
 
 def _moments(ratings: Sequence[Rating]) -> list[dict[str, Any]]:
-    """The timed ratings, by symptom and time."""
+    """The momentary ratings, by symptom and time."""
     timed = [one for one in ratings if one.time is not None]
     return [
         {"symptom": one.symptom, "time": one.time.isoformat("minutes"), "value": one.value}
@@ -94,7 +94,7 @@ def _moments(ratings: Sequence[Rating]) -> list[dict[str, Any]]:
 
 
 def moments_of(day: Mapping[str, Any]) -> dict[str, list[tuple[str, float]]]:
-    """Time and value of the timed ratings of one of `days`, by symptom."""
+    """Time and value of the momentary ratings of one of `days`, by symptom."""
     moments: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for one in day.get("moments", ()):
         moments[one["symptom"]].append((one["time"], one["value"]))
@@ -102,7 +102,7 @@ def moments_of(day: Mapping[str, Any]) -> dict[str, list[tuple[str, float]]]:
 
 
 def _evenings(ratings: Sequence[Rating]) -> list[dict[str, Any]]:
-    """The symptoms with more than one evening rating, of which the mean is the day's value, with these ratings."""
+    """The symptoms with several evening ratings, whose mean is the day's value, with these ratings."""
     values: dict[str, list[float]] = defaultdict(list)
     for one in ratings:
         if one.time is None:
@@ -123,7 +123,7 @@ def _amounts(entries: Iterable[ExerciseDone]) -> dict[str, dict[str, float]]:
 
 
 def _minutes(entries: Sequence[ExerciseDone]) -> dict[str, float] | list[None]:
-    """All minutes of the day's exercise, and those of them that follow from a dose; an empty list without any."""
+    """The sum of the day's exercise minutes and the part derived from doses; an empty list without any."""
     minutes = minutes_of(entries)
     if minutes.whole is None:
         return []
@@ -131,7 +131,7 @@ def _minutes(entries: Sequence[ExerciseDone]) -> dict[str, float] | list[None]:
 
 
 def _all(*names: str) -> Callable[[list[Any]], list[dict[str, Any]]]:
-    """A function that gives each entry's non-empty fields among `names`."""
+    """A function that returns each entry's non-empty fields among `names`."""
     return lambda entries: [_without_blanks(one, names) for one in entries]
 
 

@@ -1,4 +1,4 @@
-"""Escaping of texts that a spreadsheet would take for a formula (OWASP, CSV injection: a leading apostrophe)."""
+"""Escapes texts that a spreadsheet would evaluate as a formula (OWASP, CSV injection: a leading apostrophe)."""
 
 import re
 
@@ -7,7 +7,7 @@ _NEUTRAL = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
 def safe(text: str) -> str:
-    """The text, escaped where a spreadsheet would evaluate it; `as_written` is the inverse."""
+    """The text, escaped if a spreadsheet would evaluate it; `as_written` is the inverse."""
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 

@@ -1,5 +1,8 @@
-"""Records as an HTML table with `scope` on its header cells: `markup` within the subset that FHIR's narrative allows,
-`cards` for a page whose style makes a card of each row where there is no room for a table."""
+"""Records as an HTML table with `scope` on its header cells.
+
+`markup` stays within the subset that FHIR's narrative permits; `cards` is for pages whose style lays each row out as a
+card on narrow screens.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +24,7 @@ _BLANK, _NUMBER, _COLUMN, _ROW = "–", ' class="number"', '"col"', '"row"'
 
 
 def markup(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table whose first column names its rows."""
+    """A table whose first column has the row headers."""
     lines = [
         "<table>",
         f"<thead><tr>{''.join(f'<th scope={_COLUMN}>{escape(name)}</th>' for name in header)}</tr></thead>",
@@ -34,9 +37,11 @@ def markup(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def cards(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """The table of `markup` with the name of its column on each cell (`data-label`), and with the roles that its
-    elements have already: browsers forget them where a row is laid out as a card. Empty cells, which a card leaves out,
-    have neither."""
+    """The table of `markup` with the column's name on each cell (`data-label`), and with explicit ARIA roles.
+
+    The roles repeat those of the elements, because browsers drop them if a row is laid out as a card. Empty cells,
+    which a card leaves out, have neither.
+    """
     labels = [f' role="cell" data-label="{escape(name)}"' for name in header[1:]]
     columns = "".join(f'<th scope={_COLUMN} role="columnheader">{escape(name)}</th>' for name in header)
     lines = [
@@ -59,7 +64,7 @@ def table(
     excerpt: Excerpt,
     marked_up: Callable[[Sequence[str], Iterable[Sequence[object]]], str] = markup,
 ) -> str:
-    """Records of one kind by day; ratings as one row for each day, "–" where a symptom was not rated."""
+    """Records of one kind by day; ratings as one row per day, with "–" for symptoms that were not rated."""
     ordered = in_day_order(records, excerpt)
     rated = [one for one in ordered if isinstance(one, Rating)]
     header, rows = _ratings(rated, excerpt) if rated else _listing([worded(one, excerpt) for one in ordered])
@@ -67,7 +72,8 @@ def table(
 
 
 def _ratings(ratings: Sequence[Rating], excerpt: Excerpt) -> tuple[list[str], list[list[object]]]:
-    """One row for each day that has a rating, one column for each symptom; a rating of a moment has its time."""
+    """Header and rows for ratings: one row per day with a rating, one column per symptom; momentary ratings have their
+    time."""
     symptoms = tracked_items.in_order("symptom", (one.symptom for one in ratings), excerpt.definitions)
     days: dict[date, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for one in ratings:
@@ -82,7 +88,7 @@ def _ratings(ratings: Sequence[Rating], excerpt: Excerpt) -> tuple[list[str], li
 
 
 def _listing(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[object]]]:
-    """One row for each record, without the columns that are empty in all of them."""
+    """Header and rows with one row per record, without the columns that are empty in all of them."""
     with_units = [{**one, "value": _amount(one)} for one in rows]
     wanted = [name for name in columns(with_units) if name not in _NOT_FOR_PEOPLE]
     wanted = [name for name in wanted if any(one.get(name) not in (None, "") for one in with_units)]

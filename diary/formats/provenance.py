@@ -1,4 +1,4 @@
-"""The heading of every exported file for people: whose diary, which days, made by which program."""
+"""The heading of every exported file for people: person, period, and program."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ def not_verified() -> str:
 
 
 def title(excerpt: Excerpt) -> str:
-    """ "Neuropathy diary of Alex Sample", without the name where there is none."""
+    """ "Neuropathy diary of Alex Sample", without the name if there is none."""
     name = excerpt.profile.name if excerpt.profile else ""
     return _("Neuropathy diary of {name}").format(name=name) if name.strip() else _("Neuropathy diary")
 

@@ -1,4 +1,4 @@
-"""Conversion of records to plain JSON values and back, with validation; empty fields are absent."""
+"""Converts records to plain JSON values and back, with validation; empty fields are absent."""
 
 import base64
 import math
@@ -36,7 +36,7 @@ def record_of(kind: type[R], value: object, place: str) -> R:
 
 
 def refusal(place: str, what: str) -> FormatError:
-    """The error that `place` (a path in the file) `what` (the end of the sentence)."""
+    """The exception whose text is `place` (a path in the file) followed by `what` (the end of the sentence)."""
     return FormatError(_("“{place}” {what}. Nothing was imported.").format(place=place, what=what.rstrip(".")))
 
 
@@ -86,7 +86,7 @@ def _made(kind: type[Any], content: object, place: str) -> Any:  # noqa: ANN401 
 
 
 def _value(annotation: Any, value: object, place: str) -> Any:  # noqa: ANN401 - a type, or several
-    """A JSON value as a field of that type; null is never written and not accepted. Raises `FormatError`."""
+    """A JSON value converted to a field of that type; null is never written and not accepted. Raises `FormatError`."""
     kinds = [one for one in get_args(annotation) or (annotation,) if one is not NoneType]
     if get_origin(annotation) is tuple:
         return _tuple(annotation, value, place)

@@ -81,7 +81,7 @@ RATED: Mapping[str, str] = {EVENING: N_("In the evening, of the past 24 hours"),
 """The reference periods of a rating, translated where they are shown."""
 RENAMED = {"kind": "of_kind", "texts": "text", "date": "day"}
 NOT_TOLD = ("picture",)
-"""Fields that are left out of the tables (binary content)."""
+"""The fields that are left out of the tables (binary content)."""
 _NAMES: Mapping[str, Callable[[str, Excerpt], str]] = {
     "symptom": lambda key, excerpt: tracked_items.name_of("symptom", key, excerpt.definitions),
     "exercise": lambda key, excerpt: tracked_items.name_of("exercise", key, excerpt.definitions),
@@ -100,17 +100,17 @@ _TRACKED = {
     "quantity": "measurement",
     "event": "event",
 }
-"""The field with the key of a tracked item, and the kind of item by which `tracked_items` knows it."""
+"""The fields that contain the key of a tracked item, with the item's kind in `tracked_items`."""
 _KIND_PLACES = {kind.record: place for place, kind in enumerate(KINDS)}
 
 
 def records(excerpt: Excerpt) -> dict[type[Record], tuple[Record, ...]]:
-    """The records of the excerpt's own days by their kind, in the order of `KINDS`."""
+    """The dated records within the excerpt's period and the undated ones, by kind, in the order of `KINDS`."""
     return {kind.record: excerpt.of_kind(kind.record) for kind in KINDS}
 
 
 def row(record: Record, excerpt: Excerpt) -> dict[str, Any]:
-    """The record's cells by column: `BEGINNING`, its own fields, `END`; None or an empty text without a value."""
+    """The record's cells by column: `BEGINNING`, its own fields, `END`; None or an empty text for no value."""
     kind = KIND_OF[type(record)]
     own_fields = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in NOT_TOLD}
     cells: dict[str, Any] = dict.fromkeys(BEGINNING)
@@ -129,7 +129,7 @@ def row(record: Record, excerpt: Excerpt) -> dict[str, Any]:
 
 
 def worded(record: Record, excerpt: Excerpt) -> dict[str, Any]:
-    """The row for people: keys of the catalogue are replaced by their translated names."""
+    """The row for people: catalogue keys are replaced by their translated names."""
     cells = row(record, excerpt)
     match record:
         case Rating():
@@ -156,8 +156,8 @@ def columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
 def in_day_order(records: Iterable[Record], excerpt: Excerpt) -> list[Record]:
     """The records by day, undated ones last; within a day by time (without one first), kind, and tracked item.
 
-    Kinds are in the order of `KINDS`, items in that of `tracked_items.in_order`, answers in that of the form. Only what
-    is then still equal is sorted by `written` and `id`, as all records of an import are written at the same moment.
+    Kinds are in the order of `KINDS`, items in that of `tracked_items.in_order`, answers in that of the form. Ties are
+    broken by `written` and `id` only at the end, as all records of an import are written at the same time.
     """
     every = list(records)
     keys: dict[str, set[str]] = defaultdict(set)
@@ -204,7 +204,7 @@ def _name(record: Record, kind: EntryKind, key: str, excerpt: Excerpt) -> str:
 
 
 def _cell(content: object) -> object:
-    """A field as one cell: lists in one line, a dose in short."""
+    """A field as one cell: lists on one line, a dose in short form."""
     if isinstance(content, Dose):
         return dose_in_short(content)
     return "; ".join(map(str, content)) if isinstance(content, tuple) else content

@@ -1,4 +1,4 @@
-"""Progress reports and cancellation of reading or writing a long file."""
+"""Progress and cancellation of reading or writing a long file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,12 +10,13 @@ class CancelledError(Exception):
 
 
 def _tell_nobody(_share: float) -> None:
-    """Report no progress."""
+    """A progress callback that does nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`tell` is called in the working thread with the completed share (0 to 1); `cancel` is thread-safe."""
+    """A cancellable operation: `tell` is called in the working thread with the completed share (0 to 1); `cancel` is
+    thread-safe."""
 
     tell: Callable[[float], None] = _tell_nobody
     _called_off: Event = field(default_factory=Event)

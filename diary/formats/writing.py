@@ -1,4 +1,4 @@
-"""Writing exported files atomically, into places that may hang."""
+"""Writes exported files atomically, into places that may block."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from diary.foreign.place import place_of
 from diary.i18n import _
 
 _REFUSED, _IN_USE = 5, (32, 33)
-"""What Windows says (`winerror`): access denied, also for replacing an open file; a file that another program uses."""
+"""Windows error codes (`winerror`): access denied, also for replacing an open file; a file in use."""
 
 
 class UnwritableFileError(Exception):
@@ -18,10 +18,9 @@ class UnwritableFileError(Exception):
 
 
 def write_file(path: Path, content: bytes, diary: Path) -> Path:
-    """Atomically write or replace the file at `path`, and answer that. Raises `UnwritableFileError`.
+    """Atomically write or replace the file at `path`, and return that path. Raises `UnwritableFileError`.
 
-    Only a regular file is replaced, none that belongs to the diary at `diary`, and nobody waits long for a place that
-    does not answer.
+    Only a regular file is replaced, and none that belongs to the diary at `diary`; the place has a time limit.
     """
     require_no_diary(path, diary)
     with _translating_errors(path):
@@ -29,7 +28,7 @@ def write_file(path: Path, content: bytes, diary: Path) -> Path:
 
 
 def require_no_diary(path: Path, diary: Path) -> None:
-    """Raise `UnwritableFileError` where `path` is the diary, a file beside it that belongs to it, or a copy of one."""
+    """Raise `UnwritableFileError` if `path` is the diary, one of its sidecar files, or a copy of it."""
 
     def belongs(_request: Request) -> bool:
         return _belongs(path, diary)
@@ -41,7 +40,8 @@ def require_no_diary(path: Path, diary: Path) -> None:
 
 
 def require_former(path: Path, beginning: bytes) -> None:
-    """Raise `UnwritableFileError` where a file is at `path` that does not begin so, of which nobody was asked."""
+    """Raise `UnwritableFileError` if the existing file at `path` does not begin with `beginning`, as replacing it was
+    not confirmed."""
     with _translating_errors(path):
         try:
             is_former = place_of(path, Purpose.OUTPUT).beginning(path.name, len(beginning)) == beginning
@@ -53,7 +53,8 @@ def require_former(path: Path, beginning: bytes) -> None:
 
 
 def _belongs(path: Path, diary: Path) -> bool:
-    """Whether the name is that of the diary, of its lock, log, seal or recovery box, or of a diary that is there."""
+    """Whether the name is that of the diary, of its lock, log, seal or recovery box, or of another diary in that
+    folder."""
     place = path.parent.resolve() / path.name
     names = {diary.parent.resolve() / diary.name, diary.resolve()}
     if any(place.parent == one.parent and place.name.casefold().startswith(one.name.casefold()) for one in names):
@@ -64,7 +65,7 @@ def _belongs(path: Path, diary: Path) -> bool:
 
 @contextmanager
 def _translating_errors(path: Path) -> Iterator[None]:
-    """Raise errors of the place as `UnwritableFileError`."""
+    """Context manager: translate errors of the place into `UnwritableFileError`."""
     try:
         yield
     except ForeignError as error:
@@ -78,6 +79,6 @@ def _translating_errors(path: Path) -> Iterator[None]:
 
 
 def _is_open_elsewhere(error: OSError, path: Path) -> bool:
-    """Whether Windows refuses to replace a file because a program, as a PDF reader or Excel, has it open."""
+    """Whether Windows refuses to replace a file because another program, such as Excel, has it open."""
     code = getattr(error, "winerror", None)
     return code in _IN_USE or (code == _REFUSED and path.is_file())

@@ -1,4 +1,5 @@
-"""`python -m diary.reminder FOLDER …`: the process that reminds; `neuropathy-diary remind` becomes it."""
+"""`python -m diary.reminder FOLDER …`: the reminder process; `neuropathy-diary remind` replaces itself with it
+(`exec`)."""
 
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from diary.reminder.running import run
 
 
 def main() -> int:
-    """Answers 0, or 1 where there is no session bus to notify by."""
+    """Run the reminder; returns 0, or 1 without a session bus for notifications."""
     from diary.reminder.notification import Notifier  # noqa: PLC0415 - only where there is D-Bus
 
     i18n.use_language(None)

@@ -1,6 +1,7 @@
-"""The entry by which the system starts the reminder at login.
+"""The autostart entry by which the system starts the reminder at login.
 
-There is one entry and one process for all diaries of the computer: the entry names the folder of each that wants it.
+There is one entry and one process for all diaries of the computer: the entry's command has the folder of each diary
+that wants reminders.
 """
 
 import subprocess
@@ -13,34 +14,34 @@ _withheld: list[bool] = []
 
 
 def is_offered() -> bool:
-    """Whether this system has such entries, and this process may write one.
+    """Whether this system supports autostart entries that this process can write.
 
-    A Flatpak's own folder for them is read by nobody.
+    A Flatpak cannot: its folder for such entries is ignored by the desktop.
     """
     return entry_of_system() is not None and not _withheld
 
 
 def withhold() -> None:
-    """Write no entry in this process: its diary is made up and thrown away, and the person's own reminder stays."""
+    """Write no entry in this process, as its diary is a temporary demo; the person's own entry stays."""
     _withheld.append(True)
 
 
 def command(*folders: Path) -> list[str]:
-    """The command that reminds for the diaries in those folders."""
+    """The command that runs the reminder for the diaries in those folders."""
     return [sys.executable, "-m", _module(), *map(str, folders)]
 
 
 def wanted_folders() -> list[Path]:
-    """The folders of the diaries that the entry names; none where there is no entry."""
+    """The folders in the entry's command; empty if there is no entry."""
     entry = entry_of_system()
     words = entry.read() if entry is not None else []
     return [Path(word) for word in words[words.index(_module()) + 1 :]] if _module() in words else []
 
 
 def install(folder: Path) -> None:
-    """Have the entry name this folder, too, and start the reminder now; raises `OSError`.
+    """Add this folder to the entry, and start the reminder now; raises `OSError`.
 
-    A reminder that runs already reads the entry by itself.
+    A running reminder reads the entry again by itself.
     """
     entry, folders = entry_of_system(), dict.fromkeys([*wanted_folders(), folder])
     if entry is not None:
@@ -49,9 +50,9 @@ def install(folder: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Have the entry name this folder no longer, and remove it with the last one; raises `OSError`.
+    """Remove this folder from the entry, or the entry with its last folder; raises `OSError`.
 
-    The process ends by itself within a minute, once no file says that anything is wished.
+    The process ends by itself within a minute if no file asks for reminders.
     """
     entry, left = entry_of_system(), [one for one in wanted_folders() if one != folder]
     if entry is not None:
@@ -59,11 +60,11 @@ def remove(folder: Path) -> None:
 
 
 def _module() -> str:
-    """The module whose process reminds: without D-Bus by the window system, which only the window's part may use."""
+    """The module that the process runs: without D-Bus one that notifies through Qt, which only `ui` may import."""
     return "diary.reminder" if sys.platform.startswith("linux") else "diary.ui.tray_reminder"
 
 
 def start_alone(arguments: list[str]) -> None:
-    """Start a process that outlives this one, and shares nothing with it; raises `OSError`."""
+    """Start a detached process that outlives this one; raises `OSError`."""
     nothing = subprocess.DEVNULL
     subprocess.Popen(arguments, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)  # noqa: S603 - this program

@@ -1,7 +1,7 @@
-"""Where each system has what it starts at login: a command, kept and read back as its words.
+"""Reads and writes the platform's autostart entry as the words of a command.
 
 Linux: freedesktop.org, Desktop Application Autostart. macOS: a launch agent (`launchd.plist`). Windows: the `Run` key
-of the person's part of the registry. Each is the person's own, and needs no rights of an administrator.
+of the current user's registry hive. All are per user, and need no administrator rights.
 """
 
 import os
@@ -22,26 +22,27 @@ _RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
 
 class LoginEntry(Protocol):
-    """The words of a command that is started at login."""
+    """An autostart entry; its content is the command as a list of words."""
 
     def read(self) -> list[str]:
-        """The words; none where there is no entry, or another program's."""
+        """The words of the command; empty if there is no entry, or it belongs to another program."""
         ...
 
     def write(self, words: Sequence[str]) -> None:
-        """Have this command started; none removes the entry. Raises `OSError`."""
+        """Set the command; an empty list removes the entry. Raises `OSError`."""
         ...
 
 
 def entry_of_system() -> LoginEntry | None:
-    """The entry of this system; None where there is none, as in a Flatpak, whose own folder for them nobody reads."""
+    """The entry of this platform; None if unsupported, as in a Flatpak, whose folder for entries the desktop
+    ignores."""
     if sys.platform.startswith("linux"):
         return None if "FLATPAK_ID" in os.environ else _DesktopEntry()
     return {"darwin": _LaunchAgent(), "win32": _RunValue()}.get(sys.platform)
 
 
 class _DesktopEntry:
-    """A file in the person's configuration folder."""
+    """A desktop file in the user's configuration folder."""
 
     def read(self) -> list[str]:
         try:
@@ -59,7 +60,7 @@ class _DesktopEntry:
 
 
 class _LaunchAgent:
-    """A property list in the person's library."""
+    """A property list in the user's library folder."""
 
     def read(self) -> list[str]:
         import plistlib  # noqa: PLC0415 - the process on Linux stays small
@@ -76,7 +77,7 @@ class _LaunchAgent:
 
 
 class _RunValue:
-    """A value in the registry: the words in quotation marks, which no path can hold there."""
+    """A value in the registry: the words in quotation marks, which no Windows path can contain."""
 
     def read(self) -> list[str]:
         registry: Any = import_module("winreg")
@@ -96,18 +97,18 @@ class _RunValue:
 
 
 def desktop_file() -> Path:
-    """The entry on Linux."""
+    """The path of the desktop file on Linux."""
     home = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
     return Path(home).expanduser() / "autostart" / f"{APP_ID}-reminder.desktop"
 
 
 def agent_file() -> Path:
-    """The launch agent on macOS."""
+    """The path of the launch agent on macOS."""
     return Path("~/Library/LaunchAgents").expanduser() / f"{APP_ID}.reminder.plist"
 
 
 def _value() -> str:
-    """The name of the value on Windows; the installer removes it with the program."""
+    """The name of the registry value on Windows; the uninstaller removes it."""
     return f"{APP_ID}-reminder"
 
 
@@ -116,7 +117,7 @@ def _name() -> str:
 
 
 def _keep(file: Path, content: bytes) -> None:
-    """Write the file; without content remove it."""
+    """Write the file, or remove it if the content is empty."""
     if not content:
         file.unlink(missing_ok=True)
         return

@@ -1,4 +1,4 @@
-"""What a notification says, and what is answered to it. It names no symptom, no medicine and no exercise."""
+"""The texts and the actions of a notification. They name no symptom, no medicine and no exercise."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -7,18 +7,18 @@ from diary.i18n import _
 from diary.reminder.schedule import DUE, EXERCISES
 
 OPEN, NOT_TONIGHT = "default", "not-tonight"
-"""The buttons of a notification; pressing the notification itself is the first of them."""
+"""The action keys of a notification; clicking the notification itself is the first one."""
 
 
 class Answered(NamedTuple):
-    """A button of the notification `number` was pressed."""
+    """The person chose an action of the notification `number`."""
 
     number: int
     action: str
 
 
 class Message(NamedTuple):
-    """A title, a text that may be empty, and the words on the button that leaves it at that."""
+    """A title, a text that may be empty, and the label of the dismiss action."""
 
     title: str
     text: str
@@ -26,7 +26,7 @@ class Message(NamedTuple):
 
 
 def message(kinds: Collection[str], name: str = "") -> Message:
-    """One message for everything that is due, of the kinds of `schedule`; `name` is whose diary it is, of two."""
+    """One message for all kinds of `schedule` that are due; `name` is the diary's owner, if there are two diaries."""
     others = [kind for kind in kinds if kind != EXERCISES]
     if EXERCISES not in kinds:
         title = _("Half a minute for the diary?")

@@ -1,4 +1,4 @@
-"""A desktop notification by D-Bus (org.freedesktop.Notifications), with two buttons. It names nothing of the diary."""
+"""Desktop notifications by D-Bus (org.freedesktop.Notifications), with two actions. They name nothing of the diary."""
 
 from contextlib import suppress
 from typing import Any
@@ -18,16 +18,16 @@ _NOTIFICATIONS = DBusAddress(
 _DO_NOT_QUEUE, _PRIMARY_OWNER = 4, 1
 _ANSWERS_WITHIN_S = 10.0
 _BEGINS_WITHIN_S = 600.0
-"""At login the bus may be slow; jeepney's own patience of a second ended the process, and with it the reminder."""
+"""The time limit for connecting at login; jeepney's default of one second is too short for a slow bus."""
 _NEVER_EXPIRES = 0
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-"""The text of a notification, other than its title, may hold marks of a little HTML."""
+"""Escapes the body of a notification, which may contain markup; its title may not."""
 
 
 class Notifier:
-    """A connection to the session's bus; raises `OSError` or `jeepney.DBusErrorResponse` where that is gone.
+    """A connection to the session bus; methods raise `OSError` or `jeepney.DBusErrorResponse` if it is lost.
 
-    At login the bus may be slow, and until it answers there is nothing to do. Raises `TimeoutError` after ten minutes.
+    The constructor waits for a bus that is slow at login, and raises `TimeoutError` after ten minutes.
     """
 
     def __init__(self) -> None:
@@ -36,14 +36,14 @@ class Notifier:
         self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=_BEGINS_WITHIN_S)
 
     def is_only_one(self) -> bool:
-        """Whether no other reminder of this session runs."""
+        """Whether no other reminder of this session is running, by the ownership of a bus name."""
         reply = self._bus.send_and_get_reply(message_bus.RequestName(BUS_NAME, _DO_NOT_QUEUE), timeout=_BEGINS_WITHIN_S)
         return bool(reply.body == (_PRIMARY_OWNER,))
 
     def remind(self, message: Message, replaced: int | None = None) -> int:
-        """Show a message, in the place of the one with the number `replaced`; answers its number.
+        """Show a message, replacing the notification with the number `replaced`; returns its number.
 
-        Raises `LookupError` where nobody shows any, as early at login.
+        Raises `LookupError` without a notification service, as early during login.
         """
         actions = [OPEN, _("Open"), NOT_TONIGHT, message.not_now]
         text = message.text.translate(_ESCAPED)
@@ -55,13 +55,13 @@ class Notifier:
         return int(reply.body[0])
 
     def withdraw(self, number: int) -> None:
-        """Take the notification away, if it is still there."""
+        """Close the notification if it is still shown."""
         with suppress(OSError, TimeoutError):
             call = new_method_call(_NOTIFICATIONS, "CloseNotification", "u", (number,))
             self._bus.send_and_get_reply(call, timeout=_ANSWERS_WITHIN_S)
 
     def answer_within(self, seconds: float) -> Answered | None:
-        """Wait for a button to be pressed, no longer than that."""
+        """Wait for an action, for at most `seconds`; None if there was none."""
         try:
             message = self._bus.receive(timeout=seconds)
         except TimeoutError:

@@ -1,4 +1,4 @@
-"""The one file that the reminder reads: when to remind, and what is not done yet. It names nothing of the diary."""
+"""The file that the reminder reads: when to remind, and what is not done yet. It names nothing of the diary."""
 
 import json
 from collections.abc import Callable
@@ -18,12 +18,12 @@ _LONGEST_NAME = 60
 
 
 class ReminderWish(NamedTuple):
-    """At what local times to remind, None for never: `at` of the evening, `exercises_at` of the exercises, `due_at` of
-    what is asked once a week or once a month.
+    """The local times of reminders, None for never: `at` for the evening, `exercises_at` for exercises, `due_at` for
+    periodic questions.
 
-    A day of the diary begins at `day_turn_hour`. Exercises are planned on `exercise_days` (0 is Monday), but for the
-    days `exercises_over`, on which they are done or there is a day off. Something is due from the day `due_from` on;
-    None for nothing. `name` is whose diary it is, where there are two on the computer.
+    A day of the diary begins at `day_turn_hour`. Exercises are planned on `exercise_days` (0 is Monday), except on the
+    dates `exercises_over`, on which they are done or which are days off. A weekly or monthly question is due from the
+    date `due_from` on; None for no question. `name` is the diary's owner, if there are two diaries on the computer.
     """
 
     at: time | None = None
@@ -38,7 +38,7 @@ class ReminderWish(NamedTuple):
 
     @property
     def is_wanted(self) -> bool:
-        """Whether the person wants to be reminded of anything at all."""
+        """Whether any reminder is switched on."""
         return any(one is not None for one in (self.at, self.exercises_at, self.due_at))
 
 
@@ -64,7 +64,7 @@ def write_wish(folder: Path, wish: ReminderWish) -> None:
 
 
 def read_wish(folder: Path) -> ReminderWish:
-    """What the file says; nothing is wished where it is missing, and what cannot be read of it is left out."""
+    """The content of the file; the default (no reminders) if it is missing, and default values for invalid fields."""
     try:
         content = json.loads(reminder_file(folder).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -87,7 +87,7 @@ def read_wish(folder: Path) -> ReminderWish:
 
 
 def time_of(text: object) -> time | None:
-    """The time of "20:30"; None where it is none."""
+    """The time in "20:30"; None for any other value."""
     with suppress(ValueError):
         if isinstance(text, str) and len(text) == len("20:30"):
             return time.fromisoformat(text)
@@ -95,7 +95,7 @@ def time_of(text: object) -> time | None:
 
 
 def day_of(text: object) -> date | None:
-    """The day of "2026-11-24"; None where it is none."""
+    """The date in "2026-11-24"; None for any other value."""
     with suppress(ValueError):
         if isinstance(text, str):
             return date.fromisoformat(text)
@@ -103,7 +103,7 @@ def day_of(text: object) -> date | None:
 
 
 def _each(values: object, read: Callable[[object], T | None]) -> tuple[T, ...]:
-    """What can be read of a list; nothing where it is none."""
+    """The valid elements of a list; empty for any other value."""
     listed = values[:_MOST_DAYS] if isinstance(values, list) else []
     return tuple(one for value in listed if (one := read(value)) is not None)
 

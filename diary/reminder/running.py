@@ -1,4 +1,4 @@
-"""The loop of the reminder: once a minute it reads its file, and reminds where that is due."""
+"""The loop of the reminder: once a minute it reads the files and shows a notification if one is due."""
 
 import sys
 import time
@@ -17,7 +17,7 @@ _MINUTE_S = 60.0
 
 
 class Notifies(Protocol):
-    """What shows a notification and waits for its buttons."""
+    """The interface of a notification service that waits for actions."""
 
     def remind(self, message: Message, replaced: int | None = None) -> int: ...
     def withdraw(self, number: int) -> None: ...
@@ -25,7 +25,7 @@ class Notifies(Protocol):
 
 
 class _Shown(NamedTuple):
-    """The notification on the screen: its number, what it reminds of, and the day."""
+    """The notification on the screen: its number, the kinds it reminds of, and the day."""
 
     number: int
     kinds: frozenset[str]
@@ -33,7 +33,7 @@ class _Shown(NamedTuple):
 
 
 class Reminder:
-    """What was reminded of one diary in this process, and the one notification that is shown for it."""
+    """The reminders of one diary in this process, and its notification on the screen."""
 
     def __init__(self, folder: Path, notifier: Notifies, open_diary: Callable[[Path], object]) -> None:
         self._folder, self._notifier, self._open_diary = folder, notifier, open_diary
@@ -41,7 +41,7 @@ class Reminder:
         self._shown: _Shown | None = None
 
     def wake(self, moment: datetime) -> bool:
-        """Remind where it is due at this local time; whether the person still wants to be reminded at all."""
+        """Show a reminder if one is due at this local time; returns whether any reminder is still switched on."""
         wish = read_wish(self._folder)
         evening = evening_of(moment, wish.day_turn_hour)
         left = self._still_shown(wish, evening)
@@ -53,7 +53,7 @@ class Reminder:
         return wish.is_wanted
 
     def answer(self, answered: Answered | None) -> None:
-        """Open the diary, or leave it at that for tonight."""
+        """Handle an action: open the diary, or dismiss the reminder for tonight."""
         if answered is None or self._shown is None or answered.number != self._shown.number:
             return
         if answered.action == OPEN:
@@ -62,24 +62,26 @@ class Reminder:
             self._shown = None
 
     def _remind(self, said: Message, kinds: frozenset[str], evening: date) -> None:
-        """Show the message in the place of an earlier one; where nobody shows any, it is tried again a minute later."""
+        """Show the message, replacing an earlier one; without a notification service it is tried again a minute
+        later."""
         with suppress(LookupError):
             try:
                 number = self._notifier.remind(said, self._shown.number if self._shown is not None else None)
                 self._shown = _Shown(number, kinds, evening)
-            except TimeoutError:  # it may be on the screen all the same: once is enough
+            except TimeoutError:  # the notification may have been shown nevertheless
                 self._shown = None
             self._reminded |= dict.fromkeys(kinds, evening)
 
     def _still_shown(self, wish: ReminderWish, evening: date) -> frozenset[str]:
-        """What the notification on the screen reminds of and is not done; nothing once its day has ended."""
+        """The kinds of the shown notification that are still open; empty after the end of its day."""
         if self._shown is None or self._shown.evening != evening:
             return frozenset()
         return frozenset(kind for kind in self._shown.kinds if is_open(wish, kind, evening))
 
 
 def run(folders: Sequence[Path], notifier: Notifies) -> None:
-    """Remind for the diaries in these folders, and those of the entry for the login, until nobody wants it any more."""
+    """Remind for the diaries in these folders, and those of the autostart entry, until all reminders are switched
+    off."""
     reminders: dict[Path, Reminder] = {}
     while _wake(reminders, dict.fromkeys([*folders, *wanted_folders()]), notifier):
         answered = notifier.answer_within(_MINUTE_S - time.time() % _MINUTE_S)
@@ -92,18 +94,18 @@ def _wake(reminders: dict[Path, Reminder], folders: Iterable[Path], notifier: No
         if folder not in reminders:
             reminders[folder] = Reminder(folder, notifier, open_diary)
     moment = _local_time()
-    wanted = [one.wake(moment) for one in reminders.values()]  # each has to wake
+    wanted = [one.wake(moment) for one in reminders.values()]  # a list, as each has to wake
     return any(wanted)
 
 
 def open_diary(folder: Path) -> None:
-    """Start the program, which brings its window forward where it is open already."""
+    """Start the program, which activates its window if it is already running."""
     command = [sys.executable, "-m", "diary", "--data-dir", str(folder)]
     start_alone(command)
 
 
 def _local_time() -> datetime:
-    """The local time; a change of the time zone is noticed."""
+    """The local time, including changes of the time zone since the process started."""
     if hasattr(time, "tzset"):
         time.tzset()
-    return datetime.now()  # noqa: DTZ005 - the person's own clock
+    return datetime.now()  # noqa: DTZ005 - local time

@@ -1,4 +1,4 @@
-"""When to remind: once a day of each kind, at or after the time asked for, and only while that is not done."""
+"""When to remind: once a day for each kind, at or after the configured time, and only while something is open."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from diary.reminder.reminder_file import ReminderWish
 
 EVENING, EXERCISES, DUE = "evening", "exercises", "due"
-"""The evening that is not written, exercises that are planned and not done, and what is asked once a week or once a
-month and was not answered."""
+"""The kinds: an evening without entries, planned exercises that are not done, and an unanswered weekly or monthly
+question."""
 KINDS = (EVENING, EXERCISES, DUE)
 _LOOKS_AHEAD_DAYS = 62
 
@@ -18,7 +18,7 @@ def evening_of(moment: datetime, day_turn_hour: int) -> date:
 
 
 def is_open(wish: ReminderWish, kind: str, day: date) -> bool:
-    """Whether the person wants to be reminded of that kind, and there is something left to do on a day of the diary."""
+    """Whether reminders of that kind are switched on, and something of the kind is open on a day of the diary."""
     if time_for(wish, kind) is None:
         return False
     if kind == EVENING:
@@ -29,9 +29,9 @@ def is_open(wish: ReminderWish, kind: str, day: date) -> bool:
 
 
 def due_kinds(wish: ReminderWish, moment: datetime, reminded: Mapping[str, date]) -> frozenset[str]:
-    """What to remind of at this local time; `reminded` has the day that was reminded of last, of each kind.
+    """The kinds to remind of at this local time; `reminded` is the last day of a reminder of each kind.
 
-    After the computer slept through the time, or was switched on later, it is due until the day turns.
+    If the computer was suspended or off at the configured time, a kind is due until the end of the diary's day.
     """
     evening = evening_of(moment, wish.day_turn_hour)
     return frozenset(
@@ -42,9 +42,9 @@ def due_kinds(wish: ReminderWish, moment: datetime, reminded: Mapping[str, date]
 
 
 def next_reminder(wish: ReminderWish, kind: str, moment: datetime) -> datetime | None:
-    """The next local time at which the person would be reminded of that kind, if every day before it were done.
+    """The next local time of a reminder of that kind, assuming that every day before it will be done.
 
-    None where nothing of the kind is wished or planned.
+    None if the kind is switched off or nothing is planned.
     """
     evening = evening_of(moment, wish.day_turn_hour)
     days = (evening + timedelta(days=number) for number in range(_LOOKS_AHEAD_DAYS))
@@ -53,11 +53,12 @@ def next_reminder(wish: ReminderWish, kind: str, moment: datetime) -> datetime |
 
 
 def time_for(wish: ReminderWish, kind: str) -> time | None:
-    """The local time asked for, of a kind; None for never."""
+    """The configured local time of a kind; None for never."""
     return {EVENING: wish.at, EXERCISES: wish.exercises_at, DUE: wish.due_at}[kind]
 
 
 def _moment_on(wish: ReminderWish, kind: str, day: date) -> datetime:
-    """When the time of a kind comes on a day; one before the hour at which the day turns is after midnight."""
+    """The point in time of a kind's reminder on a diary day; times before the hour at which the day turns are after
+    midnight."""
     at = time_for(wish, kind) or time()
     return datetime.combine(day + timedelta(days=1 if at.hour < wish.day_turn_hour else 0), at)

@@ -1,1 +1,2 @@
-"""The practitioner's page: the facts (`summary`), the words (`contents`), then PDF, web page and plain text of them."""
+"""The practitioner's page: facts (`summary`), texts (`contents`), and their rendering as PDF, web page and plain
+text."""

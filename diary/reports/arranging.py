@@ -1,4 +1,4 @@
-"""Decides what stands where on the practitioner's page, from the heights that the typesetter has measured."""
+"""Computes the layout of the practitioner's page from block heights that the typesetter has measured."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,16 +9,19 @@ from diary.reports.blocks import Contents
 from diary.reports.limits import GIVES_WAY
 
 LAST_TO_LEAVE = ("questions", "notes", "full-texts")
-"""The blocks that alone may stand on a further page of the short form; notes and long texts leave first."""
+"""The only blocks that the short form may continue on a further page; notes and long texts move there first."""
 _DENSEST, _NO_VISITS = 2, 3
 _SLACK_MM = 3.0
-"""What a page may be higher than the sum of its parts: the spaces between them."""
+"""The allowance in millimetres for the spacing between the parts of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartHeights:
-    """Heights in millimetres: the `room` of the first page, its `head` with each way to set it more closely, and each
-    block of each step of the ladder (by its key) in a column (`halves`) and over the whole width (`wholes`)."""
+    """Heights in millimetres.
+
+    `room` is the height of the first page, and `head` that of its head for each degree of tightness. `halves` and
+    `wholes` have for each step of the ladder the heights of the blocks (by key), in a column and over the full width.
+    """
 
     room: float
     head: tuple[float, ...]
@@ -29,9 +32,12 @@ class PartHeights:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Which blocks stand `apart`, below the columns; which of the others in the `left` column; how closely the head is
-    set; the step of the ladder of each block (0 where none is given); how much is `free` for the chart, in millimetres;
-    and how `lean` that is."""
+    """The layout of a page.
+
+    `apart` are the blocks below the columns, `left` those of the others in the left column. `dense` is the tightness of
+    the head, `steps` the step of the ladder of each block (0 if absent). `free` is the height in millimetres left for
+    the chart, and `lean` the degree to which the chart is reduced.
+    """
 
     apart: tuple[str, ...]
     left: tuple[str, ...]
@@ -42,7 +48,7 @@ class Arrangement:
 
 
 def heights_of(measured: dict[str, Any], variants: Sequence[Sequence[Contents]]) -> PartHeights:
-    """The measured heights, those of the blocks by key."""
+    """The measured heights, with those of the blocks by key."""
 
     def by_key(rows: Sequence[Sequence[float]]) -> tuple[dict[str, float], ...]:
         pairs = zip(variants, rows, strict=True)
@@ -57,13 +63,13 @@ def heights_of(measured: dict[str, Any], variants: Sequence[Sequence[Contents]])
 
 
 def arranged(heights: PartHeights, lowest: Sequence[float]) -> Arrangement:
-    """The arrangement of the short form with the most on it, such that the first page has room for the chart: `lowest`
-    has its least height in millimetres, and those of leaner ones.
+    """The layout of the short form with the most content that leaves room for the chart on the first page.
 
-    Notes leave the page first; then blocks are shortened in the order of `GIVES_WAY`, and what stands above the chart
-    is set more closely; the questions leave last, and what they leave is used by the others again. Where not even that
-    is enough, further blocks run on to the next page, the last ones first: so it is with six medicines and seven own
-    symptoms of 60 letters each, and with thirteen symptoms of which seven have 30.
+    `lowest` has the minimum height of the chart in millimetres, then those of its reduced forms. Notes leave the page
+    first; then blocks are shortened in the order of `GIVES_WAY`, and the head is tightened; the questions leave last,
+    and the other blocks use the space again. If that is not enough, further blocks continue on the next page, the last
+    ones first, as with six medicines and seven own symptoms of 60 letters each, or with thirteen symptoms of which
+    seven have 30.
     """
     shorter = _shorter(heights)
     for apart in ((), LAST_TO_LEAVE[1:], LAST_TO_LEAVE):
@@ -82,14 +88,15 @@ def arranged(heights: PartHeights, lowest: Sequence[float]) -> Arrangement:
 
 
 def in_columns(heights: PartHeights, step: int) -> Arrangement:
-    """The arrangement of the full form at a step of the ladder; notes and long texts are set over the whole width."""
+    """The layout of the full form at one step of the ladder; notes and long texts extend over the full width."""
     apart, dense = LAST_TO_LEAVE[1:], min(step, _DENSEST)
     steps = dict.fromkeys({key for blocks in heights.halves for key in blocks}, step)
     return _placed(heights, apart, dense, steps, in_order=True)
 
 
 def _shorter(heights: PartHeights) -> list[tuple[str, int]]:
-    """The steps of `GIVES_WAY` that make their block lower: a sentence may be longer than the drawing it stands for."""
+    """The steps of `GIVES_WAY` that reduce the height of their block, as a sentence may be higher than the drawing it
+    replaces."""
 
     def height(key: str, step: int) -> float:
         return heights.halves[step].get(key, 0.0)
@@ -99,14 +106,14 @@ def _shorter(heights: PartHeights) -> list[tuple[str, int]]:
 
 
 def _ways(shorter: Sequence[tuple[str, int]], *, shortens: bool) -> list[tuple[int, dict[str, int], int]]:
-    """How closely the head is set, how short the blocks are, and whether the chart leaves out what is named elsewhere;
-    from the most to the least that is shown."""
+    """All combinations of tightness of the head, steps of the blocks, and reduction of the chart, from most to least
+    content."""
     if not shortens:
         return [(0, {}, 0)]
     steps = [dict(shorter[:number]) for number in range(len(shorter) + 1)]
     brief = sum(step == 1 for _key, step in shorter)
     usual = [(0, some, 0) for some in steps[: brief + 1]]
-    # The means of the visits leave only where everything else was tried.
+    # The means of the visits are removed only as the last resort.
     with_visits = [some for some in steps if some.get("visits") != _NO_VISITS]
     closer = [(1, steps[brief], 0), *((1, some, 1) for some in with_visits[brief:])]
     return [*usual, *closer, *((_DENSEST, some, 2) for some in (with_visits[-1], steps[-1]))]
@@ -115,8 +122,10 @@ def _ways(shorter: Sequence[tuple[str, int]], *, shortens: bool) -> list[tuple[i
 def _placed(
     heights: PartHeights, apart: Sequence[str], dense: int, steps: dict[str, int], *, in_order: bool
 ) -> Arrangement:
-    """The blocks in two columns that come out about equally high: the first ones in the left one, or with `in_order`
-    False whichever blocks make the lowest columns."""
+    """The blocks in two columns of about equal height.
+
+    With `in_order` the first blocks form the left column; otherwise the division with the lowest columns is chosen.
+    """
     shown = [(key, height) for key, height in _shown(heights, steps).items() if key not in apart]
     tall, left = 0.0, tuple[str, ...]()
     if len(shown) > 1:
@@ -132,20 +141,20 @@ def _placed(
 
 
 def _choices(keys: Sequence[str]) -> list[tuple[str, ...]]:
-    """Every choice of blocks for the left column that has the first one."""
+    """All subsets of the blocks for the left column that contain the first block."""
     first, *others = keys
     some = (chosen for number in range(len(others)) for chosen in combinations(others, number))
     return [(first, *chosen) for chosen in some]
 
 
 def _higher(shown: Sequence[tuple[str, float]], left: Sequence[str], between: float) -> float:
-    """The height of the higher of two columns."""
+    """The height of the higher of the two columns."""
     columns = [height for key, height in shown if key in left], [height for key, height in shown if key not in left]
     return max(sum(column) + between * (len(column) - 1) for column in columns)
 
 
 def _shown(heights: PartHeights, steps: dict[str, int]) -> dict[str, float]:
-    """The heights of the blocks in a column at these steps, in their order; without those that a step leaves out."""
+    """The heights of the blocks in a column at these steps, in order, without those that a step omits."""
     keys = dict.fromkeys(key for blocks in heights.halves for key in blocks)
     tall = {key: heights.halves[steps.get(key, 0)].get(key) for key in keys}
     return {key: height for key, height in tall.items() if height is not None}

@@ -1,4 +1,4 @@
-"""The practitioner's page of the days of an export, which goes into its file."""
+"""The practitioner's page for the period of an export, which is embedded in the exported file."""
 
 from datetime import date
 from typing import NamedTuple
@@ -13,14 +13,14 @@ from diary.reports.words import ENGLISH, Words
 
 
 class AttachedPage(NamedTuple):
-    """The page as a PDF; empty where it cannot be made, with the sentence that says so."""
+    """The page as a PDF; if it could not be made, it is empty and the sentence says why."""
 
     pdf: bytes
     trouble: str = ""
 
 
 def days_to_read(period: Period, today: date) -> Period:
-    """The days of which the page of these days needs the entries, and these."""
+    """The period to read for a page of `period`: the days that the page compares, and the period itself."""
     past = period.overlap(Period(date.min, today))
     try:
         needed = period_to_read(Options(period=past or period, today=today))
@@ -32,9 +32,9 @@ def days_to_read(period: Period, today: date) -> Period:
 def attached_page(
     excerpt: Excerpt, period: Period, began: date | None, today: date, words: Words = ENGLISH
 ) -> AttachedPage:
-    """The short form of the page for those days of the period that are not to come; `excerpt` has `days_to_read`.
+    """The short form of the page for the days of the period up to today; `excerpt` covers `days_to_read`.
 
-    Private notes are never on it. `began` is the day of the diary's first entry.
+    Private notes are excluded. `began` is the day of the diary's first entry.
     """
     from diary.reports.page import page  # noqa: PLC0415 - imports Typst
 

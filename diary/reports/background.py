@@ -1,4 +1,4 @@
-"""The health background as a page of its own: what was answered, block by block, as a PDF or as plain text."""
+"""The health background as a page of its own: the answers, block by block, as a PDF or as plain text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _INDENT = "  "
 
 @dataclass(frozen=True, slots=True)
 class BackgroundOptions:
-    """What is to be on the page: private answers only where they are asked for."""
+    """The options of the page; private answers are included only on request."""
 
     paper: "Paper" = "a4"
     include_name: bool = True
@@ -48,15 +48,16 @@ class AnsweredBlock:
 
 
 def background_page(excerpt: Excerpt, options: BackgroundOptions, *, made_on: date, words: Words = ENGLISH) -> bytes:
-    """The PDF (PDF/A-2a and PDF/UA-1) of the answers; raises `ReportError` where a part of the program is missing.
+    """The PDF (PDF/A-2a and PDF/UA-1) of the answers.
 
-    Raises `UnwritableNameError` for a letter of the name that no font has.
+    Raises `ReportError` if a part of the installation is missing, and `UnwritableNameError` for a letter of the name
+    that no font has.
     """
     return set_background(excerpt, options, made_on=made_on, words=words).pdf
 
 
 def set_background(excerpt: Excerpt, options: BackgroundOptions, *, made_on: date, words: Words = ENGLISH) -> SetPage:
-    """The PDF of `background_page`, and what it cannot show. Raises as that does."""
+    """The PDF of `background_page`, and the sentence on unsupported characters. Raises the same exceptions."""
     said = _contents(excerpt, options, made_on, words)
     with fonts.covering(every_text(said)):
         if excerpt.profile and options.include_name:
@@ -68,7 +69,7 @@ def set_background(excerpt: Excerpt, options: BackgroundOptions, *, made_on: dat
 
 
 def background_text(excerpt: Excerpt, *, include_private: bool, writing: Writing = PLAIN) -> str:
-    """The answers as plain text, to read; empty where nothing is answered."""
+    """The answers as plain text for reading; empty if there are none."""
     paragraphs = [
         "\n".join([block.title, *(line for label, said in block.items for line in _lines(label, said))])
         for block in answered_blocks(excerpt, include_private=include_private, writing=writing)
@@ -77,8 +78,8 @@ def background_text(excerpt: Excerpt, *, include_private: bool, writing: Writing
 
 
 def background_letter(excerpt: Excerpt, options: BackgroundOptions, *, made_on: date, words: Words = ENGLISH) -> str:
-    """The answers as plain text to give away: with a title, name and date, what has to be known first, and the sentence
-    on what they are."""
+    """The answers as plain text for handing over, with title, name, date, warnings first, and a final remark on their
+    origin."""
     said = _contents(excerpt, options, made_on, words)
     head = [said["title"], *said["prepared"]]
     patient = [_("{label}: {words}").format(label=one["label"], words=one["value"]) for one in said["patient"]]
@@ -89,10 +90,10 @@ def background_letter(excerpt: Excerpt, options: BackgroundOptions, *, made_on: 
 
 
 def answered_blocks(excerpt: Excerpt, *, include_private: bool, writing: Writing = PLAIN) -> list[AnsweredBlock]:
-    """The blocks with an answer, in the order of the form; the questions that are still open belong to the last one.
+    """The blocks with an answer, in the order of the form; the open questions belong to the last one.
 
-    What is taken now comes from the courses of the diary, on the last day of the excerpt; of what was answered, only
-    what has no course there is added.
+    Current medicines come from the treatment courses on the last day of the excerpt, followed by answered ones that
+    have no course.
     """
     answers = _answers(excerpt, include_private=include_private)
     with_answers = []
@@ -108,7 +109,7 @@ def answered_blocks(excerpt: Excerpt, *, include_private: bool, writing: Writing
 def _from_the_diary(
     item: FormItem, said: Mapping[str, tuple[str, ...]], excerpt: Excerpt, writing: Writing
 ) -> tuple[str, ...]:
-    """The answer that the diary itself gives: open questions, and what is taken now; empty where it has none."""
+    """The answer derived from other records: open questions, and current medicines; empty if there are none."""
     if item.kind == "questions":
         return tuple(one.text for one in open_questions(excerpt.questions))
     if item.key != MEDICINES:
@@ -123,7 +124,7 @@ def _answers(excerpt: Excerpt, *, include_private: bool) -> Sequence[BackgroundA
 
 
 def _lines(label: str, said: tuple[str, ...]) -> list[str]:
-    """Label and answer on one line, several lines below their label."""
+    """Label and answer on one line, or several lines below the label."""
     lines = [line for text in said for line in text.splitlines()]
     if len(lines) == 1:
         return [_INDENT + _("{label}: {words}").format(label=label, words=lines[0])]
@@ -157,7 +158,7 @@ def _writing(words: Words) -> Writing:
 
 
 def _patient_line(name: str, born: date | None, updated: datetime | None, words: Words) -> list[dict[str, str]]:
-    """Label and value of each; what is not known has neither."""
+    """The labels with their values; unknown ones are left out."""
     rows = [
         (_("Patient"), name),
         (_("Born"), words.long_date(born) if born else ""),
@@ -176,7 +177,7 @@ def _number(words: Words, value: float) -> str:
 
 
 def _dated(words: Words, dated: str) -> str:
-    """ "2019", "May 2019" or "13 May 2019"."""
+    """A date of the precision given: "2019", "May 2019" or "13 May 2019"."""
     year, *rest = (int(part) for part in dated.split("-"))
     if not rest:
         return dated

@@ -29,15 +29,15 @@ Contents = dict[str, Any]
 """A JSON-serialisable tree of texts, lists and tables of texts."""
 
 _LETTERS_A_NOTE = 60
-"""What a note takes beside its letters."""
+"""The space that a note takes in addition to its text, in letters."""
 _LEAST_OF_NOTES = 1_000
-"""The letters of notes that there is room for beside however many questions."""
+"""The minimum number of letters for notes, regardless of the number of questions."""
 
 
 def blocks(
     facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits | None = None
 ) -> list[Contents]:
-    """The blocks that are not empty, within the limits (without any those that the form usually has).
+    """The blocks that are not empty, within `limits` (default: the usual ones of the form).
 
     In each, `key` is the part of the page, and `kind` its layout: "where" (a drawing and lines), "items" (a numbered
     list), "counts" (tables and lines), "means" (a table of symptoms and visits, and lines) or "dated" (labels with
@@ -62,7 +62,7 @@ def _block(kind: str, key: SummaryPart, heading: str, caption: str = "", **parts
 
 
 def _where(facts: Summary, definitions: Sequence[Definition], limits: Limits) -> Contents | None:
-    """The sites marked on most days; also in words, as alternative text of the drawing, or in its place."""
+    """The sites marked on most days as a drawing with alternative text, or as text alone."""
     where = facts.where
     if not where:
         return None
@@ -89,8 +89,10 @@ def _where(facts: Summary, definitions: Sequence[Definition], limits: Limits) ->
 
 
 def _places_in_words(symptoms: Sequence[FeltAt], day: date, *, apart: bool) -> str:
-    """ "Numbness: Both feet: toes. Pain: no place on more than half of the days."; unless each is to stand `apart`,
-    those felt at the same places stand together: "Numbness, Pain: Both feet: toes." """
+    """ "Numbness: Both feet: toes. Pain: no place on more than half of the days."
+
+    Unless `apart` is set, symptoms with the same sites are combined: "Numbness, Pain: Both feet: toes."
+    """
     names: dict[tuple[str, str], list[str]] = {}
     for felt in symptoms:
         marks = [SiteMark(day=day, site=one, symptom=felt.symptom) for one in felt.usual]
@@ -107,11 +109,11 @@ def _questions(facts: Summary) -> Contents | None:
 
 
 _BY_DOSE = "*"
-"""Behind a mean time that was not noted, or not always; a line below the tables says so."""
+"""Marks a mean duration that is at least partly derived from doses; a line below the tables explains it."""
 
 
 class _Kept(NamedTuple):
-    """A row of exercise: its name, the days it was done and planned, and its mean time."""
+    """A row of the exercise table: name, days done, days planned, and mean duration."""
 
     name: str
     done: int
@@ -120,7 +122,7 @@ class _Kept(NamedTuple):
 
 
 def _exercises(facts: Summary, words: Words, limits: Limits) -> Contents | None:
-    """Planned exercises done, unplanned exercises, and aerobic minutes; of those left out at least the names."""
+    """Planned exercises done, unplanned exercises, and aerobic minutes; omitted exercises are at least named."""
     if facts.is_blank or "exercises" not in facts.options.parts:
         return None
     tables, lines = [], []
@@ -147,7 +149,7 @@ def _exercises(facts: Summary, words: Words, limits: Limits) -> Contents | None:
 
 
 def _about_mark(tables: Sequence[Contents], rows: Sequence[_Kept]) -> list[str]:
-    """What the mark behind a mean time means, as a line; none where it stands nowhere."""
+    """The line that explains the mark of derived durations; none if no row has the mark."""
     cells = [cell for table in tables for row in table["rows"] for cell in row["cells"][2:]]
     if not any(cell.endswith(_BY_DOSE) for cell in cells):
         return []
@@ -157,13 +159,13 @@ def _about_mark(tables: Sequence[Contents], rows: Sequence[_Kept]) -> list[str]:
 
 
 def _planned_in_words(rows: Sequence[_Kept]) -> str:
-    """ "Done of planned: calf stretch 13 of 28, walk 6 of 12."."""
+    """The rows as one sentence: "Done of planned: calf stretch 13 of 28, walk 6 of 12."."""
     said = [_("{name} {done} of {n}").format(name=isolated(row.name), done=row.done, n=row.planned) for row in rows]
     return _("Done of planned: {exercises}.").format(exercises=listed(said))
 
 
 def _in_the_plan(facts: Summary, limits: Limits) -> list[_Kept]:
-    """The rows of the plan; of a longer one than there is room for its categories, of which something was planned."""
+    """The rows of the plan; if there are too many, the planned categories instead."""
     if len(facts.planned) <= limits.rows:
         return _kept(facts.planned)
     return [
@@ -178,7 +180,7 @@ def _kept(rows: Sequence[Adherence]) -> list[_Kept]:
 
 
 def _table(head: list[str], rows: Sequence[_Kept], words: Words) -> Contents:
-    """A table of counts; without a column of times where none is known."""
+    """A table of counts, without a column of durations if none is known."""
     timed = any(row.minutes for row in rows)
     shown = []
     for row in rows:
@@ -197,7 +199,7 @@ def _outside_the_plan(rows: Sequence[Adherence], limits: Limits) -> str:
 
 
 def _days_of(name: str, days: int) -> str:
-    """ "Warm bath 41 days"."""
+    """A treatment with its number of days: "Warm bath 41 days"."""
     return ngettext("{name} {n} day", "{name} {n} days", days).format(name=isolated(name), n=days)
 
 
@@ -223,7 +225,7 @@ def _aerobic(time: AerobicTime, words: Words) -> str:
 
 
 def _treatments(facts: Summary, words: Words, limits: Limits) -> Contents | None:
-    """The latest treatment events by date, what was changed before them by name, and the days of each treatment."""
+    """The latest treatment events by date, the names of treatments changed earlier, and the days of each treatment."""
     if not facts.treatments and not facts.treatment_events:
         return None
     write = day_writer(facts, words)
@@ -243,13 +245,13 @@ def _treatments(facts: Summary, words: Words, limits: Limits) -> Contents | None
 
 
 def change_row(line: TreatmentLine, write: Callable[[date], str]) -> Contents:
-    """A change of a treatment: its day, and what it was in words."""
+    """The row of a treatment event: its day, and the event as text."""
     said = event_of_in_words(isolated(line.name), with_typed_isolated(line.change))
     return {"label": write(line.change.day), "text": said}
 
 
 def _events(facts: Summary, words: Words, limits: Limits) -> Contents | None:
-    """Each kind of event with its days; of those left out the name and how often."""
+    """Each kind of event with its days; omitted kinds have their name and count."""
     if not facts.happened:
         return None
     shown, left = facts.happened[: limits.kinds], facts.happened[limits.kinds :]
@@ -266,7 +268,7 @@ def _kind(kind: Happened) -> str:
 
 
 def _occasions(kind: Happened, facts: Summary, words: Words, limits: Limits) -> str:
-    """ "3 Nov (garden, not hurt), 21 Sep": the days of one kind of event, the latest first."""
+    """The days of one kind of event, the latest first: "3 Nov (garden, not hurt), 21 Sep"."""
     shown = kind.events[: most_of(kind.events, limits.days)]
     write = day_writer(facts, words)
     said = []
@@ -289,7 +291,7 @@ def kind_and_day(name: str, day: str) -> str:
 
 
 def _worst(facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits) -> Contents | None:
-    """The worst days; without room for any of them none, as the latest stands beside the figures."""
+    """The worst days; None if there is room for none of them, as the latest one is next to the figures."""
     if not facts.worst or not limits.worst:
         return None
     rows = [
@@ -322,8 +324,10 @@ def _worst_day(day: WorstDay, facts: Summary, definitions: Sequence[Definition],
 
 
 def _notes(facts: Summary, words: Words, limits: Limits) -> Contents | None:
-    """The marked notes, the latest first, as many as the limit of letters lets in, and how many more there are; their
-    days with the year where the period crosses one."""
+    """The marked notes, the latest first, within the limit of letters, and the number of omitted ones.
+
+    Their days have the year if the period spans several years.
+    """
     if not facts.notes:
         return None
     write, rows = day_writer(facts, words), list[Contents]()
@@ -339,7 +343,7 @@ def _notes(facts: Summary, words: Words, limits: Limits) -> Contents | None:
 
 
 def _visits(facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits) -> Contents | None:
-    """The means of the weeks before the last visits, and what was agreed at each."""
+    """The means of the weeks before the last visits, and the agreement of each visit."""
     table = facts.visits
     if table is None or not limits.visits:
         return None
@@ -365,7 +369,7 @@ def _visits(facts: Summary, definitions: Sequence[Definition], words: Words, lim
 
 
 def _agreed(visit: Visit, words: Words) -> str:
-    """ "Agreed on 4 Sep 2026, Dr Ellis: blood tests."; empty where nothing is written down."""
+    """ "Agreed on 4 Sep 2026, Dr Ellis: blood tests."; empty if there is no agreement."""
     said = " ".join(visit.agreed.split())
     if not said:
         return ""
@@ -374,7 +378,7 @@ def _agreed(visit: Visit, words: Words) -> str:
 
 
 def _means_in_words(one: VisitMeans, names: Sequence[str], words: Words) -> str:
-    """ "4 Sep 2026: Numbness 5.0, Pain 4.4"."""
+    """The means of one visit: "4 Sep 2026: Numbness 5.0, Pain 4.4"."""
     means = [
         _("{symptom} {mean}").format(symptom=name, mean=_mean_of(mean, words))
         for name, mean in zip(names, one.means, strict=False)
@@ -388,7 +392,7 @@ def _mean_of(mean: float | None, words: Words) -> str:
 
 
 def day_with_times(at: HighestOn, facts: Summary, words: Words) -> str:
-    """ "28 Nov 09:00" of a rating of a moment, "28 Nov" of an evening's."""
+    """ "28 Nov 09:00" for a momentary rating, "28 Nov" for an evening's."""
     day = day_writer(facts, words)(at.day)
     if not at.times:
         return day
@@ -406,7 +410,8 @@ def _is_short(facts: Summary) -> bool:
 
 
 def most_of(items: Sequence[object], most: int) -> int:
-    """How many of the items to say where there is room for `most`: "and 1 more" is no shorter than the one."""
+    """The number of items to show if there is room for `most`; one more is shown in full, as "and 1 more" would not be
+    shorter."""
     return most + 1 if 0 < most == len(items) - 1 else most
 
 

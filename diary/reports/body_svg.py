@@ -1,4 +1,4 @@
-"""The body map for paper: drawings with a mark for each symptom where it is usually felt, as SVG."""
+"""The body map for paper, as SVG: drawings with a marker for each symptom at the sites where it is usually felt."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class FeltRegions:
 
 
 def views_of(felt: Iterable[FeltRegions]) -> list[str]:
-    """The views that carry a mark, feet first."""
+    """The views that have a marker, feet first."""
     marked = {site(key).view for one in felt for key in one.sites}
     return [view for part in PARTS for view in VIEWS[part] if view in marked]
 

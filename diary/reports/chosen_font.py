@@ -1,4 +1,4 @@
-"""A font file that the person chooses once: it is kept beside the diary, for every page from then on."""
+"""Installs a font file that the person chooses beside the diary, for all later pages."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ _LARGEST = 100_000_000
 
 
 def keep_font(path: Path) -> None:
-    """Copy the font file to the others that were chosen; raises `ReportError` where it is none or cannot be read."""
+    """Copy the font file to the other chosen ones; raises `ReportError` if it is not a font or cannot be read."""
     folder = fonts.kept_folder()
     try:
         content = place_of(path, Purpose.CHOSEN).read(path.name, _LARGEST)

@@ -27,11 +27,11 @@ from diary.reports.words import Words, length, per_cent, span
 S = TypeVar("S")
 
 _MOST_DETECTABLE = 9
-"""Of so many symptoms the short form says what change the diary can show."""
+"""The maximum number of symptoms whose detectable change the short form states."""
 
 
 def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> Contents:
-    """All texts of the page; `excerpt` is the one from which `facts` were computed. For blocks see `all_blocks`."""
+    """All texts of the page; `excerpt` is the one from which `facts` were computed. For the blocks see `all_blocks`."""
     period = facts.options.period
     title = _("Neuropathy diary summary")
     running = [title, isolated(facts.name), span(period, words)]
@@ -55,7 +55,7 @@ def contents(facts: Summary, excerpt: Excerpt, made_on: date, words: Words) -> C
 
 
 def own_and_now(texts: Contents, set_lead: Callable[[Contents], S], set_now: Callable[[Contents], S]) -> list[S]:
-    """What the person says and what holds now, each set by its function; what matters to them is first, where named."""
+    """The rendered lead blocks and "Now"; the one thing that matters comes first if there is one."""
     own, holds = [set_lead(block) for block in texts["lead"]], [set_now(texts["now"])]
     return [*own, *holds] if texts["has_thing"] else [*holds, *own]
 
@@ -68,7 +68,7 @@ def _prepared(facts: Summary, made_on: date, words: Words) -> list[str]:
 
 
 def _patient_line(facts: Summary, words: Words) -> list[dict[str, str]]:
-    """Label and value of each; what is not known has neither."""
+    """The labels with their values; unknown ones are left out."""
     days = len(counted_in(facts.options.period, facts.counted))
     recorded = ngettext("{recorded} of {n} day", "{recorded} of {n} days", days)
     share = per_cent(words.short.number(100 * facts.days_rated / days, 0))
@@ -149,7 +149,7 @@ def _on_paper(facts: Summary) -> str:
 
 
 def _how_rated(facts: Summary) -> list[tuple[str, bool]]:
-    """Whether ratings are of the evening or of a moment, and what counts for the day; each with whether it applies."""
+    """The sentences on evening and momentary ratings and the value of a day, each with whether it applies."""
     rated = [row.rated for row in facts.symptoms]
     evenings, moments = any(one.evenings for one in rated), any(one.beside or one.of_moments for one in rated)
     only = [row.name for row in facts.symptoms if row.rated.of_moments and not row.rated.evenings]
@@ -183,13 +183,13 @@ def _has_interval(facts: Summary) -> bool:
 
 
 def _is_noticeably_lower(facts: Summary) -> bool:
-    """Whether pain fell so much, clearly even among as many symptoms as there are."""
+    """Whether pain fell noticeably, and clearly even after correction for the number of symptoms."""
     compared_ones = [row.comparison for row in facts.symptoms if row.comparison.change is not None]
     return any(one.is_noticeably_lower and one.is_clear_among(len(compared_ones)) for one in compared_ones)
 
 
 def _detectable(facts: Summary, words: Words) -> str:
-    """What change the diary can show of each symptom with its ups and downs; empty where it is too short."""
+    """The detectable change of each symptom, in words; empty if the diary is too short."""
     some = facts.symptoms if facts.options.form == "full" else facts.symptoms[:_MOST_DETECTABLE]
     known = [(row.name, in_half_points(row.detectable)) for row in some if row.detectable is not None]
     if not known:
@@ -202,7 +202,7 @@ def _detectable(facts: Summary, words: Words) -> str:
 
 
 def _provenance() -> str:
-    """The sentence on the origin of the page; the version has no patch level, which the reader does not need."""
+    """The sentence on the origin of the page, with the program's version without patch level."""
     version = ".".join(__version__.split(".")[:2])
     return _("Kept by the patient, not verified, not a diagnosis. Made with {program} {version}").format(
         program=APP_NAME, version=version

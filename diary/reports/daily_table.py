@@ -1,4 +1,4 @@
-"""The tables of values in the full form of the page: day by day, in longer periods week by week or month by month."""
+"""The tables of values in the full form of the page: one row per day, or for longer periods per week or month."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ from diary.reports.summary import Summary, SymptomRow
 from diary.reports.words import Words, rating
 
 MOST_DAYS, _MOST_WEEKS = 98, 105
-"""The longest period day by day, in days, and week by week, in weeks."""
+"""The longest period with a row per day, in days, and with a row per week, in weeks."""
 _WEEKS_OF_LONG = 52
 _DAY_SYMPTOMS, _SPAN_SYMPTOMS = 18, 6
 _BLANK = "–"
@@ -35,11 +35,11 @@ Cells = Mapping[date, str]
 
 
 def daily_table(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | None:
-    """One row per day of the period, including days without entries, and in longer ones per week or month; several
-    tables if there are many symptoms. Days before the diary began have no row.
+    """One row per day of the period, including days without entries, or for longer periods per week or month.
 
-    A plain number is the evening's rating of the past 24 hours; a letter tells values that are a mean of several
-    ratings. `None` in the short form, and if nothing was recorded.
+    There are several tables if there are many symptoms. Days before the diary began have no row. A plain number is the
+    evening's rating of the past 24 hours; a letter marks values that are a mean of several ratings. `None` in the short
+    form, and if nothing was recorded.
     """
     if facts.options.form != "full" or facts.is_blank:
         return None
@@ -102,7 +102,7 @@ def _span_tables(facts: Summary, part: Excerpt, spans: Sequence[Period], head: s
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of a table: the label of each row, the values of each symptom by its name, minutes, and words."""
+    """The columns of a table: row labels, the values of each symptom by name, minutes, and texts."""
 
     head: str
     labels: Mapping[date, str]
@@ -112,7 +112,7 @@ class _Columns:
 
 
 def _tables(facts: Summary, columns: _Columns, most: int) -> list[Contents]:
-    """Tables of at most so many symptoms; the first one also has the columns for exercise and words."""
+    """Tables of at most `most` symptoms; the first one also has the columns for exercise and texts."""
     has_minutes = "exercises" in facts.options.parts
     further = [(_("Min."), columns.minutes)] * has_minutes + [(_("Events"), columns.beside)] * bool(columns.beside)
     return [
@@ -122,7 +122,8 @@ def _tables(facts: Summary, columns: _Columns, most: int) -> list[Contents]:
 
 
 def _table(columns: _Columns, symptoms: Sequence[tuple[str, Cells]], further: Sequence[tuple[str, Cells]]) -> Contents:
-    """`short` is the head with a letter in the place of each name, for narrow columns; `legend` says what they mean."""
+    """A table; `short` is the head with a letter in place of each name, for narrow columns, and `legend` explains the
+    letters."""
     letters = list(ascii_uppercase[: len(symptoms)])
     names = [name for name, _cells in symptoms]
     beside = [name for name, _cells in further]
@@ -139,7 +140,7 @@ def _table(columns: _Columns, symptoms: Sequence[tuple[str, Cells]], further: Se
 
 
 def _ratings(part: Excerpt, row: SymptomRow, words: Words) -> Cells:
-    """The value of each rated day, with a letter where it is the mean of several ratings."""
+    """The value of each rated day, with a letter if it is the mean of several ratings."""
     symptom = row.comparison.symptom
     apart = _made(part, row)
     values = daily(part, symptom).values
@@ -153,7 +154,7 @@ def _made(part: Excerpt, row: SymptomRow) -> dict[date, MadeOf]:
 
 
 def _counted(value: float, made: MadeOf | None, words: Words) -> str:
-    """ "7", "3.5 m" of moments, "5.5 e" of several evening ratings."""
+    """ "7", "3.5 m" (mean of momentary ratings), "5.5 e" (mean of several evening ratings)."""
     if made is None or made.evenings == 1:
         return rating(value, words)
     pattern = _("{value} e") if made.evenings else _("{value} m")
@@ -161,7 +162,7 @@ def _counted(value: float, made: MadeOf | None, words: Words) -> str:
 
 
 def _minutes(minutes: Minutes, words: Words) -> str:
-    """Minutes, those that follow from the dose behind a sign; "done" if none are known."""
+    """Minutes, with those derived from doses after a sign; "done" if none are known."""
 
     def written(number: float) -> str:
         return words.short.number(number, decimals_in(number))
@@ -176,7 +177,7 @@ def _minutes(minutes: Minutes, words: Words) -> str:
 
 
 def _beside(facts: Summary, part: Excerpt, words: Words) -> Cells:
-    """The events of each day, then the ratings of moments by symptom."""
+    """The events of each day, then its momentary ratings by symptom."""
     said: dict[date, list[str]] = {}
     for kind in facts.happened:
         for event in kind.events:
@@ -192,7 +193,7 @@ def _beside(facts: Summary, part: Excerpt, words: Words) -> Cells:
 
 
 def _weeks(period: Period) -> Iterator[Period]:
-    """Weeks that end with the period; the first may be shorter."""
+    """Weeks that end with the period; the first one may be shorter."""
     first = period.first - timedelta(days=-len(period) % 7) if period.first.toordinal() > 7 else period.first
     while first <= period.last:
         whole = Period(first, first + timedelta(days=6))
@@ -209,8 +210,7 @@ def _months(period: Period) -> Iterator[Period]:
 
 
 def _means(facts: Summary, part: Excerpt, row: SymptomRow, spans: Sequence[Period], words: Words) -> Cells:
-    """ "4.2 (3–6)": the mean of each week or month, with its lowest and highest rating; of those of its days that
-    count."""
+    """ "4.2 (3–6)": the mean of each week or month with its lowest and highest rating, over the days that count."""
     days = daily(part, row.comparison.symptom)
     cells = {}
     for span in spans:
@@ -225,7 +225,7 @@ def _means(facts: Summary, part: Excerpt, row: SymptomRow, spans: Sequence[Perio
 
 
 def _span_minutes(part: Excerpt, spans: Sequence[Period], words: Words) -> Cells:
-    """The minutes of each week or month with exercise; the spans follow each other."""
+    """The minutes of each week or month with exercise; the spans are consecutive."""
     firsts = [span.first for span in spans]
     mine: dict[date, list[Minutes]] = {}
     for day, minutes in minutes_by_day(part.exercises).items():

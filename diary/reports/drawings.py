@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _POINTS_A_MM = 72 / 25.4
 _MOST_SHOWN = (1_000, 12, MOST_TOGETHER)
-"""So many symptoms are drawn, in the usual chart, a lean one and the leanest."""
+"""The maximum number of symptoms in the usual chart, a reduced one and the most reduced one."""
 _FALLS = (FALL.key, NEAR_FALL.key)
 _MOST_KEPT = 4
 DrawChart = Callable[["PreparedChart", tuple[float, float]], str]
-"""Draws a chart, of a width and a height in millimetres, as SVG: `chart_svg`, or `KeptDrawings.svg` of somebody."""
+"""A function that draws a chart of a width and a height in millimetres as SVG: `chart_svg` or `KeptDrawings.svg`."""
 
 
 def chart_texts(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | None:
@@ -40,10 +40,10 @@ def chart_texts(facts: Summary, excerpt: Excerpt, words: Words) -> Contents | No
 def prepared_chart(facts: Summary, excerpt: Excerpt, words: Words, *, lean: int = 0) -> "PreparedChart":
     """The page's chart with its facts: the first of `CHARTS` with `is_on_paper`.
 
-    A lean one (1) leaves out notes and all events but falls, the days of which stand elsewhere on the page; of so many
-    symptoms that each has a panel of its own it has the first twelve, and no exercise. The leanest (2) has the first
-    six on one panel, neither exercise nor changes of treatments.
-    Days of the excerpt before the period enter the first 7-day means.
+    The reduced form (`lean` 1) omits notes and all events except falls, whose days are elsewhere on the page; if every
+    symptom needs a panel of its own, it has the first twelve, and no exercise. The most reduced one (2) has the first
+    six symptoms on one panel, without exercise and changes of treatments. Days of the excerpt before the period enter
+    the first 7-day means.
     """
     chart = next(one for one in all_charts() if one.is_on_paper)
     keys = tuple(row.comparison.symptom for row in facts.symptoms)
@@ -62,7 +62,7 @@ def prepared_chart(facts: Summary, excerpt: Excerpt, words: Words, *, lean: int 
 
 
 def caption_of(facts: Summary, chart: "PreparedChart") -> str:
-    """The chart's caption; where it has room for some of the symptoms alone, it says for how many."""
+    """The chart's caption; if it shows only some of the symptoms, it says how many."""
     from diary.charts.timeline import TimelineFacts  # noqa: PLC0415 - brings matplotlib along
 
     rated = len(facts.symptoms)
@@ -73,7 +73,7 @@ def caption_of(facts: Summary, chart: "PreparedChart") -> str:
 
 
 def _key_of(chart: "PreparedChart") -> list[str]:
-    """What the numbers in the timeline mean, as one line."""
+    """The legend of the numbers in the timeline, as one line."""
     from diary.charts.timeline import TimelineFacts, changes_in_words  # noqa: PLC0415 - brings matplotlib along
 
     said = changes_in_words(chart.facts) if isinstance(chart.facts, TimelineFacts) else []
@@ -81,31 +81,31 @@ def _key_of(chart: "PreparedChart") -> list[str]:
 
 
 def chart_svg(chart: "PreparedChart", size_mm: tuple[float, float]) -> str:
-    """The chart on paper, of a width and a height in millimetres."""
+    """The chart on paper, of a width and a height in millimetres, as SVG."""
     from diary.charts import picture  # noqa: PLC0415 - brings matplotlib along
 
     return picture.svg(chart, PAPER, *size_mm).decode()
 
 
 class KeptDrawings:
-    """The charts that were drawn last, for whoever makes the page again and again: drawing takes half of that time.
+    """A cache of the latest drawings for repeated creation of the page, half of whose time is drawing. Thread-safe.
 
-    A chart is drawn anew when what it shows has changed (its content, its words, its language, its letters), or its
-    size. Any thread may ask; what is kept goes with this object.
+    A chart is drawn again if its content, texts, language, fonts or size have changed. The cache has the lifetime of
+    this object.
     """
 
     def __init__(self) -> None:
         self._kept: tuple[tuple[object, str], ...] = ()
 
     def svg(self, chart: "PreparedChart", size_mm: tuple[float, float]) -> str:
-        """What `chart_svg` answers."""
-        import pickle  # noqa: PLC0415 - the first page is made long after the start
+        """As `chart_svg`, from the cache if possible."""
+        import pickle  # noqa: PLC0415 - not needed at the start
 
         from diary.charts.timeline import TimelineFacts  # noqa: PLC0415 - brings matplotlib along
 
         if not isinstance(chart.facts, TimelineFacts):
             return chart_svg(chart, size_mm)
-        content = pickle.dumps(chart.facts.content)  # its arrays cannot be compared as they are
+        content = pickle.dumps(chart.facts.content)  # arrays have no equality that a key could use
         said = language(), chart.title, chart.caption, chart.facts.wording
         key = content, said, size_mm, [family.name for family in fonts.families()]
         drawn = next((drawn for known, drawn in self._kept if known == key), "") or chart_svg(chart, size_mm)
@@ -120,7 +120,7 @@ def lowest_chart_mm(chart: "PreparedChart", width_mm: float) -> float:
 
 
 def where_svg(facts: Summary, definitions: Sequence[Definition]) -> str:
-    """The body map; empty where nothing is usually marked."""
+    """The body map as SVG; empty if no site is usually marked."""
     where = facts.where
     if not where:
         return ""
@@ -141,5 +141,6 @@ def _drawn_part(facts: Summary, excerpt: Excerpt) -> Excerpt:
 
 
 def _has_lane(event: Event, facts: Summary) -> bool:
-    """Whether an event is marked below the chart: falls in the short form, which names the days of the others."""
+    """Whether an event has a marker below the chart; the short form, which names the days of the others, marks falls
+    only."""
     return "events" in facts.options.parts and (facts.options.form == "full" or event.event in _FALLS)

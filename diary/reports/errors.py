@@ -6,4 +6,4 @@ class ReportError(Exception):
 
 
 class UnwritableNameError(ReportError):
-    """A letter of the patient's name is in none of the fonts; the page is not made with another sign in its place."""
+    """No font has a letter of the patient's name; the page is not made with a replacement character in it."""

@@ -1,4 +1,4 @@
-"""Four weeks of evenings to write by hand, large, as a PDF; it holds nothing that was written down."""
+"""The paper sheet for four weeks in large print, as a PDF; it contains nothing of the diary."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "evening_sheet.typ"
 _NUMBER_MM, _TICK_MM, _ROOM_MM = 15.4, 13.4, 130.0
-"""The widths of a column for a number and for a tick, and what all of them may take beside the days and the words."""
+"""The widths in millimetres of a column for numbers and for ticks, and the total width available for them."""
 _WEEK_END = 5
 
 
@@ -26,8 +26,8 @@ def evening_sheet(
 ) -> bytes:
     """The PDF (PDF/A-2a and PDF/UA-1) of the sheet of the four weeks that begin on `first`, a Monday.
 
-    More columns than there is room for go on to a further page of the same days. Raises `ReportError` where a part of
-    the program is missing.
+    More columns than fit continue on a further page for the same days. Raises `ReportError` if a part of the
+    installation is missing.
     """
     said = _contents(columns, first, paper, made_on, words)
     with fonts.covering(every_text(said)):
@@ -35,7 +35,7 @@ def evening_sheet(
 
 
 def sheet_name(first: date) -> str:
-    """ "Sheet 2026-11-30", by which its days are known again."""
+    """The title by which a sheet's days are identified: "Sheet 2026-11-30"."""
     return _("Sheet {day}").format(day=first.isoformat())
 
 
@@ -80,7 +80,7 @@ def _sheet(columns: Sequence[SheetColumn]) -> list[dict[str, str]]:
 
 
 def _by_sheet(columns: Sequence[SheetColumn]) -> Iterator[list[SheetColumn]]:
-    """The columns of each page: as many boxes as there is room for; the words stand on the first."""
+    """The columns of each page, as many as fit; the text column is on the first page."""
     boxes = [one for one in columns if one.kind != "words"]
     words = [one for one in columns if one.kind == "words"]
     room, some = _ROOM_MM, list[SheetColumn]()
@@ -95,7 +95,8 @@ def _by_sheet(columns: Sequence[SheetColumn]) -> Iterator[list[SheetColumn]]:
 
 
 def _legend(columns: Sequence[SheetColumn]) -> list[dict[str, str]]:
-    """What a box means that is not plain, each after its name; then how the sheet comes back into the diary."""
+    """The explanations of columns that need one, each after its name; then the instructions for transcribing the
+    sheet."""
     kinds = {one.kind for one in columns}
     said = [
         (_("Fall"), _("tick if you fell; nearly fell: write N."), "fall"),

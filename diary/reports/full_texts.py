@@ -1,4 +1,4 @@
-"""Long texts of "Now" and of events: where they belong stands their beginning, below everything else the whole text."""
+"""Long texts of "Now" and of events: their place has the beginning, and a block at the end has the complete text."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,14 +18,13 @@ FULL_TEXTS = "full-texts"
 def all_blocks(
     facts: Summary, definitions: Sequence[Definition], words: Words, limits: Limits | None = None
 ) -> list[Contents]:
-    """The `blocks` within the limits; then, with the key "full-texts" and whatever the limits, the texts too long for
-    their places, whole."""
+    """The `blocks` within the limits, followed by the block "full-texts" with all truncated texts in full."""
     rows = [{"label": label, "text": text} for label, text in _long_texts(facts, words)]
     return [*blocks(facts, definitions, words, limits), *([full_texts_block(rows)] if rows else [])]
 
 
 def full_texts_block(rows: Sequence[Contents]) -> Contents:
-    """The block of whole texts, with these rows of label and text."""
+    """The block of complete texts, with these rows of label and text."""
     heading = _("Longer texts, in full")
     return {"kind": "dated", "key": FULL_TEXTS, "heading": heading, "caption": "", "rows": list(rows), "lines": []}
 
@@ -44,6 +43,6 @@ def _long_texts(facts: Summary, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _whole(event: Event) -> str:
-    """Whatever was written of an event and is too long to stand beside its day."""
+    """The text of an event if it is too long for the place next to its day; otherwise empty."""
     texts = (" ".join(text.split()) for text in (event.place, event.text))
     return " ".join(text for text in texts if not is_brief(text, MOST_OF_EVENT))

@@ -1,4 +1,4 @@
-"""“When to get help” on paper: the fixed page with the person's numbers. Nothing of the diary is on it."""
+""" "When to get help" on paper: the static page with the person's emergency numbers, and nothing of the diary."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,9 +20,9 @@ _TEMPLATE = "get_help.typ"
 def get_help_sheet(
     page: GetHelp, numbers: Sequence[tuple[str, str]], paper: "Paper", *, made_on: date, words: Words = ENGLISH
 ) -> bytes:
-    """The PDF (PDF/A-2a and PDF/UA-1) of the page and of `numbers`, each with what it is the number of.
+    """The PDF (PDF/A-2a and PDF/UA-1) of the page and of `numbers`, pairs of label and number.
 
-    A number that is not known is a line to write it on. Raises `ReportError` where a part of the program is missing.
+    An unknown number is a blank line to write on. Raises `ReportError` if a part of the installation is missing.
     """
     return typeset(_TEMPLATE, {"texts": as_input(on_paper(_contents(page, numbers, paper, made_on, words)))}, made_on)
 

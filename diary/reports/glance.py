@@ -1,4 +1,4 @@
-"""The table "At a glance" as texts: each symptom in the period beside the one before, and what may be said of that."""
+"""The table "At a glance" as texts: each symptom compared to the period before, with the verdict."""
 
 from collections.abc import Sequence
 
@@ -15,20 +15,20 @@ from diary.reports.words import Words, length, per_cent, rating, signed
 
 _NOTHING = "–"
 _MOST_CHANGES = 3
-"""Changes inside the time compared that are named beside the figures; the others are counted."""
+"""The maximum number of changes within the compared periods that are named; further ones are counted."""
 _DAGGER = "†"
 _SEVERITIES = ("0–3", "4–6", "7–10")
 
 
 def _caption(facts: Summary) -> str:
-    """Whose ratings these are."""
+    """The sentence on who made the ratings."""
     if all(row.rated.evenings or not row.rated.of_moments for row in facts.symptoms):
         return _("Patient’s own ratings, 0 = none, 10 = worst imaginable, past 24 hours")
     return _("Patient’s own ratings, 0 = none, 10 = worst imaginable")
 
 
 def _inside(facts: Summary, words: Words) -> list[str]:
-    """The latest changes that the comparison may have to do with: "† Inside the time compared: flare (9 Nov)"."""
+    """The latest changes that may explain the comparison: "† Inside the time compared: flare (9 Nov)"."""
     if not facts.changes or not has_comparison(facts):
         return []
     first = facts.options.period.before().first
@@ -40,7 +40,7 @@ def _inside(facts: Summary, words: Words) -> list[str]:
 
 
 def has_comparison(facts: Summary) -> bool:
-    """Whether a figure is compared with the time before."""
+    """Whether any figure is compared to the period before."""
     return any(row.comparison.change is not None for row in facts.symptoms)
 
 
@@ -76,7 +76,8 @@ def _head(facts: Summary, *, is_compared: bool, is_marked: bool) -> list[str]:
 
 
 def _severity(facts: Summary, words: Words) -> list[str]:
-    """The days by severity of the symptoms of which many are at an end of the scale; without those never above 0."""
+    """The days by severity, for symptoms with many days at an end of the scale; not for those that were never above
+    0."""
     highest = (row for row in facts.symptoms if row.highest is not None and row.highest.value)
     rows = [row for row in highest if row.days.has_many_at_lowest or row.days.has_many_at_highest]
     return [_("{symptom}. {days}").format(symptom=row.name, days=about_severity(row.days, words.short)) for row in rows]
@@ -112,14 +113,14 @@ def _mean(level: Level, words: Words) -> str:
 
 
 def _lacking(comparison: Comparison) -> str:
-    """Why nothing is compared."""
+    """The reason why there is no comparison."""
     if comparison.now.mean is None:
         return _("too few days") if comparison.now.recorded else _("not recorded")
     return _("too few days before") if comparison.before.recorded else _("nothing to compare")
 
 
 def _days_by_severity(row: SymptomRow) -> str:
-    """ "11, 45, 18 of 74"."""
+    """The days by severity: "11, 45, 18 of 74"."""
     days = row.days
     if not days.rated:
         return _NOTHING
@@ -129,7 +130,7 @@ def _days_by_severity(row: SymptomRow) -> str:
 
 
 def _change(comparison: Comparison, words: Words) -> str:
-    """The change, in per cent as well where it is clear, and what may be said of it: "−1.5 (−30 %), lower"."""
+    """The change, with its per cent if it is clear, and the verdict: "−1.5 (−30 %), lower"."""
     if comparison.change is None:
         return ""
     change = signed(comparison.change, 1, words)
@@ -147,7 +148,7 @@ def _interval(comparison: Comparison, words: Words) -> str:
 
 
 def _worst(row: SymptomRow, facts: Summary, words: Words) -> str:
-    """The highest rating and when it was: "10 (28 Nov 09:00, 7 days)"."""
+    """The highest rating and its days: "10 (28 Nov 09:00, 7 days)"."""
     highest = row.highest
     if highest is None:
         return _NOTHING

@@ -1,4 +1,4 @@
-"""What stands above the figures, as it is the person's own: what matters to them, and their words for the symptoms."""
+"""The blocks above the figures: the one thing that matters to the person, and their phrases for symptoms."""
 
 from collections.abc import Sequence
 
@@ -12,21 +12,21 @@ from diary.reports.summary import Summary
 from diary.reports.words import Words, rating
 
 _MOST_DRAWN = 26
-"""The latest ratings that have room in half the width of the page."""
+"""The maximum number of latest ratings in a drawing of half the page's width."""
 
 
 def lead(facts: Summary, definitions: Sequence[Definition], words: Words) -> list[Contents]:
     """The blocks that are not empty, side by side.
 
-    `kind` is the layout: "course" (ratings by day, as `points` from 0 to 1 on both axes too) or "words" (symptoms with
-    a phrase each). Each has rows of label and text, and `lines` in words below.
+    `kind` is the layout: "course" (ratings by day, as `points` scaled to 0 to 1 on both axes) or "words" (symptoms with
+    a phrase each). Each has rows of label and text, and `lines` of text below.
     """
     candidates = (_one_thing(facts, words), _own_words(facts, definitions))
     return [block for block in candidates if block]
 
 
 def _one_thing(facts: Summary, words: Words) -> Contents | None:
-    """The latest ratings of what matters, and how many there are before them."""
+    """The latest ratings of the one thing, and the number of earlier ones."""
     thing = facts.one_thing
     if thing is None:
         return None

@@ -1,4 +1,4 @@
-"""What of the page is the person's own: what matters to them, their words for symptoms, and who wrote for them."""
+"""The person's own content of the page: the one thing that matters, phrases for symptoms, and helpers."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,8 @@ from diary.domain.tracked_items import name_of
 
 @dataclass(frozen=True, slots=True)
 class OneThingCourse:
-    """What matters to the person, its ends in words, and its ratings in the period, the earliest first."""
+    """The activity that matters to the person, the labels of its ends, and its ratings in the period, in order of
+    days."""
 
     name: str
     ends: str
@@ -28,18 +29,18 @@ class InOwnWords:
 
 
 def helpers(excerpt: Excerpt) -> list[str]:
-    """Who wrote each note that somebody else than the person wrote."""
+    """The names of helpers who wrote notes."""
     return [name for note in excerpt.notes if (name := " ".join(note.author.split()))]
 
 
 def one_thing_course(excerpt: Excerpt) -> OneThingCourse | None:
-    """The course of what matters to the person; `None` where nothing is named, or it was never rated."""
+    """The ratings of the activity that matters; `None` if none is chosen, or it was never rated."""
     named = one_thing(excerpt.definitions)
     rated = tuple(course(excerpt, named.key)) if named is not None else ()
     return OneThingCourse(named.name, ends_in_words(named), rated) if named is not None and rated else None
 
 
 def in_own_words(excerpt: Excerpt) -> list[InOwnWords]:
-    """The person's phrases for symptoms, whether these are rated or not, in the order of the symptoms."""
+    """The person's phrases for symptoms, including unrated ones, in the order of the symptoms."""
     phrases = own_words(excerpt.background)
     return [InOwnWords(key, name_of("symptom", key, excerpt.definitions), said) for key, said in phrases.items()]

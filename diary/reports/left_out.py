@@ -1,4 +1,4 @@
-"""What was typed and has no room in a block that gave way: it stands whole below everything else, so nothing is cut."""
+"""Moves typed text that a shortened block omits into the last block, so that nothing typed is lost."""
 
 from collections.abc import Sequence
 
@@ -15,11 +15,11 @@ from diary.reports.words import Words
 def with_left_out(
     blocks: Sequence[Contents], usual: Sequence[Contents], plan: Arrangement, facts: Summary, words: Words
 ) -> list[Contents]:
-    """The blocks of a page, of which some gave way; the last one, "full-texts", also has what was typed and stands in
-    their `usual` form alone: changes of treatments, what is said of events, what was agreed at visits.
+    """The blocks of a page; the last one, "full-texts", also has the typed text that shortened blocks omit from their
+    `usual` form.
 
-    What was agreed is a text, for which a further page is begun; for the days of changes and events none is, as the
-    page has them by name.
+    This is text of treatment changes, of events, and of agreements. Agreements justify a further page; days of changes
+    and events do not, as the page names them already.
     """
     shown = {block["key"]: block for block in blocks}
     write, known = day_writer(facts, words), changes_in_now(facts.now)

@@ -1,4 +1,4 @@
-"""How much of each block stands on the page: what gives way, step by step, where a page has too little room."""
+"""The limits of each block's content, in steps that are applied if a page lacks room."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,11 +11,12 @@ _ALL = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most rows of exercises, changes of treatments, kinds of events with their days, days of an event or of a
-    worst rating, names in a list, visits and symptoms with their means, and letters of notes.
+    """The maximum number of items in a block.
 
-    Of what is left out the number is given, and its name where it has one. `is_drawn` is whether there is room for
-    drawings and tables, which are sentences otherwise.
+    These are rows of exercises, changes of treatments, kinds of events with their days, days of an event or of a worst
+    rating, names in a list, visits and symptoms with their means, and letters of notes. Omitted items are counted, and
+    named if possible. `is_drawn` is whether there is room for drawings and tables, which are replaced by sentences
+    otherwise.
     """
 
     rows: int = _ALL
@@ -40,9 +41,10 @@ _LEAST = replace(_BRIEFEST, treatment_events=1, names=2, visits=0)
 LADDER: Mapping[Form, tuple[Limits, ...]] = MappingProxyType(
     {"short": (SHORT, _BRIEF, _BRIEFEST, _LEAST), "full": (EVERYTHING, SHORT, _BRIEFEST)}
 )
-"""The limits of each form, from the usual ones on."""
+"""The limits of each form, beginning with the usual ones."""
 ALL_NAMED: Mapping[Form, int] = MappingProxyType({"short": 0, "full": 1})
-"""The step of each form with all that was typed: what a later one has no room for stands below (`left_out`)."""
+"""The last step of each form that contains all typed text; text that later steps omit is moved to the end
+(`left_out`)."""
 
 GIVES_WAY: tuple[tuple[str, int], ...] = (
     ("worst", 1),
@@ -59,4 +61,4 @@ GIVES_WAY: tuple[tuple[str, int], ...] = (
     ("treatments", 3),
     ("visits", 3),
 )
-"""Which block is shortened next, and to which step of the ladder, where the first page has too little room."""
+"""The order in which blocks are shortened, and to which step of the ladder, if the first page lacks room."""

@@ -1,4 +1,4 @@
-"""A PDF with a password: AES-256 (ISO 32000-2, security handler revision 6), which readers open since Acrobat X."""
+"""PDFs with a password: AES-256 (ISO 32000-2, security handler revision 6), supported since Acrobat X."""
 
 import io
 import unicodedata
@@ -7,29 +7,29 @@ from diary.i18n import _
 from diary.reports.errors import ReportError
 
 MOST_BYTES = 127
-"""What follows is cut off by the standard (ISO 32000-2, 7.6.4.3.3)."""
+"""The maximum length of a password; readers truncate longer ones (ISO 32000-2, 7.6.4.3.3)."""
 _PDFA = "http://www.aiim.org/pdfa/ns/id/"
 _ARCHIVAL = (f"{{{_PDFA}}}part", f"{{{_PDFA}}}conformance", "{http://www.aiim.org/pdfa/ns/extension/}schemas")
 
 
 def not_archival() -> str:
-    """The sentence that says what a PDF with a password is no longer."""
+    """The sentence that a PDF with a password is not archivable."""
     return _("With a passphrase the PDF is not one for archives (PDF/A); it can be read and printed as before.")
 
 
 def require_short(words: str) -> None:
-    """Raise `ReportError` for a password that readers would cut off."""
+    """Raise `ReportError` for a password that readers would truncate."""
     if len(_as_typed(words).encode()) > MOST_BYTES:
         raise ReportError(_("This passphrase is too long for a PDF; please choose a shorter one."))
 
 
 def locked(pdf: bytes, words: str) -> bytes:
-    """The PDF encrypted under `words`, with its title; it no longer says that it is archivable.
+    """The PDF encrypted with `words`, with its title kept and its PDF/A declaration removed.
 
-    Tags stay, and reading them aloud is allowed. The password is in Unicode's composed form, as readers make it of what
-    is typed. Raises `ReportError` for an empty password and for one of more than 127 bytes.
+    Tags are kept, and access for screen readers is permitted. The password is normalised to NFC, as readers do with
+    typed ones. Raises `ReportError` for an empty password and for one of more than 127 bytes.
     """
-    import pikepdf  # noqa: PLC0415 - rarely wanted
+    import pikepdf  # noqa: PLC0415 - rarely needed
 
     if not words:
         raise ReportError(_("An encrypted file needs a passphrase."))

@@ -1,6 +1,6 @@
-"""What holds now, whatever the period of a page: what is taken since when, what has to be known in an emergency, falls.
+"""The facts that hold now, whatever the period of the page: current medicines, emergency information, falls.
 
-It stands first on the practitioner's page, on its web page and in its text, and on the card for the wallet.
+They are the first block of the page in all of its formats, and the content of the wallet card.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,8 +24,11 @@ _YEAR = 365
 
 @dataclass(frozen=True, slots=True)
 class TakenNow:
-    """A treatment that is taken: `since` is the day of the latest change, `is_new` whether that came after the last
-    visit; `name` is translated."""
+    """A treatment that is taken: `since` is the day of the latest change, `is_new` whether that was after the last
+    visit.
+
+    `name` is translated.
+    """
 
     name: str
     dose: str
@@ -36,8 +39,10 @@ class TakenNow:
 
 @dataclass(frozen=True, slots=True)
 class Falls:
-    """The falls of `period`: how often, the days of them with the latest first, and how many hurt (`None`: not said of
-    each)."""
+    """The falls of `period`: their number, their days (the latest first), and the number with an injury.
+
+    `hurt` is `None` if it is not known for each fall.
+    """
 
     period: Period
     times: int
@@ -55,10 +60,10 @@ class SinceVisit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Now:
-    """What holds on `day`. `further` are lines of the background about medicines that have no course in the diary.
+    """The facts of `day`. `further` are lines of the background about medicines without a course in the diary.
 
-    The answers are those of the health background, `None` where it is silent; `is_complete` tells whether the falls
-    are those of all 12 months: a diary may be younger.
+    The answers are those of the health background, `None` if unanswered; `is_complete` is whether the diary covers the
+    12 months of `falls`.
     """
 
     day: date
@@ -74,7 +79,7 @@ class Now:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing of it was ever written down."""
+        """Whether none of the facts was ever recorded."""
         says = (self.taken, self.further, self.takes_nothing, self.falls.times, self.since_visit)
         return not any(says) and all(one is None for one in (self.allergies, self.blood_thinner, self.implants))
 
@@ -85,10 +90,10 @@ def falls_period(day: date) -> Period:
 
 
 def now(excerpt: Excerpt, day: date, began: date | None = None) -> Now:
-    """What holds on a day; the excerpt has to cover `falls_period(day)` as far as the diary goes, without what is
-    private.
+    """The facts of a day; the excerpt must cover `falls_period(day)` as far as the diary exists, without private
+    content.
 
-    `began` is the day of the diary's first entry, where it is known.
+    `began` is the day of the diary's first entry, if known.
     """
     events, definitions, background = excerpt.treatment_changes, excerpt.definitions, excerpt.background
     visit = latest_visit(excerpt.visits, day)

@@ -1,4 +1,4 @@
-"""The block "Now" as texts, for the page, the web page, the plain text and the card for the wallet."""
+"""The block "Now" as texts, for the page, the web page, the plain text and the wallet card."""
 
 from collections.abc import Sequence
 
@@ -32,7 +32,7 @@ def now_contents(now: Now, words: Words) -> Contents:
 
 
 def from_background(now: Now) -> str:
-    """The medicines of which the health background alone tells; empty where there are none."""
+    """The medicines that are only mentioned in the health background; empty if there are none."""
     return (
         _("By the health background: {lines}").format(lines="; ".join(map(isolated, now.further)))
         if now.further
@@ -41,12 +41,12 @@ def from_background(now: Now) -> str:
 
 
 def dose_of(taken: TakenNow) -> str:
-    """ "75 mg, twice a day"."""
+    """Dose and times: "75 mg, twice a day"."""
     return listed([isolated(part) for part in (taken.dose, taken.times) if part])
 
 
 def since_of(taken: TakenNow, words: Words) -> str:
-    """ "26 Oct 2026 (new)"."""
+    """The date of the latest change: "26 Oct 2026 (new)"."""
     since = words.short.day_month_year(taken.since)
     return _("{day} (new)").format(day=since) if taken.is_new else since
 
@@ -62,7 +62,7 @@ def _after_name(taken: TakenNow, words: Words) -> str:
 
 
 def facts_of(now: Now, words: Words) -> list[tuple[str, str]]:
-    """Allergies, blood thinner, pacemaker and falls, each with its label; then what is not written down."""
+    """Allergies, blood thinner, pacemaker and falls, each with its label; then the facts that are not recorded."""
     falls = (falls_label(now, words), falls_in_words(now.falls, words))
     facts = [
         *([(_("Medicines"), _("none"))] if now.takes_nothing else []),
@@ -74,7 +74,7 @@ def facts_of(now: Now, words: Words) -> list[tuple[str, str]]:
 
 
 def emergency_facts(now: Now) -> list[tuple[str, str]]:
-    """What a stranger who helps has to know, as far as it is written down."""
+    """The recorded facts that matter to strangers in an emergency."""
     facts = [
         (_("Allergies"), answered(now.allergies) if now.allergies else ""),
         (_("Blood thinner"), _yes_or_no(now.blood_thinner) if now.blood_thinner else ""),
@@ -84,7 +84,7 @@ def emergency_facts(now: Now) -> list[tuple[str, str]]:
 
 
 def unwritten(now: Now) -> list[str]:
-    """What the diary and the health background are silent about: that is not the same as "none"."""
+    """The facts that neither the diary nor the health background has, which is not the same as "none"."""
     silent = {
         _("medicines"): not (now.taken or now.further or now.takes_nothing),
         _("allergies"): now.allergies is None,
@@ -95,7 +95,7 @@ def unwritten(now: Now) -> list[str]:
 
 
 def answered(answer: BackgroundAnswer) -> str:
-    """An answer of the health background in a few words."""
+    """An answer of the health background in short form."""
     if answer.unknown:
         return _(UNKNOWN_WORDS)
     if answer.choices == (NONE,):
@@ -105,13 +105,13 @@ def answered(answer: BackgroundAnswer) -> str:
 
 
 def _yes_or_no(answer: BackgroundAnswer) -> str:
-    """An answer of one choice, as it stands behind its label: "yes"."""
+    """The answer of a single choice in the form used after its label: "yes"."""
     said: dict[tuple[str, ...], str] = {("yes",): _("yes"), ("no",): _("no")}
     return said.get(answer.choices) or answered(answer)
 
 
 def pacemaker(answer: BackgroundAnswer) -> str:
-    """Whether there is a pacemaker, with whatever else is implanted."""
+    """Whether there is a pacemaker, followed by other implants."""
     if answer.unknown:
         return answered(answer)
     others = tuple(one for one in answer.choices if one not in (NONE, PACEMAKER))
@@ -130,7 +130,7 @@ def falls_label(now: Now, words: Words) -> str:
 
 
 def falls_in_words(falls: Falls, words: Words) -> str:
-    """ "3: 3 Nov, 21 Sep, 2 Mar; hurt in 1"; a day of the year before has its year."""
+    """ "3: 3 Nov, 21 Sep, 2 Mar; hurt in 1"; a day of the previous year has its year."""
     if not falls.times:
         return _("none written down")
     this_year = falls.period.last.year
@@ -147,7 +147,7 @@ def falls_in_words(falls: Falls, words: Words) -> str:
 
 
 def _changed(now: Now, words: Words) -> Contents | None:
-    """What changed since the last visit; `None` where no visit is written down."""
+    """The changes since the last visit; `None` without a visit."""
     if now.since_visit is None:
         return None
     label = _("Changed since the last visit, {day}").format(day=words.short.day_month_year(now.since_visit.visit))
@@ -156,13 +156,13 @@ def _changed(now: Now, words: Words) -> Contents | None:
 
 
 def changes_in_now(now: Now | None) -> tuple[TreatmentEvent, ...]:
-    """The changes that "Now" names with their day and dose, or that stand below it in full."""
+    """The treatment events whose day and dose are in "Now" or in its complete texts."""
     changes = now.since_visit.changes if now and now.since_visit else ()
     return tuple(event for _name, event in changes[-_MOST_CHANGES:])
 
 
 def changes_in_words(now: Now, words: Words) -> str:
-    """ "Pregabalin: started, 75 mg (5 Oct 2026); …"; empty where nothing changed since the last visit."""
+    """ "Pregabalin: started, 75 mg (5 Oct 2026); …"; empty if nothing changed since the last visit."""
     changes = now.since_visit.changes if now.since_visit else ()
     earlier, latest = changes[:-_MOST_CHANGES], changes[-_MOST_CHANGES:]
     said: Sequence[str] = [

@@ -1,4 +1,4 @@
-"""The practitioner's page as a PDF: tagged, archivable, and the same bytes for the same diary and date."""
+"""The practitioner's page as a PDF: tagged, archivable, and deterministic for the same diary and date."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -30,7 +30,7 @@ _TEMPLATE = "summary.typ"
 _CHART_WIDTH_MM: dict[Paper, float] = {"a4": 184.7, "letter": 191.9}
 _HIGHEST_MM, _USUAL_MM = 92.0, 74.0
 _MOST_PAGES, _MOST_PAGES_OF_YEARS = 3, 12
-"""The most pages of the full form day by day, and week by week or month by month."""
+"""The maximum number of pages of the full form with a row per day, and with a row per week or month."""
 
 
 def page(
@@ -45,10 +45,10 @@ def set_page(
 ) -> SetPage:
     """Create the PDF (PDF/A-2a and PDF/UA-1) from the facts, and from the excerpt of which they were computed.
 
-    The short form is one page, unless there are many questions or notes: see `arranging.arranged`. The full form says
-    less in its blocks, then in its chart, where it would have more pages than it may. `draw` draws the chart.
-    Raises `ReportError` if a part of the installed program is missing, and `UnwritableNameError` for a letter of the
-    name that no font has.
+    The short form has one page, unless there are many questions or notes: see `arranging.arranged`. If the full form
+    exceeds its maximum of pages, first its blocks and then its chart are reduced. `draw` draws the chart. Raises
+    `ReportError` if a part of the installation is missing, and `UnwritableNameError` for a letter of the name that no
+    font has.
     """
     said = contents(facts, excerpt, made_on, words)
     with fonts.covering(every_text(said)):
@@ -63,7 +63,7 @@ def set_page(
 
 
 def page_inputs(facts: Summary, excerpt: Excerpt, said: Contents, words: Words = ENGLISH) -> dict[str, str]:
-    """The inputs of the template for the page with the most on it, from its `contents`."""
+    """The template inputs of the page with the most content, from its `contents`."""
     parts = _parts_of(facts, excerpt, said, words)
     return _inputs(facts, parts, _plans(facts, parts)[0], chart_svg)
 
@@ -74,8 +74,11 @@ def _most_pages(facts: Summary) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What is set: the texts, the blocks at each step of the ladder, body map and outlines, the heights of all that,
-    and the charts from the usual to the leanest, with their least heights; all in the same words."""
+    """The input of typesetting: texts, blocks at each step of the ladder, body map and marker outlines, and measured
+    heights.
+
+    It also has the charts from the usual to the most reduced one, with their minimum heights; all with the same texts.
+    """
 
     words: Words
     texts: Contents
@@ -99,19 +102,22 @@ def _parts_of(facts: Summary, excerpt: Excerpt, said: Contents, words: Words) ->
 
 
 def _plans(facts: Summary, parts: _Parts) -> list[Arrangement]:
-    """The arrangements to try, the one with the most on it first."""
+    """The layouts to try, the one with the most content first."""
     if facts.options.form == "short":
         return [arranged(parts.heights, parts.lowest)]
     plans = [in_columns(parts.heights, step) for step in range(len(parts.variants))]
     free = parts.heights.room - parts.heights.head[plans[-1].dense]
-    # At last a chart lean enough for the first page; the days and the blocks below say what it leaves out.
+    # Last, a chart that is small enough for the first page; the table of days and the blocks have what it omits.
     lean = next((lean for lean, low in enumerate(parts.lowest) if low <= free), len(parts.lowest) - 1)
     return [*plans, replace(plans[-1], lean=lean)] if lean else plans
 
 
 def _tries(facts: Summary, parts: _Parts) -> list[tuple[Arrangement, bool]]:
-    """The `_plans`, each with whether what had no room stands below; where the last one has too many pages for that
-    as well, the table of the days alone says it."""
+    """The `_plans`, each with whether omitted texts are moved to the end; the last one without, if it still has too
+    many pages.
+
+    Then the table of days alone has that content.
+    """
     plans = _plans(facts, parts)
     return [*((plan, True) for plan in plans), (plans[-1], False)]
 
@@ -119,7 +125,7 @@ def _tries(facts: Summary, parts: _Parts) -> list[tuple[Arrangement, bool]]:
 def _inputs(
     facts: Summary, parts: _Parts, plan: Arrangement, draw: DrawChart, *, continues: bool = True
 ) -> dict[str, str]:
-    """The inputs of the template: texts (the `contents`, as JSON), their arrangement, chart and body map (as SVG)."""
+    """The template inputs: the `contents` as JSON, their layout, and chart and body map as SVG."""
     is_full = facts.options.form == "full"
     free = parts.heights.room - parts.heights.head[plan.dense] if is_full else plan.free
     height = max(min(free, _USUAL_MM if is_full else _HIGHEST_MM), parts.lowest[plan.lean])
@@ -135,7 +141,7 @@ def _inputs(
 
 
 def _outlines(facts: Summary, excerpt: Excerpt) -> str:
-    """The outlines of the markers that may stand on the page, by their names."""
+    """The outlines of the markers that may occur on the page, by name."""
     rated = (row.comparison.symptom for row in facts.symptoms)
     felt = (one.symptom for one in facts.where.symptoms) if facts.where else ()
     said = (one.symptom for one in facts.own_words)
@@ -157,7 +163,7 @@ def _measured(texts: Contents, variants: Sequence[Sequence[Contents]], drawn: Ma
 
 
 def _at_steps(variants: Sequence[Sequence[Contents]], plan: Arrangement) -> list[Contents]:
-    """Each block at its step of the ladder, in their order; without those that the step leaves out."""
+    """Each block at its step of the ladder, in order, without those that the step omits."""
     steps = dict(plan.steps)
     by_step = [{block["key"]: block for block in blocks_of_step} for blocks_of_step in variants]
     keys = dict.fromkeys(key for one in by_step for key in one)
@@ -165,7 +171,7 @@ def _at_steps(variants: Sequence[Sequence[Contents]], plan: Arrangement) -> list
 
 
 def _page_texts(said: Contents) -> Contents:
-    """All texts of the page, made of the characters that its fonts have; those that they lack are named."""
+    """All texts of the page, restricted to the characters of its fonts; missing characters are listed."""
     texts: Contents = on_paper(said)
     if lost := about_lacking(said):
         texts["method"]["text"] += f" {lost}"

@@ -1,4 +1,4 @@
-"""The pages of a PDF as pictures, for the preview and for printing."""
+"""Renders the pages of a PDF as images, for the preview and for printing."""
 
 import threading
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def page_count(pdf: bytes) -> int:
 
 
 def page_picture(pdf: bytes, number: int, width_px: int) -> PagePicture:
-    """The page of that number, counted from 0."""
+    """The page with that index, which counts from 0."""
     with _opened(pdf) as document, closing(document[number]) as page:
         scale = width_px / page.get_width()
         with closing(page.render(scale=scale, prefer_bgrx=True, rev_byteorder=True)) as bitmap:
@@ -56,7 +56,7 @@ def page_texts(pdf: bytes) -> list[str]:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
-    """Open the PDF in PDFium under a lock: PDFium is not thread-safe."""
+    """Context manager: the PDF opened in PDFium under a lock, as PDFium is not thread-safe."""
     import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - not needed at the start
 
     with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:

@@ -1,4 +1,4 @@
-"""The practitioner's page as plain text, to paste into a message."""
+"""The practitioner's page as plain text, for pasting into a message."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,7 +14,7 @@ _INDENT = "  "
 
 
 def plain_text(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> str:
-    """The page as lines of text, without drawings, and without tables, which need a monospaced font."""
+    """The page as lines of text, without drawings and tables, as these need a monospaced font."""
     texts = contents(facts, excerpt, made_on, words)
     method = texts["method"]
     paragraphs = [
@@ -53,7 +53,7 @@ def _glance(glance: Contents | None) -> list[str]:
 
 
 def _now(now: Contents | None) -> list[str]:
-    """What holds now, one line each."""
+    """The facts of "Now", one line each."""
     if not now:
         return []
     medicines = [_labelled(name, rest) for name, rest in now["running"]]

@@ -1,6 +1,6 @@
-"""The recovery sheet: the twelve words on one page in large type, with lines for notes by hand.
+"""The recovery sheet: the twelve words on one page in large print, with lines for handwritten notes.
 
-It names neither the person nor the computer. It is made for a printer: nobody but that should get the PDF.
+It names neither the person nor the computer. The PDF is sent to a printer and must not be saved.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ _TEMPLATE = "recovery.typ"
 
 
 def recovery_sheet(twelve: Sequence[str], paper: "Paper", *, made_on: date, words: Words = ENGLISH) -> bytes:
-    """The PDF (PDF/A-2a and PDF/UA-1) with the words; raises `ReportError` where a part of the program is missing."""
+    """The PDF (PDF/A-2a and PDF/UA-1) with the words; raises `ReportError` if a part of the installation is missing."""
     return typeset(_TEMPLATE, {"texts": as_input(on_paper(_contents(twelve, paper, made_on, words)))}, made_on)
 
 

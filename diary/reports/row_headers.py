@@ -1,6 +1,6 @@
-"""Row headers of the tables of a PDF, for screen readers: the first cell of each row names it.
+"""Adds row headers to the tables of a tagged PDF, for screen readers: the first cell of each row names it.
 
-Typst tags the heads of columns alone (its function for other header cells is not to be had from Python).
+Typst tags only the column headers (its function for other header cells is not available from Python).
 """
 
 import io
@@ -8,8 +8,11 @@ from typing import Any
 
 
 def with_row_headers(pdf: bytes) -> bytes:
-    """The tagged PDF with the first cell of each table row as a TH with the scope Row, to which the others of the row
-    point beside the head of their column; the same bytes for the same PDF."""
+    """The tagged PDF with the first cell of each table row as a TH with scope Row, to which the row's other cells
+    refer.
+
+    They refer to the header of their column as well. Deterministic: the same PDF gives the same bytes.
+    """
     import pikepdf  # noqa: PLC0415 - loaded when a page is set
 
     into = io.BytesIO()
@@ -39,7 +42,7 @@ def _name_row(identifier: str, cells: list[Any]) -> None:
 
 
 def _of_table(cell: Any) -> Any:  # noqa: ANN401 - a PDF object
-    """The attributes that the cell has as one of a table."""
+    """The table attributes of a cell."""
     import pikepdf  # noqa: PLC0415 - loaded when a page is set
 
     attributes = cell.get("/A", [])
@@ -51,7 +54,7 @@ def _of_table(cell: Any) -> Any:  # noqa: ANN401 - a PDF object
 
 
 def _kids(element: Any) -> list[Any]:  # noqa: ANN401 - a PDF object
-    """The structure elements directly below one."""
+    """The child elements of a structure element."""
     import pikepdf  # noqa: PLC0415 - loaded when a page is set
 
     kids = element.get("/K")

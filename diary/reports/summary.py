@@ -64,9 +64,9 @@ PARTS: Mapping[SummaryPart, str] = {
     "visits": N_("From visit to visit"),
     "notes": N_("Notes I choose"),
 }
-"""What may be left out, in the order in which it stands, with the words by which it is chosen (translated where shown).
+"""The optional parts in page order, with their names for the options (translated where they are shown).
 
-The patient line, the table of symptoms and the method always stand on the page.
+The patient line, the table of symptoms and the method are always on the page.
 """
 
 _WHERE_DAYS = 28
@@ -77,10 +77,10 @@ _GRAVEST_FIRST = (FALL.key, NEAR_FALL.key)
 class Options:
     """The options of the page; without `include_name` it has neither name nor date of birth.
 
-    The short form can be read in a minute; the full form omits nothing, and ends with a table of daily values.
-    `began` is the day of the diary's first entry and `today` the present day; where they are given, days before the one
-    and after the other do not count, and neither does today before it is rated, nor for the plan before it is over.
-    `symptoms` are the keys of those that are shown, in that order; without any all rated ones are, in the usual order.
+    The short form can be read in a minute; the full form omits nothing, and ends with a table of daily values. `began`
+    is the day of the diary's first entry and `today` the present day; if given, days before the former and after the
+    latter do not count. Today does not count for ratings until it is rated, nor for the plan. `symptoms` are the keys
+    of the symptoms shown, in that order; by default all rated ones in the usual order.
     """
 
     period: Period
@@ -95,7 +95,7 @@ class Options:
 
     @property
     def day(self) -> date:
-        """The day of which "Now" speaks."""
+        """The day to which "Now" refers."""
         return self.today or self.period.last
 
 
@@ -104,8 +104,8 @@ class SymptomRow:
     """One symptom in the period and in the equally long one before; `name` is translated.
 
     `rated` is how it was rated in the period, `highest` its highest rating there, `None` without any; `days` are its
-    rated days there by severity; `detectable` is the change in points that its last year of diary can show
-    (`ups_and_downs.detectable_change`).
+    rated days there by severity; `detectable` is the minimal detectable change in points, computed from the past year
+    of the diary (`ups_and_downs.detectable_change`).
     """
 
     name: str
@@ -118,8 +118,10 @@ class SymptomRow:
 
 @dataclass(frozen=True, slots=True)
 class AerobicTime:
-    """Aerobic exercise: the sum of its minutes, the number of days with and without known minutes (`days_untimed`), and
-    the length of the period in weeks."""
+    """Aerobic exercise: the sum of its minutes, the number of days with known minutes and without (`days_untimed`).
+
+    `weeks` is the length of the period.
+    """
 
     minutes: Minutes
     days: int
@@ -128,7 +130,7 @@ class AerobicTime:
 
     @property
     def minutes_a_week(self) -> Minutes | None:
-        """Minutes for each week of the period; `None` where the period is shorter than a week."""
+        """Minutes per week; `None` if the period is shorter than a week."""
         return self.minutes.over(self.weeks) if self.weeks >= 1 else None
 
 
@@ -150,7 +152,7 @@ class TreatmentLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangeInside:
-    """A change within the time compared that its figures may have to do with; `words` is translated."""
+    """A change within the compared periods that may explain their figures; `words` is translated."""
 
     day: date
     words: str
@@ -190,8 +192,10 @@ class FeltAt:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where symptoms were felt in `period`, the last four weeks of the page, with its number of `recorded` days, and
-    the latest extent along each limb."""
+    """The sites of symptoms in `period`, the last four weeks of the page, with its number of `recorded` days.
+
+    It also has the latest extent along each limb.
+    """
 
     period: Period
     recorded: int
@@ -201,7 +205,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class MarkedNote:
-    """A note that the person marked for the practitioner, as typed; `author` wrote it, where that is somebody else."""
+    """A note that the person marked for the practitioner, as typed; `author` is the helper who wrote it, if any."""
 
     day: date
     text: str
@@ -210,12 +214,11 @@ class MarkedNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """All facts of the page; parts that are switched off or not recorded are empty or `None`. `helpers` are those who
-    wrote notes of the period for the person, `helped_days` the number of its days that somebody else wrote, and
-    `day_helpers` who that was.
+    """All facts of the page; parts that are switched off or not recorded are empty or `None`.
 
-    `counted` are the days on which there could have been a rating, `plan_until` is the last day for which the plan
-    counts, where that is not the last of the period.
+    `helpers` wrote notes of the period for the person; `helped_days` is the number of days that a helper entered, and
+    `day_helpers` are these helpers. `counted` are the days that can have a rating; `plan_until` is the last day for
+    which the plan counts, if that is not the last of the period.
     """
 
     options: Options
@@ -251,7 +254,7 @@ class Summary:
 
 
 def needed_period(options: Options) -> Period:
-    """The days that an excerpt for these options must cover: the period and the equally long one before it.
+    """The period that an excerpt for these options must cover: the page's period and the equally long one before it.
 
     Raises `ReportError` if that would begin before year 1.
     """
@@ -264,8 +267,11 @@ def needed_period(options: Options) -> Period:
 
 
 def period_to_read(options: Options, visits: Iterable[Visit] = ()) -> Period:
-    """The days to read for these options: those needed, the year from which the noise model learns, the 12 months of
-    the falls, and the weeks before the last ones of `visits`. Raises as `needed_period`."""
+    """The period to read for these options.
+
+    It includes the needed period, the year that the noise model is fitted to, the 12 months of the falls, and the weeks
+    before the last `visits`. Raises as `needed_period`.
+    """
     periods = [learnt_from(options)]
     if "now" in options.parts:
         periods.append(falls_period(options.day))
@@ -275,7 +281,7 @@ def period_to_read(options: Options, visits: Iterable[Visit] = ()) -> Period:
 
 
 def learnt_from(options: Options) -> Period:
-    """The days needed, and the year from which the noise model learns."""
+    """The needed period, and the year before it that the noise model is fitted to."""
     needed = needed_period(options)
     return history(options.period, Period(needed.first, options.period.first - timedelta(days=1)))
 
@@ -283,7 +289,7 @@ def learnt_from(options: Options) -> Period:
 def summary(excerpt: Excerpt, options: Options) -> Summary:
     """Compute the facts of the page; raises `ValueError` if the excerpt does not cover `needed_period(options)`.
 
-    Days before these are there for the intervals of the changes alone.
+    Earlier days of the excerpt are used only for the confidence intervals of the changes.
     """
     _require_cover(excerpt, needed_period(options))
     everything = without_private_notes(excerpt)
@@ -317,7 +323,7 @@ def summary(excerpt: Excerpt, options: Options) -> Summary:
 
 
 def _written_elsewhere(excerpt: Excerpt, part: Excerpt) -> dict[str, Any]:
-    """The fields of `Summary` about what the person did not write in this program first."""
+    """The fields of `Summary` about helpers and transcribed sheets."""
     helped = list(helped_days(part))
     return {
         "helped_days": len({day for day, _name in helped}),
@@ -328,7 +334,7 @@ def _written_elsewhere(excerpt: Excerpt, part: Excerpt) -> dict[str, Any]:
 
 
 def _lasting_facts(everything: Excerpt, options: Options, rows: Sequence[SymptomRow]) -> dict[str, Any]:
-    """The fields of `Summary` that are the person's own, and those for which the period does not matter."""
+    """The fields of `Summary` with the person's own content, and those that do not depend on the period."""
     parts, names = options.parts, [(row.comparison.symptom, row.name) for row in rows]
     counted = counted_days(options.began, options.today, everything.ratings)
     return {
@@ -341,7 +347,7 @@ def _lasting_facts(everything: Excerpt, options: Options, rows: Sequence[Symptom
 
 
 def _exercise_facts(part: Excerpt, options: Options, *, shown: bool) -> dict[str, Any]:
-    """The fields of `Summary` about exercise, empty where it is not shown."""
+    """The fields of `Summary` about exercise; empty if not `shown`."""
     plan = plan_days(options.period, options.today)
     is_planned = shown and plan is not None
     return {
@@ -359,8 +365,10 @@ def _require_cover(excerpt: Excerpt, needed: Period) -> None:
 
 
 def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt, counted: Period = EVER) -> list[SymptomRow]:
-    """The rows of `page_symptoms`: `excerpt` has the period and the one before it, `whole` the year from which the
-    noise model learns as well."""
+    """The rows of `page_symptoms`.
+
+    `excerpt` has the period and the one before it, `whole` also the year that the noise model is fitted to.
+    """
     now, before = counted_in(period, counted), counted_before(period.before(), counted)
     return [
         SymptomRow(
@@ -376,9 +384,9 @@ def symptom_rows(excerpt: Excerpt, period: Period, whole: Excerpt, counted: Peri
 
 
 def page_symptoms(excerpt: Excerpt, period: Period) -> list[tuple[str, str]]:
-    """The key and the translated name of the program's three symptoms, then of the others that are rated in the period.
+    """Key and translated name of the three usual symptoms, then of the others that are rated in the period.
 
-    Where only others are rated in it and in the equally long period before, as after an import, the three are left out.
+    If only others are rated in it and in the period before, as after an import, the three are left out.
     """
     both = Period(period.before().first, period.last)
     known = {rating.symptom for rating in excerpt.ratings if rating.day in both}
@@ -390,13 +398,13 @@ def page_symptoms(excerpt: Excerpt, period: Period) -> list[tuple[str, str]]:
 
 
 def chosen_rows(rows: Iterable[SymptomRow], chosen: Sequence[str]) -> list[SymptomRow]:
-    """The rows of the chosen symptoms in the order of `chosen`; all rows where none is chosen."""
+    """The rows of the chosen symptoms in the order of `chosen`; all rows if none is chosen."""
     known = {row.comparison.symptom: row for row in rows}
     return [known[key] for key in chosen if key in known] if chosen else list(known.values())
 
 
 def aerobic_time(excerpt: Excerpt) -> AerobicTime | None:
-    """The aerobic exercise of the excerpt, `None` where there was none."""
+    """The aerobic exercise of the excerpt; `None` without any."""
 
     def category(exercise: str) -> str:
         return category_of(exercise, excerpt.definitions)
@@ -409,7 +417,7 @@ def aerobic_time(excerpt: Excerpt) -> AerobicTime | None:
 
 
 def treatment_days(excerpt: Excerpt) -> list[TreatmentDays]:
-    """The treatments of the excerpt, those of most days first."""
+    """The treatments of the excerpt, sorted by number of days, descending."""
     days: dict[str, set[date]] = {}
     for done in excerpt.treatments:
         days.setdefault(done.treatment, set()).add(done.day)
@@ -418,7 +426,7 @@ def treatment_days(excerpt: Excerpt) -> list[TreatmentDays]:
 
 
 def where(excerpt: Excerpt) -> Where | None:
-    """Where it was felt in the last four weeks of the excerpt; `None` where nothing of it was recorded in all of it."""
+    """The sites of the last four weeks of the excerpt; `None` if none were recorded in the whole excerpt."""
     last = excerpt.period.last
     period = Period(max(excerpt.period.first, last - timedelta(days=_WHERE_DAYS - 1)), last)
     marked = {one.symptom for one in excerpt.site_marks if one.day in period}
@@ -438,11 +446,11 @@ def treatment_events(excerpt: Excerpt) -> list[TreatmentLine]:
 
 
 def changes(excerpt: Excerpt, options: Options) -> list[ChangeInside]:
-    """The changes in the excerpt's period that its figures may have to do with: treatments, then flares and illnesses,
-    the latest first.
+    """The changes in the excerpt's period that may explain its figures: treatments, flares and illnesses, the latest
+    first.
 
-    Of treatments and of events where these are shown; not what began with the period itself, as the figures before and
-    after that are compared.
+    Treatments and events are included only if their parts are shown. Changes on the first day are left out, as the
+    figures before and after it are what is compared.
     """
     points = [one for one in turning_points(excerpt, excerpt.period) if one.day != options.period.first]
     treatments = [one for one in points if one.event is not None and "treatments" in options.parts]
@@ -472,7 +480,7 @@ def happened(excerpt: Excerpt) -> list[Happened]:
 
 
 def worst(excerpt: Excerpt, rows: Sequence[SymptomRow]) -> list[WorstDaysFacts]:
-    """The worst days of each symptom, where these stand out."""
+    """The worst days of each symptom for which they are exceptional."""
     by_row = ((row, worst_days(excerpt, row.comparison.symptom)) for row in rows)
     return [
         WorstDaysFacts(row.name, days)
@@ -482,8 +490,8 @@ def worst(excerpt: Excerpt, rows: Sequence[SymptomRow]) -> list[WorstDaysFacts]:
 
 
 def marked_notes(excerpt: Excerpt, questions: Iterable[Question]) -> list[MarkedNote]:
-    """The notes, the latest first, of an excerpt that has no private ones any more; without those that stand among the
-    `questions` of the page."""
+    """The notes of an excerpt without private ones, the latest first, except those that are among the `questions` of
+    the page."""
     shown = [note for note in excerpt.notes if question_about(questions, note.text) is None]
     marked = [MarkedNote(note.day, note.text.strip(), note.author.strip()) for note in shown]
     return sorted(marked, key=lambda note: note.day, reverse=True)

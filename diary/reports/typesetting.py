@@ -1,4 +1,4 @@
-"""Texts set by Typst as a PDF: tagged, archivable, and the same bytes for the same texts and date."""
+"""Typesets texts with Typst as a PDF: tagged, archivable, and deterministic for the same texts and date."""
 
 import atexit
 import json
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 class SetPage(NamedTuple):
-    """The PDF, and the sentence that names the characters that it cannot show; empty where it shows all."""
+    """The PDF, and the sentence that names unsupported characters; empty if there are none."""
 
     pdf: bytes
     lost: str
 
 
 def on_paper(texts: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """The same with every text made of the characters that the fonts have."""
+    """The same structure with every text restricted to characters of the fonts."""
     if isinstance(texts, str):
         return breakable(writable(texts))
     if isinstance(texts, list):
@@ -45,7 +45,7 @@ def typeset(template: str, inputs: dict[str, str], made_on: date) -> bytes:
     """Compile a Typst template of `resources/reports` to PDF (PDF/A-2a and PDF/UA-1).
 
     The template reads `inputs` from `sys.inputs`, as data, never as markup. Raises `ReportError` if a part of the
-    installed program is missing; a compile error of Typst is a bug.
+    installation is missing; a compile error of Typst is a bug.
     """
     compiler = _compiler(template, inputs)
     with _refusals():
@@ -54,7 +54,7 @@ def typeset(template: str, inputs: dict[str, str], made_on: date) -> bytes:
 
 
 def measured(template: str, inputs: dict[str, str], label: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """Query what a template stores as metadata with that label, as measures of its layout."""
+    """The metadata with that label that a template stores, such as measured heights."""
     compiler = _compiler(template, inputs)
     with _refusals():
         return json.loads(compiler.query(f"<{label}>", field="value", one=True))
@@ -84,14 +84,15 @@ def _compiler(template: str, inputs: dict[str, str]) -> "Compiler":
 
 
 def _folder_with(font: Path) -> Path:
-    """A folder with the font file: its own where that is the program's, else one without all the other fonts beside it
-    (Typst takes folders alone, and reads whatever lies in them)."""
+    """A folder that contains the font file and no other chosen font, as Typst takes folders and reads all fonts in
+    them."""
     return font.parent if font.is_relative_to(paths.resources()) else _alone(font, font.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=8)
 def _alone(font: Path, _changed: int) -> Path:
-    """A temporary folder with a copy of the font, until the program ends; the font's own where there is no room."""
+    """A temporary folder with a copy of the font, which exists until the process ends; the font's own without disk
+    space."""
     try:
         folder = temporary.make_folder(font.stat().st_size, font, is_harmless=True)
     except StorageError:
@@ -103,7 +104,7 @@ def _alone(font: Path, _changed: int) -> Path:
 
 @contextmanager
 def _refusals() -> Iterator[None]:
-    """Re-raise compile errors of Typst without quotations from the diary."""
+    """Context manager: re-raise compile errors of Typst without quotations from the diary."""
     import typst  # noqa: PLC0415 - the start has no need of it
 
     try:

@@ -1,4 +1,4 @@
-"""The means of the four weeks before each of the last visits, beside what was agreed there."""
+"""The means of the four weeks before each of the last visits, together with the agreements of these visits."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _DAYS = 28
 
 @dataclass(frozen=True, slots=True)
 class VisitMeans:
-    """A visit, with the mean of each row's symptom in the four weeks before it; `None` where too few days are rated."""
+    """A visit, with the mean of each symptom in the four weeks before it; `None` if too few days are rated."""
 
     visit: Visit
     means: tuple[float | None, ...]
@@ -24,14 +24,14 @@ class VisitMeans:
 
 @dataclass(frozen=True, slots=True)
 class VisitTable:
-    """The last visits, the earliest first, and the symptoms by key and translated name, whose means they have."""
+    """The last visits, in order of dates, and the key and translated name of each symptom whose means they have."""
 
     symptoms: tuple[tuple[str, str], ...]
     visits: tuple[VisitMeans, ...]
 
 
 def weeks_before(visits: Iterable[Visit], day: date, coming: date | None = None) -> list[Period]:
-    """The four weeks before each of the visits that `visit_table` has on a day."""
+    """The four weeks before each of the visits that `visit_table` shows on a day."""
     return [_weeks(one, day) for one in _last_visits(visits, day, coming)]
 
 
@@ -42,11 +42,11 @@ def visit_table(
     coming: date | None = None,
     counted: Period = EVER,
 ) -> VisitTable | None:
-    """The table of the last visits before a day, and of the one of the date `coming`; over the days that are `counted`
-    (`domain.counting.counted_days`).
+    """The table of the last visits before a day, and of the visit on the date `coming`, over the days that are
+    `counted`.
 
-    Those whose weeks the excerpt does not cover are left out. `None` without a visit that is past, and where no mean is
-    known.
+    See `domain.counting.counted_days`. Visits whose weeks the excerpt does not cover are left out. `None` without a
+    past visit, and if no mean is known.
     """
     visits = [
         one
@@ -64,11 +64,11 @@ def visit_table(
 
 
 def _last_visits(visits: Iterable[Visit], day: date, coming: date | None) -> list[Visit]:
-    """The past ones, and the one for which the page is made, at most four, the earliest first."""
+    """At most four visits in order of dates: the past ones, and the one for which the page is made."""
     wanted = [one for one in visits if one.date < day or one.date == coming]
     return sorted(wanted, key=lambda one: (one.date, one.written))[-MOST_VISITS:]
 
 
 def _weeks(visit: Visit, day: date) -> Period:
-    """The four weeks that end on the day before the visit, or for a visit to come on this day."""
+    """The four weeks that end on the day before the visit, or for a future visit on `day`."""
     return ending(min(visit.date - timedelta(days=1), day), _DAYS)

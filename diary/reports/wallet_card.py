@@ -1,4 +1,4 @@
-"""The card for the wallet: what holds now, on two sides of the size of a bank card, to cut out and fold."""
+"""The wallet card: the facts of "Now" on two sides of the size of a bank card, to cut out and fold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "wallet.typ"
 _LETTERS, _MOST_MEDICINES = (110, 70, 48, 34), (6, 5, 4, 3)
-"""How many letters of a text, and how many medicines, stand on the card; from the roomiest way to the closest."""
+"""The maximum number of letters of a text, and of medicines, from the loosest to the tightest layout."""
 _NAME = 34
 
 
 @dataclass(frozen=True, slots=True)
 class CardOptions:
-    """The sheet that the card is cut from, whether it has the name and the date of birth, and the day of the diary's
-    first entry, where it is known."""
+    """The paper of the sheet, whether the card has name and date of birth, and the day of the diary's first entry, if
+    known."""
 
     paper: "Paper" = "a4"
     include_name: bool = True
@@ -44,11 +44,11 @@ class CardOptions:
 
 
 def set_card(excerpt: Excerpt, options: CardOptions, *, made_on: date, words: Words = ENGLISH) -> SetPage:
-    """The PDF (PDF/A-2a and PDF/UA-1) of the card of a day, and what it cannot show.
+    """The PDF (PDF/A-2a and PDF/UA-1) of the card of a day, and the sentence on unsupported characters.
 
-    The excerpt has to cover `now.falls_period(made_on)` as far as the diary goes; what is private in it stays out.
-    Raises `ReportError` if a part of the program is missing, and `UnwritableNameError` for a letter of the name that no
-    font has.
+    The excerpt must cover `now.falls_period(made_on)` as far as the diary exists; its private content is left out.
+    Raises `ReportError` if a part of the installation is missing, and `UnwritableNameError` for a letter of the name
+    that no font has.
     """
     shown = without_private_notes(excerpt)
     profile = shown.profile if options.include_name else None
@@ -63,7 +63,7 @@ def set_card(excerpt: Excerpt, options: CardOptions, *, made_on: date, words: Wo
 
 
 def _contents(now: Now, name: str, born: date | None, paper: "Paper", words: Words) -> dict[str, Any]:
-    """All texts of the sheet; of each side several ways to say it, the longest first."""
+    """All texts of the sheet; each side has several variants, the longest first."""
     on = words.short.day_month_year(now.day)
     return {
         **frame(_("Card for the wallet"), paper, now.day),
@@ -107,13 +107,13 @@ def _front(now: Now, name: str, born: date | None, letters: int, words: Words) -
 
 
 def _emergency_parts(now: Now, label: str, text: str) -> list[str]:
-    """What an emergency fact consists of: each line of the allergies, else what is between semicolons."""
+    """The parts of an emergency fact: the lines of the allergies, or the text split at semicolons."""
     is_listed = label == _("Allergies") and now.allergies and now.allergies.texts
     return list(now.allergies.texts) if is_listed and now.allergies else text.split("; ")
 
 
 def _fitting(parts: Sequence[str], letters: int) -> str:
-    """As many of the parts as fit, each of them whole, and how many more there are; one alone is shortened."""
+    """As many complete parts as fit, and the number of omitted ones; a single part is truncated."""
     for number in range(len(parts), 0, -1):
         said = "; ".join([*parts[:number], *_more(len(parts) - number)])
         if len(said) <= letters:
@@ -153,13 +153,13 @@ def _back(now: Now, letters: int, most: int, words: Words) -> dict[str, Any]:
 
 
 def _dose(taken: TakenNow, letters: int) -> str:
-    """Dose and times where there is room for both, else the dose."""
+    """Dose and times if there is room for both, otherwise the dose."""
     said = dose_of(taken)
     return said if len(said) <= letters else shortened(_("{dose} …").format(dose=isolated(taken.dose)), letters)
 
 
 def _changes(now: Now) -> list[str]:
-    """What changed since the last visit, each with the name of the treatment."""
+    """The changes since the last visit, each with the name of the treatment."""
     changes = now.since_visit.changes if now.since_visit else ()
     said = [
         _("{name} {turn}").format(name=isolated(name), turn=_(TREATMENT_EVENTS[event.turn])) for name, event in changes
@@ -168,8 +168,7 @@ def _changes(now: Now) -> list[str]:
 
 
 def _falls(now: Now, letters: int, words: Words) -> str:
-    """The falls of 12 months, or since when the diary knows of them; where that is too long their number and the last
-    day."""
+    """The falls of 12 months, or since the diary began; if that is too long, their number and the last day."""
     since = words.short.day_month_year(now.falls.period.first)
     said = falls_in_words(now.falls, words)
     pattern = _("{falls}, 12 months") if now.is_complete else _("{falls}, since {day}")
@@ -180,7 +179,7 @@ def _falls(now: Now, letters: int, words: Words) -> str:
 
 
 def _list(now: Now, words: Words) -> list[dict[str, str]]:
-    """What the card refers to where it has no room: everything on it, whole."""
+    """The complete content, to which the card refers where it was truncated."""
     taken = now_contents(now, words)["running"]
     rows = [*taken, *([[_("Also"), "; ".join(map(isolated, now.further))]] if now.further else [])]
     rows += [[label, isolated(text)] for label, text in emergency_facts(now)]
@@ -191,7 +190,7 @@ def _list(now: Now, words: Words) -> list[dict[str, str]]:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text up to a space before so many letters, with dots where something is left out."""
+    """The text truncated at a space before `most` letters, with an ellipsis if anything is omitted."""
     if len(text) <= most:
         return text
     kept = text[:most].rsplit(" ", 1)[0] if " " in text[:most].strip() else text[:most]

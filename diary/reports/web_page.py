@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from diary.charts.chart import PreparedChart
 
 _WIDE_MM, _NARROW_MM, _HEIGHT_MM = 190.0, 95.0, 80.0
-"""Widths of the chart, on a screen and on a phone, and its height where it needs no more."""
+"""The chart's widths in millimetres, on a screen and on a phone, and its minimum height."""
 _NARROW = "(max-width: 44rem)"
-"""The screens with the narrow form, as in the style sheet."""
+"""The media query for the narrow layout, as in the style sheet."""
 _MOST_COLUMNS, _LONGEST_WORD = 6, 14
-"""Columns and letters of a word in the head of a table that has never to be scrolled sideways on a wide screen."""
+"""The maximum number of columns, and of letters of a word in the header, for a table that never needs horizontal
+scrolling."""
 
 
 def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = ENGLISH) -> bytes:
@@ -50,7 +51,7 @@ def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
 
 
 def _charts(chart: "PreparedChart") -> tuple[str, str]:
-    """The chart for a screen, and for a phone."""
+    """The chart for a screen, and for a phone, as SVG."""
     wide, narrow = (
         chart_svg(chart, (width, max(_HEIGHT_MM, lowest_chart_mm(chart, width)))) for width in (_WIDE_MM, _NARROW_MM)
     )
@@ -85,7 +86,7 @@ def _heading(words: str, caption: str = "") -> str:
 
 
 def _way(words: str) -> str:
-    """The attribute with which words of a script from right to left go their way; empty for all others."""
+    """The `dir` attribute for right-to-left text; empty for all other text."""
     return ' dir="auto"' if is_from_right(words) else ""
 
 
@@ -95,9 +96,9 @@ def _terms(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def _table(head: Iterable[str], rows: Iterable[list[str]]) -> str:
-    """A table whose first column names its rows; on a phone each row is a card, whose values have `data-label`.
+    """A table whose first column has the row headers; on a phone each row is a card, whose values have `data-label`.
 
-    The roles are those that the elements have already: browsers forget them where a row is laid out as a card.
+    The explicit ARIA roles repeat those of the elements, because browsers drop them if a row is laid out as a card.
     """
     names = list(head)
     columns = "".join(f'<th scope="col" role="columnheader">{escape(words)}</th>' for words in names)
@@ -166,7 +167,7 @@ def _block(block: Contents, where: str) -> str:
 
 
 def _now(now: Contents | None) -> str:
-    """What holds now; in its own section, the first below the name."""
+    """The facts of "Now" in a section of its own, the first one below the name."""
     if not now:
         return ""
     facts = [(fact["label"], fact["text"]) for fact in [*now["facts"], *([now["changed"]] if now["changed"] else [])]]

@@ -19,7 +19,7 @@ def _long_date(day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A function that formats full dates ("19 November 2026"), beside the formats of the chart (`Wording`).
+    """The format of full dates ("19 November 2026"), together with the formats of the chart (`Wording`).
 
     The window passes functions based on the system's locale.
     """
@@ -29,36 +29,38 @@ class Words:
 
 
 ENGLISH = Words()
-"""Day before month and a decimal point, with the months in the language of the program."""
+"""Day before month and a decimal point, with the names of months in the program's language."""
 
 
 def span(period: Period, words: Words) -> str:
-    """First and last day: "28 Aug to 19 Nov 2026"; the first has its year only if that differs."""
+    """First and last day: "28 Aug to 19 Nov 2026"; the first has its year only if the two years differ."""
     return chart_text.span(period, words.short)
 
 
 def signed(value: float, decimals: int, words: Words) -> str:
-    """A change with its sign, without one if it rounds to zero: "−0.4", "+1.2", "0.0"."""
+    """A change with its sign: "−0.4", "+1.2"; without a sign if it rounds to zero: "0.0"."""
     return chart_text.signed(value, decimals, words.short)
 
 
 def rating(value: float, words: Words) -> str:
-    """A rating, with a decimal only where it has one: "7" or "6.5"."""
+    """A rating with a decimal only if it is not a whole number: "7" or "6.5"."""
     return chart_text.rating(value, words.short)
 
 
 MOST_OF_NOW, MOST_OF_CHANGES, MOST_OF_EVENT = 300, 500, 160
-"""The most letters of a text beside its label in "Now", of the changes there, and of one beside the day of an event; a
-longer one stands in full below everything else (`full_texts`)."""
+"""The maximum length in letters of a text next to its label in "Now", of the changes there, and of an event's text.
+
+A longer text is complete in the last block (`full_texts`).
+"""
 
 
 def is_brief(text: str, most: int) -> bool:
-    """Whether a text has room in its place."""
+    """Whether a text fits in its place."""
     return len(text) <= most
 
 
 def brief(text: str, most: int) -> str:
-    """The text, or the whole words of its beginning with the hint where the rest stands."""
+    """The text, or its first whole words followed by a reference to the complete text."""
     if is_brief(text, most):
         return text
     room = most // 2

@@ -18,7 +18,7 @@ _MOST_NAMED = 6
 _LONGEST_WORD, _SYLLABLE = 30, 10
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _JOINED_MARKS = re.compile(f"[\u200c\u200d]*{MARK}[\u200c\u200d{MARK}]*")
-"""A run of marks; what joined the characters, or turned their direction, goes with them."""
+"""A run of replacement marks, including joiners and direction marks between them."""
 
 
 def drawable() -> frozenset[str]:
@@ -30,7 +30,7 @@ def drawable() -> frozenset[str]:
 def _drawn_by(families: tuple[fonts.Family, ...]) -> frozenset[str]:
     if not families:
         raise ReportError(_("The program's own fonts are missing; installing the program again brings them back."))
-    # The narrow space is made from the ordinary one where a font has none; isolates are never drawn.
+    # The narrow space is derived from the ordinary one if a font lacks it; isolates are never drawn.
     return frozenset[str]().union(*(family.letters for family in families)) | {_NARROW_SPACE, *ISOLATES}
 
 
@@ -46,7 +46,7 @@ def writable(text: str) -> str:
 
 
 def lacking(texts: Any) -> list[str]:  # noqa: ANN401 - whatever JSON can hold
-    """The characters of all these texts for which `MARK` stands, each once, in their order in Unicode."""
+    """The characters of all these texts that `MARK` replaces, sorted by code point."""
     if isinstance(texts, str):
         composed, known = unicodedata.normalize("NFC", texts), drawable()
         return sorted({one for one in composed if one != MARK and _likeness(one, known) == MARK})
@@ -58,7 +58,7 @@ def lacking(texts: Any) -> list[str]:  # noqa: ANN401 - whatever JSON can hold
 
 
 def about_lacking(texts: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    """The sentence that names the characters of all these texts for which `MARK` stands; empty where there are none."""
+    """The sentence that names the characters of all these texts that `MARK` replaces; empty if there are none."""
     lost = lacking(texts)
     if not lost:
         return ""
@@ -71,7 +71,7 @@ def about_lacking(texts: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
 
 
 def require_name(name: str) -> None:
-    """Raise `UnwritableNameError`, which names the letter, where one of the patient's name cannot be printed."""
+    """Raise `UnwritableNameError`, which names the letter, if the patient's name has one that no font has."""
     lost = lacking(name)
     if lost:
         sentence = _(
@@ -83,7 +83,7 @@ def require_name(name: str) -> None:
 
 
 def every_text(texts: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    """All these texts, one after the other."""
+    """All these texts, concatenated."""
     if isinstance(texts, dict):
         return every_text(list(texts.values()))
     if isinstance(texts, list):
@@ -92,7 +92,7 @@ def every_text(texts: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
 
 
 def _named(one: str) -> str:
-    """A character by its Unicode name and number, since it cannot be shown."""
+    """A character that cannot be displayed, by its Unicode name and code point."""
     number = f"{ord(one):04X}"
     name = unicodedata.name(one, "").removesuffix(f"-{number}").lower()
     return f"{name} (U+{number})".strip()
@@ -127,7 +127,7 @@ def _likeness(character: str, known: frozenset[str]) -> str:
 
 @lru_cache(maxsize=8)
 def _composed_away(known: frozenset[str]) -> dict[str, str]:
-    """Characters by the one that Unicode's NFC puts in their place, and no font has: the Greek numeral sign."""
+    """Characters by their NFC replacement that no font has, such as the Greek numeral sign."""
     return {composed: one for one in known if (composed := unicodedata.normalize("NFC", one)) not in known}
 
 
@@ -136,7 +136,7 @@ def _only_marks_go(parts: str, known: frozenset[str]) -> bool:
 
 
 def _joined(letters: str, known: frozenset[str]) -> str:
-    """Letters and accents as one character where the fonts have it, else beside each other."""
+    """Letters and combining accents as one character if the fonts have it, otherwise as a sequence."""
     composed = unicodedata.normalize("NFC", letters)
     return composed if known.issuperset(composed) else letters
 

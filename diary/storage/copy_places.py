@@ -1,4 +1,4 @@
-"""Where the settings say that copies of the diary lie."""
+"""The locations of copies of the diary that are configured in the settings."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ class CopyPlaces(NamedTuple):
 
 
 def copy_places(backup_place: str, shared_place: str) -> CopyPlaces:
-    """The places that two settings name; a setting that is empty or no absolute path names none."""
+    """The locations that the two settings name; a setting that is empty or not an absolute path names none."""
     chosen, shared = Path(backup_place), Path(shared_place)
     return CopyPlaces(
         (chosen,) if chosen.is_absolute() else (), sharing.own_file(shared) if shared.is_absolute() else None

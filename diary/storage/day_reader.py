@@ -1,4 +1,4 @@
-"""Reading one day with the standard library alone, for the first paint of the window."""
+"""Reads one day with the standard library alone, before the first paint of the window."""
 
 from contextlib import closing
 from datetime import date
@@ -15,16 +15,16 @@ from diary.storage.safety.preparing import prepare
 
 
 class StampedDay(NamedTuple):
-    """An excerpt, and the stamp that the file had before it was read."""
+    """An excerpt, and the stamp that the file had before the excerpt was read."""
 
     excerpt: Excerpt
     stamp: FileStamp | None
 
 
 def read_stamped_day(path: Path, day: date) -> StampedDay:
-    """The excerpt of `day` and the day before; upgrades the diary where needed. Raises `StorageError`.
+    """The excerpt of `day` and the day before; migrates the diary if needed. Raises `StorageError`.
 
-    Where the file was replaced while it was read, the one that has come in its place is read.
+    If the file is replaced during the read, the new file is read.
     """
     return again_if_replaced(path, lambda: _read(path, day))
 
@@ -34,7 +34,7 @@ def _read(path: Path, day: date) -> StampedDay:
     stamp = file_stamp(path)
     with translating_errors(path), closing(connection(path)) as file:
         file.execute("BEGIN")
-        schema_version(file, path)  # of the file that is read: another may have come in its place since it was prepared
+        schema_version(file, path)  # of the open file: it may have been replaced since `prepare`
         if file.execute("SELECT 1 FROM sqlite_schema WHERE name = 'rating'").fetchone() is None:
             raise storage_error(NotADiaryError, path)
         excerpt = read_excerpt(lambda query, values: file.execute(query, values).fetchall(), with_day_before(day))
@@ -42,5 +42,5 @@ def _read(path: Path, day: date) -> StampedDay:
 
 
 def read_day(path: Path, day: date) -> Excerpt:
-    """The excerpt of `day` and the day before, as it is on disk. Raises `StorageError`."""
+    """The excerpt of `day` and the day before, as stored on disk. Raises `StorageError`."""
     return read_stamped_day(path, day).excerpt

@@ -1,6 +1,6 @@
-"""Entries that are there twice, as earlier versions of the program could write them: finding and joining them.
+"""Finds and joins duplicate entries, which earlier versions of the program could write.
 
-Saving and merging make none any more; `domain/identity.py` says what is the same thing.
+Saving and merging create none any more; `domain/identity.py` defines when two records are duplicates.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from diary.storage.safety import backup
 
 @dataclass(frozen=True, slots=True)
 class Double:
-    """Records that say the same thing: the one that is kept, the newest, and the others."""
+    """Records with the same identity: the one that is kept, which is the newest, and the others."""
 
     kept: Record
     others: tuple[Record, ...]
@@ -26,17 +26,17 @@ class Double:
 
 @dataclass(frozen=True, slots=True)
 class JoinedDoubles:
-    """What was joined, and the backup of the diary as it was before; None where nothing had to be joined."""
+    """The duplicates that were joined, and the backup made before; None if there were no duplicates."""
 
     doubles: tuple[Double, ...]
     former: Path | None
 
 
 def doubles_among(all_records: Iterable[Record]) -> list[Double]:
-    """The doubles among all records of a diary.
+    """The duplicates among all records of a diary.
 
-    What was typed is kept before what was imported, then the record that was written last. Several records of one
-    import are no doubles.
+    Typed records are kept in preference to imported ones, and then the record that was written last. Several records of
+    one import are not duplicates.
     """
     by_key: dict[Key, list[Record]] = defaultdict(list)
     for record in all_records:
@@ -58,7 +58,7 @@ def _place(double: Double) -> tuple[str, str, str]:
 
 
 def join(path: Path) -> JoinedDoubles:
-    """Keep one record of each double; the others become earlier versions. Raises `StorageError`.
+    """Keep one record of each group of duplicates; the others become earlier versions. Raises `StorageError`.
 
     The diary is backed up first, so that restoring the backup undoes it.
     """
@@ -72,7 +72,7 @@ def join(path: Path) -> JoinedDoubles:
 
 
 def _doubles(alike: Iterable[Record]) -> Iterator[Double]:
-    """The doubles among records with one key, of which imported ones may stand beside one another."""
+    """The duplicates among records with equal keys; imported records with different origins are not duplicates."""
     left = sorted(alike, key=lambda one: (not one.origin, one.written, one.id), reverse=True)
     while left:
         kept, *rest = left

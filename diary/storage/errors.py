@@ -1,4 +1,5 @@
-"""The errors of the storage, whose texts are sentences for the person, and SQLite's errors translated into them."""
+"""The exceptions of the storage package, whose texts are sentences for the person, and the translation of SQLite's
+errors."""
 
 import sqlite3
 from pathlib import Path
@@ -12,19 +13,19 @@ class StorageError(Exception):
 
 
 class NotADiaryError(StorageError):
-    """The file is something else."""
+    """The file is not a diary."""
 
 
 class NewerDiaryError(StorageError):
-    """A newer program wrote the file."""
+    """The file was written by a newer version of the program."""
 
 
 class GoneError(StorageError):
-    """There was a diary at this path, and now there is none: it is not made anew."""
+    """A diary existed at this path and is missing now; it must not be created again."""
 
 
 class OtherDiaryError(GoneError):
-    """Another diary lies where this one was opened; it is not written to."""
+    """Another diary is at the path at which this process opened one; it is not written to."""
 
 
 class UnwritableError(StorageError):
@@ -32,7 +33,7 @@ class UnwritableError(StorageError):
 
 
 class ReadOnlyError(UnwritableError):
-    """The file, its folder or its disk may only be read."""
+    """The file, its folder or its disk is read-only."""
 
 
 class DiskFullError(StorageError):
@@ -48,7 +49,7 @@ class DiskError(StorageError):
 
 
 class DamagedError(StorageError):
-    """The file's contents are broken."""
+    """The content of the file is damaged."""
 
 
 class AlteredError(StorageError):
@@ -64,19 +65,19 @@ class BackupError(StorageError):
 
 
 class TooLargeError(StorageError):
-    """The file, or a value in it, is larger than a diary's can be."""
+    """The file, or a value in it, is larger than any diary's."""
 
 
 class TooSlowError(StorageError):
-    """Reading the file took longer than any diary takes."""
+    """Reading the file took longer than reading any diary."""
 
 
 class RefusedContentError(StorageError):
-    """The file is sound and says what no diary of this program says."""
+    """The file is intact, but has content that this program never writes."""
 
 
 class LockedError(StorageError):
-    """The file has a passphrase, which was not given yet."""
+    """The file has a passphrase that has not been entered yet."""
 
 
 class WrongPassphraseError(StorageError):
@@ -88,7 +89,7 @@ class WrongWordsError(WrongPassphraseError):
 
 
 class NoRecoveryError(StorageError):
-    """There is no recovery box for the file, or none that can be read."""
+    """There is no readable recovery box for the file."""
 
 
 class NoCipherError(StorageError):
@@ -101,7 +102,7 @@ class NoCipherError(StorageError):
 
 
 class ChangedElsewhereError(StorageError):
-    """A record to edit or remove is not there any more."""
+    """A record to edit or remove no longer exists."""
 
 
 _BY_CODE: dict[int, type[StorageError]] = {
@@ -125,14 +126,15 @@ _BY_TEXT: dict[str, type[StorageError]] = {
     "attempt to write a readonly database": ReadOnlyError,
     "unable to open database file": UnwritableError,
 }
-"""SQLite's texts (sqlite3_errstr) of errors whose code does not come along.
+"""The exception for each of SQLite's messages (sqlite3_errstr), for errors raised without their result code.
 
-Within an SQL function, as sqlcipher_export, it is SQLITE_ERROR; SQLCipher's `backup` has none.
+Errors within an SQL function such as sqlcipher_export have the code SQLITE_ERROR; errors of SQLCipher's `backup` have
+none.
 """
 
 
 def sentence(kind: type[StorageError], path: Path) -> str:
-    """The sentence that the person reads for this kind of error on the file at `path`."""
+    """The sentence shown for this kind of error on the file at `path`."""
     if kind is GoneError:
         return _gone(path)
     texts: dict[type[StorageError], str] = {
@@ -174,13 +176,13 @@ def empty_file(path: Path) -> str:
 
 
 def broken_link(path: Path, target: Path) -> str:
-    """`target` is where the link leads to."""
+    """The sentence for a broken symbolic link to `target`."""
     text = _("{file} is a link to {target}, where there is nothing: its drive may be away. Nothing was made.")
     return text.format(file=path, target=target)
 
 
 def cut_file(path: Path, size: int, whole: int) -> str:
-    """`size` and `whole` are in bytes."""
+    """The sentence for a truncated file; `size` and `whole` (the expected size) are in bytes."""
     text = _("{file} is cut short: {n} of {most} bytes are there. It was left as it is.")
     return text.format(file=path, n=size, most=whole)
 
@@ -195,7 +197,7 @@ def foreign_log(path: Path, log: Path) -> str:
 
 
 def refused_content(path: Path, what: str) -> str:
-    """`what` is the sentence about the entry."""
+    """The sentence for refused content; `what` is the sentence about the entry."""
     return _("Nothing was taken from {file}. {what}").format(file=path, what=what)
 
 
@@ -212,8 +214,8 @@ def storage_error(kind: type[StorageError], path: Path) -> StorageError:
 
 
 def translate_error(error: Exception, path: Path) -> StorageError | None:
-    """The `StorageError` for an error of SQLite or SQLCipher, by its result code; None where it is a bug of ours."""
-    if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code of SQLite's
+    """The `StorageError` for an error of SQLite or SQLCipher, by its result code; None for a programming error."""
+    if str(error).startswith("Could not decode to UTF-8"):  # raised by Python, without a result code
         return storage_error(DamagedError, path)
     code = getattr(error, "sqlite_errorcode", None)
     kind = _BY_TEXT.get(str(error)) if code in {None, sqlite3.SQLITE_ERROR} else _BY_CODE.get(code & 0xFF)

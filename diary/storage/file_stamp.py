@@ -25,7 +25,7 @@ class FileStamp(NamedTuple):
 
 
 def file_stamp(path: Path) -> FileStamp | None:
-    """The stamp of the diary at `path`; None where there is no file."""
+    """The stamp of the diary at `path`; None if there is no file."""
     try:
         status = path.stat()
     except OSError:
@@ -35,9 +35,9 @@ def file_stamp(path: Path) -> FileStamp | None:
 
 
 def again_if_replaced(path: Path, read: Callable[[], T]) -> T:
-    """The result of `read`, called once more where it failed and another file has come in the place of the diary.
+    """The result of `read`, which is called once more if it failed and the file has been replaced meanwhile.
 
-    So it does when a passphrase is set, and the plain former content, which may be just being read, is wiped.
+    This happens when a passphrase is set: the former plain file, which may be being read, is wiped.
     """
     before = file_stamp(path)
     try:

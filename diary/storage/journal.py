@@ -33,7 +33,7 @@ R = TypeVar("R")
 
 
 class Journal:
-    """The diary at `path`, migrated where needed; thread-safe. Raises `StorageError`, `GoneError` where there is none.
+    """The diary at `path`, migrated if needed; thread-safe. Raises `StorageError`, and `GoneError` if there is none.
 
     SQLAlchemy is imported by the first `read`, so that writing alone does not need it.
     """
@@ -47,7 +47,7 @@ class Journal:
 
     def read(self, query: "Callable[Concatenate[Execute, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """The result of `query(execute, *args, **kwargs)`, run in a read transaction; raises `StorageError`."""
-        from diary.storage.sqlalchemy_names import Session  # noqa: PLC0415 - takes longer than writing an evening
+        from diary.storage.sqlalchemy_names import Session  # noqa: PLC0415 - slower than writing an evening
 
         with (
             translating_errors(self.path),
@@ -67,8 +67,8 @@ class Journal:
     ) -> None:
         """Write all of the changes in one transaction, or none and raise `StorageError`.
 
-        The former values of edited and removed records are stored as versions, or `earlier` instead where given. Before
-        an import a backup is made. `witness.begin` and `witness.end` are called within the transaction.
+        The former values of edited and removed records are stored as versions, or `earlier` instead if given. Before an
+        import a backup is made. `witness.begin` and `witness.end` are called within the transaction.
         """
         with self._changing(is_import, witness) as file:
             if not write(file, changes):
@@ -81,9 +81,9 @@ class Journal:
     def save(
         self, changes: Sequence[Change], *, is_import: bool = False, witness: WriteWitness | None = None
     ) -> Reconciled:
-        """Write the changes as `apply` does, but as they fit what has been written meanwhile; raises `StorageError`.
+        """Write the changes as `apply` does, but reconciled with the file's present content; raises `StorageError`.
 
-        What says the same thing as a record of the file edits that one. Answers what was written.
+        An addition with the identity of an existing record becomes an edit of that one. Returns what was written.
         """
         with self._changing(is_import, witness) as file:
             fitting = reconciled(lambda query, values: file.execute(query, values).fetchall(), changes)
@@ -111,7 +111,8 @@ class Journal:
 
     @contextmanager
     def _changing(self, is_import: bool, witness: WriteWitness | None) -> Iterator[sqlite3.Connection]:
-        """The connection for writing, in a transaction that the witness observes, after the backup before an import."""
+        """Context manager: a writing connection in a transaction that the witness observes; before an import after a
+        backup."""
         lock.require_not_elsewhere(self.path)
         if is_import:
             backup.before_import(self.path)
@@ -124,7 +125,7 @@ class Journal:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """The connection for writing, in a transaction; the checksum is removed before the first one."""
+        """Context manager: a writing connection in a transaction; before the first one the checksum is removed."""
         if not self._has_written:
             if diary_file.is_read_only(self.path):
                 raise storage_error(ReadOnlyError, self.path)
@@ -152,7 +153,7 @@ class Journal:
 
 
 def _executing(session: "Session") -> Execute:
-    """Runs SQL text in the session's connection, without SQLAlchemy's compiler."""
+    """A function that executes SQL text on the session's connection, bypassing SQLAlchemy's compiler."""
     connection = session.connection()
     return lambda query, values: connection.exec_driver_sql(query, values).all()
 

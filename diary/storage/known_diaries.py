@@ -1,7 +1,8 @@
-"""Where diaries were, remembered outside the data folder: a missing diary is never taken for a first start.
+"""The known locations of diaries, stored outside the data folder, so that a missing diary is not taken for a first
+start.
 
-A JSON file has the absolute path of each diary that was opened and its identifier (`about.diary`), and nothing else. It
-is an aid only: a file that is damaged, or cannot be read or written, counts as empty.
+A JSON file has the absolute path and the identifier (`about.diary`) of each diary that was opened, and nothing else. A
+file that is damaged, or cannot be read or written, counts as empty.
 """
 
 import os
@@ -16,14 +17,14 @@ from diary.storage.file.diary_file import is_missing, read_only, translating_err
 
 FILE = "known-diaries.json"
 _MOST = 50
-"""How many places are remembered; the earliest is forgotten first."""
+"""The maximum number of paths; the oldest one is dropped first."""
 
 _open_here: dict[str, str] = {}
 """The identifiers of the diaries that this process has opened, by absolute path."""
 
 
 def remember(path: Path) -> None:
-    """Remember the place and the identifier of a diary that was opened; raises nothing."""
+    """Store path and identifier of an opened diary; never raises."""
     with suppress(OSError, StorageError):
         identifier = id_of(path)
         if identifier is not None:
@@ -35,7 +36,7 @@ def remember(path: Path) -> None:
 
 
 def forget(path: Path) -> None:
-    """Forget the place: another diary may be put there. Raises nothing."""
+    """Remove the path, so that another diary may be created there; never raises."""
     _open_here.pop(_place(path), None)
     known = _remembered()
     if _place(path) in known:
@@ -49,7 +50,7 @@ def is_known(path: Path) -> bool:
 
 
 def expected_id(path: Path) -> str | None:
-    """The identifier of the diary that was opened last at this path; None where none is remembered."""
+    """The identifier of the diary last opened at this path; None if unknown."""
     return _open_here.get(_place(path)) or _remembered().get(_place(path))
 
 
@@ -63,7 +64,7 @@ def id_of(path: Path) -> str | None:
 
 
 def id_at(path: Path) -> str | None:
-    """The identifier of the diary at this path; of one that is locked, unreadable or missing what is remembered."""
+    """The identifier of the diary at this path; the remembered one if it is locked, unreadable or missing."""
     try:
         return id_of(path)
     except (OSError, StorageError):
@@ -71,13 +72,13 @@ def id_at(path: Path) -> str | None:
 
 
 def is_same(path: Path) -> bool:
-    """Whether the diary that was opened last at this path lies there now; raises `StorageError`."""
+    """Whether the diary at this path is the one that was last opened there; raises `StorageError`."""
     expected = expected_id(path)
     return not is_missing(path) and (expected is None or id_of(path) == expected)
 
 
 def require_same(file: sqlite3.Connection, path: Path) -> None:
-    """Raise `OtherDiaryError` where this process has opened another diary at this path than the one in `file`."""
+    """Raise `OtherDiaryError` if this process has opened a diary at this path that is not the one in `file`."""
     expected = _open_here.get(_place(path)) if _open_here else None
     if expected is not None and id_in(file) != expected:
         raise storage_error(OtherDiaryError, path)
@@ -100,8 +101,8 @@ def _file() -> Path:
 
 
 def _remembered() -> Mapping[str, str]:
-    """The identifiers by path, in the order in which they were remembered."""
-    import json  # noqa: PLC0415 - the window is painted before
+    """The identifiers by path, in the order in which they were stored."""
+    import json  # noqa: PLC0415 - not before the first paint
 
     try:
         content = json.loads(_file().read_bytes())
@@ -111,8 +112,8 @@ def _remembered() -> Mapping[str, str]:
 
 
 def _write(known: Mapping[str, str]) -> None:
-    """Replace the file; raises `OSError`."""
-    import json  # noqa: PLC0415 - the window is painted before
+    """Replace the file atomically; raises `OSError`."""
+    import json  # noqa: PLC0415 - not before the first paint
 
     from diary.atomic_write import write_atomically  # noqa: PLC0415 - likewise
 

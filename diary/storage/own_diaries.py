@@ -1,6 +1,7 @@
-"""The diaries of several people on one computer: their names and folders, so that the start can ask whose it is.
+"""The registry of several people's diaries on one computer: names and folders, from which the start page lets them
+choose.
 
-A JSON file in the state folder, which there is only once a second diary was made. One that is damaged counts as empty.
+A JSON file in the state folder, which exists only once a second diary was created. A damaged one counts as empty.
 """
 
 from collections.abc import Sequence
@@ -13,14 +14,14 @@ FILE = "diaries.json"
 
 
 class OwnDiary(NamedTuple):
-    """Whose diary it is, as that person is called here, and its data folder."""
+    """The name of the person, and the data folder of that person's diary."""
 
     name: str
     folder: Path
 
 
 def own_diaries() -> tuple[OwnDiary, ...]:
-    """The diaries in the order in which they were made; none as long as there is only one."""
+    """The diaries in order of creation; empty as long as there is only one."""
     file = _file()
     if not file.is_file():
         return ()
@@ -34,12 +35,12 @@ def own_diaries() -> tuple[OwnDiary, ...]:
 
 
 def are_two() -> bool:
-    """Whether there is more than one diary."""
+    """Whether there are at least two diaries."""
     return len(own_diaries()) > 1
 
 
 def name_diaries(diaries: Sequence[OwnDiary]) -> None:
-    """Keep these; raises `OSError`."""
+    """Store the list of diaries; raises `OSError`."""
     import json  # noqa: PLC0415 - rarely needed
 
     from diary.atomic_write import write_atomically  # noqa: PLC0415 - likewise
@@ -50,7 +51,7 @@ def name_diaries(diaries: Sequence[OwnDiary]) -> None:
 
 
 def folder_beside(first: Path) -> Path:
-    """A folder beside that of the first diary which is not there yet; it is not created."""
+    """An unused folder name beside the folder of the first diary; the folder is not created."""
     number = 2
     while (folder := first.with_name(f"{first.name}-{number}")).exists():
         number += 1
@@ -58,7 +59,10 @@ def folder_beside(first: Path) -> Path:
 
 
 def begin_second(first: Path, name: str, other: str) -> OwnDiary:
-    """Note the first diary under `name`, and another one beside it; raises `OSError`. The other one is not made."""
+    """Register another diary, called `other`, in a new folder, and the first diary as `name` if none is registered yet.
+
+    The other diary is not created. Raises `OSError`.
+    """
     known = own_diaries()
     mine = known or (OwnDiary(name, first),)
     made = OwnDiary(other, folder_beside(first))

@@ -1,4 +1,4 @@
-"""Reading the diary with the driver alone: the window has no need of SQLAlchemy."""
+"""Reads the diary with the DB-API driver alone, so that the window needs no SQLAlchemy."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,7 +11,10 @@ from diary.storage.safety.preparing import prepare
 
 @contextmanager
 def reading(path: Path) -> Iterator[Execute]:
-    """A read transaction on a connection of its own; upgrades the diary where needed. Raises `StorageError`."""
+    """Context manager: a read transaction on a connection of its own; migrates the diary if needed.
+
+    Raises `StorageError`.
+    """
     prepare(path)
     with translating_errors(path), closing(connection(path)) as file:
         file.execute("BEGIN")

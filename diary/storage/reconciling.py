@@ -1,7 +1,8 @@
-"""Changes as they fit the file as it is now, whatever was written into it since they were made.
+"""Reconciles pending changes with the file's present content, which may have been modified since they were made.
 
-What was said of the same thing (`domain/identity.py`) meanwhile is edited, so nothing is there twice, and its former
-content becomes an earlier version. All of it is read on the connection that writes, within its transaction.
+An addition with the identity (`domain/identity.py`) of an existing record becomes an edit of it, so that no duplicate
+is created and the former content becomes an earlier version. Everything is read on the writing connection, within its
+transaction.
 """
 
 from collections import defaultdict
@@ -17,7 +18,7 @@ from diary.storage.file.shapes import SHAPE_OF
 
 
 class Reconciled(NamedTuple):
-    """The changes to write, and which additions became edits of a record that says the same thing."""
+    """The changes to write, and the additions that became edits of an existing record (`displaced`)."""
 
     changes: list[Change]
     displaced: Displaced
@@ -27,8 +28,9 @@ def reconciled(execute: Execute, changes: Sequence[Change]) -> Reconciled:
     """The changes rebased on the present records; raises `MalformedRowError`.
 
     An edit of a removed record adds it again, an addition of an existing one edits it, and a repeated removal is
-    dropped. A record that says the same thing as one of the file edits that one; an imported one is dropped, for what
-    the diary has stays. The records of `changes` are compared with the file, not with one another.
+    dropped. A typed record with the identity of an existing one becomes an edit of it; an imported one is dropped, as
+    existing entries take precedence over imports. The records of `changes` are compared with the file, not with each
+    other.
     """
     there = _by_id(execute, changes)
     alike = _alike(execute, (one.after for one in changes if one.after is not None and one.after.id not in there))
@@ -41,7 +43,7 @@ def reconciled(execute: Execute, changes: Sequence[Change]) -> Reconciled:
         if change is None:
             continue
         record = change.after or change.before
-        assert record is not None  # noqa: S101 - a change has one or the other
+        assert record is not None  # noqa: S101 - `Change` guarantees one of both
         present, after = there.pop(record.id, None), change.after
         if after is not None and present is None:
             rival = next(_same_things(after, rivals, there), None)
@@ -58,7 +60,7 @@ def reconciled(execute: Execute, changes: Sequence[Change]) -> Reconciled:
 
 
 def _same_things(record: Record, rivals: Mapping[Key, Sequence[str]], there: Mapping[str, Record]) -> Iterator[Record]:
-    """The records of the file, as they are after the changes before, that say the same thing as `record`."""
+    """The records of the file with the identity of `record`, as they are after the preceding changes."""
     for key in _keys(record):
         for one in rivals.get(key, ()):
             if one in there and is_same_thing(record, there[one]):
@@ -66,7 +68,7 @@ def _same_things(record: Record, rivals: Mapping[Key, Sequence[str]], there: Map
 
 
 def _keys(record: Record) -> Iterator[Key]:
-    """The keys under which what says the same as a record is looked for: its origin, and its natural key."""
+    """The lookup keys of a record's duplicates: its origin, and its natural key."""
     if record.origin:
         yield type(record), record.origin
     if natural := natural_key(record):
@@ -74,7 +76,7 @@ def _keys(record: Record) -> Iterator[Key]:
 
 
 def _by_id(execute: Execute, changes: Sequence[Change]) -> dict[str, Record]:
-    """The present records among those that `changes` refer to, by identifier."""
+    """The present records that `changes` refer to, by identifier."""
     wanted: dict[type[Record], set[str]] = defaultdict(set)
     for change in changes:
         for record in (change.before, change.after):
@@ -86,7 +88,7 @@ def _by_id(execute: Execute, changes: Sequence[Change]) -> dict[str, Record]:
 
 
 def _alike(execute: Execute, records: Iterable[Record]) -> dict[Key, list[Record]]:
-    """The present records that may say the same as one of `records`, by their keys, in the order of an excerpt."""
+    """The present records that may be duplicates of `records`, by their keys, in the order of an excerpt."""
     days: dict[type[Record], set[str]] = defaultdict(set)
     for record in records:
         if any(_keys(record)):

@@ -1,4 +1,4 @@
-"""The queries on the diary; each is called as `journal.read(query, …)`, or with the `Execute` of `reading`."""
+"""The queries on the diary, called as `journal.read(query, …)` or with the `Execute` of `reading`."""
 
 import re
 from datetime import date
@@ -13,17 +13,17 @@ _WITH_WORDS = "SELECT note.day FROM note_words JOIN note ON note.rowid = note_wo
 
 
 def excerpt(execute: Execute, period: Period) -> Excerpt:
-    """Everything written in `period`, and all that has no date."""
+    """All records dated in `period`, and all undated ones."""
     return read_excerpt(execute, period)
 
 
 def everything(execute: Execute) -> list[Record]:
-    """All records of every kind, in no order."""
+    """All records of every kind, unordered."""
     return [record for shape in SHAPES for record in read_records(execute, shape)]
 
 
 def whole_period(execute: Execute) -> Period | None:
-    """From the first day with an entry to the last; None in an empty diary."""
+    """The period from the first day with an entry to the last; None for an empty diary."""
     query = f"SELECT min(day), max(day) FROM ({select_days(SHAPES)})"  # noqa: S608 - our own names
     [(first, last)] = execute(query, ())
     return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
@@ -38,9 +38,10 @@ def days_kept(execute: Execute, period: Period) -> frozenset[date]:
 
 
 def began(execute: Execute) -> date | None:
-    """The day of the diary's first entry, from which days without one are days left out; None in an empty diary.
+    """The first day on which the diary was kept, from which days without an entry count as missed; None for an empty
+    diary.
 
-    What reaches back, as a medicine that was started years before the diary, is none of the day on which it was kept.
+    Kinds that reach back do not count, such as the start of a medicine years before the diary.
     """
     kept = [shape for shape in SHAPES if not shape.reaches_back]
     [(first,)] = execute(f"SELECT min(day) FROM ({select_days(kept)})", ())  # noqa: S608 - our own names
@@ -48,14 +49,14 @@ def began(execute: Execute) -> date | None:
 
 
 def days_with_entries(execute: Execute, period: Period) -> frozenset[date]:
-    """The days of `period` on which something is written down."""
+    """The days of `period` with an entry."""
     query = f"SELECT day FROM ({select_days(SHAPES)}) WHERE day BETWEEN ? AND ?"  # noqa: S608 - our own names
     rows = execute(query, (period.first.isoformat(), period.last.isoformat()))
     return frozenset(date.fromisoformat(day) for (day,) in rows)
 
 
 def days_with_words(execute: Execute, text: str) -> frozenset[date]:
-    """The days whose note has, for each word of `text`, a word with that prefix; case and accents are ignored.
+    """The days whose note contains, for each word of `text`, a word with that prefix; case and accents are ignored.
 
     A text without a letter or digit matches nothing.
     """

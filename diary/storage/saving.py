@@ -1,4 +1,4 @@
-"""Saving the changes that a window has in memory: into the diary, or elsewhere if the diary cannot be written."""
+"""Writes the changes that a window has in memory: into the diary, or to a new file if the diary cannot be written."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -24,7 +24,7 @@ from diary.storage.write_witness import WriteStamps, WriteWitness
 
 @dataclass(frozen=True, slots=True)
 class SavedElsewhere:
-    """The file that was written; `is_whole` says whether it is the whole diary or only what was not saved yet.
+    """The file that was written; `is_whole` is whether it has the whole diary or only the unsaved changes.
 
     `sha256` is that of its content, in hexadecimal.
     """
@@ -35,9 +35,9 @@ class SavedElsewhere:
 
 
 class Saved(NamedTuple):
-    """A write that has ended; `displaced` says which additions were written as edits of a record that was there.
+    """A completed write; `displaced` are the additions that were written as edits of existing records.
 
-    `written` has the file's stamps before and after; None where another process may have written between.
+    `written` has the file's stamps before and after; None if another process may have written in between.
     """
 
     written: WriteStamps | None
@@ -45,10 +45,10 @@ class Saved(NamedTuple):
 
 
 def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> Saved:
-    """Write the changes as they fit the file, whatever happened in between; raises `StorageError`.
+    """Write the changes, reconciled with the file's present content; raises `StorageError`.
 
-    A record removed there and edited here is added again, and what was said there of the same thing is edited, so no
-    entry is lost or there twice. Before an import a backup is made.
+    A record that was removed there and edited here is added again, and an addition with the identity of an existing
+    record edits that one, so that no entry is lost or duplicated. Before an import a backup is made.
     """
     witness = WriteWitness(path)
     with Journal(path) as journal:
@@ -59,9 +59,9 @@ def save(path: Path, changes: Sequence[Change], *, is_import: bool = False) -> S
 def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> SavedElsewhere:
     """Write a copy of the diary with the unsaved changes into `folder`, under a new name; raises `StorageError`.
 
-    If the diary cannot be read, or another one lies in its place, the new file has the unsaved changes alone. It is
-    encrypted if the diary is, or was when it was read last. Changes saved meanwhile are not duplicated. The folder may
-    hang: another thread writes there, for which nobody waits long.
+    If the diary cannot be read, or another one is at its path, the new file has the unsaved changes alone. It is
+    encrypted if the diary is, or was when it was last read. Changes saved meanwhile are not duplicated. The folder may
+    block: the file is written in another thread with a time limit.
     """
     try:
         saved = ask(folder, folder, Purpose.OUTPUT, lambda request: _saved_elsewhere(diary, folder, unwritten, request))
@@ -72,11 +72,11 @@ def save_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change]) -> Sa
 
 
 def _saved_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change], request: Request) -> SavedElsewhere:
-    """Raises `StorageError`."""
+    """The part of `save_elsewhere` that runs in the other thread; raises `StorageError`."""
     if not folder.is_dir():
         raise storage_error(UnwritableError, folder)
     key = cipher.last_key(diary)
-    target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - the own clock
+    target = _free(folder / f"{diary.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{diary.suffix}")  # noqa: DTZ005 - local time
     is_whole = False
     with suppress(StorageError):
         if known_diaries.is_same(diary):
@@ -98,7 +98,7 @@ def _saved_elsewhere(diary: Path, folder: Path, unwritten: Sequence[Change], req
 
 
 def _free(wanted: Path) -> Path:
-    """The path, with a number added if it exists: a clock that was set back gives the same timestamp again."""
+    """The path, with a number appended if it exists, as the clock may have been set back."""
     if not wanted.exists():
         return wanted
     numbered = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))

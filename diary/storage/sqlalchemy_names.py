@@ -1,8 +1,8 @@
-"""The names of SQLAlchemy that reading needs, imported in one place whoever comes first.
+"""The names of SQLAlchemy that reading needs, imported in one module to avoid a race.
 
-SQLAlchemy's modules import each other in circles. Where two threads import different ones of them at the same time,
-Python breaks the deadlock of its import locks by handing out a module that is only half initialised. Every thread
-therefore imports this module, and the second one waits for its lock.
+SQLAlchemy's modules import each other in cycles. If two threads import different ones of them at the same time, Python
+breaks the deadlock of its import locks by returning a partially initialised module. Every thread therefore imports this
+module, whose import lock makes the second one wait.
 """
 
 from sqlalchemy import create_engine, event

@@ -51,7 +51,7 @@ def _versions(execute: Execute, column: str, value: str) -> tuple[Version, ...]:
 
 
 def by_record(execute: Execute) -> dict[str, frozenset[Version]]:
-    """All earlier versions, by the record's identifier."""
+    """All earlier versions, by the identifier of their record."""
     by_identifier: dict[str, set[Version]] = defaultdict(set)
     for row in execute(SELECT_VERSIONS, ()):
         version = version_of(*row)

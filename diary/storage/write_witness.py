@@ -1,4 +1,4 @@
-"""Telling whether a transaction of this process was the only write between two stamps of the file."""
+"""Determines whether a transaction of this process was the only write between two stamps of the file."""
 
 import sqlite3
 from pathlib import Path
@@ -26,18 +26,18 @@ class WriteWitness:
         self._state: State | None = None
 
     def begin(self) -> None:
-        """Called when the transaction has the write lock and has written nothing yet."""
+        """Called when the transaction has the write lock and before its first statement."""
         self._before = file_stamp(self._path)
 
     def end(self, file: sqlite3.Connection) -> None:
-        """Called when all is written on this connection, before the commit."""
+        """Called on this connection after the last statement, before the commit."""
         self._state = state_of(file)
 
     def written(self) -> WriteStamps | None:
-        """The stamps, after the file was closed; None where another process has written, or the file cannot be read."""
+        """The stamps, after the file was closed; None if another process has written, or the file cannot be read."""
         after = file_stamp(self._path)
         try:
-            is_alone = state(self._path) == self._state  # nothing was committed after ours before `after` was taken
-        except (StorageError, OSError):  # a full disk, say; the transaction is committed all the same
+            is_alone = state(self._path) == self._state  # no commit after ours before `after` was taken
+        except (StorageError, OSError):  # a full disk, say; the transaction is committed nevertheless
             return None
         return WriteStamps(self._before, after) if is_alone and self._before is not None and after is not None else None

@@ -12,9 +12,9 @@ Writer = Callable[[sqlite3.Connection, Shape, Sequence[Change]], bool]
 
 
 def write(file: sqlite3.Connection, changes: Sequence[Change]) -> bool:
-    """Write the changes in their order, within a transaction of the caller's.
+    """Write the changes in their order, within the caller's transaction.
 
-    False, with some of them written, where a record that is to be edited or removed is not in the diary.
+    Returns False, with some of them written, if a record to edit or remove does not exist.
     """
     return all(
         write_alike(file, SHAPE_OF[record], list(group))
@@ -23,7 +23,7 @@ def write(file: sqlite3.Connection, changes: Sequence[Change]) -> bool:
 
 
 def insert_statement(table: str, columns: Sequence[str]) -> str:
-    """The statement that adds a row, whose values are given by the names of the columns."""
+    """The statement that adds a row, with a named parameter for each column."""
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({_places(columns)})"  # noqa: S608 - our own names
 
 
@@ -50,7 +50,7 @@ def _places(columns: Sequence[str]) -> str:
 
 
 def _sort_of(change: Change) -> tuple[Writer, type[Record]]:
-    """The key by which consecutive changes are grouped for `executemany`: their writer and the kind of record."""
+    """The grouping key of consecutive changes for `executemany`: their writer and the kind of record."""
     if change.before is not None:
         return (_edit if change.after else _remove), type(change.before)
     return _add, type(change.after or Record())

@@ -1,1 +1,1 @@
-"""The window: everything that knows Qt."""
+"""The graphical interface: all modules that import Qt, except `diary.window`."""

@@ -1,4 +1,4 @@
-"""The program's icon in the title bar, the taskbar, the list of windows and the tray."""
+"""The program's icon for title bar, taskbar, window list and tray."""
 
 import sys
 
@@ -12,7 +12,7 @@ _SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def icon() -> QIcon:
-    """The icon, in each size."""
+    """The icon in all sizes."""
     made = QIcon()
     for size in _SIZES:
         made.addPixmap(theme.unscaled_pixmap("logo", size))
@@ -20,9 +20,9 @@ def icon() -> QIcon:
 
 
 def show_on(app: QApplication) -> None:
-    """Give all windows of the program its icon."""
+    """Set the icon of all windows of the program."""
     app.setWindowIcon(icon())
-    if sys.platform == "win32":  # whose taskbar would otherwise show Python's icon
-        import ctypes  # noqa: PLC0415 - for Windows alone
+    if sys.platform == "win32":  # so that the taskbar shows it, and not Python's
+        import ctypes  # noqa: PLC0415 - on Windows only
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)

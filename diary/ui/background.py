@@ -1,4 +1,4 @@
-"""Running functions in a worker thread, with the result delivered in the GUI thread."""
+"""Runs functions in a worker thread and delivers their results in the GUI thread."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CLOSE_WAIT_S, END_WAIT_S = 3.0, 30.0
-"""For how long the end of a window, and then that of the program, waits for a thread, which may hang at a disk."""
+"""The time in seconds that closing a window, and then ending the program, waits for a thread, which may block on a
+disk."""
 _GIL_SWITCH_INTERVAL_S = 0.00005
 """For `sys.setswitchinterval`: PySide6 releases the GIL at each Qt call, and waits up to this long for it."""
 _threads: "WeakSet[ThreadPoolExecutor]" = WeakSet()
@@ -47,13 +48,13 @@ class Background(QObject):
 
     @property
     def latest(self) -> "Future[object] | None":
-        """The call of the latest `start` until its result is delivered, for `after`."""
+        """The future of the latest `start` until its result is delivered, for `after`."""
         return self._latest
 
     def start(self, work: Callable[[], object], *, is_certain: bool = False) -> None:
         """Call `work` in the worker thread, unless closed; an earlier call that is still queued is cancelled.
 
-        With `is_certain` the call is made in any case, as one has to be that keeps something.
+        With `is_certain` the call is never cancelled, as is required for one that stores something.
         """
         if self._is_closed:
             return
@@ -67,10 +68,10 @@ class Background(QObject):
         self._latest.add_done_callback(self._tell)
 
     def close(self, *, drops: bool = True) -> None:
-        """Wait for the running call, and drop its result; what a timer wants to `start` afterwards is not begun.
+        """Wait for the running call, and drop its result; a later `start`, for example from a timer, has no effect.
 
-        With `drops`, a call that waits for its turn is not made any more, unless it is certain. A call that hangs,
-        since the disk does not answer, is left alone after `CLOSE_WAIT_S`.
+        With `drops`, a queued call is cancelled unless it is certain. A call that blocks on a disk is abandoned after
+        `CLOSE_WAIT_S`.
         """
         self._is_closed = True
         latest, self._latest = self._latest, None
@@ -111,7 +112,7 @@ def after(former: "Future[object] | None", work: Callable[[], T]) -> T:
 
 @contextmanager
 def patience(waits: bool) -> Iterator[None]:
-    """Whether `Background.close` waits at all within: where the disk does not answer, it would wait for nothing."""
+    """Context manager: whether `Background.close` waits at all, which is useless if the disk does not answer."""
     former = _patience[0]
     _patience[0] = CLOSE_WAIT_S if waits else 0
     try:
@@ -121,7 +122,7 @@ def patience(waits: bool) -> Iterator[None]:
 
 
 def end_threads() -> bool:
-    """Let all threads come to their end; answers False where one hangs, for which Python would wait for ever."""
+    """Wait for all threads; returns False if one of them blocks, for which Python would wait without limit."""
     for one in list(_threads):
         _shut_down(one, 0)
     if _hanging:
@@ -132,10 +133,10 @@ def end_threads() -> bool:
 
 
 def _shut_down(one: "ThreadPoolExecutor", within_s: float) -> None:
-    """Take no more work in this thread, and wait for what it does."""
+    """Shut down the executor, and wait for its running call for at most `within_s` seconds."""
     from concurrent.futures import wait  # noqa: PLC0415 - it is imported where there is a thread
 
-    with suppress(RuntimeError):  # it was shut down before
+    with suppress(RuntimeError):  # already shut down
         last = one.submit(_do_nothing)
         one.shutdown(wait=False)
         if wait([last], within_s).not_done:
@@ -143,4 +144,4 @@ def _shut_down(one: "ThreadPoolExecutor", within_s: float) -> None:
 
 
 def _do_nothing() -> None:
-    """The last work of a thread: when it is done, so is all that came before."""
+    """A no-op submitted last: when it is done, so is everything before it."""

@@ -1,4 +1,4 @@
-"""When a backup was made and what it contains, as text for the user."""
+"""Describes a backup: its date and its content."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""What the program puts on the clipboard, and taking it off again when the diary locks."""
+"""Access to the clipboard: copying, and removing copied content when the diary is locked."""
 
 from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 
@@ -6,7 +6,7 @@ _CLIPBOARD, _SELECTION = QClipboard.Mode.Clipboard, QClipboard.Mode.Selection
 
 
 class _Copied:
-    """What was put on the clipboard last, by which it is known again where the platform does not say whose it is."""
+    """The content that was last copied, by which it is recognised on platforms without clipboard ownership."""
 
     content: str | QImage | None = None
 
@@ -18,13 +18,13 @@ def copy_text(text: str) -> None:
 
 
 def copy_image(image: QImage) -> None:
-    """Put a picture on the clipboard."""
+    """Put an image on the clipboard."""
     _Copied.content = image
     QGuiApplication.clipboard().setImage(image)
 
 
 def clear_own() -> None:
-    """Empty the clipboard, and on X11 the selection, where what they hold was copied or marked in this program."""
+    """Clear the clipboard, and X11's primary selection, if their content comes from this program."""
     clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard() or _holds_copied(clipboard):
         clipboard.clear(_CLIPBOARD)

@@ -10,7 +10,7 @@ from diary import APP_NAME, __version__, log
 
 
 def report_on(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The versions, and the traceback without its values."""
+    """The report of an exception: versions, and the traceback without values."""
     return f"{versions()}\n{log.where(kind, trace)}"
 
 

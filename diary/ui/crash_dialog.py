@@ -40,7 +40,7 @@ class CrashDialog(QDialog):
         self.resize(theme.px(640), theme.px(420))
 
     def _lay_out(self, column: Sequence[QWidget], ends: tuple[QWidget, QWidget]) -> None:
-        """The widgets one below the other, and a row of two buttons at its ends."""
+        """Stack the widgets vertically, above a row with one button at each end."""
         first, last = ends
         buttons = QHBoxLayout()
         buttons.addWidget(first)

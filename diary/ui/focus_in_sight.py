@@ -1,4 +1,4 @@
-"""Keeping what has the focus in sight."""
+"""Scrolls focused widgets into view."""
 
 from contextlib import suppress
 
@@ -12,15 +12,16 @@ from diary.ui.widgets.layout.scrolling import areas_around
 from diary.ui.widgets.single_shot import single_shot
 
 _CLEAR, _RING = 24, 6
-"""Margins, in design pixels, between the focused widget and the edge of the scroll area: usually, and at the least."""
+"""The preferred and the minimum margin, in design pixels, between the focused widget and the edge of the scroll
+area."""
 
 
 class FocusInSight(QObject):
-    """Scrolls what gets the focus in `window` into view, but not what was clicked away from under the pointer.
+    """Scrolls the focus widget of `window` into view, unless that would move a clicked widget away from the pointer.
 
-    It is kept there while the layout around it goes on changing, as it does where contents come later, until somebody
-    scrolls, clicks, or the focus moves on. A click that gives the focus to something else in the view that was clicked
-    in scrolls nothing; the next key does. Nor does the focus that comes back from a menu or another window.
+    It is kept visible while the layout around it changes, for example because content is added later, until the person
+    scrolls or clicks, or the focus moves on. A click that moves the focus within the clicked view does not scroll; the
+    next key press does. Focus that returns from a menu or another window does not scroll either.
     """
 
     def __init__(self, window: QWidget, last_click: LastClick) -> None:
@@ -28,7 +29,7 @@ class FocusInSight(QObject):
         self._window, self._last_click = window, last_click
         self._focused: QWidget | None = None
         self._left: QWidget | None = None
-        """What had the focus before it went to a menu, a dialog or another window."""
+        """The widget that had the focus before a menu, a dialog or another window took it."""
         self._areas: tuple[QScrollArea, ...] = ()
         self._is_painted = False
         self._after_layout = single_shot(self, 0, self._bring)
@@ -39,14 +40,14 @@ class FocusInSight(QObject):
             app.focusChanged.connect(self._on_focus_changed)
 
     def begin(self) -> None:
-        """Look at what has the focus, once the window is painted: the classes of Qt around it cost the start 15 ms."""
+        """Start after the window's first paint: loading the Qt classes for this takes 15 ms."""
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self._follow)
 
     def _on_focus_changed(self, former: QWidget | None, focused: QWidget | None) -> None:
         self._let_go()
-        if not isValid(self._window):  # it is being destroyed, and what it held loses the focus
+        if not isValid(self._window):  # during destruction children lose the focus
             return
         if focused is None or not self._window.isAncestorOf(focused):
             if former is not None and self._window.isAncestorOf(former):
@@ -74,7 +75,7 @@ class FocusInSight(QObject):
 
     def _let_go(self) -> None:
         for area in self._areas:
-            with suppress(RuntimeError):  # the area was destroyed, and its connections with it
+            with suppress(RuntimeError):  # the scroll area has been destroyed
                 for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
                     bar.rangeChanged.disconnect(self._on_range_changed)
                     bar.actionTriggered.disconnect(self._let_go)
@@ -83,7 +84,7 @@ class FocusInSight(QObject):
     def _bring(self) -> None:
         """Scroll to the widget if it still has the focus; called after the layout is done."""
         focused = self._focused
-        with suppress(RuntimeError):  # it was destroyed meanwhile
+        with suppress(RuntimeError):  # destroyed meanwhile
             if focused is None or not focused.hasFocus():
                 return
             for area in self._areas:
@@ -97,9 +98,9 @@ class FocusInSight(QObject):
 
 
 def _scroll(bar: QScrollBar, start: int, length: int) -> None:
-    """Scroll as little as brings a stretch of that length into sight; of a longer one, its beginning.
+    """Scroll by the minimum that makes the interval visible; if it is too long, its beginning.
 
-    A page of the bar is as long as the viewport, which is not asked: that would bring all classes of widgets.
+    The visible length is the bar's `pageStep`, as `viewport()` would load all widget classes of PySide6.
     """
     room = bar.pageStep()
     clear = min(theme.px(_CLEAR), max(0, room - length) // 2)

@@ -1,8 +1,8 @@
-"""Handing a value from any thread to an object in the GUI thread, which the other thread never gets hold of.
+"""Passes values from any thread to an object in the GUI thread, without giving the other thread a reference to it.
 
-A signal that another thread emits holds the object whose signal it is: where that is being destroyed at the same time,
-or where the thread is the last to hold it, the process crashes or hangs. So all values go through one object that is
-never destroyed, and which of its receivers still exist is looked up in the GUI thread.
+A signal emitted in another thread keeps a reference to its object: if that is being destroyed at the same time, or if
+the thread drops the last reference, the process crashes or hangs. Therefore all values pass through one object that is
+never destroyed, and the GUI thread looks up which receivers still exist.
 """
 
 from collections.abc import Callable
@@ -18,17 +18,17 @@ R = TypeVar("R", bound=QObject)
 V = TypeVar("V")
 _numbers = count()
 _receivers: "WeakValueDictionary[int, QObject]" = WeakValueDictionary()
-"""Used in the GUI thread alone."""
+"""The receivers by number; used in the GUI thread only."""
 
 
 class _Exchange(QObject):
-    """Its signal is emitted in any thread and received in the one that made it."""
+    """The signal of this object is emitted in any thread and received in the GUI thread."""
 
-    arrived = Signal(object)  # the number of the receiver, the function, and the value
+    arrived = Signal(object)  # receiver's number, function, value
 
     def __init__(self) -> None:
         super().__init__()
-        self.arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)  # never at once
+        self.arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)  # even in the same thread
 
     def _on_arrived(self, what: tuple[int, Callable[[QObject, Any], object], Any]) -> None:
         number, receive, value = what
@@ -43,11 +43,11 @@ def _exchange() -> _Exchange:
 
 
 def delivering(receiver: R, receive: Callable[[R, V], object]) -> Callable[[V], None]:
-    """A function that any thread may call with a value: `receive(receiver, value)` follows in the GUI thread.
+    """A function for any thread: called with a value, it has `receive(receiver, value)` called in the GUI thread.
 
-    It follows later, also where the GUI thread itself has called: work that has ended before somebody asks for its
-    result is not told within that call. Nothing follows where the receiver no longer exists. To be called in the GUI
-    thread; `receive` is the function of the class, and not the method of the object.
+    The call is always queued, even if made in the GUI thread, so that the result of finished work is never delivered
+    within the caller. It is dropped if the receiver no longer exists. `delivering` must be called in the GUI thread;
+    `receive` is the function of the class, not a bound method.
     """
     number = next(_numbers)
     _receivers[number] = receiver

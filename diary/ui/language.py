@@ -1,4 +1,4 @@
-"""The one language of the window: texts, dates, numbers, Qt's own buttons, and the direction they are read in."""
+"""The language of the window: texts, dates, numbers, Qt's own buttons, and the layout direction."""
 
 from collections.abc import Iterable
 
@@ -12,10 +12,10 @@ _MONTHS, _WEEKDAYS = range(1, 13), range(1, 8)
 
 
 def set_up(app: QApplication) -> str:
-    """Speak the person's language where there is a catalogue for it, else English; answers the language's tag.
+    """Use the person's language if there is a catalogue for it, else English; returns its language tag.
 
-    Called before the theme is set and before there is a widget. The clock and the first day of the week stay those of
-    the person's computer in any language.
+    Must be called before the theme is set and the first widget is created. The clock and the first weekday stay those
+    of the computer's locale in any language.
     """
     system = QLocale.system()
     language = chosen(system.uiLanguages(), i18n.languages())
@@ -46,10 +46,10 @@ def chosen(wanted: Iterable[str], installed: Iterable[str]) -> str:
 
 
 def locale_of(language: str, system: QLocale) -> QLocale:
-    """How dates and numbers are written in that language: as the person's computer does where it speaks it, too.
+    """The locale for dates and numbers in that language: the computer's own if it has the same language.
 
-    Where the computer speaks one language and writes dates or numbers as another does, it is the language's own way in
-    the person's country.
+    Otherwise, also if the computer formats dates or numbers as in another language, it is that of the language in the
+    person's country.
     """
     if QLocale(language).language() != system.language():
         return QLocale(language)

@@ -1,4 +1,4 @@
-"""What was clicked last: it stays where it is under the pointer."""
+"""Keeps the widget that was clicked last at its position under the pointer when the layout changes."""
 
 from typing import NamedTuple
 
@@ -11,8 +11,10 @@ from diary.ui.widgets.layout.scrolling import SteadyBar, areas_around
 
 
 class _Anchor(NamedTuple):
-    """A scroll area, how far it is scrolled, and what was clicked in it with what that lies in, the innermost first,
-    each with how far below the top of the area it was."""
+    """A scroll area with its scroll position, and the clicked widget with its ancestors, innermost first.
+
+    Each widget is stored with its distance from the top of the area.
+    """
 
     area: QScrollArea
     scrolled: int
@@ -20,11 +22,11 @@ class _Anchor(NamedTuple):
 
 
 class LastClick(QObject):
-    """The last click in `window`, until a key is pressed or somebody scrolls.
+    """The last click in `window`, until a key is pressed or the person scrolls.
 
-    Where the layout above what was clicked becomes higher or lower, its scroll areas are scrolled by as much, and one
-    that is scrolled to its end stays so where the contents become shorter. `came` is emitted with each click, `ended`
-    with the first key after it.
+    If the layout above the clicked widget changes its height, its scroll areas are scrolled by the same amount, and one
+    that is scrolled to its end stays there when its contents shrink. `came` is emitted with each click, `ended` with
+    the first key press after it.
     """
 
     came = Signal()
@@ -35,7 +37,7 @@ class LastClick(QObject):
         self._window = window
         self._handle: QWindow | None = None
         self._around: tuple[QWidget, ...] = ()
-        """What was clicked, and what it lies within, the innermost first."""
+        """The clicked widget and its ancestors, innermost first."""
         self._areas: tuple[QScrollArea, ...] = ()
         self._anchors: list[_Anchor] = []
         app = QGuiApplication.instance()
@@ -58,14 +60,14 @@ class LastClick(QObject):
         return super().eventFilter(watched, event)
 
     def is_in(self, area: QScrollArea) -> bool:
-        """Whether it was on something in the area whose view is still in front; the clicked may be gone itself."""
+        """Whether the click was in the area and its view is still in front; the clicked widget may be gone."""
         present = [one for one in self._around[1:] if isValid(one)]
         return bool(present) and area.viewport() in present and present[0].isVisible()
 
     def keep_in_place(self) -> None:
-        """Scroll by as much as the clicked has been moved by its layout; called before it is painted.
+        """Scroll by the distance that the layout has moved the clicked widget; called before it is painted.
 
-        What somebody has scrolled meanwhile is left as it is.
+        Areas that the person has scrolled meanwhile are left alone.
         """
         kept = [anchor for anchor in self._anchors if _is_where_it_was(anchor)]
         self._anchors = []
@@ -78,7 +80,7 @@ class LastClick(QObject):
             self._anchors.append(anchor._replace(scrolled=bar.value()))
 
     def leave_view(self) -> None:
-        """Forget where it was: another view is in front."""
+        """Forget the click, as another view is in front."""
         self._hold(held=False)
         self._anchors = []
 
@@ -106,13 +108,13 @@ class LastClick(QObject):
         return [bar for bar in bars if isinstance(bar, SteadyBar)]
 
     def _leave(self, watched: QObject, event: QPlatformSurfaceEvent) -> None:
-        """Watch no longer what is about to be destroyed: the filter would be asked during that."""
+        """Stop watching a widget that is about to be destroyed, during which its event filter would be called."""
         if event.surfaceEventType() == QPlatformSurfaceEvent.SurfaceEventType.SurfaceAboutToBeDestroyed:
             watched.removeEventFilter(self)
             self._handle = None
 
     def _watch(self) -> None:
-        """Watch the presses where they come into the window; it is done once, so that the order of filters stays."""
+        """Install the event filter on the window; once only, as the order of event filters matters."""
         handle = self._window.windowHandle() if isValid(self._window) else None
         if handle is not self._handle and handle is not None:
             self._handle = handle
@@ -129,5 +131,5 @@ def _is_where_it_was(anchor: _Anchor) -> bool:
 
 
 def _height(area: QScrollArea, widget: QWidget) -> int:
-    """How far the widget is below the top of the area, in pixels."""
+    """The distance in pixels from the top of the area to the widget."""
     return widget.mapTo(area.viewport(), QPoint()).y()

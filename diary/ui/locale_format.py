@@ -1,6 +1,6 @@
-"""Dates, times and numbers as the default locale writes them, which speaks the language of the program.
+"""Formats dates, times and numbers with the default locale, which is that of the program's language.
 
-The clock of 12 or 24 hours and the first day of the week are those of the person's computer, whatever it speaks.
+The 12-hour or 24-hour clock and the first weekday are those of the computer's locale, whatever its language.
 """
 
 import re
@@ -21,12 +21,12 @@ _habits: list[QLocale] = []
 
 
 def keep_habits(locale: QLocale) -> None:
-    """Take the clock, the first day of the week, the country and the way to type dates from this locale."""
+    """Set the locale of the computer, which provides clock, first weekday, country and the format of typed dates."""
     _habits[:] = [locale]
 
 
 def habits() -> QLocale:
-    """The locale of the person's computer; before `keep_habits`, the default one."""
+    """The locale of the computer; before `keep_habits`, the default one."""
     return _habits[0] if _habits else QLocale()
 
 
@@ -41,7 +41,7 @@ def brief_weekday_date(day: date) -> str:
 
 
 def short_weekday_abbreviated(day: date) -> str:
-    """ "Tue 24 Nov", where not even "Tuesday 24 Nov" has room."""
+    """ "Tue 24 Nov", for less room than "Tuesday 24 Nov" needs."""
     return f"{weekday(day)} {day_month_abbreviated(day)}"
 
 
@@ -61,7 +61,7 @@ def long_date(day: date) -> str:
 
 
 def partial_date(dated: str) -> str:
-    """ "2019", "May 2019" or "24 November 2026" of "2019", "2019-05" or "2026-11-24"."""
+    """ "2019", "May 2019" or "24 November 2026" for "2019", "2019-05" or "2026-11-24"."""
     year, *rest = (int(part) for part in dated.split("-"))
     if not rest:
         return dated
@@ -75,35 +75,36 @@ def weekday(day: date) -> str:
 
 
 def weekdays(days: Collection[int]) -> str:
-    """ "Mon, Wed, Sat" of days from 0 Monday to 6 Sunday, in the order of the locale's week; "Every day" of all."""
+    """ "Mon, Wed, Sat" for weekdays from 0 Monday to 6 Sunday, in the order of the locale's week; "Every day" for
+    all."""
     if len(days) == len(_WEEK):
         return _("Every day")
     return _(", ").join(day_name(day) for day in week() if day in days)
 
 
 def week() -> tuple[int, ...]:
-    """The days of the week from 0 Monday to 6 Sunday, in the order of the locale."""
+    """The weekdays from 0 Monday to 6 Sunday, in the order of the locale's week."""
     first = habits().firstDayOfWeek().value - 1
     return tuple((first + day) % len(_WEEK) for day in _WEEK)
 
 
 def day_name(day: int) -> str:
-    """ "Mon" of 0."""
+    """ "Mon" for 0."""
     return QLocale().dayName(day + 1, QLocale.FormatType.ShortFormat)
 
 
 def long_day_name(day: int) -> str:
-    """ "Monday" of 0."""
+    """ "Monday" for 0."""
     return QLocale().standaloneDayName(day + 1, QLocale.FormatType.LongFormat)
 
 
 def month_name(day: date) -> str:
-    """ "November", as it stands alone."""
+    """ "November", in its standalone form."""
     return QLocale().standaloneMonthName(day.month, QLocale.FormatType.LongFormat)
 
 
 def clock(moment: time) -> str:
-    """ "20:41" or "8:41 pm", as the person's computer has it."""
+    """ "20:41" or "8:41 pm", by the computer's locale."""
     own, at = habits(), QTime(moment.hour, moment.minute)
     if own == QLocale():
         return own.toString(at, QLocale.FormatType.ShortFormat)

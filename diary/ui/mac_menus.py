@@ -1,6 +1,6 @@
-"""The menus at the top of the screen on macOS; elsewhere the window has none.
+"""The menu bar on macOS; on other platforms the window has none.
 
-The keys are those of the window's own shortcuts: a menu that had them, too, would make each press ambiguous.
+Its entries have no shortcuts, as these would be ambiguous with the window's own.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def menus(window: "MainWindow") -> QMenuBar:
-    """The menu bar of the window: what macOS puts into the program's own menu, and Edit, Window and Help."""
+    """The menu bar of the window: entries that macOS moves into the application menu, and Edit, Window and Help."""
     bar = QMenuBar()
     edit, of_window, to_help = (bar.addMenu(name) for name in (_("Edit"), _("Window"), _("Help")))
     about = _("About {program}").format(program=APP_NAME)
@@ -40,7 +40,7 @@ def _add(menu: QMenu, name: str, act: Callable[[], object], role: QAction.MenuRo
 
 
 def _is_open(window: "MainWindow") -> bool:
-    """Whether the diary is shown, and no screen in its place, as while it is locked."""
+    """Whether the diary is shown, and not a blocking screen such as the lock screen."""
     return not isinstance(window.centralWidget(), BlockingScreen)
 
 

@@ -1,4 +1,4 @@
-"""Files that the Finder hands to the program while it runs; elsewhere a second start brings them."""
+"""Handles files that the Finder passes to the running program; on other platforms a second start passes them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 
 class MacApplication(QApplication):
-    """The application on macOS, where opening a file with a program that runs already starts no second one."""
+    """The application on macOS, which receives a `QFileOpenEvent` for a file instead of a second start."""
 
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
@@ -17,7 +17,7 @@ class MacApplication(QApplication):
         self._open: Callable[[Path], None] | None = None
 
     def open_with(self, act: Callable[[Path], None]) -> None:
-        """Have `act` open each file from now on, and those that came before there was a window."""
+        """Call `act` for each file from now on, and for those received before there was a window."""
         self._open = act
         while self._waiting:
             act(self._waiting.pop(0))

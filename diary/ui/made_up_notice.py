@@ -1,4 +1,4 @@
-"""The strip on every page of a made-up diary."""
+"""The notice on every page of a demo diary."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,7 +11,7 @@ from diary.ui.widgets.label import label
 
 
 class MadeUpNotice(QWidget):
-    """Says that the diary in the window is made up, and is thrown away."""
+    """Says that the diary in the window is a demo, and will be deleted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

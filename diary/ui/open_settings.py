@@ -18,8 +18,8 @@ class OpenSettings(QObject):
     """The settings store with Qt signals: `changed` carries the name of the preference that changed.
 
     `write_failed` carries the error message; the values stay in force and are written with the next change.
-    `place_told` carries the name of a preference that names a place, when `said_of` has changed. `session` has what was
-    chosen only until the program ends, `drafts` what was typed into forms (`widgets/drafts.py`).
+    `place_told` carries the name of a preference for a place, when `said_of` has changed. `session` has choices that
+    last until the program ends, `drafts` the input of unsaved forms (`widgets/drafts.py`).
     """
 
     changed = Signal(str)
@@ -42,7 +42,7 @@ class OpenSettings(QObject):
 
     @property
     def value(self) -> Settings:
-        """The settings as they are now."""
+        """The current settings."""
         return self._store.value
 
     @property
@@ -55,28 +55,28 @@ class OpenSettings(QObject):
         self.update(**{name: value})
 
     def update(self, **values: Value) -> None:
-        """Change several preferences, or none where one raises `ValueError`."""
+        """Change several preferences; raises `ValueError` for an invalid one, and then changes none."""
         self._store.update(**values)
         if self._store.is_unsaved:
             self._timer.start()
 
     def said_of(self, name: str) -> str:
-        """What went wrong when the place that a preference names was last used, as a sentence; empty for nothing."""
+        """The error message of the last use of a preference's place; empty after success."""
         return self._said.get(name, "")
 
     def tell_place(self, name: str, sentence: str) -> None:
-        """Keep what went wrong with the place that a preference names; empty where all went well."""
+        """Set the error message for a preference's place; empty after success."""
         if self._said.get(name, "") != sentence:
             self._said[name] = sentence
             self.place_told.emit(name)
 
     def reload(self) -> None:
-        """Have the file read again in a worker thread, where another process has written it."""
+        """Read the file again in a worker thread, as another process has written it."""
         if not self._reading.is_busy:
             self._reading.start(self._store.read)
 
     def close(self) -> None:
-        """Write pending changes and wait, as long as the disk answers; an `OSError` is logged."""
+        """Write pending changes and wait, unless the disk does not answer; an `OSError` is logged."""
         self._timer.stop()
         if self._store.is_unsaved:
             self._writing.start(partial(_write_last, self._store))

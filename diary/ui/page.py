@@ -33,12 +33,12 @@ class Page(QWidget):
     `set_width_class` when the width class changes, and `close_page` at the end. `refresh` is called while the page is
     visible, when the diary or a preference that pages depend on has changed.
 
-    `go_back` is the way home, called for the back button, Esc, Alt+Up, the mouse's back button, and for the page's own
-    shortcut or button on the rail while it is in front. A page calls `opened_from.remember` before it shows a view that
-    is left by `go_back`, and `opened_from.give_back` after that.
+    `go_back` is called for the back button, Esc, Alt+Up, the mouse's back button, and for the page's own shortcut or
+    rail button while the page is in front. A page calls `opened_from.remember` before it shows a view that is left by
+    `go_back`, and `opened_from.give_back` after that.
 
-    `is_focus_due` says whether the page is to be focused when it can be read. `page_wanted` asks for another page by
-    its key, or key and place ("exercises#session"). `alone_changed` tells the window to hide or show the rail.
+    `is_focus_due` is whether the page has to be focused once it can be read. `page_wanted` asks for another page by its
+    key, or key and place ("exercises#session"). `alone_changed` tells the window to hide or show the rail.
     """
 
     page_wanted = Signal(str)
@@ -70,12 +70,12 @@ class Page(QWidget):
 
     @property
     def is_alone(self) -> bool:
-        """Whether the page takes the whole window, without the rail."""
+        """Whether the page fills the whole window, without the rail."""
         return False
 
     @property
     def has_unkept(self) -> bool:
-        """Whether there is input that is saved only at its end: a form, a guided session."""
+        """Whether there is input that is only saved on completion: a form, a guided session."""
         return False
 
     def show_page(self) -> None:
@@ -88,7 +88,7 @@ class Page(QWidget):
     def diary_on(self, day: date) -> Excerpt | None:
         """The diary of `day` and the day before.
 
-        None where it cannot be read, or not at once: then that is said in the place of the content, which is closed
+        None if it cannot be read, or not immediately: then the content is covered by a message and closed to input
         until reading succeeds.
         """
         try:
@@ -107,13 +107,13 @@ class Page(QWidget):
         """Show the part of the page with this name; called after `show_page`."""
 
     def place(self) -> str:
-        """The name of the part in front, for `open_place`; empty for the first one."""
+        """The name of the current part, for `open_place`; empty for the first one."""
         return ""
 
     def go_back(self) -> bool:
-        """Go up one level, and focus what had opened the view that is left; false at the top, where nothing happens.
+        """Go up one level, and focus the control that opened the view; returns False at the top, where nothing happens.
 
-        What was typed is kept or asked about.
+        Input is kept as a draft or asked about.
         """
         return False
 
@@ -125,14 +125,14 @@ class Page(QWidget):
         self.header.set_width_class(width_class)
 
     def focus_first(self) -> None:
-        """Put the focus on the first control below the header, or where there is none on the first one in it."""
+        """Focus the first control below the header, or without any the first one in the header."""
         stops = stops_in(self)
         below = [stop for stop in stops if not self.header.isAncestorOf(stop)]
         for stop in (below or stops)[:1]:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_page(self) -> None:
-        """Stop what runs in the background."""
+        """Stop background work."""
 
     def _on_diary_changed(self, _change: DiaryChange) -> None:
         if self.isVisible():
@@ -151,7 +151,7 @@ class Page(QWidget):
             self._show_unread(*self._unread)
 
     def _on_read_late(self) -> None:
-        """Show the page that could not be read before."""
+        """Show the page after a delayed read."""
         if self._is_covered and self.diary_on(self._unread[0]) is not None:
             self.refresh()
 
@@ -164,7 +164,8 @@ class Page(QWidget):
         return self._content_cover is not None and self._content_cover.isVisible()
 
     def _show_unread(self, day: date, error: StorageError) -> None:
-        """Cover everything below the header; a page that is being read, or whose window shows a banner, has none.
+        """Cover everything below the header; for a page that is still being read, or under a banner of the window,
+        without a message.
 
         The cover is created on first use.
         """
@@ -183,7 +184,7 @@ class Page(QWidget):
 
 
 def add_keys(page: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
-    """Add shortcuts that work while the focus is in the page."""
+    """Add shortcuts that are active while the focus is in the page."""
     for written, act in acts.items():
         shortcut = QShortcut(keys.sequence(written), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -1,4 +1,4 @@
-"""A page of several views, one visible at a time, with a back button to the first one."""
+"""A page with several views, one visible at a time, with a back button to the first one."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -24,9 +24,10 @@ class StackedView(QWidget):
     """A view that fills the page below its header.
 
     The page calls `begin` when the view comes to the front, and `show_diary` then and after each change. In the first
-    view the page sets `came_from` to the place of the view before it. A view with `scrolls` False has scroll areas of
-    its own. `changes_made` carries the changes, the text of the toast, and the undo step that they are merged into;
-    `place_wanted` asks for another view. The page puts a `foot` below what scrolls, and shows it while `has_foot`.
+    view the page sets `came_from` to the place of the view before it. A view with `scrolls` False has its own scroll
+    areas. `changes_made` carries the changes, the text of the toast, and the undo step that they are merged into;
+    `place_wanted` asks for another view. The page places the `foot` below the scroll area, and shows it while
+    `has_foot`.
     """
 
     changes_made = Signal(Sequence, str, str)
@@ -38,7 +39,7 @@ class StackedView(QWidget):
 
     @property
     def has_unkept(self) -> bool:
-        """Whether there is input that is saved only at its end, see `Page`."""
+        """Whether there is input that is only saved on completion, see `Page`."""
         return False
 
     def titles(self, excerpt: Excerpt) -> tuple[str, str]:
@@ -61,18 +62,18 @@ class StackedView(QWidget):
         """Trigger the primary button (Ctrl+Return)."""
 
     def go_back(self) -> bool:
-        """Go one step back within the view; returns False where there is none."""
+        """Go one step back within the view; returns False if there is none."""
         return False
 
     def set_width_class(self, width_class: str) -> None:
         """Lay out for a window that is wide, medium or narrow."""
 
     def close_view(self) -> None:
-        """Stop what runs in the background."""
+        """Stop background work."""
 
 
 class StackedPage(Page):
-    """A page of several views, each created when it is first shown.
+    """A page with several views, each created when it is first shown.
 
     The back button leads from a view to the first one, and from that to the page with the key `within`, if any.
     """
@@ -140,7 +141,8 @@ class StackedPage(Page):
             self.show_place(place)
 
     def show_place(self, place: str) -> None:
-        """Show the view of that place and focus its first control; in the first one what had opened the view before."""
+        """Show the view of that place and focus its first control; in the first one, the control that opened the
+        previous view."""
         self.leave()
         self.view(self.first).came_from = self.shown
         self._bring(place, takes_focus=True)
@@ -201,7 +203,7 @@ class StackedPage(Page):
             self._scroll_to_top(place)
 
     def _show_feet(self) -> None:
-        """Show the foot of the view in front, where it has one now."""
+        """Show the foot of the current view, if it has one at present."""
         for place, view in self._views.items():
             if view.foot is not None:
                 view.foot.setVisible(place == self.shown and view.has_foot)

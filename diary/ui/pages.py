@@ -1,6 +1,6 @@
-"""The pages of the window, in the order of the rail, then those that other pages lead to.
+"""The registry of pages, in the order of the rail, then those that are opened from other pages.
 
-A page lives in `diary/ui/<key>/page.py`, which is imported when the page is first shown, and names its class `PAGE`.
+A page is `diary/ui/<key>/page.py`, which is imported when the page is first shown; its `PAGE` is the class.
 """
 
 from datetime import date
@@ -16,9 +16,9 @@ from diary.ui.page import Page
 
 
 class PageEntry(NamedTuple):
-    """The button of a page on the rail, at its lower end with `at_foot`; `name` is translated when it is shown.
+    """The rail button of a page, at the lower end of the rail with `at_foot`; `name` is translated when it is shown.
 
-    A page that is reached from another one has no button of its own: `within` is the key of that other page.
+    A page without a rail button is opened from the page with the key `within`.
     """
 
     key: str
@@ -55,11 +55,11 @@ PACKAGES = tuple(module_of(entry.key).rpartition(".")[0] for entry in PAGES)
 
 
 def on_rail(key: str) -> str:
-    """The key of the page whose rail button is marked while that page is shown."""
+    """The key of the page whose rail button is highlighted for that page."""
     return next(entry.within or entry.key for entry in PAGES if entry.key == key)
 
 
 def make(key: str, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None) -> Page:
-    """Create the page of that key; its module is imported here."""
+    """Create the page with that key, importing its module."""
     page: Page = import_module(module_of(key)).PAGE(journal, settings, today, parent)
     return page

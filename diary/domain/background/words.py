@@ -1,4 +1,4 @@
-"""Formats answers as text."""
+"""Formats answers of the health background as text."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from diary.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Functions that format a number and a date (day, month or year, as "2019-05")."""
+    """The functions that format a number, and a date (day, month or year, as "2019-05")."""
 
     number: Callable[[float], str] = as_entered
     dated: Callable[[str], str] = str

@@ -130,9 +130,9 @@ def _body(pose: Pose) -> Iterator[Stroke]:
 
 
 def _hand(pose: Pose) -> Iterator[Stroke]:
-    """Forearm, palm and the fingers' first bones, what is held, then the fingers with a thin gap round their ends.
+    """Forearm, palm and the fingers' first bones, the held object, then the fingers with a thin gap round their tips.
 
-    The fingers lie over each other in the order in which the pose names them.
+    The fingers overlap in the order in which the pose names them.
     """
     parts = pose.parts
     fingers = [(parts[name], THUMB if name == "thumb" else FINGER) for name in parts if name in FINGERS]
@@ -151,13 +151,13 @@ def _hand(pose: Pose) -> Iterator[Stroke]:
 
 
 def _beyond(joint: Point, after: Point, way: float) -> Point:
-    """The point at distance `way` from a joint towards the next one, at most half the distance."""
+    """The point at a distance of `way` pixels from a joint towards the next one, at most half-way."""
     share = min(0.5, way / (dist(joint, after) or 1))
     return joint[0] + (after[0] - joint[0]) * share, joint[1] + (after[1] - joint[1]) * share
 
 
 def _band(chain: Chain, width: float) -> Patch:
-    """A straight band between two points with all but square ends."""
+    """A straight band between two points, with nearly square ends."""
     (x0, y0), (x1, y1) = chain[:2]
     length = dist(*chain[:2]) or 1
     aside = (width - _BAND_EDGE) / 2 / length
@@ -200,7 +200,7 @@ def _through(a: float, b: float, c: float, d: float, u: float) -> float:
 
 
 def _wall(prop: Prop) -> Iterator[Stroke]:
-    """A wall or post: its upper corner away from the person; it is 12 thick."""
+    """A wall or post, 12 thick; its first point is the upper corner away from the person."""
     [(x, top), *_rest] = prop.points
     yield Box(((x - 6, top), (x + 6, FLOOR)), 2, prop.role)
 
@@ -215,7 +215,7 @@ def _chair(prop: Prop) -> Iterator[Stroke]:
 
 
 def _counter(prop: Prop) -> Iterator[Stroke]:
-    """A kitchen counter from one end of its top to the other, where its door has a handle."""
+    """A kitchen counter from one end of its top to the other; its door has a handle."""
     (start, top), (end, _same) = prop.points[:2]
     way = 1 if end > start else -1
     for x in (start + 5 * way, end - 5 * way):
@@ -234,7 +234,7 @@ def _curve(prop: Prop) -> Iterator[Stroke]:
 
 
 def _wave(prop: Prop) -> Iterator[Stroke]:
-    """Water's surface from one point to another, at the height of the first."""
+    """The surface of water from one point to the x of another, at the height of the first."""
     (one, y), (other, _same) = prop.points[:2]
     left, right = sorted((one, other))
     crests = max(1, round((right - left) / _WAVE)) * _WAVE_STEPS

@@ -303,7 +303,7 @@ def movement(key: str) -> Movement | None:
 
 def movement_from(path: Path) -> Movement:
     """Read a movement from its file; raises `InvalidEntryError` with a sentence that names file and field."""
-    import tomllib  # noqa: PLC0415 - a start that shows no figure does without
+    import tomllib  # noqa: PLC0415 - imported only by starts that show a figure
 
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -345,7 +345,8 @@ def _movement(key: str, table: dict[str, Any]) -> Movement:
 
 
 def _named_parts(table: dict[str, Any], parts: Container[str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Which parts hold which, and which are straight; all of them parts of a pose."""
+    """The mapping of holding parts to held ones, and the names of the straight parts; raises `ValueError` for unknown
+    parts."""
     holds, straight = dict(_of(table, "holds", dict, {})), tuple(_of(table, "straight", list, []))
     for name in (*holds, *holds.values(), *straight):
         if name not in parts:
@@ -354,7 +355,7 @@ def _named_parts(table: dict[str, Any], parts: Container[str]) -> tuple[dict[str
 
 
 def _still(table: dict[str, Any], poses: int) -> int:
-    """The number of the pose that stands for the movement."""
+    """The index of the pose that is shown without animation; raises `ValueError` if there is no such pose."""
     still: int = _of(table, "still", int, 0)
     if not 0 <= still < poses:
         raise ValueError(_("“still” is the number of a pose, from 0"))
@@ -362,7 +363,7 @@ def _still(table: dict[str, Any], poses: int) -> int:
 
 
 def _key_poses(tables: list[dict[str, Any]], things: set[str]) -> tuple[KeyPose, ...]:
-    """The key poses; a part that one does not name is where the one before has it."""
+    """The key poses; a part that a key pose does not name keeps its position of the pose before."""
     if len(tables) < 2:
         raise ValueError(_("a movement has two “pose” or more"))
     poses: list[KeyPose] = []
@@ -438,7 +439,7 @@ def _muscle(table: dict[str, Any], parts: Mapping[str, Chain]) -> Muscle:
 
 
 def _arc(x: float, y: float, radius: float, start: float, end: float) -> Chain:
-    """Points on a circle; degrees go clockwise from the right, as y goes downwards."""
+    """Points on a circle; degrees increase clockwise from the positive x axis, as y points downwards."""
     steps = max(2, round(abs(end - start) / 10))
     angles = [(start + (end - start) * step / steps) * pi / 180 for step in range(steps + 1)]
     return tuple((x + radius * cos(angle), y + radius * sin(angle)) for angle in angles)

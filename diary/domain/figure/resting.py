@@ -1,4 +1,4 @@
-"""The figure of somebody who rests, which belongs to no exercise."""
+"""The figure of a resting person, shown where there is no exercise."""
 
 from functools import cache
 
@@ -8,5 +8,5 @@ from diary.domain.figure.pose import Movement, movement_from
 
 @cache
 def resting() -> Movement:
-    """A person on a chair; raises `InvalidEntryError` where the file cannot be read."""
+    """The movement of a person on a chair; raises `InvalidEntryError` if its file cannot be read."""
     return movement_from(paths.resources() / "pictures" / "rest.toml")

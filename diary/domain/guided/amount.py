@@ -1,4 +1,4 @@
-"""How much of an exercise was really done in a guided session."""
+"""The amount of an exercise that was actually done in a guided session."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ def set_done(index: int, step: Step, seconds: float) -> SetDone | None:
 
 
 def total(part: RunPart, sets: Sequence[SetDone]) -> Done | None:
-    """The sets together; None where there are none."""
+    """The total of the sets of one exercise; None without sets."""
     if not sets:
         return None
     step = part.work[0]
@@ -79,7 +79,7 @@ def _minutes(seconds: float) -> float | None:
 
 
 def entry(done: Done, day: date) -> ExerciseDone:
-    """The same as a record of the day."""
+    """The amounts as a record of the day."""
     return ExerciseDone(
         day=day,
         exercise=done.exercise,

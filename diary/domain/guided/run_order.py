@@ -36,7 +36,7 @@ def open_exercises(
 
 
 def in_order(parts: Iterable[RunPart]) -> Run:
-    """The exercises by category as in `ORDER`, those of one category as they came."""
+    """The exercises sorted by category as in `ORDER`; the sort is stable within a category."""
     return tuple(sorted(parts, key=lambda one: ORDER.index(one.exercise.category)))
 
 

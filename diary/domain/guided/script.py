@@ -145,7 +145,7 @@ def _work(exercise: Exercise, dose: Dose) -> Step:
 
 
 def _lead(exercise: Exercise, work: Step, *, is_first: bool) -> list[Step]:
-    """What comes before a set."""
+    """The steps that precede a set: safety lines, count-in, change of side, or rest."""
     if not is_first:
         if work.set_number == 1:
             return [_preparation(work, "change", CHANGE_SECONDS)]

@@ -1,4 +1,4 @@
-"""Emergency numbers by country: the presets of “When to get help”, which asks to check them, as numbers change."""
+"""Emergency numbers by country: presets of "When to get help", which asks the person to verify them."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -12,9 +12,10 @@ from diary.i18n import _
 
 
 class Emergency(NamedTuple):
-    """The numbers of a country, the one to try first at the beginning; `name` and notes are not yet translated.
+    """The numbers of a country, the first one to try first; `name` and notes are not yet translated.
 
-    `advice` is the number of a line that gives advice at any hour, `note` and `advice_note` say what holds of them.
+    `advice` is the number of a medical advice line that is open at any hour; `note` and `advice_note` are remarks on
+    either.
     """
 
     name: str
@@ -26,7 +27,7 @@ class Emergency(NamedTuple):
 
     @property
     def in_words(self) -> str:
-        """ "999 or 112", with what holds of them in brackets."""
+        """The numbers as text, "999 or 112", followed by the note in brackets."""
         words = self.numbers[0]
         for number in self.numbers[1:]:
             words = _("{first} or {second}").format(first=words, second=number)
@@ -48,7 +49,7 @@ def emergency_numbers_from(path: Path) -> dict[str, Emergency]:
 
 @cache
 def emergency_numbers() -> Mapping[str, Emergency]:
-    """The numbers of each country that is known, by its code; none where the file cannot be read."""
+    """The numbers of each known country by its code; empty if the file cannot be read."""
     try:
         return emergency_numbers_from(paths.resources() / "catalogue" / "emergency.toml")
     except InvalidEntryError:
@@ -56,11 +57,11 @@ def emergency_numbers() -> Mapping[str, Emergency]:
 
 
 def country_of(chosen: str, region: str) -> str:
-    """The country whose numbers are shown: the chosen one, else that of the computer; empty where it is not known."""
+    """The country whose numbers are shown: the chosen one, otherwise the computer's; empty if it has no numbers."""
     return next((code for code in (chosen, region) if code in emergency_numbers()), "")
 
 
-def _from_table(code: str, table: Any) -> Emergency:  # noqa: ANN401 - whatever TOML holds
+def _from_table(code: str, table: Any) -> Emergency:  # noqa: ANN401 - any TOML value
     check({code: table}, {code: TABLE})
     within = f"{code}."
     require(table, ("name", "numbers", "source"), within)

@@ -1,4 +1,5 @@
-"""“When to get help”: a fixed page of signs, grouped by what to do about them. Nothing is taken from the diary."""
+""" "When to get help": a static page of warning signs, grouped by the action to take; nothing is read from the
+diary."""
 
 from functools import cache
 from pathlib import Path
@@ -11,14 +12,14 @@ from diary.i18n import _
 
 
 class Sign(NamedTuple):
-    """A sign in plain words, and where it is published; the source is kept in the file and not shown."""
+    """A warning sign in plain words, and its published source, which is kept in the file and not shown."""
 
     text: str
     source: str
 
 
 class Act(NamedTuple):
-    """What to do, with whom (`who`), and the signs for it."""
+    """The action to take, the contact (`who`), and the signs that call for it."""
 
     act: str
     who: str
@@ -26,7 +27,7 @@ class Act(NamedTuple):
 
 
 class GetHelp(NamedTuple):
-    """The whole page; `check_number` asks to make sure of the emergency number."""
+    """The whole page; `check_number` is the sentence that asks to verify the emergency number."""
 
     title: str
     opening: str
@@ -50,7 +51,7 @@ def get_help_from(path: Path) -> GetHelp:
 
 @cache
 def get_help() -> GetHelp:
-    """The page in the language in use."""
+    """The page in the current language."""
     return get_help_from(help_file("when_to_get_help.toml"))
 
 

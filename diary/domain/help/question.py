@@ -1,6 +1,6 @@
 """The questions that Help answers: one Markdown file each in `resources/help/<language>/questions`.
 
-A file begins with a table in TOML between two lines of plus signs; its first heading is the question.
+A file begins with TOML front matter between two lines of plus signs; its first heading is the question.
 """
 
 import re
@@ -23,9 +23,9 @@ _FOLDER = "questions"
 class HelpQuestion(NamedTuple):
     """A question and its answer in paragraphs.
 
-    `words` are other words by which it is found. `parts` are the pages, or places in them ("preferences#backups"), that
-    it is about; `leads_to` is where its button leads, and `beside` are the keys of questions that stand near it.
-    `picture` is a file of the folder `pictures` beside it, and `shows` says what is on it.
+    `words` are further search terms. `parts` are the pages, or places in them ("preferences#backups"), that it is
+    about; `leads_to` is the target of its button, and `beside` are the keys of related questions. `picture` is the name
+    of a file in the folder `pictures`, and `shows` its text alternative.
     """
 
     key: str
@@ -42,13 +42,13 @@ class HelpQuestion(NamedTuple):
 
     @property
     def searched(self) -> str:
-        """All the words in which a search looks."""
+        """The text in which the search looks for words."""
         return "\n".join((self.title, *self.words, *self.answer))
 
 
 def question_from(path: Path) -> HelpQuestion:
     """Read a question from its file; raises `InvalidEntryError` with a sentence that names file and entry."""
-    import tomllib  # noqa: PLC0415 - needed by Help alone
+    import tomllib  # noqa: PLC0415 - only Help needs it
 
     try:
         parts = _SHAPE.fullmatch(path.read_text(encoding="utf-8").strip())
@@ -67,16 +67,16 @@ def question_from(path: Path) -> HelpQuestion:
 
 @cache
 def questions() -> tuple[HelpQuestion, ...]:
-    """All questions in their order, each in the language in use where it is translated, otherwise in English."""
+    """All questions in their order, each in the current language if it is translated, otherwise in English."""
     every = (paths.resources() / "help" / FALLBACK / _FOLDER).glob("*.md")
     read = (question_from(help_file(f"{_FOLDER}/{path.name}")) for path in every)
     return tuple(sorted(read, key=lambda question: question.order))
 
 
 def found(every: Iterable[HelpQuestion], wanted: str) -> list[HelpQuestion]:
-    """The questions in which every word of `wanted` begins some word; all of them where it is empty.
+    """The questions in which every word of `wanted` is a prefix of some word; all of them if it is empty.
 
-    Where there is none, those with words that begin the ones wanted: "reminders" finds the reminder.
+    If there is none, the questions with words that are prefixes of the wanted ones: "reminders" finds "reminder".
     """
     asked = tuple(every)
     if not wanted.strip():
@@ -86,7 +86,7 @@ def found(every: Iterable[HelpQuestion], wanted: str) -> list[HelpQuestion]:
 
 
 def about(every: Sequence[HelpQuestion], page: str, place: str) -> HelpQuestion:
-    """The question about a place of a page; else about the page; else the first one."""
+    """The question about a place of a page, otherwise about the page, otherwise the first one."""
     for part in (f"{page}#{place}", page):
         for question in every:
             if part in question.parts:
@@ -95,7 +95,7 @@ def about(every: Sequence[HelpQuestion], page: str, place: str) -> HelpQuestion:
 
 
 def picture_file(question: HelpQuestion) -> Path:
-    """The file of its picture, in the language in use where there is one."""
+    """The path of its picture, in the current language if there is one."""
     return help_file(f"pictures/{question.picture}")
 
 

@@ -1,1 +1,1 @@
-"""The weekly exercise plan: its lines, a week of it beside what was done, and changing it."""
+"""The weekly exercise plan: its lines, a week compared to what was done, and its modification."""

@@ -1,7 +1,6 @@
-"""Changes of the plan that leave the past as it was.
+"""Modifies the plan from today on, and leaves the past unchanged.
 
 Each function returns the changes that lead to the wanted plan from `today` on, an empty list if nothing has to change.
-The plan of days before `today` is not affected.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +28,7 @@ SUGGESTIONS = (
     Suggestion("sit-to-stand", N_("It trains the legs for every chair and every stair.")),
     Suggestion("brisk-walk", N_("Walking is what has been studied most, and it can be done anywhere.")),
 )
-"""Two to four to begin with: more than that is rarely kept up."""
+"""Two to four exercises to begin with, as longer plans are rarely kept."""
 
 
 def current_line(plan: Iterable[PlanLine], exercise: str, today: date) -> PlanLine | None:

@@ -1,4 +1,4 @@
-"""A week of the plan beside what was done: planned, done, done on another day, extra, off."""
+"""A week of the plan compared to what was done: planned, done, done on another day, extra, off."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class PlannedItem:
-    """A line of the plan, or an exercise done beside it, on one day.
+    """A line of the plan, or an unplanned exercise, on one day.
 
-    `state` is DONE (planned and done), OPEN (planned), OTHER_DAY (planned here and done on `moved`, a later day of
-    the week on which it was not planned), EXTRA (done and not planned; `moved` is the day it makes up for, where there
-    is one), or OFF (planned on a day off, and not done).
+    `state` is DONE (planned and done), OPEN (planned, not done), OTHER_DAY (planned here and done on `moved`, a later
+    day of the week on which it was not planned), EXTRA (done and not planned; `moved` is the day it makes up for, or
+    None), or OFF (planned on a day off, and not done).
     """
 
     exercises: tuple[str, ...]
@@ -29,7 +29,7 @@ class PlannedItem:
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """What the plan has for a day and what became of it; `off` is the reason of a day off, or empty."""
+    """The plan's items of a day with their states; `off` is the reason of a day off, or empty."""
 
     day: date
     items: tuple[PlannedItem, ...]
@@ -37,12 +37,12 @@ class DayPlan:
 
     @property
     def done(self) -> int:
-        """How many of the planned lines were done, on this day or instead on another."""
+        """The number of planned lines that were done, on this day or on a later one instead."""
         return sum(item.state in (DONE, OTHER_DAY) for item in self.items)
 
     @property
     def planned(self) -> int:
-        """How many lines count as planned: on a day off only those that were done all the same."""
+        """The number of lines that count as planned; on a day off only those that were done."""
         return sum(item.state in (DONE, OPEN, OTHER_DAY) for item in self.items)
 
 
@@ -53,7 +53,7 @@ def monday_of(day: date) -> date:
 def week(
     plan: Iterable[PlanLine], exercises: Iterable[ExerciseDone], days_off: Iterable[DayOff], first: date
 ) -> tuple[DayPlan, ...]:
-    """The seven days from `first` on; what was done and the days off are those of an excerpt that covers them."""
+    """The seven days from `first` on; `exercises` and `days_off` are those of an excerpt that covers them."""
     days = [first + timedelta(days=number) for number in range(_WEEK)]
     done: dict[date, set[str]] = {day: set() for day in days}
     for one in exercises:
@@ -76,7 +76,10 @@ def week(
 def _moves(
     planned: Mapping[date, list[PlanLine]], done: Mapping[date, set[str]], reasons: Mapping[date, str]
 ) -> dict[tuple[date, tuple[str, ...]], date]:
-    """From a day on which a line was planned and not done to the day on which it was done instead, and back."""
+    """For each line that was missed and made up for later, both directions: the missed day to the day done, and back.
+
+    Keys are (day, exercise keys of the line).
+    """
     moves: dict[tuple[date, tuple[str, ...]], date] = {}
     lines = {line.exercises: line for day in planned for line in planned[day]}
     for exercises, line in lines.items():
@@ -116,7 +119,7 @@ def _extras(
     done: Mapping[date, set[str]],
     moves: Mapping[tuple[date, tuple[str, ...]], date],
 ) -> Iterable[PlannedItem]:
-    """What was done on the day without being planned there, lines first, each exercise once."""
+    """The unplanned exercises of the day, whole lines first, each exercise once."""
     due = {key for line in planned[day] for key in line.exercises}
     left = done[day] - due
     for (made_up, exercises), lacking in moves.items():

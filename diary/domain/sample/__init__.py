@@ -1,1 +1,1 @@
-"""The made-up diary of the demo."""
+"""The synthetic diary of the demo."""

@@ -1,4 +1,5 @@
-"""Of the made-up diary: where it was felt, sleep, falls, and how the tablets' dose went."""
+"""Entries of the synthetic diary other than ratings and exercises: body map, sleep, falls, and changes of a medicine's
+dose."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
@@ -22,15 +23,15 @@ _FELT = {
     ("pain", "arch"): 0.35,
     ("pain", "heel"): 0.1,
 }
-"""How often a symptom is felt in a region, on the days of which it was marked where."""
+"""The probability that a symptom is marked in a region, on days on which the body map was filled in."""
 _SEEN = ("foot-sole-left", "foot-sole-right", "hand-palm-left", "hand-palm-right")
 _STARTED, _CHANGED, _FALL, _NEAR_FALL = 150, 62, 25, 71
-"""How many days before today these lie."""
+"""The distance in days before today of each of these events."""
 
 
 def sample_beside(today: date, evenings: Iterable[datetime]) -> Iterator[Entry]:
-    """What else was written down on some of the `evenings`, which are the moments of writing; the same every time."""
-    chance = Random(2)  # noqa: S311 - a made-up diary, no secret
+    """The entries for some of the `evenings`, which are times of writing; deterministic."""
+    chance = Random(2)  # noqa: S311 - synthetic data, not cryptography
     for written in evenings:
         if chance.random() < 0.7:
             yield from _places(written, chance)

@@ -1,4 +1,4 @@
-"""A made-up diary for looking at the program; nobody kept it."""
+"""A synthetic diary for trying the program."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -38,9 +38,9 @@ _NOTES = (
 
 
 def sample(today: date, plan: Iterable[PlanLine]) -> list[Change]:
-    """The last 24 weeks up to yesterday, with a plan that is valid from their first day; the same every time."""
+    """The entries of the last 24 weeks up to yesterday, with a plan valid from their first day; deterministic."""
     first = today - timedelta(days=DAYS)
-    entries = list(_entries(first, Random(1)))  # noqa: S311 - a made-up diary, no secret
+    entries = list(_entries(first, Random(1)))  # noqa: S311 - synthetic data, not cryptography
     evenings = sorted({one.written for one in entries})
     beside = sample_beside(today, evenings)
     planned = [Change(line, replace(line, valid_from=first)) for line in plan]

@@ -1,4 +1,4 @@
-"""Of the made-up diary: what was answered before the first visit, the visits, and the questions to ask."""
+"""Records of the synthetic diary about visits: health background, visits, and questions to ask."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -15,11 +15,11 @@ _QUESTIONS = (
     N_("May I take up swimming again with numb feet?"),
 )
 _FIRST, _LATEST, _NEXT = 150, 84, 5
-"""How many days the visits lie before today, and the next one after it."""
+"""The distances in days of the two past visits before today, and of the next one after it."""
 
 
 def sample_visit(today: date) -> Iterator[Record]:
-    """The records of a person who has seen two practitioners and will see one again."""
+    """The records of a person who has seen two practitioners and has another appointment."""
     written = datetime.combine(today - timedelta(days=_FIRST + 5), time(20)).astimezone()
     yield from _answers(today, written)
     yield Visit(

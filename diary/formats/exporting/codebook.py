@@ -1,4 +1,4 @@
-"""The codebook of an exported table: what each column, and each thing that was recorded, means."""
+"""The codebook of an exported table: the meaning of each column, and of each recorded item."""
 
 import hashlib
 import re
@@ -21,20 +21,20 @@ from diary.formats.row import EVENING, MOMENT, RATED, TITLES
 from diary.i18n import N_, _
 
 Choices = tuple[tuple[str, str], ...]
-"""The values that a cell may have, each with its label."""
+"""The codes that a cell may have, each with its label."""
 Rows = Sequence[Mapping[str, Any]]
 
 LONGEST_NAME = 26
-"""REDCap recommends names of at most 26 characters."""
+"""The maximum length that REDCap recommends for variable names."""
 
 
 class Variable(NamedTuple):
-    """One line of the codebook: a column of the table, or (with `kind`) a thing of which the table has rows.
+    """One line of the codebook: a column of the table, or (with `kind`) a recorded item, which the table has as rows.
 
-    `kind`, `key` and `rated` are what those rows have in the columns of these names, empty for any; their value is in
-    `column`. `variable` is its name in a table with one row for each day, empty where it has none there, and `of_day`
-    how the rows of a day become one value. `since` is the first day in the file, ISO 8601. The fields are the columns
-    of the codebook.
+    `kind`, `key` and `rated` are the values of the columns with these names in the item's rows, empty for any; the
+    value is in `column`. `variable` is the item's name in a table with one row per day, empty if it has none there, and
+    `of_day` the rule that reduces the rows of a day to one value. `since` is the first day in the file, ISO 8601. The
+    fields of this class are the columns of the codebook.
     """
 
     variable: str = ""
@@ -57,7 +57,7 @@ class Variable(NamedTuple):
 
 
 LAST, SUM, YES, ALL = "last", "sum", "yes", "all"
-"""How a day's value is made: the last one, the sum (a row without a number counts 1), 1 for any, all."""
+"""The rules for a day's value: the last one, the sum (a row without a number counts 1), 1 if there is any, all."""
 
 _EMPTY = N_("An empty cell: not recorded, or no such thing in a row of this kind.")
 _NOT_RATED = N_("No row: not rated. It is not 0.")
@@ -75,11 +75,11 @@ _TYPES: Mapping[str, str] = {
     "time": "time",
     "written": "datetime",
 }
-"""The types of the columns that are not texts."""
+"""The types of the columns other than texts."""
 
 
 def codebook(columns: Iterable[str], rows: Rows, excerpt: Excerpt) -> tuple[Variable, ...]:
-    """The columns of the table, then what its rows are about: kind by kind, in the order of the table's kinds."""
+    """The variables of the table's columns, then those of its items, in the order of the table's kinds."""
     of_kind: dict[str, dict[str, list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
     for one in rows:
         of_kind[one["kind"]][one["key"] or ""].append(one)
@@ -88,7 +88,7 @@ def codebook(columns: Iterable[str], rows: Rows, excerpt: Excerpt) -> tuple[Vari
 
 
 def codebook_file(variables: Iterable[Variable]) -> bytes:
-    """The codebook as CSV in UTF-8; a choice is "code, label", choices are separated by " | "."""
+    """The codebook as CSV in UTF-8; a choice is written "code, label", choices are separated by " | "."""
     rows = (one._replace(choices=choices_in_words(one.choices)) for one in variables)  # type: ignore[arg-type]  # a cell
     return table_file(Variable._fields, rows, b"")
 
@@ -99,7 +99,8 @@ def choices_in_words(choices: Choices) -> str:
 
 
 def variable_name(prefix: str, key: str) -> str:
-    """A name of small Latin letters, digits and underscores, the same for a key in every file, and no other's."""
+    """A name of lower-case Latin letters, digits and underscores, which is unique for a key and the same in every
+    file."""
     plain = re.sub(r"[^a-z0-9]+", "_", key.lower()).strip("_")
     name = f"{prefix}_{plain}"
     if plain.replace("_", "-") == key and len(name) <= LONGEST_NAME:
@@ -128,7 +129,8 @@ def _in_order(kind: str, keys: Mapping[str, Rows], excerpt: Excerpt) -> Iterator
 
 
 def _ratings(keys: Mapping[str, Rows], excerpt: Excerpt) -> Iterator[Variable]:
-    """Each symptom's evening ratings, and those of moments as another variable, as another thing was asked."""
+    """For each symptom the evening ratings, and as a separate variable the momentary ratings, whose question
+    differs."""
     known = {one.key: one for one in tracked_items.symptoms(excerpt.definitions)}
     for key, rows, name in _in_order("symptom", keys, excerpt):
         symptom = known.get(key)
@@ -175,7 +177,7 @@ def _sites(keys: Mapping[str, Rows], excerpt: Excerpt) -> Iterator[Variable]:
 
 
 def _strength_at_site(key: str, name: str, rows: Rows) -> Variable:
-    """The number in the row of a site; a day has one for each of its sites."""
+    """The rating in a site's row; a day has one for each of its sites."""
     label = _("{name}: how strong at that place").format(name=name)
     strength = Variable(kind="symptom at a site", key=key, column="value", type="number", label=label, unit="0-10")
     missing = _("An empty cell: the place was marked, but not how strong it was there.")
@@ -199,7 +201,7 @@ def _extents(keys: Mapping[str, Rows], _excerpt: Excerpt) -> Iterator[Variable]:
 
 
 def _ticked(prefix: str, kind: str, key: str, name: str, rows: Rows) -> Variable:
-    """Whether a thing was ticked on a day."""
+    """A variable for a ticked item: whether it was done on a day."""
     return Variable(
         variable=variable_name(prefix, key),
         kind=kind,
@@ -296,7 +298,7 @@ def _notes(keys: Mapping[str, Rows], _excerpt: Excerpt) -> Iterator[Variable]:
 
 
 def _background(keys: Mapping[str, Rows], _excerpt: Excerpt) -> Iterator[Variable]:
-    """The items of the form, in the order of the rows, a number once for each of its units; they belong to no day."""
+    """The items of the form in the order of the rows, a number once per unit; they are not related to a day."""
     columns = {"number": ("value", "number"), "date": ("dated", "text"), "one": ("choices", "choice")}
     for key, rows in keys.items():
         item = item_named(key)
@@ -332,4 +334,5 @@ _KINDS: Mapping[str, Callable[[Mapping[str, Rows], Excerpt], Iterator[Variable]]
     "note": _notes,
     "background": _background,
 }
-"""By the word of the kind in the tables; what is in none of them is what the columns say."""
+"""The functions that make the variables of a kind, by its word in the tables; other kinds are described by the columns
+alone."""

@@ -1,4 +1,4 @@
-"""The long CSV, for programs: one row for each record, with all its fields."""
+"""The long CSV, for programs: one row per record, with all fields of the record."""
 
 import csv
 from codecs import BOM_UTF8
@@ -16,7 +16,7 @@ from diary.i18n import N_
 
 
 def write(excerpt: Excerpt, _made_on: date) -> bytes:
-    """The table as CSV, dated rows by day and then those that have no date.
+    """The table as CSV, dated rows by day and then undated ones.
 
     `key`, `value` and `unit` are the subject and the amount of every kind; other fields have columns of their own.
     Booleans are yes or no, days and times ISO 8601.
@@ -28,7 +28,7 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
 
 
 def table_file(header: Sequence[str], rows: Iterable[Iterable[object]], mark: bytes = BOM_UTF8) -> bytes:
-    """A CSV file in UTF-8 with a byte order mark (for spreadsheets), its cells escaped against formulas."""
+    """A CSV file in UTF-8 with a byte order mark (for spreadsheets), its cells escaped against formula injection."""
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(map(safe, header))

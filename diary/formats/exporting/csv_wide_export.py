@@ -1,4 +1,4 @@
-"""The wide CSV, for people: one row for each day with an entry, one column for each tracked item."""
+"""The wide CSV, for people: one row per day with an entry, one column per tracked item."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
@@ -18,17 +18,15 @@ from diary.formats.exporting.format import ExportFormat
 from diary.i18n import N_, _
 
 Cells = Iterator[tuple[tuple[str, str], object]]
-"""The cells of one day with their columns, each a group of `_TITLES` and a key."""
+"""The cells of one day, each with the key of its column: a group of `_TITLES` and the key of an item."""
 
 
 def write(excerpt: Excerpt, _made_on: date) -> bytes:
     """The table as CSV.
 
-    A rating is the evening's, or the mean of the day's timed ratings if there is none; a second column says which, a
-    third has the timed ratings.
-    Minutes of an exercise are summed; those of the whole day include what follows from the doses.
-    An exercise or treatment done is 1, an event its count; what was not recorded is
-    an empty cell.
+    A rating is the evening's, or the mean of the day's momentary ratings if there is none; a second column says which,
+    a third has the momentary ratings. Minutes of an exercise are summed; those of the whole day include minutes derived
+    from doses. An exercise or treatment done is 1, an event its count; unrecorded values are empty cells.
     """
     rows = {one["day"]: dict(_cells(one, excerpt)) for one in days(excerpt)}
     met = {place for cells in rows.values() for place in cells}
@@ -38,7 +36,7 @@ def write(excerpt: Excerpt, _made_on: date) -> bytes:
 
 
 def _in_order(places: Collection[tuple[str, str]], excerpt: Excerpt) -> list[tuple[str, str]]:
-    """The columns group by group, those of a group in the order in which the diary lists such things."""
+    """The columns by group, those of a group in the order of the diary's lists."""
     columns: list[tuple[str, str]] = []
     for group in _TITLES:
         keys = {key for other, key in places if other == group}
@@ -52,7 +50,7 @@ def _in_order(places: Collection[tuple[str, str]], excerpt: Excerpt) -> list[tup
 
 
 def _titles(places: list[tuple[str, str]], excerpt: Excerpt) -> list[str]:
-    """The title of each column; where two would be the same, the key tells them apart."""
+    """The title of each column; if titles are equal, the key is appended to distinguish them."""
     titles = [_TITLES[group](key, excerpt) for group, key in places]
     return [
         f"{title} [{key}]" if titles.count(title) > 1 else title
@@ -89,7 +87,7 @@ def _made_of(symptom: str, day: dict[str, Any]) -> str:
 
 
 def _worded(day: dict[str, Any], excerpt: Excerpt) -> Cells:
-    """The cells that are text."""
+    """The cells that contain text."""
     for limb, level in day.get("how_far_up", {}).items():
         yield ("extent", limb), level_name(limb, level)
     if "treatment_changes" in day:
@@ -126,7 +124,7 @@ def _change(event: dict[str, Any], excerpt: Excerpt) -> str:
 
 
 def _named(kind: str, words: str) -> Callable[[str, Excerpt], str]:
-    """The title of a column about something tracked; `words` has a place for its name."""
+    """A function for the title of a tracked item's column; `words` is a pattern with a placeholder for its name."""
     return lambda key, excerpt: _(words).format(name=tracked_items.name_of(kind, key, excerpt.definitions))
 
 
@@ -166,5 +164,5 @@ _KINDS = {
     "treatment": "treatment",
     "event": "event",
 }
-"""The groups of columns that are about something tracked, each with its kind."""
+"""The groups whose columns are about tracked items, each with the kind of item."""
 FORMAT = ExportFormat("csv-wide", N_("Table, one row for each day (CSV)"), N_("For a spreadsheet"), "csv", write)

@@ -1,6 +1,6 @@
-"""Encrypted exports: a ZIP archive with AES-256 (WinZip AE-2), which 7-Zip, Keka and WinZip open.
+"""Encrypted exports: a ZIP archive with AES-256 (WinZip AE-2), which 7-Zip, Keka and WinZip can open.
 
-The names in it are not encrypted (that is so in every ZIP archive), so they should say nothing of the person.
+File names in a ZIP archive are not encrypted, so they must not contain personal data.
 """
 
 import io
@@ -13,12 +13,14 @@ SUFFIX = ".zip"
 
 
 def archived(contents: Mapping[str, bytes], ending: str, words: str) -> bytes:
-    """An archive of the files of an export, by what their names have before the ending ("", ".codebook")."""
+    """An encrypted archive of an export's files, which are given by the part of their names before `ending` ("",
+    ".codebook")."""
     return encrypted({f"neuropathy-diary{name}.{ending}": content for name, content in contents.items()}, words)
 
 
 def encrypted(files: Mapping[str, bytes], words: str) -> bytes:
-    """An archive of the files, by name, that opens with the passphrase `words`; an empty one raises `FormatError`."""
+    """An archive of the files, by name, encrypted with the passphrase `words`; raises `FormatError` for an empty
+    passphrase."""
     from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile  # type: ignore[import-untyped]  # noqa: PLC0415 - rarely wanted
 
     if not words:

@@ -1,8 +1,7 @@
 """The diary as an HL7 FHIR R4 (4.0.1) document in JSON.
 
-Nothing checks it here: the tests put random diaries before the models of `fhir.resources` and before a validator of
-R4 itself (`tests/formats/test_fhir_validator.py`). `resources/formats/README.md` has the mapping of records to
-resources.
+It is not validated here: the tests validate random diaries with the models of `fhir.resources` and with a validator of
+R4 (`tests/formats/test_fhir_validator.py`). `resources/formats/README.md` has the mapping of records to resources.
 """
 
 from datetime import date
@@ -14,12 +13,12 @@ from diary.i18n import N_
 
 
 def write(excerpt: Excerpt, made_on: date) -> bytes:
-    """The document without the practitioner's page; nothing that was not recorded is in it."""
+    """The document without the practitioner's page; unrecorded values are absent."""
     return write_with(excerpt, made_on, b"", Work())
 
 
 def write_with(excerpt: Excerpt, made_on: date, page: bytes, work: Work, began: date | None = None) -> bytes:
-    """The document with the practitioner's page, a PDF (empty without), of a diary that `began` then.
+    """The document with the practitioner's page, a PDF (empty for none); `began` is the day of the diary's first entry.
 
     Raises `CancelledError`.
     """

@@ -12,9 +12,9 @@ from diary.formats.work import Work
 class ExportFormat:
     """An export format; `name` and `about` (its purpose) are translated where they are shown.
 
-    `ending` is its file name extension without the dot; `write` makes the file of an excerpt, dated the given day. A
-    format with `write_with` takes the practitioner's page of the same days (a PDF; empty without) into the file, knows
-    the day on which the diary began, tells how far it is and can be cancelled.
+    `ending` is its file name extension without the dot; `write` makes the file of an excerpt, dated the given day.
+    `write_with`, if the format has it, also embeds the practitioner's page of the same period (a PDF; empty for none),
+    knows the day on which the diary began, reports its progress and can be cancelled.
     """
 
     key: str
@@ -25,8 +25,8 @@ class ExportFormat:
     write_with: Callable[[Excerpt, date, bytes, Work, date | None], bytes] | None = None
 
     def taking(self, page: bytes, work: Work, began: date | None = None) -> "ExportFormat":
-        """The format whose files have that page of a diary that `began` then, and whose `write` is that work; this one
-        where it has no page."""
+        """The format with `write` bound to this page, work and first day of the diary; unchanged if it has no
+        `write_with`."""
         write_with = self.write_with
         if write_with is None:
             return self

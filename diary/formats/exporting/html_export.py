@@ -1,7 +1,7 @@
 """The diary as a self-contained HTML page of headings and tables, without scripts and external resources.
 
-Its style is that of the practitioner's web page: a row is a card at the width of a phone, and the page is dark where
-the reader's other pages are.
+It has the style of the practitioner's web page: on narrow screens a row is a card, and the colours follow the reader's
+light or dark scheme.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ td { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 3rem; }
   nav { display: none; }
 }
 """
-"""What this page has beside the style of the practitioner's web page."""
+"""The CSS rules in addition to those of the practitioner's web page."""
 
 
 def write(excerpt: Excerpt, made_on: date) -> bytes:

@@ -1,7 +1,7 @@
-"""The codebook as a REDCap data dictionary, of a project with one record for each day.
+"""The codebook as a REDCap data dictionary, for a project with one record per day.
 
-Its columns and their order are those of the file that REDCap's Online Designer writes and takes. REDCap itself was not
-run; `tests/formats/test_redcap.py` has its published rules.
+Its columns and their order are those of the file that REDCap's Online Designer exports and imports. It was not tested
+with REDCap itself; `tests/formats/test_redcap.py` has its published rules.
 """
 
 import re
@@ -43,7 +43,7 @@ _FORMS: Mapping[str, str] = {
     "day off": "day_off_the_plan",
     "note": "notes",
 }
-"""The form of each kind that has variables of a day; all fields of a form stand together."""
+"""The form of each kind that has variables per day; REDCap requires the fields of a form to be consecutive."""
 _FIELDS: Mapping[str, tuple[str, str]] = {
     "number": ("text", "number"),
     "integer": ("text", "integer"),
@@ -53,11 +53,11 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "several": ("checkbox", ""),
     "text": ("notes", ""),
 }
-"""The type of field and its validation for each type of the codebook."""
+"""REDCap's field type and validation for each type of the codebook."""
 
 
 def data_dictionary(variables: Iterable[Variable]) -> bytes:
-    """The data dictionary as CSV in UTF-8: what identifies a day, then the variables that a day has."""
+    """The data dictionary as CSV in UTF-8: the record identifier, then the variables of a day."""
     fields = [
         _field("record_id", "day", "text", _("Record: person and day")),
         _field("person", "day", "text", _("Code of the person")),
@@ -71,7 +71,7 @@ _VALIDATION = "Text Validation Type OR Show Slider Number"
 
 
 def code(value: str) -> str:
-    """A coded value of REDCap: small Latin letters, digits and underscores."""
+    """A coded value for REDCap: lower-case Latin letters, digits and underscores."""
     return re.sub(r"[^a-z0-9_]", "_", value.lower())
 
 
@@ -100,5 +100,5 @@ def _of(one: Variable) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    """The text without what REDCap takes for a field to be put in ([name]) or for HTML."""
+    """The text without what REDCap interprets as piping ([name]) or as HTML."""
     return text.translate(str.maketrans("[]<>", "()‹›"))

@@ -1,4 +1,4 @@
-"""The long CSV for research: without name and birth date, with a code for the person, and with a codebook.
+"""The long CSV for research: without name and birth date, with a pseudonym, and optionally with a codebook.
 
 Columns and rows have the same order in every file. `resources/formats/read_diary.py` and `read_diary.R` read it.
 """
@@ -27,19 +27,20 @@ from diary.formats.row import TITLES, columns, in_day_order, records, row
 from diary.i18n import _
 
 OF_FORMAT = csv_export.FORMAT
-"""The only format that there is a research file of."""
+"""The only format that supports these options."""
 
 _NEVER = ("born", "id", "origin")
 _WORDS = ("text", "place", "author", "for_practitioner", "words", "whom", "agreed", "answer", "steps")
-"""The columns that hold what was typed, among it names of people and places."""
+"""The columns with typed text, which may contain names of people and places."""
 _WORDS_ALONE: tuple[type[Record], ...] = (Note, Question, StepWords)
-"""The kinds of which nothing is left without those columns."""
+"""The kinds whose records are left out together with those columns, as they have no other content."""
 
 
 class ResearchOptions(NamedTuple):
-    """What is asked for beside the table: no name (`with_notes`: but notes, names of people and places), a codebook.
+    """The options of the table: without names, with a codebook.
 
-    With none of them the file is that of the format.
+    `with_notes` keeps typed texts, which may contain names of people and places. Without any option the file is the
+    format's usual one.
     """
 
     without_name: bool = False
@@ -48,7 +49,7 @@ class ResearchOptions(NamedTuple):
 
 
 def require_fitting(options: ResearchOptions, key: str) -> None:
-    """Raise `InvalidEntryError` where the format of that key has not the options, or one lacks the other."""
+    """Raise `InvalidEntryError` if the format with that key does not support the options, or one requires another."""
     if any(options) and key != OF_FORMAT.key:
         raise InvalidEntryError(
             _("Only the format {name} can be without name or with a codebook.").format(name=OF_FORMAT.key)
@@ -58,12 +59,12 @@ def require_fitting(options: ResearchOptions, key: str) -> None:
 
 
 def person_code(identifier: str) -> str:
-    """A code for the person out of the random identifier of the diary: it says nothing, and is the same every time."""
+    """A pseudonym derived from the diary's random identifier: it reveals nothing, and is the same in every export."""
     return hashlib.sha256(f"neuropathy-diary research {identifier}".encode()).hexdigest()[:12]
 
 
 def nameless_columns(options: ResearchOptions) -> tuple[str, ...]:
-    """The columns of the table without name, whatever is in it."""
+    """The columns of a table without names, whatever its rows contain."""
     left_out = _NEVER if options.with_notes else (*_NEVER, *_WORDS)
     return ("person", *(name for name in TITLES if name not in left_out))
 
@@ -71,10 +72,10 @@ def nameless_columns(options: ResearchOptions) -> tuple[str, ...]:
 def files_of(
     form: ExportFormat, excerpt: Excerpt, made_on: date, options: ResearchOptions, identifier: str
 ) -> dict[str, bytes]:
-    """The files by what their names have before the ending: "" the table, ".codebook", ".redcap".
+    """The files by the part of their names before the extension: "" for the table, ".codebook", ".redcap".
 
-    Without `options` it is the format's one file. `identifier` is that of the diary. The codebook tells of what is in
-    the table.
+    Without `options` it is the format's one file. `identifier` is that of the diary. The codebook describes the content
+    of the table.
     """
     if not any(options):
         return {"": form.write(excerpt, made_on)}
@@ -93,12 +94,12 @@ def files_of(
 
 
 def beside(path: Path, name: str) -> Path:
-    """ "study.codebook.csv" of "study.csv" and ".codebook"; of an empty name the path itself."""
+    """The path with `name` inserted before the extension: "study.codebook.csv" for "study.csv" and ".codebook"."""
     return path.with_name(f"{path.stem}{name}{path.suffix}")
 
 
 def beginnings(options: ResearchOptions) -> Mapping[str, bytes]:
-    """How the files beside the table begin, by their names: a former one may be replaced, another file may not."""
+    """The first bytes of the additional files by name; only an existing file that begins with them may be replaced."""
     files = {".codebook": codebook_file(()), ".redcap": data_dictionary(())} if options.with_codebook else {}
     return {name: content.partition(b"\r\n")[0] for name, content in files.items()}
 
@@ -108,7 +109,7 @@ def _in_order(excerpt: Excerpt) -> list[Record]:
 
 
 def _nameless_rows(excerpt: Excerpt, options: ResearchOptions, person: str) -> list[dict[str, Any]]:
-    """The rows without who keeps the diary; without notes only those that say something all the same."""
+    """The rows without the profile, and without notes if these are not wanted."""
     kept = [record for record in _in_order(excerpt) if _is_told(record, options)]
     return [{"person": person, **row(_unnamed(record, options), excerpt)} for record in kept]
 
@@ -124,5 +125,5 @@ def _is_told(record: Record, options: ResearchOptions) -> bool:
 
 
 def _unnamed(record: Record, options: ResearchOptions) -> Record:
-    """A line of the plan without the name that it was given, which may be anybody's; its exercises name it."""
+    """A line of the plan without its typed name, which may contain a person's; its exercises still identify it."""
     return replace(record, name="") if isinstance(record, PlanLine) and not options.with_notes else record

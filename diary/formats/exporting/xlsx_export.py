@@ -22,20 +22,22 @@ if TYPE_CHECKING:
 _FIRST_YEAR = 1900
 _LONGEST_NAME = 31
 _LONGEST = 16_000
-"""Characters in a cell: half of the format's 32,767, which counts some signs twice."""
+"""The maximum number of characters in a cell: half of the format's 32,767, which counts UTF-16 code units."""
 _WIDTHS = {"text": 60, "words": 40, "steps": 60, "agreed": 40, "answer": 40, "name": 28, "category": 34, "rated": 36}
 _WIDTHS |= {"site": 34, "id": 38, "written": 18}
 _WIDTH = 13
 _LINE, _HIGHEST = 15, 405
-"""Points of one line of text, and of the highest row that a workbook can have."""
+"""The height in points of one line of text, and the maximum row height of the format."""
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write(excerpt: Excerpt, made_on: date) -> bytes:
-    """The workbook; kinds without a record have no sheet. A text that begins with "=" is written as text, no formula.
+    """The workbook; kinds without a record have no sheet.
+
+    A text that begins with "=" is written as text, not as a formula.
 
     Date-times are local and without UTC offset, which a spreadsheet cannot represent. A text longer than a cell can
-    hold continues in the cells behind the last column.
+    hold continues in the cells after the last column.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - loaded only when a workbook is written
 
@@ -62,7 +64,7 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
 
 
 class _Looks:
-    """The formats of the workbook's cells."""
+    """The cell formats of the workbook."""
 
     def __init__(self, book: "Workbook") -> None:
         self.header: Format = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -75,7 +77,8 @@ class _Looks:
 
 
 def _fill(sheet: "Worksheet", rows: Sequence[Mapping[str, Any]], looks: _Looks) -> None:
-    """Write the rows and a frozen header, which is repeated on every printed page; empty columns are left out."""
+    """Write the rows and a frozen header, which is repeated on every printed page; columns without a value are left
+    out."""
     wanted = [name for name in columns(rows) if name != "kind" and any(_says(one.get(name)) for one in rows)]
     for place, name in enumerate(wanted):
         sheet.write_string(0, place, _(TITLES[name]), looks.header)
@@ -108,7 +111,7 @@ def _says(cell: object) -> bool:
 
 
 def _write(sheet: "Worksheet", at: tuple[int, int], cell: object, looks: _Looks) -> Iterable[str]:
-    """Write one cell with its type; answers the remaining parts of a text that is too long for it."""
+    """Write one cell with its type; returns the remaining parts of a text that exceeds the cell."""
     if isinstance(cell, bool):
         sheet.write_boolean(*at, cell, looks.plain)
     elif isinstance(cell, int | float):

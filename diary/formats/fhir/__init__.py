@@ -1,1 +1,1 @@
-"""The diary in the terms of FHIR R4 (4.0.1): plain resources, which the tests check by two validators."""
+"""The diary as FHIR R4 (4.0.1): resources as plain dictionaries, which the tests check with two validators."""

@@ -1,4 +1,4 @@
-"""The practitioner's page as a PDF within the document, which a practice files as it is."""
+"""The practitioner's page as a PDF within the document, for filing by a practice."""
 
 from base64 import b64encode
 from collections.abc import Iterator

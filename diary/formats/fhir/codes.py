@@ -1,13 +1,15 @@
-"""The LOINC, SNOMED CT and UCUM codes of the export, and where each was verified; all else has the diary's own code.
+"""The LOINC, SNOMED CT and UCUM codes of the export, and how each was verified; everything else has the diary's own
+code.
 
 LOINC 51855-5: FHIR R4's own value set of document types. 72514-3: HL7 Belgium, Patient Monitoring, PainScale. 75325-1,
 73985-4, 55411-3, 93832-4, 41950-7: profiles and examples of several published implementation guides, with these names.
 SNOMED CT 44868003, 231107005, 387854002, 266694003: HL7 Symptoms (STU 1), AlleviatingFactorCodes. 44077006, 62507009:
-quoted with these names by several public projects; in no published value set that could be read; the names of 387854002
-and 266694003 likewise. Body structures: a public guide for body-worn sensors (HAR Body Locations); ankles and wrists
-also HL7 Norway, Vital Signs. LOINC 29463-7, 3141-9: FHIR R4's profile of body weight. 15074-8: FHIR R4's example of
-blood glucose; 2339-0: quoted with this name by many public projects. Sections: FHIR R4's value set of section codes;
-81338-6: the International Patient Summary's "Patient Story", its name as several public guides quote it.
+quoted with these names by several public projects, but in no published value set that was accessible; the same holds
+for the names of 387854002 and 266694003. Body structures: a public guide for body-worn sensors (HAR Body Locations);
+ankles and wrists also HL7 Norway, Vital Signs. LOINC 29463-7, 3141-9: FHIR R4's profile of body weight. 15074-8: FHIR
+R4's example of blood glucose; 2339-0: quoted with this name by many public projects. Sections: FHIR R4's value set of
+section codes; 81338-6: the International Patient Summary's "Patient Story", with its name as several public guides
+quote it.
 """
 
 from collections.abc import Mapping
@@ -33,7 +35,7 @@ SNOMED_NOTICE = (
     " “SNOMED CT” are registered trademarks of SNOMED International. Whoever uses the SNOMED CT codes in it has to have"
     " the licence that SNOMED International asks for in their country."
 )
-"""Both in their owners' words and never translated."""
+"""The copyright notices in their owners' wording, which are never translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ FELT: Mapping[str, Code] = {
     "numbness": Code(SNOMED, "44077006", "Numbness"),
     "tingling": Code(SNOMED, "62507009", "Pins and needles"),
 }
-"""The SNOMED CT code of a symptom for whose rating LOINC has no code."""
+"""The SNOMED CT code of a symptom whose rating has no LOINC code."""
 OF_MEASUREMENT: Mapping[str, Code] = {
     "sleep-hours": Code(LOINC, "93832-4", "Sleep duration"),
     "steps": Code(LOINC, "41950-7", "Number of steps in 24 hour Measured"),
@@ -85,7 +87,7 @@ OF_MEASUREMENT: Mapping[str, Code] = {
     "weight": Code(LOINC, "29463-7", "Body weight"),
 }
 PROFILES: Mapping[str, str] = {"weight": "http://hl7.org/fhir/StructureDefinition/bodyweight"}
-"""The profile of FHIR R4 that a measurement keeps to."""
+"""The FHIR R4 profile that a measurement conforms to."""
 OF_SECTION: Mapping[str, Code] = {
     "ratings": Code(LOINC, "61150-9", "Subjective Narrative"),
     "treatments": Code(LOINC, "10160-0", "History of Medication use Narrative"),

@@ -1,4 +1,4 @@
-"""What all resources of a document need: whose it is, of which entries, and what is past when it is made."""
+"""The shared input of all resources of a document: patient, excerpt, and the date of the document."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -10,16 +10,16 @@ from diary.domain.record import DEFAULT_DAY_TURN_HOUR, Record, diary_day
 from diary.formats.fhir.element import Element, moment, span
 
 _SAME_CLOCK = dt.timedelta(hours=36)
-"""How far apart a moment and its being written down are at most, so that the UTC offset of the one is the other's."""
+"""The maximum time between a moment and the writing of its entry for which both have the same UTC offset."""
 _EARLIEST_ZONE = dt.timezone(dt.timedelta(hours=14))
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The excerpt, the identifier of its patient, and the day and moment of making the document.
+    """The excerpt, the identifier of its patient, and the day and time of the document.
 
-    `made_at` is the last moment known to be past: that at which the latest record was written. `began` is the day of
-    the diary's first entry, where it is known: days before it are none without a rating.
+    `made_at` is the latest time known to be past: that at which the latest record was written. `began` is the day of
+    the diary's first entry, if known: earlier days do not count as days without a rating.
     """
 
     excerpt: Excerpt
@@ -29,32 +29,36 @@ class Context:
     began: dt.date | None = None
 
     def issued(self, record: Record | None = None) -> Element:
-        """The moment of writing as the `issued` of an Observation; empty where a wrong clock made it one to come.
+        """The time of writing as the `issued` of an Observation; empty if it is in the future due to a wrong clock.
 
-        Of what is reckoned, which has no record, it is `made_at`.
+        For computed values, which have no record, it is `made_at`.
         """
         written = self.made_at if record is None else record.written
         return {"issued": moment(written)} if written <= self.made_at else {}
 
     def span(self, first: dt.date | None, last: dt.date | None) -> Element:
-        """A Period with those ends that are known and not to come."""
+        """A FHIR Period with those ends that are known and not in the future."""
         return span(*(end if end is not None and end <= self.made_on else None for end in (first, last)))
 
     def past(self, period: Period) -> Period | None:
-        """The days of a period that are not to come; None where all are."""
+        """The part of a period that is not in the future; None if all of it is."""
         return period.overlap(Period(dt.date.min, self.made_on))
 
     def moment_of(self, day: dt.date, time: dt.time, written: dt.datetime) -> str:
-        """The point in time at that hour of a day of the diary, which ends after midnight; empty where the UTC offset
-        is not known, since it was written down long before or after, or where it is to come."""
+        """The point in time at that hour of a diary day, which ends after midnight.
+
+        Empty if it is in the future, or if its UTC offset is unknown because it was written long before or after.
+        """
         calendar_day = day + dt.timedelta(days=1) if time.hour < DEFAULT_DAY_TURN_HOUR else day
         at = dt.datetime.combine(calendar_day, time, written.tzinfo)
         return moment(at) if abs(at - written) <= _SAME_CLOCK and at <= self.made_at else ""
 
 
 def made_at(records: Iterable[Record], made_on: dt.date) -> dt.datetime:
-    """The moment of the latest record, or the beginning of the day where that is later (in the zone where it begins
-    first); records that a wrong clock wrote after the day do not count."""
+    """The time of the latest record, or the beginning of the day in the easternmost time zone if that is later.
+
+    Records written after the day by a wrong clock do not count.
+    """
     begins = dt.datetime.combine(made_on, dt.time(), _EARLIEST_ZONE)
     later = (one.written for one in records if one.written > begins)
     return max((written for written in later if diary_day(written) <= made_on), default=begins)

@@ -1,4 +1,4 @@
-"""A FHIR document: the Bundle with its Composition, the patient, and one section for each part of the diary."""
+"""A FHIR document: the Bundle with its Composition, the patient, and one section per part of the diary."""
 
 import hashlib
 import json
@@ -96,9 +96,10 @@ _PAGE, _ABOUT = N_("The page for the practitioner"), N_("About this document")
 
 
 class _Entries:
-    """The entries of the Bundle, each encoded as soon as it is made: of fifty years there are too many to keep.
+    """The entries of the Bundle, encoded as soon as they are made, since those of fifty years would need too much
+    memory.
 
-    Identifiers are unique, though records of two kinds could share one. `work` is told how far it is.
+    Identifiers are unique, even if records of two kinds share one. Progress is reported to `work`.
     """
 
     def __init__(self, taken: str, work: Work, expected: int) -> None:
@@ -108,7 +109,7 @@ class _Entries:
         self._work, self._expected = work, expected
 
     def add(self, resources: Iterable[Element]) -> list[str]:
-        """Add resources, and answer their identifiers. Raises `CancelledError`."""
+        """Add resources and return their identifiers. Raises `CancelledError`."""
         added = list[str]()
         for resource in resources:
             identifier = resource["id"]
@@ -126,7 +127,7 @@ class _Entries:
 
     @property
     def content(self) -> str:
-        """A digest of all that was added."""
+        """A digest of everything that was added."""
         return self._content.hexdigest()
 
 
@@ -136,9 +137,9 @@ def entry(resource: Element) -> bytes:
 
 
 def document(excerpt: Excerpt, made_on: date, page: bytes, work: Work, began: date | None = None) -> Iterator[bytes]:
-    """The Bundle in JSON, piece by piece: one long `json.dumps` would keep the GIL from the window.
+    """Yield the Bundle as JSON in pieces, as a single long `json.dumps` would hold the GIL and freeze the window.
 
-    It is deterministic: its identifiers are derived from what is in it, the day and the language.
+    It is deterministic: its identifiers are derived from its content, the day and the language.
     """
     every = list(chain.from_iterable(records(excerpt).values()))
     patient = _patient(excerpt, hashlib.sha256("".join(one.id for one in every).encode()).hexdigest())
@@ -163,7 +164,7 @@ def document(excerpt: Excerpt, made_on: date, page: bytes, work: Work, began: da
 
 
 def _sections(at: Context, entries: _Entries) -> Iterator[Element]:
-    """The sections of which there is something, whose resources become entries."""
+    """The sections that are not empty, whose resources are added to `entries`."""
     by_kind = records(at.excerpt)
     for part in PARTS:
         mine = entries.add(part.resources(at))

@@ -17,7 +17,7 @@ _FARTHEST_ZONE = timedelta(hours=14)
 
 
 def clean_text(text: str) -> str:
-    """A text with only the characters that a FHIR string may have, stripped; it may be empty."""
+    """The text with only the characters permitted in a FHIR string, stripped; it may be empty."""
     if text.isprintable():
         return text.strip()
     signs = (one if one in _KEPT else " " if one.isspace() or one == "\ufeff" else one for one in text)
@@ -26,14 +26,16 @@ def clean_text(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def own(group: str, key: str) -> Code:
-    """A code of the diary's own code system."""
+    """A code in the diary's own code system."""
     return Code(DIARY, " ".join(clean_text(f"{group}-{key}" if key else group).split()))
 
 
 @lru_cache(maxsize=4096)
 def concept(text: str, *codes: Code | None) -> Element:
-    """A CodeableConcept with a text and those codes that are not None, each with its name in its system or else the
-    text. It is shared by all that ask for the same; nobody changes it."""
+    """A CodeableConcept with a text and those codes that are not None, each with its display name, or else the text.
+
+    Equal arguments return the same cached object, which must not be modified.
+    """
     element: Element = {}
     codings = [coding(one, text) for one in codes if one is not None]
     if codings:
@@ -44,7 +46,7 @@ def concept(text: str, *codes: Code | None) -> Element:
 
 
 def quantity(value: float, unit: Unit) -> Element:
-    """A Quantity, with the UCUM code where the unit has one."""
+    """A Quantity, with the UCUM code if the unit has one."""
     element: Element = {"value": int(value) if float(value).is_integer() else value}
     if unit.name:
         element["unit"] = unit.name
@@ -77,13 +79,13 @@ def made_identifier(*parts: str) -> str:
 
 
 def annotations(*texts: str) -> Element:
-    """The `note` of a resource, for the texts that say something; empty without one."""
+    """The `note` of a resource, with the texts that are not empty; empty without any."""
     notes = [{"text": words} for text in texts if (words := clean_text(text))]
     return {"note": notes} if notes else {}
 
 
 def narrative(paragraphs: Iterable[str], *markup: str) -> Element:
-    """A Narrative: paragraphs of text, then XHTML that is already marked up."""
+    """A Narrative: paragraphs of text, then XHTML markup."""
     texts = "".join(f"<p>{escape(clean_text(one))}</p>" for one in paragraphs)
     return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{texts}{"".join(markup)}</div>'}
 
@@ -93,19 +95,20 @@ def day(value: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """A point in time with its UTC offset; offsets that FHIR has not (of seconds, say) become UTC."""
+    """A point in time with its UTC offset; offsets that FHIR does not support (with seconds, say) are converted to
+    UTC."""
     offset = value.utcoffset() or timedelta()
     is_known = abs(offset) <= _FARTHEST_ZONE and not offset % timedelta(minutes=1)
     return (value if is_known else value.astimezone(UTC)).isoformat()
 
 
 def span(first: date | None, last: date | None) -> Element:
-    """A Period with those ends that are known."""
+    """A FHIR Period with those ends that are known."""
     return {name: day(end) for name, end in (("start", first), ("end", last)) if end is not None}
 
 
 def coding(code: Code, name: str = "") -> Element:
-    """A Coding with its display, or else with `name`."""
+    """A Coding with its display name, or else with `name`."""
     element = {"system": code.system, "code": code.code}
     display = code.display or clean_text(name)
     return {**element, "display": display} if display else element

@@ -1,4 +1,4 @@
-"""The mean of each symptom over the days of the document, how many of them were rated, and the highest rating."""
+"""The mean of each symptom over the period of the document, with the number of rated days and the highest rating."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from diary.formats.fhir.element import Element, concept, made_identifier, own, q
 from diary.i18n import _
 
 _DECIMALS = 1
-"""Of a mean, as the practitioner's page has it."""
+"""The number of decimals of a mean, as on the practitioner's page."""
 DAYS = Unit("d", "d")
 _TOO_FEW = Code(codes.ABSENT, "unknown", "Unknown")
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodMean:
-    """The level of a symptom in the days of the document that count; `name` is translated."""
+    """The level of a symptom over the counted days of the document; `name` is translated."""
 
     symptom: str
     name: str
@@ -31,12 +31,13 @@ class PeriodMean:
 
     @property
     def mean(self) -> float | None:
-        """Rounded; None where fewer than half of the days are rated."""
+        """The rounded mean; None if fewer than half of the days are rated."""
         return None if self.level.mean is None else rounded(self.level.mean, _DECIMALS)
 
 
 def period_means(at: Context) -> list[PeriodMean]:
-    """Of each symptom with a rating, in their order; a day of making the document that is not rated does not count."""
+    """The means of all symptoms with a rating, in their order; the day of the document does not count if it is not
+    rated yet."""
     excerpt = at.excerpt
     past = at.past(excerpt.period)
     if past is None:
@@ -50,7 +51,7 @@ def period_means(at: Context) -> list[PeriodMean]:
 
 
 def mean_observations(at: Context) -> Iterator[Element]:
-    """Each of `period_means` as an Observation of the period, with its coverage as components."""
+    """Each of `period_means` as an Observation over the period, with its coverage as components."""
     patient = reference(at.patient)
     for one in period_means(at):
         named = concept(_("{symptom}, mean of the days").format(symptom=one.name), own("period-mean", one.symptom))
@@ -73,7 +74,7 @@ def mean_observations(at: Context) -> Iterator[Element]:
 
 
 def _coverage(level: Level) -> list[Element]:
-    """The days with a rating, the days that there were, and the highest rating."""
+    """The components for the number of rated days, the number of days, and the highest rating."""
     parts = [
         (concept(_("Days with a rating"), own("days-rated", "")), quantity(level.recorded, DAYS)),
         (concept(_("Days of the period"), own("days-of-period", "")), quantity(level.days, DAYS)),

@@ -1,5 +1,5 @@
-"""Medicines and supplements in the patient's words: a MedicationStatement for each course, and beside it the days on
-which it was ticked as one Observation."""
+"""Medicines and supplements in the patient's words: a MedicationStatement per course, and an Observation of ticked
+days."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ from diary.i18n import _, ngettext
 class Course:
     """A medicine from its start to its stop (`stop` is None while it is taken): `doses` are the start and each change.
 
-    Without doses, only the stop is known, or only `ticked` days.
+    Without doses, only the stop or only the `ticked` days are known.
     """
 
     medicine: str
@@ -52,7 +52,7 @@ class Course:
 
     @property
     def record(self) -> TreatmentEvent | TreatmentDone:
-        """The record whose identifier the course has."""
+        """The record whose identifier the course gets."""
         return self.doses[0] if self.doses else self.stop or self.ticked[0]
 
     def covers(self, day: dt.date) -> bool:
@@ -60,7 +60,7 @@ class Course:
 
 
 def courses(key: str, at: Context) -> list[Course]:
-    """The courses of a medicine that overlap the period; what was ticked outside of them is one more."""
+    """The courses of a medicine that overlap the period; ticks outside of them form one more."""
     mine = [event for event in at.excerpt.treatment_changes if event.treatment == key]
     made = [one for one in _parted(key, sorted(mine, key=lambda one: (one.day, one.written))) if _is_in(one, at)]
     ticked: dict[int, list[TreatmentDone]] = {}
@@ -73,7 +73,7 @@ def courses(key: str, at: Context) -> list[Course]:
 
 
 def medicine(key: str, at: Context) -> Iterator[Element]:
-    """Each course of the medicine, followed by its ticks where there are any."""
+    """The resource of each course, followed by that of its ticks if there are any."""
     for course in courses(key, at):
         yield _statement(course, at)
         if course.ticked:
@@ -81,7 +81,7 @@ def medicine(key: str, at: Context) -> Iterator[Element]:
 
 
 def _parted(key: str, events: Sequence[TreatmentEvent]) -> Iterator[Course]:
-    """Parted at each stop."""
+    """The events divided into courses, each of which ends at a stop."""
     doses = list[TreatmentEvent]()
     for event in events:
         if event.turn == STOPPED:
@@ -116,7 +116,7 @@ def _statement(course: Course, at: Context) -> Element:
 
 
 def _dosages(course: Course, at: Context) -> list[Element]:
-    """Each dose in the patient's words with the days from one change to the next, numbered in their order."""
+    """The Dosage of each dose in the patient's words, valid until the next change, in sequence."""
     said = list[Element]()
     for number, event in enumerate(course.doses):
         following = course.doses[number + 1].day - dt.timedelta(days=1) if number + 1 < len(course.doses) else None
@@ -129,7 +129,7 @@ def _dosages(course: Course, at: Context) -> list[Element]:
 
 
 def _notes(course: Course, at: Context) -> list[Element]:
-    """The comments on start, changes and stop, and on how many days it was ticked."""
+    """The comments on start, changes and stop, and the number of ticked days."""
     events = (*course.doses, *((course.stop,) if course.stop else ()))
     notes = [_dated(event.day, event.text, at) for event in events if clean_text(event.text)]
     if course.ticked and (days := _days(course, at)):
@@ -143,7 +143,8 @@ def _dated(on: dt.date, text: str, at: Context) -> Element:
 
 
 def _adherence(course: Course, at: Context) -> Element:
-    """The days ticked as the events of a Timing, counted; an unticked day may be one of which nothing was noted."""
+    """The ticked days as the events of a Timing, with their count; a day without a tick may be one without any
+    entry."""
     named = concept(_("{name}: days ticked").format(name=_name(course, at)), own("days-ticked", course.medicine))
     days, ticked = _days(course, at), _ticked_days(course, at)
     element: Element = {
@@ -167,14 +168,14 @@ def _adherence(course: Course, at: Context) -> Element:
 
 
 def _beside(done: TreatmentDone, course: Course) -> str:
-    """What was ticked says beside its course: another dose, a comment."""
+    """The part of a tick that differs from its course: another dose, a comment."""
     current = next((one.dose for one in reversed(course.doses) if one.day <= done.day), "")
     dose = "" if done.dose.strip() == current.strip() else done.dose
     return ", ".join(filter(None, map(clean_text, (dose, done.text))))
 
 
 def _days(course: Course, at: Context) -> Period | None:
-    """The days of the course in the period that are not to come."""
+    """The days of the course in the period that are not in the future."""
     past = at.past(at.excerpt.period)
     return past and past.overlap(Period(course.first or dt.date.min, course.last or dt.date.max))
 

@@ -1,7 +1,7 @@
-"""What a section says to people: a summary of its entries, whatever their number, as the entries are the data.
+"""The human-readable narrative of each section: a summary of constant size, as the entries are the data.
 
-A narrative of FHIR has to stay below 1 MB. Dated entries are counted by what they are about; of what is written rarely
-(plan, visits, answers) the latest rows are listed.
+A FHIR narrative must stay below 1 MB. Dated entries are counted by subject; of records that are written rarely (plan,
+visits, answers) the latest rows are listed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,9 +26,9 @@ from diary.formats.row import TITLES, in_day_order, records, worded
 from diary.i18n import _, ngettext
 
 _MOST_ROWS, _MOST_LISTED, _LONGEST = 200, 50, 150_000
-"""Rows of a table, rows of records listed one by one, and characters of a table."""
+"""The maximum number of rows in a table, of records listed individually, and of characters in a table."""
 _LISTED: tuple[type[Record], ...] = (TreatmentEvent,)
-"""Dated kinds that are listed, since each is a change and there are few."""
+"""Dated kinds that are listed individually, as they are changes and few in number."""
 _NOTHING = "–"
 
 
@@ -44,7 +44,7 @@ def summary(kinds: Iterable[type[Record]], at: Context) -> Element:
 
 
 def story(at: Context) -> Element:
-    """The narrative in the patient's own words: a line for each symptom that has some."""
+    """The narrative in the patient's own words: one line per symptom that has some."""
     phrases = own_words(at.excerpt.background)
     named = ((tracked_items.name_of("symptom", key, at.excerpt.definitions), said) for key, said in phrases.items())
     return narrative(
@@ -53,7 +53,7 @@ def story(at: Context) -> Element:
 
 
 def means_summary(at: Context) -> Element:
-    """The narrative of the means: of each symptom the mean, the highest rating, and how many days were rated."""
+    """The narrative of the means: for each symptom the mean, the highest rating, and the number of rated days."""
     head = [_("Symptom"), _("Mean"), _("Highest rating"), _("Days with a rating")]
     return narrative([not_verified()], clean_text(markup(head, map(_mean_row, period_means(at)))))
 
@@ -80,7 +80,7 @@ def _table(kind: type[Record], of_kind: Sequence[Record], excerpt: Excerpt) -> s
 
 
 def _counted(entries: Sequence[Record], excerpt: Excerpt) -> str:
-    """The entries by what they are about: how many there are, and the first and the last day."""
+    """The entries by subject: their number, and the first and the last day."""
     by_key: dict[str, list[Entry]] = {}
     about = KIND_OF[type(entries[0])].about
     for one in entries:

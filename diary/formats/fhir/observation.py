@@ -39,11 +39,11 @@ _CATEGORY_OF = {"steps": "activity", "weight": "vital-signs"}
 
 
 def observation(entry: Entry, at: Context) -> Element:
-    """The entry as an Observation of the patient, at its day, or at its moment where that has an hour."""
+    """The entry as an Observation of the patient, on its day, or at its point in time if that is known."""
     patient, own_elements = reference(at.patient), OBSERVATIONS[type(entry)](entry, at.excerpt)
     when, words = effective(entry, at)
     if not when:
-        own_elements.pop("meta", None)  # the profiles of FHIR ask for an effective[x]
+        own_elements.pop("meta", None)  # the profiles require an effective[x]
     if words:
         own_elements |= {"note": [{"text": words}, *own_elements.get("note", ())]}
     return {
@@ -59,7 +59,10 @@ def observation(entry: Entry, at: Context) -> Element:
 
 
 def effective(entry: Entry, at: Context) -> tuple[Element, str]:
-    """When it was: the moment if known, else the day and in words what that leaves out; never one to come."""
+    """The `effective[x]` with the point in time if known, otherwise the day, and a text with what that leaves out.
+
+    It is never in the future.
+    """
     time: dt.time | None = getattr(entry, "time", None)
     if entry.day > at.made_on:
         return {}, _("In the diary at {day}, which is to come.").format(day=day(entry.day))
@@ -141,7 +144,7 @@ def _profile(key: str) -> Element:
 
 
 def _event(entry: Event, excerpt: Excerpt) -> Element:
-    """An event, with its count as the value where it has one."""
+    """An event, with its count as the value if it has one."""
     name = tracked_items.name_of("event", entry.event, excerpt.definitions)
     element = _about("survey", concept(name, own("event", entry.event)))
     element |= {"valueInteger": entry.count} if entry.count else {"valueBoolean": True}
@@ -188,4 +191,4 @@ OBSERVATIONS: Mapping[type[Entry], Callable[[Any, Excerpt], Element]] = {
     Note: _note,
     TreatmentEvent: _treatment_change,
 }
-"""How each kind of entry becomes an Observation; what was done of a treatment is a resource of `treatment`."""
+"""The function that maps each kind of entry to an Observation; treatments done are in `treatment`."""

@@ -13,7 +13,7 @@ from diary.formats.fhir.element import Element, clean_text, concept, identifier_
 from diary.i18n import _
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""The codes of FHIR for the days of the week, from Monday."""
+"""FHIR's codes for the weekdays, from Monday."""
 _BLANK = "–"
 
 
@@ -23,7 +23,7 @@ def plan(at: Context) -> Iterator[Element]:
 
 
 def _care_plan(line: PlanLine, at: Context) -> Element:
-    """A line with its exercises: all of them are planned, or one of them."""
+    """A line of the plan with its exercises, of which all or any one is planned."""
     is_over = line.valid_to is not None and line.valid_to < at.made_on
     title = clean_text(_(line.name)) if line.name else ""
     one_of = _("One of these exercises is planned for the day.")

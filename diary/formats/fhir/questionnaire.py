@@ -1,5 +1,7 @@
-"""The health background form as a Questionnaire, and beside it its answers as a QuestionnaireResponse: blocks are
-groups, and each item has the type that its answers have."""
+"""The health background form as a Questionnaire, and its answers as a QuestionnaireResponse.
+
+Blocks are groups, and each item has the type of its answers.
+"""
 
 import hashlib
 import json
@@ -37,15 +39,16 @@ _TYPES: dict[ItemKind, str] = {
     "date": "date",
     "questions": "string",
 }
-"""The type of an item in a Questionnaire; "I do not know" is a choice, or where there are none an item of its own."""
+"""The type of an item in a Questionnaire; "I do not know" is a choice, or an item of its own for types without
+choices."""
 _SEVERAL = ("lines", "several", "questions")
 
 
 def background(at: Context) -> Iterator[Element]:
-    """The form and the one response; neither where no item is answered.
+    """The form and its response; nothing if no item is answered.
 
-    Unanswered items are absent, and "I do not know" is an answer. Answers to items that the form no longer has come
-    last, as texts.
+    Unanswered items are absent; "I do not know" is an answer. Answers to items that the form no longer has are texts at
+    the end.
     """
     answers = at.excerpt.background
     updated = last_updated(answers)
@@ -70,12 +73,13 @@ def background(at: Context) -> Iterator[Element]:
 
 
 def response_to_background(at: Context) -> str:
-    """The identifier of the response, where there is one."""
+    """The identifier of the response; empty if there is none."""
     return made_identifier(at.patient, "background")
 
 
 def _questionnaire(answers: Collection[BackgroundAnswer]) -> Element:
-    """The form, private blocks only where one is answered; the identifier is made of its content."""
+    """The form, including private blocks only if one of their items is answered; its identifier is derived from its
+    content."""
     answered = {one.item for one in answers}
     shown = [block for block in blocks() if not block.private or answered & {item.key for item in block.items}]
     groups = [_group(block.key, _(block.title), list(_asked(block.items))) for block in shown]
@@ -130,7 +134,7 @@ def _answered(items: Iterable[FormItem], at: Context) -> Iterator[Element]:
 
 
 def _answers(item: FormItem, answer: BackgroundAnswer) -> Iterator[Element]:
-    """The answers of the type that the item has; what an older form allowed is a text where the type allows one."""
+    """The answers in the item's type; choices of an older form become texts if the type permits them."""
     kind = _TYPES[item.kind]
     if kind == "quantity" and answer.number is not None:
         yield {"valueQuantity": quantity(answer.number, _unit(item, answer.unit))}
@@ -158,7 +162,7 @@ def _unknown() -> Element:
 
 
 def _former(answers: Iterable[BackgroundAnswer]) -> list[str]:
-    """The keys of items that the form no longer has."""
+    """The keys of answered items that the form no longer has."""
     return list(dict.fromkeys(one.item for one in answers if item_named(one.item) is None))
 
 
@@ -182,7 +186,7 @@ def _unit(item: FormItem, key: str) -> Unit:
 
 
 def _questions(item: FormItem, at: Context) -> Iterator[Element]:
-    """What the person wants to ask and has not asked yet."""
+    """The open questions for the next visit."""
     texts = [{"valueString": clean_text(one.text) or _BLANK} for one in open_questions(at.excerpt.questions)]
     if texts:
         yield {"linkId": item.key, "text": _(item.question), "answer": texts}

@@ -12,7 +12,7 @@ from diary.formats.fhir.observation import effective, observation
 
 
 def treatments(at: Context) -> Iterator[Element]:
-    """The courses of medicines that overlap the period, what else was done in it, and its other treatment events."""
+    """The courses of medicines that overlap the period, other treatments done in it, and their treatment events."""
     excerpt = at.excerpt
     medicines = {one.key for one in excerpt.definitions if one.category in (MEDICINE, SUPPLEMENT)} | {TABLETS}
     met = {one.treatment for one in excerpt.treatment_changes} | {one.treatment for one in excerpt.treatments}

@@ -1,4 +1,4 @@
-"""Visits as Encounters, what was agreed and what was or is to be asked there as Observations in the patient's words."""
+"""Visits as Encounters; agreements and questions as Observations in the patient's words."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,7 @@ def visits(at: Context) -> Iterator[Element]:
 
 
 def _encounter(visit: Visit, at: Context) -> Element:
-    """The visit, planned as long as its day is to come or is the day of making the document."""
+    """The visit, with the status "planned" if its day is the day of the document or later."""
     whom = clean_text(visit.whom)
     return {
         "resourceType": "Encounter",
@@ -65,7 +65,7 @@ def _question(question: Question, at: Context) -> Element:
 
 
 def _in_words(record: Record, identifier: str, code: Element, at: Context) -> Element:
-    """An Observation without its value."""
+    """The Observation of a record, without its value."""
     patient = reference(at.patient)
     return {
         "resourceType": "Observation",

@@ -1,4 +1,4 @@
-"""Activities that other programs recorded, in minutes, and what each of them is in the diary."""
+"""Activities with durations that other programs recorded, and the diary's item for each of them."""
 
 import tomllib
 from datetime import datetime
@@ -15,11 +15,11 @@ from diary.i18n import _
 FILE = "import/activities.toml"
 _LABEL = "Workout: "
 _UNSAID = "Workout"
-"""The label of the activities of which the file does not say what was done."""
+"""The label of activities whose type is not in the file."""
 
 
 class Activity(NamedTuple):
-    """One recorded activity: what was done (empty where the file does not say), its local begin, and its minutes."""
+    """One recorded activity: its type (empty if the file has none), its local start, and its minutes."""
 
     name: str
     begin: datetime
@@ -27,20 +27,21 @@ class Activity(NamedTuple):
 
 
 def name_of(numbers: str, number: int) -> str:
-    """The name for a number of a list of the file ("fit", "health-connect"); empty where the number says nothing."""
+    """The name of a numeric code in one of the lists ("fit", "health-connect"); empty for a code without a name."""
     name = _file()[numbers].get(f"{number}", "")
     return name if isinstance(name, str) else ""
 
 
 def reading_of(activity: Activity, row: int) -> Reading:
-    """The reading of an activity, whose text is its minutes, with one decimal."""
+    """The reading of an activity, whose text is its minutes with one decimal."""
     label = f"{_LABEL}{activity.name}" if activity.name else _UNSAID
     begin = activity.begin.replace(microsecond=0)
     return Reading(label, fixed(activity.minutes, 1), begin.date(), row, begin.time(), begin)
 
 
 def thing_of(label: str) -> Thing:
-    """An exercise in minutes; what nobody said has to be asked, and being carried is none."""
+    """An exercise measured in minutes; the type is asked for if it is unknown, and passive transport is not
+    imported."""
     name = label.removeprefix(_LABEL)
     if label == _UNSAID:
         return Thing(label, ASK, _("Activity"), category="aerobic", amount="minutes")

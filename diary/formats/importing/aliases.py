@@ -1,4 +1,4 @@
-"""Known column names of other languages and programs, for the suggested mapping."""
+"""Known column names in other languages and programs, for the suggested mapping."""
 
 import tomllib
 import unicodedata
@@ -12,7 +12,7 @@ FILE = "import/columns.toml"
 
 
 def meaning_of(name: str) -> tuple[str, str]:
-    """Meaning and key of a column name ("symptom" and "numbness" of "Taubheit"); both empty for an unknown one."""
+    """The meaning and key of a column name ("symptom" and "numbness" for "Taubheit"); both empty for an unknown one."""
     return _known().get(folded(name), ("", ""))
 
 
@@ -22,7 +22,7 @@ def has_word(name: str, group: str) -> bool:
 
 
 def word_key(name: str, group: str) -> str | None:
-    """The key of the first word or ending of `group` in the name; None without one."""
+    """The key of the first word or ending of `group` that occurs in the name; None without one."""
     words = folded(name).split()
     known, endings = _words(group), _endings(group)
     pairs = (" ".join(pair) for pair in pairwise(words))

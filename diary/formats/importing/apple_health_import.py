@@ -36,7 +36,7 @@ _CATEGORY, _WORKOUT = "HKCategoryTypeIdentifier", "HKWorkoutActivityType"
 _FORBIDDEN = bytes(code for code in range(32) if code not in (9, 10, 13))
 _SPACES = bytes.maketrans(_FORBIDDEN, b" " * len(_FORBIDDEN))
 _FORBIDDEN_REFERENCE = re.compile(rb"&#(?:[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]));")
-"""References to characters that no XML may hold, of which Apple Health writes U+000B in the names of devices."""
+"""Character references that XML forbids, such as U+000B, which Apple Health writes in the names of devices."""
 _LONGEST_REFERENCE = 12
 _ASLEEP = ("HKCategoryValueSleepAnalysisAsleep", "1", "3", "4", "5")
 _SEVERITY = "HKCategoryValueSeverity"
@@ -54,7 +54,7 @@ _IN_MINUTES = {"min": 1.0, "s": 1 / 60, "sec": 1 / 60, "h": 60.0, "hr": 60.0, ""
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_LEFT_OUT = 10_000
 _MOST_ITEMS, _MOST_TYPES, _DEEPEST, _LONGEST_ELEMENT = 1_000_000, 10_000, 100, 32_000_000
-"""Limits of what is kept in memory: entries, types of records, levels of elements, bytes of an element's beginning."""
+"""Limits on memory: entries, types of records, nesting depth, and bytes of an element's start tag."""
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ def preview(source: Source, work: Work, _given: Mapping | None = None) -> Import
 
 
 def _member(source: Source) -> str:
-    """The archive member with the data, whose name depends on the language; empty where there is none."""
+    """The archive member with the data, whose name depends on the language; empty if there is none."""
     documents = [name for name in source.members if name.casefold().endswith(".xml")]
     return next((name for name in documents[:20] if _ROOT in source.beginning(name)), "")
 
@@ -131,18 +131,18 @@ def _parse(read: Callable[[int], bytes], size: int, data: _HealthData, work: Wor
 
 
 def _without_forbidden(piece: bytes) -> tuple[bytes, bytes]:
-    """The piece with a space in the place of each character that XML forbids, and its end, where a reference begins."""
+    """The piece with forbidden characters replaced by spaces, and an incomplete reference at its end, separately."""
     place = piece.rfind(b"&", max(0, len(piece) - _LONGEST_REFERENCE))
     whole, left = (piece, b"") if place < 0 or b";" in piece[place:] else (piece[:place], piece[place:])
     return _FORBIDDEN_REFERENCE.sub(b" ", whole.translate(_SPACES)), left
 
 
 def _parser(data: _HealthData) -> expat.XMLParserType:
-    """A parser that collects the elements; it raises `FormatError` for far more or deeper ones than Apple writes."""
+    """A parser that collects the elements; it raises `FormatError` if they exceed the limits."""
     parser, depth = expat.ParserCreate(), 0
 
     def begin(name: str, about: dict[str, str]) -> None:
-        """Raises `FormatError`."""
+        """Count and collect a start tag; raises `FormatError`."""
         nonlocal depth
         depth += 1
         if depth > _DEEPEST or len(data.items) > _MOST_ITEMS or len(data.unread) > _MOST_TYPES:
@@ -214,7 +214,7 @@ def _take_symptom(data: _HealthData, kind: str, about: dict[str, str], line: int
 
 
 def _leave_out(data: _HealthData, kind: str, about: dict[str, str], line: int, reason: str) -> None:
-    """List an invalid element; after 10,000 of them they are only counted."""
+    """Report an invalid element; after 10,000 of them they are only counted."""
     if len(data.left_out) < _MOST_LEFT_OUT:
         text = " ".join(filter(None, (about.get("startDate", ""), about.get("value", ""))))
         data.left_out.append(LeftOut(_name(kind), reason, 1, line, text))
@@ -255,7 +255,7 @@ def _thing(label: str) -> Thing:
 
 
 def _name(kind: str) -> str:
-    """ "Generalized body ache" of "HKCategoryTypeIdentifierGeneralizedBodyAche"."""
+    """The name of a HealthKit type: "Generalized body ache" for "HKCategoryTypeIdentifierGeneralizedBodyAche"."""
     plain = re.sub(r"^HK(?:\w*?Identifier|WorkoutActivityType)", "", kind)
     words = _WORDS.sub(" ", plain).casefold()
     return words[:1].upper() + words[1:]

@@ -1,4 +1,4 @@
-"""Bearable's CSV: one row for each reading, the day in words, the note of the day repeated on each row.
+"""Bearable's CSV: one row per reading, the date in words, the day's note repeated on each row.
 
 Columns (2021 to 2026): date, weekday, time of day, category, rating/amount, detail, notes, later also date formatted.
 The file does not contain the scale of a symptom, so the person is asked for it.
@@ -33,7 +33,7 @@ _MEDICINES = ("medication", "meds/supplements")
 _MEANINGS = {"symptom": "symptom", "factors": "event", "meals/nutrition": UNKNOWN, "food diary": UNKNOWN}
 _MEANINGS |= dict.fromkeys(_MEDICINES, "treatment")
 _TIMES = {"pre": time(5), "am": time(9), "mid": time(13), "pm": time(19)}
-"""The middle of the parts of a day; Bearable lets a person change their hours."""
+"""The middle of each part of the day; in Bearable their hours can be configured."""
 
 
 def recognises(source: Source) -> bool:
@@ -125,12 +125,12 @@ def _reading(cell: dict[str, str], day: date, row: int) -> Iterator[Item]:
 
 
 def _at(part: str) -> time | None:
-    """The time of a clock or of a part of the day; None for all day, and for what is neither."""
+    """The time in a cell, which is a clock time or a part of the day; None for all day, and for other texts."""
     return _TIMES.get(part.casefold()) or cells.clock(part)
 
 
 def _hours(amount: str, detail: str) -> float | None:
-    """Hours of sleep of "07:30" or of "Asleep 23:10 - 07:05"; None where neither matches."""
+    """The hours of sleep in "07:30" or "Asleep 23:10 - 07:05"; None if neither pattern matches."""
     if match := re.fullmatch(r"(\d{1,2}):(\d{2})(?::\d{2})?", amount):
         return int(match[1]) + int(match[2]) / 60
     if match := _ASLEEP.search(detail):

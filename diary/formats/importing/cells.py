@@ -14,7 +14,7 @@ _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(?:uhr
 _DURATION = re.compile(r"(\d{1,3})\s?(?:[:h]|hrs?|std\.?)\s?(?:(\d{1,2})(?::\d{2})?\s?(?:m(?:in)?)?)?", re.I)
 _SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "’": "'", "\N{MINUS SIGN}": "-"})
 _MOST = 0.5
-"""The share of the cells that has to be dates in a column of dates: of the others each is told."""
+"""The minimum share of dates in a column of dates; the other cells are reported."""
 _FRACTION = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:/|of|von|de|di|van|av|out of)\s*(\d{1,3})(?:\s*points?)?", re.I)
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _RANGE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:-|–|to|bis|à|a|tot|till)\s*(\d{1,3}(?:[.,]\d+)?)", re.I)
@@ -24,7 +24,7 @@ _ABOUT = re.compile(r"(?:~|ca\.?|circa|about|etwa|<|>|≈)?\s*(\d{1,3}(?:[.,]\d+
 def looks_like_dates(cells: Iterable[str], *, is_named: bool = False) -> bool:
     """Whether at least half of the non-empty cells are dates; False without any.
 
-    Days without a year, and numbers that count days or seconds, are dates only where the column is named so.
+    Days without a year, and numbers that count days or seconds, are dates only if the column's name says so.
     """
     full = {cell: count for cell, count in Counter(cells).items() if not is_missing(cell)}
     dated = sum(
@@ -36,10 +36,10 @@ def looks_like_dates(cells: Iterable[str], *, is_named: bool = False) -> bool:
 
 
 def decimal_sign(cells: Iterable[str], thousands: Iterable[str] = ()) -> str:
-    """The decimal sign of the numbers of a whole file; empty where they can be read in two ways ("4,321" alone).
+    """The decimal sign of all numbers of a file; empty if they are ambiguous ("4,321" alone).
 
-    `thousands` are cells of columns that hold whole numbers alone, as steps: in these a sign before three digits
-    divides thousands.
+    `thousands` are cells of columns with integers alone, such as steps: in these a sign before three digits separates
+    thousands.
     """
     seen = {_evidence(cell) for cell in set(cells)} | {_as_thousands(_evidence(cell)) for cell in set(thousands)}
     points, commas = "." in seen, "," in seen
@@ -49,7 +49,7 @@ def decimal_sign(cells: Iterable[str], thousands: Iterable[str] = ()) -> str:
 
 
 def example_of_open(cells: Iterable[str]) -> str:
-    """A number that can be read in two ways; empty without one."""
+    """A number with an ambiguous decimal sign; empty without one."""
     return next((cell for cell in cells if _evidence(cell).startswith("open")), "")
 
 
@@ -72,7 +72,7 @@ def clock(cell: str) -> time | None:
 
 
 def hours(cell: str) -> float | None:
-    """The hours of a duration as "7:30" or "7h 30m"; None for any other text."""
+    """The hours in a duration such as "7:30" or "7h 30m"; None for any other text."""
     match = _DURATION.fullmatch(cell.strip())
     if match is None or int(match[2] or 0) > 59:
         return None
@@ -81,7 +81,7 @@ def hours(cell: str) -> float | None:
 
 @lru_cache(maxsize=20_000)
 def number(cell: str, decimal: str) -> float:
-    """The number of a cell, in which the other sign, spaces or ' may divide thousands; raises `ValueError`."""
+    """The number in a cell, in which the other sign, spaces or ' may separate thousands; raises `ValueError`."""
     plain = cell.strip().translate(_SPACES)
     if not _shape(decimal or ".").fullmatch(plain):
         raise ValueError(cell)
@@ -96,7 +96,7 @@ def is_number(cell: str, decimal: str) -> bool:
 
 
 def fraction(cell: str) -> tuple[float, float] | None:
-    """The two numbers of "4/10" or "4 of 10", or 40 and 100 of "40 %"; None for any other text."""
+    """The two numbers in "4/10" or "4 of 10", or 40 and 100 for "40 %"; None for any other text."""
     if match := _FRACTION.fullmatch(cell.strip()):
         return float(match[1].replace(",", ".")), float(match[2])
     if match := _PERCENT.fullmatch(cell.strip()):
@@ -105,7 +105,8 @@ def fraction(cell: str) -> tuple[float, float] | None:
 
 
 def near_number(cell: str) -> float | None:
-    """What a text that is nearly a number may mean: 3 of "3+", 4 of "~4", 7.5 of "7,5", 5.5 of "5-6"; else None."""
+    """The number that a text close to a number may mean: 3 for "3+", 4 for "~4", 7.5 for "7,5", 5.5 for "5-6"; else
+    None."""
     if match := _RANGE.fullmatch(cell.strip()):
         low, high = (float(part.replace(",", ".")) for part in match.groups())
         return (low + high) / 2 if low < high else None
@@ -115,13 +116,13 @@ def near_number(cell: str) -> float | None:
 
 @cache
 def _shape(decimal: str) -> re.Pattern[str]:
-    """The syntax of numbers with that decimal sign."""
+    """The regular expression of numbers with that decimal sign."""
     other, sign = ("\\.", ",") if decimal == "," else (",", "\\.")
     return re.compile(rf"[+-]?(?:\d{{1,3}}(?:(?:{other}|'| )\d{{3}})+|\d{{1,300}})(?:{sign}\d*)?")
 
 
 def _evidence(cell: str) -> str:
-    """The decimal sign that a number proves; "open ," or "open ." where the sign may also divide thousands."""
+    """The decimal sign that a number implies; "open ," or "open ." if the sign may also separate thousands."""
     if "," not in cell and "." not in cell:
         return ""
     plain = cell.strip().translate(_SPACES).lstrip("+-").replace("'", "").replace(" ", "")

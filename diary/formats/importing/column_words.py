@@ -1,4 +1,5 @@
-"""What is no number in a column: words for how strong something was, ticks, and odd cells with what they may mean."""
+"""Cells of a column that are not numbers: words for severity, ticks, and irregular texts with their possible
+meaning."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -11,11 +12,11 @@ from diary.formats.importing.mapping import UNKNOWN_SCALE, Thing
 from diary.formats.importing.words import is_tick, severity
 
 _MOST_ODD = 50
-"""Odd cells beyond this number of different texts are listed without a suggestion."""
+"""The maximum number of different irregular texts with a suggestion; further ones are only listed."""
 
 
 def numbers_of(full: Iterable[str], decimal: str) -> tuple[list[float], list[str]]:
-    """The numbers of the non-empty cells, and the texts that are none."""
+    """The numbers among the non-empty cells, and the other texts."""
     numbers, odd = list[float](), list[str]()
     for cell in full:
         try:
@@ -26,22 +27,22 @@ def numbers_of(full: Iterable[str], decimal: str) -> tuple[list[float], list[str
 
 
 def is_nearly_number(text: str) -> bool:
-    """Whether a text is written with a number, as "4/10", "3+" or "7,5"."""
+    """Whether a text contains a number, such as "4/10", "3+" or "7,5"."""
     return cells.fraction(text) is not None or cells.near_number(text) is not None
 
 
 def ticks_of(texts: Mapping[str, int]) -> bool:
-    """Whether the texts are ticks: some yes and some no, or one and the same yes alone."""
+    """Whether the texts are ticks: some yes and some no, or only one kind of yes."""
     ticks = {is_tick(text) for text in texts}
     return None not in ticks and (False in ticks or len({text.casefold() for text in texts}) == 1)
 
 
 def with_words(thing: Thing, odd: Iterable[str], decimal: str, *, is_asked: bool = False) -> Thing:
-    """The thing of a column, with what its odd cells may mean.
+    """The thing of a column, completed with the possible meanings of its irregular cells (`odd`).
 
-    With `is_asked` the column consists of words: each has the number that is suggested for it, or is asked about.
-    Otherwise "4/10" is 4 on a scale of ten, which it proves where the file does not tell the scale; everything else is
-    only offered, for the cell may mean something else.
+    With `is_asked` the column consists of words: each has a suggested number, or is asked about. Otherwise "4/10" is 4
+    on a scale of ten, which determines the scale if the file does not contain it; other texts are only offered, as
+    their meaning is uncertain.
     """
     if thing.meaning != "symptom":
         return thing
@@ -68,7 +69,7 @@ def on_our_scale(value: float, scale: tuple[float, float]) -> float:
 
 
 def _suggested(text: str, scale: tuple[float, float], decimal: str) -> float | None:
-    """The number from 0 to 10 that a text may mean; None for a text without one."""
+    """The number from 0 to 10 that a text may mean; None if there is no suggestion."""
     number = severity(text)
     if number is not None:
         return float(number)

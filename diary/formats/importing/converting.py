@@ -1,4 +1,4 @@
-"""Converting the readings of a file to entries of the diary; invalid values are refused, never corrected."""
+"""Converts the readings of a file to entries of the diary; invalid values are rejected, never corrected."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -23,16 +23,16 @@ _SHORT = 6
 
 
 class RefusedError(Exception):
-    """A reading is not a valid entry; the text is the end of a sentence about the cell."""
+    """A reading is not a valid entry; the text completes a sentence about the cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One value in a file: the label of its `Thing`, its day and time, and its row number.
 
-    `text` is the cell's text, `words` an accompanying comment, or `text` again where that may be a dose. `written` is
-    when it was written down, `decimal` the decimal sign, `column` the column's name. With `is_stamp` day and time are
-    those of a clock, after which the hours before a new day begins count for the day before.
+    `text` is the cell's text, `words` an accompanying comment, or `text` again if that may be a dose. `written` is the
+    time of writing, `decimal` the decimal sign, `column` the column's name. With `is_stamp` day and time are a
+    timestamp, so that the hours before a new day begins count for the day before.
     """
 
     label: str
@@ -48,7 +48,7 @@ class Reading:
 
 
 def entries_of(thing: Thing, reading: Reading, today: date) -> list[Entry]:
-    """The entries of a reading (none for what was not done); raises `RefusedError`."""
+    """The entries of a reading (none for an item that was not done); raises `RefusedError`."""
     if reading.day > today:
         raise RefusedError(_("is of a day that has not come yet"))
     if reading.day < FIRST_DAY:
@@ -61,7 +61,7 @@ def entries_of(thing: Thing, reading: Reading, today: date) -> list[Entry]:
 
 
 def scales_in_words(things: Iterable[Thing]) -> list[str]:
-    """How each scale is converted, in words: "Pain, Ache: 1 to 5 in the file; 1 is 0, 3 is 5, 5 is 10"."""
+    """A description of each conversion: "Pain, Ache: 1 to 5 in the file; 1 is 0, 3 is 5, 5 is 10"."""
     names: dict[tuple[float, float], list[str]] = {}
     for thing in things:
         if thing.meaning == "symptom" and not thing.is_open and thing.scale != NRS:
@@ -75,7 +75,7 @@ def scales_in_words(things: Iterable[Thing]) -> list[str]:
 
 
 def _pairs(scale: tuple[float, float]) -> str:
-    """Pairs of values on both scales: all steps of a short scale of integers, else the ends and the middle."""
+    """Pairs of values on both scales: all steps of a short integer scale, else the ends and the middle."""
     low, high = scale
     is_short = low.is_integer() and high.is_integer() and abs(high - low) <= _SHORT
     step = 1 if high > low else -1
@@ -127,7 +127,7 @@ def _measurement(thing: Thing, reading: Reading) -> list[Entry]:
 
 
 def _event(thing: Thing, reading: Reading) -> list[Entry]:
-    """As many events as the number, which has to be an integer; any other text is one event with that text."""
+    """As many events as the integer in the cell; any other text is one event with that text."""
     key, day, at = thing.shown_key, reading.day, reading.at
     if not cells.is_number(reading.text, reading.decimal):
         ticked = is_tick(reading.text)

@@ -1,4 +1,4 @@
-"""The table of any program, CSV or a sheet of a workbook, read according to a mapping of its columns."""
+"""A general table, CSV or a sheet of a workbook, which is read according to a mapping of its columns."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,12 +27,12 @@ _EXAMPLES, _LONGEST = 4, 30
 
 
 def recognises(source: Source) -> bool:
-    """Whether it is a table of text with at least two columns, or a workbook."""
+    """Whether the file is a text table with at least two columns, or a workbook."""
     return looks_like_a_table(source) or is_workbook(source)
 
 
 def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportPreview:
-    """Read the table, with the delimiter and encoding of the mapping where one is given. Raises `FormatError`."""
+    """Read the table, with the delimiter and encoding of the mapping if one is given. Raises `FormatError`."""
     work.advance(0.0)
     if is_workbook(source):
         in_book = sheets(source)
@@ -51,7 +51,7 @@ def _how_written(given: Mapping | None) -> tuple[str, str]:
 
 
 def preview_of_table(read: ImportTable, given: Mapping | None) -> ImportPreview:
-    """The preview of a table, with the mapping that is given or else the suggested one."""
+    """The preview of a table, with the given mapping or else the suggested one."""
     mapping = given if given and given.day else suggest(read, given)
     return ImportPreview(
         mapping=mapping,
@@ -68,7 +68,11 @@ def preview_of_table(read: ImportTable, given: Mapping | None) -> ImportPreview:
 
 
 def with_day(preview: ImportPreview, mapping: Mapping, column: str) -> Mapping:
-    """The mapping with that column for the day, by the only order that its dates have, if it is one; it is no thing."""
+    """The mapping with `column` as that of the day, and with the only order that its dates permit, if there is just
+    one.
+
+    The column is removed from the things.
+    """
     read: ImportTable = preview.content
     order = order_of(read.cells(read.column(column))) if column in read.header else ""
     former = {thing.label: thing for thing in (*preview.mapping.things, *mapping.things)}
@@ -94,7 +98,7 @@ def _remarks(read: ImportTable) -> tuple[str, ...]:
 
 
 def items_of(read: ImportTable, mapping: Mapping) -> Iterator[Item]:
-    """A reading for each non-empty cell of a mapped column, then what is left out of the other columns."""
+    """A reading for each non-empty cell of a mapped column, then the parts left out of the other columns."""
     yield from read.left_out
     moment = moments(read, mapping)
     labels = [thing.label for thing in mapping.things if thing.meaning not in UNREAD]
@@ -118,7 +122,7 @@ def items_of(read: ImportTable, mapping: Mapping) -> Iterator[Item]:
 
 
 def _decimal(read: ImportTable, mapping: Mapping, places: list[int]) -> str:
-    """The decimal sign of the mapped columns; raises `FormatError` where it can be either."""
+    """The decimal sign of the mapped columns; raises `FormatError` if it is ambiguous."""
     columns = {read.header[place]: read.cells(place) for place in places}
     decimal = mapping.decimal or read.decimal or decimal_of(columns)
     if decimal:
@@ -133,7 +137,7 @@ def _decimal(read: ImportTable, mapping: Mapping, places: list[int]) -> str:
 
 
 def _unread(read: ImportTable, mapping: Mapping) -> Iterator[LeftOut]:
-    """The columns that are not imported, and why."""
+    """The columns that are not imported, with the reason."""
     things = {thing.label: thing for thing in mapping.things}
     used = {*mapping.day, mapping.written, mapping.time, mapping.name, mapping.value}
     for place, label in enumerate(read.header):

@@ -1,7 +1,7 @@
-"""Parsing dates and stamps as people and programs write them, by rules alone: no cell is guessed at.
+"""Parses dates and timestamps as people and programs write them, by fixed rules without guessing.
 
-The order of day and month is that of the whole column (`orders`); a date whose year comes first, or whose month has a
-name, needs no order. Spreadsheets count days from 1899-12-30, Unix seconds or milliseconds from 1970.
+The order of day and month is determined by the whole column (`orders`); a date whose year comes first, or with the name
+of its month, needs no order. Spreadsheets count days from 1899-12-30, Unix seconds or milliseconds from 1970.
 """
 
 import re
@@ -16,12 +16,12 @@ from diary.formats.importing.words import is_weekday, month_of, zone_minutes
 ORDERS = ("iso", "day-first", "month-first")
 """The orders of the numbers of a date; "iso" begins with the year."""
 _CENTURY_TURN = 70
-"""Years of two digits below are of the 21st century."""
+"""Two-digit years below this are in the 21st century."""
 _SERIALS = range(15_000, 80_000)
 _SERIAL_DAY_0 = datetime(1899, 12, 30, tzinfo=UTC)
 _UNIX = range(300_000_000, 4_000_000_000)
 _PLACES = {"iso": (0, 1, 2), "day-first": (2, 1, 0), "month-first": (2, 0, 1)}
-"""Where year, month and day stand among three numbers."""
+"""The indices of year, month and day among three numbers, for each order."""
 _TIME = re.compile(
     r"(?:^|(?<=\d)[T_]|[\s,;]+(?:(?:um|at|om|kl\.?|alle(?: ore)?|à|a las|às|ore)\s+)?)"
     r"(\d{1,2})(?:[:h](\d{2})(?:[:m.](\d{2})(?:[.,]\d{1,9})?s?)?|\.(\d{2})(?:\.(\d{2}))?(?=\s*(?:uhr)?$))"
@@ -37,14 +37,14 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+", re.UNICODE)
 _LITTLE = frozenset(
     {"st", "nd", "rd", "th", "er", "e", "o", "a", "de", "del", "of", "the", "den", "der", "el", "le", "il"}
 )
-"""Words and endings that stand in dates beside the day, the month and the year."""
+"""Words and endings that occur in dates in addition to day, month and year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date as it is written: its numbers in their order, or the day, month and year that a name of a month tells.
+    """The parts of a date: its numbers in order, or day, month and year if the month has a name.
 
-    `numbers` are three where `order` is open (or two without a year), and year, month, day where it is told.
+    `numbers` are three in the written order (or two without a year), or year, month and day if the order is known.
     """
 
     numbers: tuple[int, ...]
@@ -56,8 +56,8 @@ class Written:
 def stamp(text: str, order: str = "", year: int = 0) -> tuple[date, time | None]:
     """The local day and time of a text; `order` is that of its column, `year` that of dates without one.
 
-    A stamp with a zone is turned to the local clock. Raises `ValueError` for what is no date in that order, and
-    `OverflowError` or `OSError` for a moment that no clock has.
+    A timestamp with a time zone is converted to local time. Raises `ValueError` for a text that is not a date in that
+    order, and `OverflowError` or `OSError` for a time out of range.
     """
     return _stamp(text.strip(), order, year)
 
@@ -75,14 +75,14 @@ def _stamp(text: str, order: str, year: int) -> tuple[date, time | None]:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is a date in some order, with or without a year."""
+    """Whether a text is a date in any order, with or without a year."""
     return bool(_orders_of(text.strip()))
 
 
 def orders(cells: Iterable[str]) -> frozenset[str]:
-    """The orders in which all the dates among the cells are days that there are; empty without a date that needs one.
+    """The orders in which all dates among the cells are valid; empty without a date that needs an order.
 
-    Texts that are no date in any order are left out of account.
+    Texts that are not dates in any order are ignored.
     """
     fitting: frozenset[str] | None = None
     for cell in dict.fromkeys(cells):
@@ -93,12 +93,12 @@ def orders(cells: Iterable[str]) -> frozenset[str]:
 
 
 def needs_no_order(text: str) -> bool:
-    """Whether a text is a date whatever the order of its column: its year comes first, or its month has a name."""
+    """Whether a text is an unambiguous date: its year comes first, or its month has a name."""
     return "" in _orders_of(text.strip())
 
 
 def has_no_year(text: str) -> bool:
-    """Whether a text is a day and a month alone."""
+    """Whether a text is a date without a year."""
     try:
         return _counted(text.strip()) is None and len(_written(_without_time(text.strip())[0]).numbers) == 2
     except (ValueError, OverflowError, OSError):
@@ -106,13 +106,13 @@ def has_no_year(text: str) -> bool:
 
 
 def is_counted(text: str) -> bool:
-    """Whether a text is a number of days or seconds, which is a date only in a column that is said to be one."""
+    """Whether a text is a number of days or seconds, which is a date only in a column whose name says so."""
     return not _COMPACT.fullmatch(text.strip()) and _counted(text.strip()) is not None
 
 
 @lru_cache(maxsize=20_000)
 def _orders_of(text: str) -> frozenset[str]:
-    """The orders in which a text is a date; "" stands beside all of them where it needs none."""
+    """The orders in which a text is a valid date; all of them and "" if it needs no order."""
     try:
         if _counted(text) is not None:
             return frozenset({*ORDERS, ""})
@@ -151,7 +151,7 @@ def _counted(text: str) -> tuple[date, time | None] | None:
 
 
 def _without_time(text: str) -> tuple[str, time | None, timezone | None]:
-    """The text without its time, the time, and its zone; raises `ValueError` for a time that no clock shows."""
+    """The text without its time, the time, and its time zone; raises `ValueError` for an invalid time."""
     match = _TIME.search(text)
     if match is None or not match.start():
         return text, None, None
@@ -166,7 +166,7 @@ def _without_time(text: str) -> tuple[str, time | None, timezone | None]:
 
 
 def _zone(name: str) -> timezone:
-    """The zone of "+01:00", "GMT+1" or "CET"; raises `ValueError` for an unknown one."""
+    """The time zone of "+01:00", "GMT+1" or "CET"; raises `ValueError` for an unknown one."""
     if match := _OFFSET.fullmatch(name):
         minutes = int(match[2]) * 60 + int(match[3] or 0) if len(match[2]) < 3 else 0
         return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes))
@@ -177,7 +177,7 @@ def _zone(name: str) -> timezone:
 
 
 def _written(text: str) -> Written:
-    """The numbers of a date without its time; raises `ValueError` for what is no date."""
+    """The parts of a date without its time; raises `ValueError` for a text that is not a date."""
     plain = text.strip(" ,")
     if match := _NUMBERS.fullmatch(_without_weekday(plain)):
         first, dash, second, third = match.groups()
@@ -198,7 +198,7 @@ def _without_weekday(text: str) -> str:
 
 
 def _named(text: str) -> Written:
-    """A date whose month has a name: its day is a number of one or two digits, its year stands behind or has four."""
+    """The parts of a date with the name of its month: the day has one or two digits, the year follows or has four."""
     words, numbers = list[str](), list[str]()
     for token in _TOKEN.findall(text):
         (numbers if token[0].isdecimal() else words).append(token)
@@ -231,7 +231,7 @@ def _whole_year(digits: str) -> int:
 
 
 def _day(written: Written, order: str, year: int, text: str) -> date:
-    """The day in that order; raises `ValueError` where there is none."""
+    """The date in that order; raises `ValueError` if there is no such day."""
     numbers = written.numbers
     if len(numbers) == 2:
         if not year or not (written.is_told or order in ("day-first", "month-first")):

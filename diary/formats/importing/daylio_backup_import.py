@@ -1,8 +1,8 @@
-"""Daylio's backup: an archive with `backup.daylio`, the base64 of a JSON document.
+"""Daylio's backup: an archive with `backup.daylio`, a base64-encoded JSON document.
 
-Read as public parsers of it do (JoelOtter/dayligo, structure.go): months count from 0, and the group of a mood says how
-good it is, from 1 the best to 5. What it brings is what Daylio's CSV brings, under the same origin: a file of either
-kind adds nothing that the other one brought.
+The format is that of public parsers (JoelOtter/dayligo, structure.go): months count from 0, and the group of a mood is
+its rank from 1, the best, to 5. Its entries have the same origins as those of Daylio's CSV: importing both files adds
+nothing twice.
 """
 
 import base64

@@ -1,4 +1,5 @@
-"""Daylio's CSV: one row for each entry, with a mood in words, activities cut at " | ", and a note that may hold HTML.
+"""Daylio's CSV: one row per entry, with a mood in words, activities separated by " | ", and a note that may contain
+HTML.
 
 The file has no number for a mood that the person renamed, so the person is asked for it.
 """
@@ -62,7 +63,7 @@ def thing_of(label: str, texts: Sequence[str]) -> Thing:
 
 
 def _scale(label: str, name: str, texts: Sequence[str]) -> Thing:
-    """The thing of a scale, whose texts are points of a maximum ("8/10 points"), durations ("7:30") or numbers."""
+    """The thing of a scale, whose texts are points out of a maximum ("8/10 points"), durations ("7:30") or numbers."""
     wholes = {parts[1] for text in texts if (parts := cells.fraction(text)) is not None}
     if wholes:
         meaning, key = meaning_of(name)
@@ -76,7 +77,7 @@ def _scale(label: str, name: str, texts: Sequence[str]) -> Thing:
 
 
 def _without_whole(reading: Reading) -> Reading:
-    """The reading of a scale with its points alone: "8" of "8/10 points"."""
+    """The reading of a scale reduced to its points: "8" for "8/10 points"."""
     parts = cells.fraction(reading.text) if reading.label.startswith("Scale: ") else None
     return reading if parts is None else replace(reading, text=as_entered(parts[0]))
 

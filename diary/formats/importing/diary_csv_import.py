@@ -1,6 +1,6 @@
-"""Importing the program's own long CSV.
+"""Imports the program's own long CSV.
 
-It restores entries and the person's own items; plan, pictures and other undated records are only in the JSON export.
+It restores entries and user-defined items; plan, pictures and other undated records are only in the JSON export.
 """
 
 from collections import Counter, defaultdict
@@ -31,7 +31,7 @@ KEY = "diary-csv"
 _EVERY = 500
 _BY_WORD = {kind.word: kind.record for kind in KINDS}
 READ = (*DATED, Definition)
-"""The kinds that a table brings back."""
+"""The kinds of record that are imported from a table."""
 Content = tuple[Mapping[type[Record], list[Record]], tuple[LeftOut, ...]]
 
 
@@ -69,7 +69,8 @@ def preview(source: Source, work: Work, given: Answers | None) -> ImportPreview:
 
 
 def plan(preview: ImportPreview, given: Answers, diary: Excerpt, today: date, work: Work) -> ImportPlan:
-    """The changes that bring the entries of the file into `diary`, which is the whole diary, as the JSON's are."""
+    """The changes that add the entries of the file to `diary`, which is the whole diary, by the rules of the JSON
+    import."""
     content: Content = preview.content
     records, left_out = content
     planned = json_import.plan(replace(preview, content=records), given, diary, today, work)
@@ -77,13 +78,13 @@ def plan(preview: ImportPreview, given: Answers, diary: Excerpt, today: date, wo
 
 
 def _record(kind: type[Record], row: Mapping[str, str], number: int) -> Record:
-    """The record of a row; raises `FormatError` and `ValueError` for what cannot be one."""
+    """The record of a row; raises `FormatError` and `ValueError` for an invalid one."""
     plain = {name: as_written(cell) for name, cell in row.items()}
     return record_of(kind, fields_of(kind, plain), _("Row {row}").format(row=number))
 
 
 def fields_of(kind: type[Record], row: Mapping[str, str]) -> dict[str, Any]:
-    """The fields of a record as JSON has them; raises `ValueError` for a cell that is no such value."""
+    """The fields of a record as JSON values; raises `ValueError` for an invalid cell."""
     about = KIND_OF[kind]
     columns = {**RENAMED, about.about: "key", about.value: "value"}
     values: dict[str, Any] = {}
@@ -96,7 +97,7 @@ def fields_of(kind: type[Record], row: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _value(annotation: Any, text: str) -> Any:  # noqa: ANN401 - a type, or several
-    """The text as the JSON value of that type; None for a type that has no cell. Raises `ValueError`."""
+    """The text as the JSON value of that type; None for a type without cells. Raises `ValueError`."""
     wanted = next(one for one in get_args(annotation) or (annotation,) if one is not NoneType)
     if get_origin(annotation) is tuple or get_origin(wanted) is tuple:
         return text.split("; ")

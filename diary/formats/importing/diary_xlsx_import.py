@@ -1,7 +1,7 @@
-"""Importing the program's own workbook: the sheets of `xlsx_export`, whose titles are those of the present language.
+"""Imports the program's own workbook: the sheets of `xlsx_export`, with titles in the current language or in English.
 
-It restores entries and the person's own items, as the long CSV does. A sheet tells moments without their offset from
-UTC; they are taken for local ones.
+It restores entries and user-defined items, as the import of the long CSV does. Times in a sheet have no UTC offset;
+they are taken to be local.
 """
 
 from collections import defaultdict
@@ -32,13 +32,13 @@ from diary.i18n import N_, _
 KEY = "diary-xlsx"
 Content = tuple[Mapping[type[Record], list[Record]], tuple[LeftOut, ...]]
 _LONGEST_NAME = 31
-"""Characters of the name of a sheet."""
+"""The maximum length of a sheet's name."""
 _MARKS = ("written", "id")
-"""The columns by which a sheet of this program is known."""
+"""The columns by which a sheet of this program is recognised."""
 
 
 def recognises(source: Source) -> bool:
-    """Whether it is a workbook with a sheet whose columns are those of this program."""
+    """Whether the file is a workbook with a sheet that has this program's columns."""
     if not is_workbook(source):
         return False
     try:
@@ -69,7 +69,8 @@ def preview(source: Source, work: Work, _given: Answers | None) -> ImportPreview
 
 
 def plan(preview: ImportPreview, given: Answers, diary: Excerpt, today: date, work: Work) -> ImportPlan:
-    """The changes that bring the entries of the file into `diary`, which is the whole diary, as the JSON's are."""
+    """The changes that add the entries of the file to `diary`, which is the whole diary, by the rules of the JSON
+    import."""
     content: Content = preview.content
     records, left_out = content
     planned = json_import.plan(replace(preview, content=records), given, diary, today, work)
@@ -82,7 +83,7 @@ def _is_own(sheet: Sheet) -> bool:
 
 
 def _row(kind: type[Record], names: list[str], cells: list[str]) -> dict[str, str]:
-    """The cells by column, with the keys that the sheet has words for; the rest of a long text stands behind them."""
+    """The cells by column key; the continuation cells of a long text after the last column are appended to it."""
     row = {name: cell for name, cell in zip(names, cells, strict=False) if name}
     long = "".join(cells[len(names) :])
     if long:
@@ -93,7 +94,7 @@ def _row(kind: type[Record], names: list[str], cells: list[str]) -> dict[str, st
 
 
 def _unworded(kind: type[Record], row: dict[str, str]) -> dict[str, str]:
-    """The row with the keys of the catalogue in place of their names; a name that nothing has stays."""
+    """The row with catalogue names replaced by their keys; unknown names stay."""
     if kind is SiteMark:
         return row | {"site": _sites().get(row.get("site", ""), row.get("site", ""))}
     if kind is Extent:
@@ -110,12 +111,12 @@ def _key_of(name: str, names: Mapping[str, str]) -> str:
 
 
 def _columns() -> dict[str, str]:
-    """The columns by their titles, in the present language and in English."""
+    """The column keys by title, in the current language and in English."""
     return {title: name for name, title in TITLES.items()} | {_(title): name for name, title in TITLES.items()}
 
 
 def _kinds() -> dict[str, type[Record]]:
-    """The kinds by the name of their sheet, in the present language and in English."""
+    """The kinds by the name of their sheet, in the current language and in English."""
     return {name[:_LONGEST_NAME].strip(): kind.record for kind in KINDS for name in (kind.title, _(kind.title))}
 
 

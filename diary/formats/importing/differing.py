@@ -1,4 +1,4 @@
-"""What the file says otherwise than the diary: keeping the diary's, taking the file's, or keeping both."""
+"""Entries that differ between file and diary: keep the diary's, take the file's, or keep both."""
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
@@ -16,10 +16,10 @@ _ABOUT_THE_DAY = {"day", "time"}
 
 
 def changes_with(plan: ImportPlan, for_all: str = KEEP, singly: Mapping[int, str] | None = None) -> tuple[Change, ...]:
-    """The changes of a plan, with those for what differs: `for_all`, but as `singly` says at that place in the list.
+    """The changes of a plan, with those for differing entries: the choice `for_all`, overridden by `singly` per index.
 
-    The file's value edits the diary's, whose earlier version stays in the history of the entry. Where both cannot be
-    kept the diary's stays.
+    The file's value edits the diary's entry, whose former content becomes an earlier version. If both cannot be kept,
+    the diary's entry stays.
     """
     chosen = singly or {}
     changes = list(plan.changes)
@@ -29,7 +29,7 @@ def changes_with(plan: ImportPlan, for_all: str = KEEP, singly: Mapping[int, str
 
 
 def values_of(one: Differing) -> tuple[str, str]:
-    """What the file and what the diary says, in words: "8" and "6"."""
+    """The values of the file and of the diary as text: "8" and "6"."""
     names = [
         field.name
         for field in fields(one.incoming)
@@ -40,7 +40,7 @@ def values_of(one: Differing) -> tuple[str, str]:
 
 
 def in_words(one: Differing) -> str:
-    """ "The file says 8, the diary 6", with day and name before it."""
+    """The difference as text: "The file says 8, the diary 6", preceded by day and name."""
     theirs, ours = values_of(one)
     text = _("{day}, {name}: the file says {theirs}, the diary {ours}")
     return text.format(day=one.incoming.day.isoformat(), name=one.name, theirs=theirs, ours=ours)

@@ -1,4 +1,4 @@
-"""Detecting the encoding of a text file."""
+"""Detects the encoding of a text file."""
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -29,10 +29,11 @@ _LETTERS = {
     "ca": "àçéèíïóòúü",
     "en": "éèêëïöüñçàâ",
 }
-"""The letters beyond ASCII of the languages that are written in Windows-1252."""
+"""The non-ASCII letters of the languages that Windows-1252 covers."""
 _BESIDE_LETTERS = frozenset("«»“”„‚‘’‹›–—…€£°§·•¿¡±×÷µ½¼¾²³¹™®©\N{NO-BREAK SPACE}´`¨")
 _ODD_WORD = re.compile(r"[^\W\d_][¿¡¹²³¼½¾±µ£°]+[^\W\d_]|[À-ÖØ-öø-ÿŒœŠšŽžŸ]{3}")
-"""What stands in no word of these languages: signs within it, or three such letters in a row."""
+"""Character sequences that occur in no word of these languages: symbols between letters, or three such letters in a
+row."""
 _WORD = re.compile(r"[^\s,;|]+")
 _SAMPLED_TEXTS, _SHOWN_WORDS = 20_000, 3
 _NAMES = {
@@ -46,7 +47,7 @@ _NAMES = {
 
 
 def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
-    """The text and its encoding, which is detected unless given; raises `FormatError` for what is no text."""
+    """The text and its encoding, which is detected if not given; raises `FormatError` for binary content."""
     encoding = encoding or encoding_of(content)
     try:
         text = content.decode(encoding)
@@ -58,7 +59,7 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
 
 
 def text_of_beginning(head: bytes) -> str:
-    """The text of a file's beginning, which may end within a multi-byte character; empty for what is no text."""
+    """The text of a file's first bytes, which may end within a multi-byte character; empty for binary content."""
     for cut in range(4):
         try:
             text = head[: len(head) - cut].decode("utf-8-sig")
@@ -75,9 +76,10 @@ def text_of_beginning(head: bytes) -> str:
 
 
 def encoding_of(content: bytes) -> str:
-    """The encoding of a text: by its BOM, by the zero bytes of UTF-16, UTF-8 if valid, else the likeliest code page.
+    """The encoding of a text: by its BOM, by the zero bytes of UTF-16, UTF-8 if valid, otherwise the most likely code
+    page.
 
-    Windows-1252 is the likeliest where one language of Western Europe has all the letters that it gives.
+    Windows-1252 is the most likely one if a single Western European language has all the letters that it yields.
     """
     for mark, name in _BOMS:
         if content.startswith(mark):
@@ -99,7 +101,7 @@ def encoding_of(content: bytes) -> str:
 
 
 def language_of(text: str) -> str:
-    """The first language of Western Europe that has all the letters of a text; empty where none has."""
+    """The first Western European language that has all the letters of a text; empty if there is none."""
     beyond = {sign for sign in text.casefold() if not sign.isascii()} - _BESIDE_LETTERS
     if _ODD_WORD.search(text):
         return ""
@@ -107,9 +109,10 @@ def language_of(text: str) -> str:
 
 
 def doubtful_words(texts: Iterable[str], encoding: str, *, is_told: bool = False) -> str:
-    """Up to three words of a text whose letters no language of Western Europe has together; empty without a doubt.
+    """Up to three words whose letters no single Western European language has; empty without a doubt.
 
-    Nothing is in doubt in Unicode. Where somebody told the encoding, the words are those that show what was told.
+    Unicode encodings are never in doubt. With `is_told` the person chose the encoding, and the words illustrate that
+    choice.
     """
     if encoding.startswith("utf"):
         return ""
@@ -121,7 +124,7 @@ def doubtful_words(texts: Iterable[str], encoding: str, *, is_told: bool = False
 
 
 def as_other(text: str, encoding: str, other: str) -> str:
-    """What a text in one encoding is if it is in another one; empty where it cannot be."""
+    """The text decoded in another encoding; empty if that is impossible."""
     try:
         return text.encode(encoding).decode(other)
     except (UnicodeError, LookupError):
@@ -129,14 +132,14 @@ def as_other(text: str, encoding: str, other: str) -> str:
 
 
 def name_of_encoding(encoding: str) -> str:
-    """The name by which people know an encoding ("Windows-1252" of "cp1252")."""
+    """The usual name of an encoding: "Windows-1252" for "cp1252"."""
     if encoding.startswith("cp125"):
         return f"Windows-{encoding.removeprefix('cp')}"
     return _NAMES.get(encoding, encoding)
 
 
 def _without_mark(beginning: bytes) -> str:
-    """UTF-16 where every other byte of what is mostly Latin text is zero; empty for anything else."""
+    """The UTF-16 variant if every other byte of mostly Latin text is zero; empty otherwise."""
     half = len(beginning) // 2
     even, odd = beginning[0::2].count(0), beginning[1::2].count(0)
     if half < 4 or max(even, odd) < half * 0.7 or min(even, odd) > half * 0.05:

@@ -1,4 +1,4 @@
-"""Three rows of a file beside a question: what stands there, and what becomes of it."""
+"""Up to three rows of a file that illustrate a question: the cell, and the value it is converted to."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,12 +23,12 @@ from diary.i18n import _
 
 _LEAP_YEAR = 2024
 _COUNT, _SEARCHED, _LONGEST = 3, 20_000, 40
-"""Examples beside a question, the rows among which they are looked for, and the longest text of one."""
+"""The number of examples, the number of rows searched for them, and the maximum length of their texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A cell: its day (None where it is not known), its text, and what it becomes, where that is more than the day."""
+    """A cell: its day (None if unknown), its text, and its converted value if there is one in addition to the day."""
 
     day: date | None
     text: str
@@ -36,9 +36,9 @@ class Example:
 
 
 def examples(preview: ImportPreview, mapping: Mapping, question: ImportQuestion, today: date) -> tuple[Example, ...]:
-    """Up to three cells that show what a question is about, and what they become by the mapping.
+    """Up to three cells that illustrate a question, with their values under the mapping.
 
-    None for the letters, whose readings stand in the answers.
+    None for the encoding, whose examples are part of the answers.
     """
     read = preview.content
     if question.kind == LETTERS:
@@ -50,7 +50,7 @@ def examples(preview: ImportPreview, mapping: Mapping, question: ImportQuestion,
             return tuple(_numbered(read, mapping))
         if not question.labels:
             return tuple(Example(None, ", ".join(filter(None, row))[: 2 * _LONGEST]) for row in read.rows[:_COUNT])
-        things = {thing.label for thing in mapping.things}  # without the column that was said to have the day
+        things = {thing.label for thing in mapping.things}  # without the column chosen for the day
         readings = _of_table(read, mapping, tuple(label for label in question.labels if label in things))
     else:
         items = islice(read, _SEARCHED) if isinstance(read, Sequence) else ()
@@ -59,7 +59,7 @@ def examples(preview: ImportPreview, mapping: Mapping, question: ImportQuestion,
 
 
 def doubtful_date(read: ImportTable, column: str) -> str:
-    """The first date of a column that may have the day or the month first; empty without one, and without a column."""
+    """The first date of a column in which day and month are ambiguous; empty without one, or without a column."""
     if column not in read.header:
         return ""
     for cell in islice(read.cells(read.column(column)), _SEARCHED):
@@ -70,12 +70,12 @@ def doubtful_date(read: ImportTable, column: str) -> str:
 
 
 def day_by(cell: str, order: str) -> date | None:
-    """The day of a date by an order; None where it is none. One without a year is of a leap year."""
+    """The day of a date in an order, in a leap year if it has no year; None if it is invalid."""
     return _day_of(cell, order, _LEAP_YEAR)
 
 
 def doubtful_number(read: ImportTable) -> str:
-    """A number that can be read in two ways; empty without one."""
+    """A number with an ambiguous decimal sign; empty without one."""
     return cells.example_of_open(cell for row in read.rows[:_SEARCHED] for cell in row)
 
 
@@ -103,7 +103,7 @@ def _day_of(cell: str, order: str, year: int) -> date | None:
 
 
 def _of_table(read: ImportTable, mapping: Mapping, labels: Sequence[str]) -> list[Reading]:
-    """Readings of the few rows of a table that show what its things are."""
+    """Readings of the first rows of a table that illustrate its things."""
     kept: list[tuple[tuple[str, ...], int]] = []
     names = read.column(mapping.name) if mapping.is_long else -1
     places = (
@@ -131,7 +131,7 @@ def _of_table(read: ImportTable, mapping: Mapping, labels: Sequence[str]) -> lis
 
 
 def _telling(readings: Iterable[Reading]) -> list[Reading]:
-    """The first readings with different texts, then others."""
+    """The readings, those with distinct texts first."""
     every = list(islice(readings, _SEARCHED))
     distinct = list({one.text: one for one in reversed(every)}.values())[::-1]
     return (distinct if len(distinct) >= _COUNT else [*distinct, *(one for one in every if one not in distinct)])[
@@ -166,7 +166,7 @@ def _in_diary(entry: Entry) -> str:
 
 
 def word_counts(preview: ImportPreview, labels: Sequence[str]) -> Counter[str]:
-    """How often each text, without case, stands in the cells of these things."""
+    """The number of occurrences of each case-folded text in the cells of these things."""
     read, wanted = preview.content, set(labels)
     if not isinstance(read, ImportTable):
         return Counter(one.text.casefold() for one in read if isinstance(one, Reading) and one.label in wanted)

@@ -1,10 +1,9 @@
-"""The sessions of a FIT file, as watches and cycle computers write it: what was done, when it began, and its minutes.
+"""Parses the sessions of a FIT file, as written by watches and cycle computers: type, start and minutes.
 
 The records are those of Garmin's FIT protocol (developer.garmin.com/fit/protocol) and their numbers those of its
-profile, as public parsers have them (polyvertex/fitdecode, dtcooper/python-fitparse): message 18 is a session, with the
-sport (5), its start (2) and the time of its timer (8, without pauses) or its whole time (7) in milliseconds; message 34
-has the moment at which the file was written (253), also by the clock of the place (5). Moments are seconds since the
-end of 1989.
+profile, as in public parsers (polyvertex/fitdecode, dtcooper/python-fitparse): message 18 is a session, with the sport
+(5), its start (2) and its timer time (8, without pauses) or elapsed time (7) in milliseconds; message 34 has the time
+at which the file was written (253), also in local time (5). Times are seconds since 1989-12-31.
 """
 
 import struct
@@ -23,13 +22,13 @@ _STAMP, _LOCAL = 253, 5
 _FURTHEST = timedelta(hours=14)
 _UNSIGNED = {1: "B", 2: "H", 4: "I"}
 _INVALID = {1: 0xFF, 2: 0xFFFF, 4: 0xFFFFFFFF}
-"""What stands in a field that says nothing, by its size in bytes."""
+"""The values of unset fields, by size in bytes."""
 _DEFINES, _HAS_DEVELOPER_FIELDS, _IS_COMPRESSED = 0x40, 0x20, 0x80
 _POLYNOMIAL = 0xA001
 
 
 class _Definition(NamedTuple):
-    """How a message is written: its number in the profile, its byte order, its fields (number, size), and its size."""
+    """The layout of a message: its number in the profile, byte order, fields (number, size), and total size."""
 
     message: int
     order: str
@@ -38,16 +37,16 @@ class _Definition(NamedTuple):
 
 
 class FitError(ValueError):
-    """The file is cut off or damaged."""
+    """The file is truncated or damaged."""
 
 
 def is_fit(head: bytes) -> bool:
-    """Whether a file begins as a FIT file does."""
+    """Whether the first bytes are those of a FIT file."""
     return len(head) >= 12 and head[8:12] == _MAGIC
 
 
 def sessions(content: bytes) -> list[Activity]:
-    """The activities of a file, by the clock of the place, or of this computer where the file has none.
+    """The activities of a file, in the local time of the recording, or of this computer if the file has no time zone.
 
     Raises `FitError`.
     """
@@ -60,7 +59,7 @@ def sessions(content: bytes) -> list[Activity]:
 
 
 def _session(values: dict[int, int], zone: timezone | None) -> Activity:
-    """Raises `FitError` for a session without a start or a time."""
+    """The activity of a session; raises `FitError` if it has no start or duration."""
     milliseconds, start = values.get(_TIMER, values.get(_ELAPSED)), values.get(_START)
     if milliseconds is None or start is None:
         raise FitError
@@ -69,7 +68,7 @@ def _session(values: dict[int, int], zone: timezone | None) -> Activity:
 
 
 def _zone(values: dict[int, int]) -> timezone | None:
-    """The zone of the place; None where the file does not say it."""
+    """The time zone of the recording; None if the file does not contain it."""
     local, stamp = values.get(_LOCAL), values.get(_STAMP)
     if local is None or stamp is None:
         return None
@@ -78,7 +77,8 @@ def _zone(values: dict[int, int]) -> timezone | None:
 
 
 def _messages(content: bytes) -> Iterator[tuple[int, dict[int, int]]]:
-    """The sessions and activities of the files that follow each other; raises `FitError` and what damage raises."""
+    """The session and activity messages of one or several concatenated files; raises `FitError`, or other errors for
+    damage."""
     place = 0
     while place < len(content):
         if not is_fit(content[place : place + 12]):
@@ -106,7 +106,7 @@ def _records(content: bytes, place: int, end: int) -> Iterator[tuple[int, dict[i
 
 
 def _defined(content: bytes, place: int, *, has_more: bool) -> tuple[_Definition, int]:
-    """The definition that begins there, and where it ends."""
+    """The definition at that offset, and the offset of its end."""
     order = ">" if content[place + 1] else "<"
     message, count = struct.unpack_from(f"{order}HB", content, place + 2)
     place += 5
@@ -121,7 +121,7 @@ def _defined(content: bytes, place: int, *, has_more: bool) -> tuple[_Definition
 
 
 def _values(content: bytes, place: int, definition: _Definition) -> dict[int, int]:
-    """The whole numbers of a message by the number of their field, without those that say nothing."""
+    """The integers of a message by field number, without unset fields."""
     values: dict[int, int] = {}
     for number, size in definition.fields:
         if size in _UNSIGNED:

@@ -1,9 +1,9 @@
-"""Fitbit's JSON, as Google hands it out (an archive with a file for each month and kind) or as its Web API answers.
+"""Fitbit's JSON, from Google's export (an archive with a file per month and kind) or from its Web API.
 
-Read as public parsers of it do (wadpac/GGIRread `readFitbit.R`, ashrobertsdragon/fitbit2oscar, danlsn/fitport) and as
-Fitbit's documentation of its Web API says: `dateTime` has the month first and the account's own clock; steps stand
-there for each minute and are summed by day; a sleep names the day that it counts for, and its minutes asleep. A file of
-steps looks like those of calories or of distance, so what it counts is asked where its name does not say it.
+The format is that of public parsers (wadpac/GGIRread `readFitbit.R`, ashrobertsdragon/fitbit2oscar, danlsn/fitport) and
+of Fitbit's Web API documentation: `dateTime` has the month first and the account's local time; steps are per minute and
+are summed by day; a sleep record names its day and the minutes asleep. A file of steps has the same structure as those
+of calories or distance, so the person is asked unless its name tells.
 """
 
 import re
@@ -34,11 +34,11 @@ _SLEPT = (b'"dateOfSleep"', b'"minutesAsleep"')
 _MOST_VALUES = 1_000_000
 _DAY_MINUTES, _LONGEST = 24 * 60, 60
 _LISTS = ("sleep", "activities-steps")
-"""The lists in the answers of the Web API."""
+"""The lists in responses of the Web API."""
 
 
 def recognises(source: Source) -> bool:
-    """Whether it is such an archive with steps or sleep in it, or one of its files."""
+    """Whether the file is such an archive with steps or sleep, or one of its files."""
     if source.is_archive:
         return any(_kind(name) in (_STEPS, _SLEEP) for name in source.members)
     head = source.head.lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -48,7 +48,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
-    """Read each file of steps and sleep and add them up by day; raises `FormatError` and `CancelledError`."""
+    """Read all files of steps and sleep and sum them by day; raises `FormatError` and `CancelledError`."""
     work.advance(0.0)
     items = list[Item]()
     sums, nights = defaultdict[tuple[str, date], float](float), Counter[date]()
@@ -74,7 +74,8 @@ def preview(source: Source, work: Work, _given: Mapping | None = None) -> Import
 
 
 def _documents(source: Source) -> list[tuple[str, str]]:
-    """The kind and the name of each file to read, each name once; the name of the file itself is empty."""
+    """The kind and the name of each file to read, without duplicates; the name is empty if the source is the file
+    itself."""
     if not source.is_archive:
         return [(_kind(source.name), "")]
     by_name = {PurePosixPath(name).name.casefold(): name for name in reversed(source.members)}
@@ -83,13 +84,13 @@ def _documents(source: Source) -> list[tuple[str, str]]:
 
 
 def _others(source: Source) -> list[LeftOut]:
-    """The files of the archive that nothing in the diary is like, by their kind."""
+    """The files of the archive without a counterpart in the diary, by their kind."""
     kinds = Counter(kind for name in source.members if (kind := _kind(name)) not in ("", _STEPS, _SLEEP))
     return [LeftOut(kind, _("nothing in the diary is like it"), count) for kind, count in sorted(kinds.items())]
 
 
 def _kind(name: str) -> str:
-    """ "steps" of ".../steps-2024-01-01.json"; empty for any other name."""
+    """The kind in a file name: "steps" for ".../steps-2024-01-01.json"; empty for any other name."""
     match = _MEMBER.fullmatch(PurePosixPath(name).name)
     return match[1].casefold() if match else ""
 
@@ -107,7 +108,7 @@ def _listed(source: Source, member: str) -> list[dict[str, Any]]:
 
 
 def _add_numbers(listed: Iterable[dict[str, Any]], kind: str, sums: dict[tuple[str, date], float]) -> Iterator[LeftOut]:
-    """Add the numbers of a file to those of their days; what is none is listed."""
+    """Add the numbers of a file to the sums of their days; invalid ones are reported."""
     for place, one in enumerate(listed, 1):
         stamp, text = f"{one.get('dateTime', '')}", f"{one.get('value', '')}"
         try:
@@ -126,7 +127,7 @@ def _day_of(written: str) -> date:
 
 
 def _positive(text: str) -> float:
-    """A number that is none of minutes or steps below 0; raises `ValueError`."""
+    """A non-negative number; raises `ValueError`."""
     value = number(text, ".")
     if value < 0:
         raise ValueError(text)
@@ -134,7 +135,7 @@ def _positive(text: str) -> float:
 
 
 def _add_sleeps(listed: Iterable[dict[str, Any]], nights: Counter[date], slept: set[object]) -> Iterator[LeftOut]:
-    """Add the minutes asleep of each sleep, once, to its day; what is no sleep is listed."""
+    """Add the minutes asleep of each sleep record, without duplicates, to its day; invalid ones are reported."""
     for place, one in enumerate(listed, 1):
         number_of, minutes, written = f"{one.get('logId', '')}", one.get("minutesAsleep"), f"{one.get('dateOfSleep')}"
         if number_of and number_of in slept:

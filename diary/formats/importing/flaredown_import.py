@@ -1,7 +1,7 @@
-"""Flaredown's CSV: one row a day, one column for each condition, symptom and treatment, without its kind.
+"""Flaredown's CSV: one row per day, one column per condition, symptom and treatment, whose kind is not in the file.
 
-Conditions and symptoms are rated 0 to 4; a treatment's cell is its dose, "Taken" or "Not Taken". The kind of a
-column is guessed from its cells, and the person can change it.
+Conditions and symptoms are rated 0 to 4; a treatment's cell is its dose, "Taken" or "Not Taken". The kind of a column
+is guessed from its cells, and the person can change it.
 """
 
 from collections.abc import Iterator

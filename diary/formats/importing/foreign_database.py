@@ -1,4 +1,4 @@
-"""An SQLite file of another program, opened in memory: nothing in it is trusted, and no query runs without end."""
+"""An untrusted SQLite file of another program, deserialised into memory, with a time limit on queries."""
 
 import sqlite3
 import time
@@ -11,7 +11,7 @@ from diary.formats.work import Work
 MAGIC = b"SQLite format 3\0"
 Database = sqlite3.Connection
 PATIENCE_S = 60.0
-"""How long (s) a file may be read: what looks like its tables could be made to never end."""
+"""The time limit in seconds for all queries, as a malicious table definition could make them endless."""
 _BROKEN = (sqlite3.Error, UnicodeError)
 """The errors of a damaged file; SQLite's message may be invalid UTF-8."""
 _STEPS = 20_000
@@ -20,9 +20,9 @@ _LARGEST_VALUE = 1_000_000
 
 @contextmanager
 def opened_database(content: bytes, work: Work, trouble: str) -> Iterator[Database]:
-    """The database, whose queries are interrupted once the work was cancelled or `PATIENCE_S` are over.
+    """Context manager: the database, whose queries are interrupted by cancellation of the work or after `PATIENCE_S`.
 
-    Raises `FormatError` with the sentence `trouble` for a damaged one, and `CancelledError`.
+    Raises `FormatError` with the sentence `trouble` for a damaged file, and `CancelledError`.
     """
     file = sqlite3.connect(":memory:", check_same_thread=False)
     end = time.monotonic() + PATIENCE_S
@@ -51,12 +51,12 @@ def tables_of(file: Database) -> set[str]:
 
 
 def columns_of(file: Database, table: str) -> set[str]:
-    """The names of the columns of a table whose own name this program wrote."""
+    """The names of a table's columns; the name of the table must be trusted, as it becomes part of the SQL."""
     return {row[1] for row in file.execute(f"PRAGMA table_info({table})")}
 
 
 def has_tables(content: bytes, *names: str) -> bool:
-    """Whether the content is a sound database that has all of these tables."""
+    """Whether the content is an intact database that has all of these tables."""
     try:
         with opened_database(content, Work(), "") as file:
             return set(names) <= tables_of(file)

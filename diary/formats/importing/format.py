@@ -1,4 +1,4 @@
-"""The interface of an import format, and the values on the way from a file to an import."""
+"""The interface of an import format, and the intermediate values between a file and the changes to the diary."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from diary.formats.work import Work
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A value that is not imported, and why: one cell in row `row`, or `cells` cells where `row` is 0."""
+    """A value that is not imported, with the reason: one cell in row `row`, or `cells` cells if `row` is 0."""
 
     label: str
     reason: str
@@ -27,7 +27,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The number of new entries of one tracked item, and their period."""
+    """The number of new entries of one tracked item, and the period that they span."""
 
     kind: str
     name: str
@@ -37,7 +37,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """An entry of the file (in row `row`, 0 in a file without rows) that says something else than the diary's."""
+    """An entry of the file (in row `row`, 0 in a file without rows) whose content differs from the diary's entry."""
 
     name: str
     there: Entry
@@ -46,20 +46,20 @@ class Differing:
 
     @property
     def may_keep_both(self) -> bool:
-        """Whether the file's may stand beside the diary's: it has a time of its own, and no typed one has that time."""
+        """Whether both entries can be kept: the file's has a time at which the diary has no typed entry."""
         at, there_at = (getattr(one, "time", None) for one in (self.incoming, self.there))
         return at is not None and (bool(self.there.origin and self.incoming.origin) or at != there_at)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """The parsed content of a file, before the person decides anything.
+    """The parsed content of a file, before any choice of the person.
 
-    `mapping` is the suggested one, `examples` are some texts of each label. `remarks` are sentences on how the
-    file is read; `header` has the columns among which the day of a general table is chosen, and `has_years` is
-    False where its dates have no year; `sheets` are those of a workbook; `may_be_long` is True where the table may have
-    one row a rating, but nothing says in which columns; `doubtful` are words of the file that may have to be read in
-    another encoding. `content` is private to the format, for its `plan`.
+    `mapping` is the suggested one, `examples` are some texts of each label. `remarks` are sentences on how the file is
+    read; `header` has the columns among which the day of a general table is chosen, and `has_years` is False if its
+    dates have no year; `sheets` are those of a workbook; `may_be_long` is True if the table may have one row per
+    rating, but its columns do not determine it; `doubtful` are words of the file that suggest another encoding.
+    `content` is private to the format, for its `plan`.
     """
 
     mapping: answers.Mapping
@@ -79,10 +79,10 @@ class ImportPreview:
 class ImportPlan:
     """The planned changes of an import, and their summary.
 
-    `counted` are the new entries by kind and name; `already_there` counts those that the diary has, `period` spans all
-    of both (None: there are none), `several_a_day` is the number of days with more than one rating of a symptom. `asks`
-    are the labels for which the person first has to answer a question (scale, or value of a word). `differing` changes
-    nothing, unless `differing.changes_with` is told so.
+    `counted` are the new entries by kind and name; `already_there` is the number of duplicates, `period` spans both
+    (None: there are none), `several_a_day` is the number of days with more than one rating of a symptom. `asks` are the
+    labels with an unanswered question (scale, or value of a word). `differing` is not part of `changes`; see
+    `differing.changes_with`.
     """
 
     changes: tuple[Change, ...]
@@ -98,7 +98,7 @@ class ImportPlan:
 
     @property
     def adds_up(self) -> bool:
-        """Whether everything that was read is new, already there, differing or left out."""
+        """Whether every reading is accounted for as new, duplicate, differing or left out."""
         told = self.entries + self.already_there + len(self.differing) + self.left_out_cells + self.silent
         return self.read in (-1, told)
 
@@ -124,8 +124,8 @@ class ImportFormat:
     """An import format; `name` is translated where it is shown.
 
     `recognises` tests the content of the file, never its name. `preview` parses it (with a mapping if one is given);
-    `plan` computes the changes for a mapping and an excerpt of the whole diary. Both raise `FormatError` for what
-    cannot be read and `CancelledError` once the work was cancelled.
+    `plan` computes the changes for a mapping and an excerpt of the whole diary. Both raise `FormatError` for unreadable
+    content and `CancelledError` after the work was cancelled.
     """
 
     key: str

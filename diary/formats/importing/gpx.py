@@ -1,8 +1,9 @@
-"""The tracks of a GPX file: what was done, when it began, and its minutes, as the schema GPX 1.1 has them.
+"""Parses the tracks of a GPX file (schema GPX 1.1): type, start and minutes.
 
-https://www.topografix.com/GPX/1/1/: a track (`trk`) has a classification (`type`), which not every program writes, and
-segments of points with a `time` in UTC; between two segments the recording was interrupted. A track without times, a
-route and a point say nothing of minutes. A file with a document type is refused: it could define texts that grow.
+https://www.topografix.com/GPX/1/1/: a track (`trk`) has a classification (`type`), which some programs omit, and
+segments of points with a `time` in UTC; between two segments the recording was interrupted. Tracks without times,
+routes and waypoints have no duration. A file with a document type declaration is rejected, as it could define expanding
+entities.
 """
 
 from dataclasses import dataclass, field
@@ -16,12 +17,12 @@ _MOST_TRACKS, _LONGEST_TYPE = 10_000, 100
 
 
 class GpxError(ValueError):
-    """The file is cut off, damaged, or none of GPX."""
+    """The file is truncated, damaged, or not GPX."""
 
 
 @dataclass(slots=True)
 class _Track:
-    """A track while it is read: the first and the last moment of each segment."""
+    """A track while it is parsed: the first and the last time of each segment."""
 
     kind: str = ""
     segments: list[list[datetime]] = field(default_factory=list)
@@ -29,14 +30,14 @@ class _Track:
 
 @dataclass(slots=True)
 class _Reader:
-    """What was read so far: the tracks, the elements that are open, and the text of the innermost one."""
+    """The state of the parser: the tracks, the stack of open elements, and the text of the innermost one."""
 
     tracks: list[_Track] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     text: str = ""
 
     def begin(self, name: str, _about: dict[str, str]) -> None:
-        """Raises `GpxError`."""
+        """Handle a start tag; raises `GpxError`."""
         self.opened.append(name.rpartition(":")[2])
         self.text = ""
         if self.opened[-1] == "trk":
@@ -51,7 +52,7 @@ class _Reader:
             self.text += text
 
     def end(self, _name: str) -> None:
-        """Raises `ValueError` for a moment that is none."""
+        """Handle an end tag; raises `ValueError` for an invalid time."""
         path = self.opened[-4:]
         if path[-2:] == ["trk", "type"]:
             self.tracks[-1].kind = self.text.strip()[:_LONGEST_TYPE]
@@ -61,12 +62,12 @@ class _Reader:
 
 
 def is_gpx(head: bytes) -> bool:
-    """Whether a file begins as a GPX file does."""
+    """Whether the first bytes are those of a GPX file."""
     return head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") and b"<gpx" in head[:4096]
 
 
 def tracks(content: bytes) -> list[Activity]:
-    """The tracks that have times, by the clock of this computer; raises `GpxError`."""
+    """The activities of all tracks with times, in this computer's local time; raises `GpxError`."""
     reader, parser = _Reader(), expat.ParserCreate()
     if b"<!DOCTYPE" in content.upper():
         raise GpxError
@@ -83,7 +84,7 @@ def tracks(content: bytes) -> list[Activity]:
 
 
 def _activity(track: _Track) -> Activity:
-    """Raises `GpxError` where time goes backwards, and `TypeError` where only some moments name a zone."""
+    """The activity of a track; raises `GpxError` if time goes backwards, `TypeError` if only some times have a zone."""
     timed = [segment for segment in track.segments if segment]
     seconds = [(segment[-1] - segment[0]).total_seconds() for segment in timed]
     if min(seconds) < 0:

@@ -1,6 +1,6 @@
-"""Recorded activities: a GPX or FIT file, or an archive of them, of which the minutes of each activity are taken.
+"""Recorded activities, a GPX or FIT file or an archive of such files, from which the minutes are imported.
 
-Where the person was is not read. An archive may hold the same activity twice, as GPX and as FIT: it counts once.
+Positions are not read. If an archive has the same activity as GPX and as FIT, it counts once.
 """
 
 import zlib
@@ -23,14 +23,14 @@ _GZIP = b"\x1f\x8b"
 
 
 def recognises(source: Source) -> bool:
-    """Whether it is such a file, or an archive with some of them."""
+    """Whether the source is such a file, or an archive with some of them."""
     if source.is_archive:
         return bool(_members(source))
     return fit.is_fit(source.head) or gpx.is_gpx(source.head)
 
 
 def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
-    """Read every activity; each kind of them is a `Thing`. Raises `FormatError` and `CancelledError`."""
+    """Read all activities; each type is a `Thing`. Raises `FormatError` and `CancelledError`."""
     work.advance(0.0)
     members = _members(source)
     items = list(_of_archive(source, members, work) if source.is_archive else _of_file(source))
@@ -47,7 +47,7 @@ def _members(source: Source) -> list[str]:
 
 
 def _of_file(source: Source) -> Iterator[Item]:
-    """Raises `FormatError`."""
+    """The items of a single file; raises `FormatError`."""
     try:
         listed = _activities(source.content())
     except ValueError as error:
@@ -78,7 +78,7 @@ def _of_archive(source: Source, members: list[str], work: Work) -> Iterator[Item
 
 
 def _plain(content: bytes) -> bytes:
-    """The content of a member, which may be packed once more; raises `zlib.error` and `TooMuchError`."""
+    """The content of a member, decompressed if it is gzipped itself; raises `zlib.error` and `TooMuchError`."""
     return unpacked(content, LARGEST_TABLE, is_gzip=True) if content.startswith(_GZIP) else content
 
 

@@ -1,10 +1,10 @@
-"""Health Connect's export: an archive with an SQLite file, or that file alone: steps, sleep and exercise sessions.
+"""Health Connect's export, an archive with an SQLite file or that file alone: steps, sleep and exercise sessions.
 
-Tables, units and numbers are those of Android's own source (packages/modules/HealthFitness: `StepsRecordHelper`,
-`SleepSessionRecordHelper`, `ExerciseSessionRecordHelper`, `IntervalRecordHelper`, `ExerciseSessionType`): moments are
-milliseconds since 1970 with their offset from UTC in seconds; columns are asked for by name, for their order differs.
-Phone and watch count the same steps, so each day has the sum of the app that counted most; sleep is the union of all
-apps' intervals from 18:00 to 18:00, without the stages awake.
+Tables, units and numbers are those of Android's source (packages/modules/HealthFitness: `StepsRecordHelper`,
+`SleepSessionRecordHelper`, `ExerciseSessionRecordHelper`, `IntervalRecordHelper`, `ExerciseSessionType`): times are
+milliseconds since 1970 with their UTC offset in seconds; columns are selected by name, as their order varies. Phone and
+watch count the same steps, so each day has the sum of the app that counted most; sleep is the union of all apps'
+intervals from 18:00 to 18:00, without awake stages.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ from diary.i18n import N_, _
 
 KEY = "health-connect"
 LARGEST_DATABASE = 200_000_000
-"""The size limit (bytes) of the database, which is read in memory."""
+"""The size limit (bytes) of the database, which is read into memory."""
 _MEMBER = "health_connect_export.db"
 _TABLES = ("steps_record_table", "sleep_session_record_table")
 _STAGES_TABLE, _EXERCISE_TABLE = "sleep_stages_table", "exercise_session_record_table"
@@ -49,12 +49,12 @@ SELECT row_id, start_time, end_time, start_zone_offset, exercise_type, app_info_
 ORDER BY start_time - end_time, row_id
 """
 _ASLEEP = (2, 4, 5, 6)
-"""`SleepSessionStageType`: sleeping, light, deep and REM; the others are awake, out of bed or unknown."""
+"""`SleepSessionStageType`: sleeping, light, deep and REM; the other stages are awake, out of bed or unknown."""
 _FIRST = date(1970, 1, 1)
 
 
 class _Session(NamedTuple):
-    """A time of one activity as one app recorded it: two apps may have recorded the same."""
+    """One session as one app recorded it; another app may have recorded the same one."""
 
     kind: object
     app: object
@@ -62,13 +62,13 @@ class _Session(NamedTuple):
     end: datetime
 
     def is_counted_by(self, other: "_Session") -> bool:
-        """Whether another app recorded the same activity at the same time."""
+        """Whether another app recorded the same type of session at the same time."""
         is_same = self.kind == other.kind and self.app != other.app
         return is_same and self.begin < other.end and other.begin < self.end
 
 
 def recognises(source: Source) -> bool:
-    """Whether it is the archive of such an export, or its database."""
+    """Whether the source is the archive of such an export, or its database."""
     if source.is_archive:
         member = _member(source)
         return bool(member) and source.beginning(member).startswith(MAGIC)
@@ -139,7 +139,7 @@ def _nights(file: Database, *, has_stages: bool) -> Iterator[Item]:
 
 
 def _activities(file: Database) -> Iterator[Item]:
-    """The sessions, the longest first: what another app recorded of the same time is counted once."""
+    """The sessions, the longest first; sessions that several apps recorded count once."""
     kept: dict[object, list[_Session]] = {}
     for row, begin, end, offset, kind, app in file.execute(_EXERCISE_QUERY):
         try:
@@ -162,7 +162,7 @@ def _row(number: Any) -> int:  # noqa: ANN401 - whatever the file holds
 
 
 def _moment(stamp: Any, offset: Any) -> datetime:  # noqa: ANN401 - whatever the file holds
-    """The moment of milliseconds since 1970, with its offset in seconds.
+    """The local time of `stamp`, milliseconds since 1970, with its UTC offset in seconds.
 
     Raises `TypeError`, `ValueError`, `OverflowError` and `OSError`.
     """

@@ -1,4 +1,4 @@
-"""The way through the questions of an import, forward and back, with the sum at its end."""
+"""Navigation through the questions of an import, forwards and backwards, up to the summary at the end."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,13 +7,13 @@ from diary.formats.importing.mapping import LEFT_OUT, Mapping
 from diary.formats.importing.questions import DAY, MEANING, ORDER, ImportQuestion, asked_things, is_answered
 
 DIFFERS, SUM = ImportQuestion("differs"), ImportQuestion("sum")
-"""What differs from the diary, asked last; and the sum, which is no question."""
+"""The question about differing entries, which is the last one; and the summary, which is not a question."""
 _ORDER = ImportQuestion(ORDER)
 
 
 @dataclass(slots=True)
 class ImportSteps:
-    """The questions, then `SUM`, of which the one in place `at` is asked; or `aside`, one of a single thing."""
+    """The questions followed by `SUM`, with the current index `at`; or `aside`, a question about a single thing."""
 
     every: list[ImportQuestion] = field(default_factory=lambda: [SUM])
     at: int = 0
@@ -25,7 +25,7 @@ class ImportSteps:
 
     @property
     def count(self) -> int:
-        """How many questions there are."""
+        """The number of questions."""
         return len(self.every) - 1
 
     @property
@@ -34,38 +34,38 @@ class ImportSteps:
 
     @property
     def leads_to_sum(self) -> bool:
-        """Whether the sum comes next."""
+        """Whether the next step is the summary."""
         return self.aside is not None or self.at + 2 >= len(self.every)
 
     def begin(self, asked: Iterable[ImportQuestion], at: int = 0) -> None:
-        """Begin with these questions, at the one in that place."""
+        """Begin with these questions, at the given index."""
         self.every = [*asked, SUM]
         self.go(at)
 
     def go(self, at: int) -> None:
-        """Go to the question in that place, or to the sum."""
+        """Go to the question with that index, or to the summary."""
         self.aside, self.at = None, max(0, min(at, self.count))
 
     def go_on(self) -> None:
-        """Go to the next question; from one aside back to where it was opened."""
+        """Go to the next question; from the question aside back to where it was opened."""
         self.go(self.at if self.aside else self.at + 1)
 
     def go_back(self) -> bool:
-        """Go to the question before; False at the first one."""
+        """Go to the previous question; False at the first one."""
         if not self.has_former:
             return False
         self.go(self.at if self.aside else self.at - 1)
         return True
 
     def look_at(self, label: str) -> None:
-        """Ask about one thing aside."""
+        """Open the question about one thing aside."""
         self.aside = ImportQuestion(MEANING, (label,))
 
     def show_differing(self, differs: bool, *, is_certain: bool) -> None:
-        """Ask what differs from the diary as the last question, or not.
+        """Add or remove the question about differing entries.
 
-        While it is not certain that nothing does, since something else has no answer yet, the question stays: there may
-        be fewer questions than were said, but never more.
+        While other answers are missing, it is not certain that nothing differs, and the question is kept: the announced
+        number of questions may become smaller, but never larger.
         """
         if differs and DIFFERS not in self.every:
             self.every.insert(self.count, DIFFERS)
@@ -73,9 +73,9 @@ class ImportSteps:
             self._drop(DIFFERS)
 
     def drop_needless(self, mapping: Mapping) -> int:
-        """Drop the questions to come whose things are all left out; returns how many.
+        """Drop later questions whose things are all left out; returns their number.
 
-        The order of dates is asked after the day where the dates of the column that was chosen need it.
+        The order of dates is asked after the day if the dates of the chosen column need it.
         """
         if self.current.kind == DAY and not mapping.date_order and _ORDER not in self.every:
             self.every.insert(self.at + 1, _ORDER)
@@ -86,7 +86,7 @@ class ImportSteps:
         return len(needless)
 
     def go_to_open(self, mapping: Mapping) -> bool:
-        """Go to the first question without an answer; False where each has one."""
+        """Go to the first unanswered question; False if there is none."""
         open_ones = (
             at for at, one in enumerate(self.every) if not (one in (DIFFERS, SUM) or is_answered(one, mapping))
         )
@@ -102,5 +102,5 @@ class ImportSteps:
 
 
 def _is_needless(question: ImportQuestion, mapping: Mapping) -> bool:
-    """Whether all its things are left out, or none of them is one any more."""
+    """Whether all things of the question are left out, or no longer exist."""
     return bool(question.labels) and all(thing.meaning == LEFT_OUT for thing in asked_things(question, mapping))

@@ -28,7 +28,7 @@ _EVERY, _BEGINNING = 500, 400
 
 
 def recognises(source: Source) -> bool:
-    """Whether the file begins like one that `json_export` wrote."""
+    """Whether the file begins like one written by `json_export`."""
     head = source.head[:_BEGINNING].decode("utf-8", "ignore").lstrip("\ufeff")
     return "".join(head.split()).startswith(f'{{"format":"{APP_ID}"')
 
@@ -40,9 +40,9 @@ def preview(source: Source, work: Work, _given: Answers | None) -> ImportPreview
 
 
 def read(content: bytes, work: Work | None = None) -> dict[type[Record], list[Record]]:
-    """The records of a file of `json_export` by kind, without the kinds that are not in the file.
+    """The records of a `json_export` file by kind, without the kinds that are absent from it.
 
-    Raises `FormatError`, and `CancelledError` once the work was cancelled.
+    Raises `FormatError`, and `CancelledError` after the work was cancelled.
     """
     document = _document(content)
     by_kind: dict[type[Record], list[Record]] = {}
@@ -61,10 +61,10 @@ def read(content: bytes, work: Work | None = None) -> dict[type[Record], list[Re
 
 
 def plan(preview: ImportPreview, _given: Answers, diary: Excerpt, _today: date, work: Work) -> ImportPlan:
-    """The changes that bring the records of the file into `diary`, which is the whole diary.
+    """The changes that add the records of the file to `diary`, which is the whole diary.
 
-    Definitions are added where the diary has none with that kind and key. Plan, step words and profile are each
-    replaced as a whole, if the diary has none of its own or no entry yet.
+    Definitions are added if the diary has none with that kind and key. Plan, step words and profile are each replaced
+    as a whole, if the diary has none of its own or no entry yet.
     """
     records: Mapping[type[Record], Sequence[Record]] = preview.content
     work.check()
@@ -88,7 +88,7 @@ def plan(preview: ImportPreview, _given: Answers, diary: Excerpt, _today: date, 
 
 
 def _incoming(records: Mapping[type[Record], Sequence[Record]], diary: Excerpt) -> Iterator[Incoming]:
-    """The records that are imported one by one, with their names in the diary, or else in the file."""
+    """The records that are imported individually, with their names in the diary, or else in the file."""
     definitions = [one for one in records.get(Definition, ()) if isinstance(one, Definition)]
     named = Excerpt(period=diary.period, definitions=(*diary.definitions, *definitions))
     for kind in FIELDS:
@@ -98,7 +98,7 @@ def _incoming(records: Mapping[type[Record], Sequence[Record]], diary: Excerpt) 
 
 
 def _document(content: bytes) -> dict[str, Any]:
-    """The JSON object of the file, with its names checked; raises `FormatError`."""
+    """The JSON object of the file, after a check of its keys; raises `FormatError`."""
     try:
         require_few_values(content)
         document = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
@@ -138,7 +138,8 @@ def _definitions(records: Iterable[Record], diary: Excerpt) -> Iterator[Change]:
 
 
 def _whole(kind: type[Record], from_file: Sequence[Record], diary: Excerpt) -> tuple[list[Change], list[LeftOut]]:
-    """The changes that replace the diary's records of a kind by those of the file, or why they are left out."""
+    """The changes that replace the diary's records of a kind by those of the file, or the reason for leaving them
+    out."""
     present: dict[str, Record] = {one.id: one for one in getattr(diary, FIELDS[kind])}
     wanted = {one.id: one for one in from_file}
     if present == wanted or not (from_file or kind is PlanLine):

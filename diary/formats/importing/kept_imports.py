@@ -1,6 +1,6 @@
-"""The imports of a diary, remembered in its data folder (`imports/done.json`) so that each can be taken back for good.
+"""The log of a diary's imports, stored in its data folder (`imports/done.json`) so that each can be undone at any time.
 
-Of each entry that an import added, its identifier and a hash of its content are kept; nothing that it says.
+For each entry that an import added, the identifier and a hash of the content are stored, but no content.
 """
 
 import json
@@ -26,15 +26,15 @@ from diary.i18n import _
 _FILE = "done.json"
 _LARGEST = 200_000_000
 _MOST = 200
-"""Imports that are remembered; the oldest are forgotten first."""
+"""The maximum number of logged imports; the oldest are dropped first."""
 
 
 @dataclass(frozen=True, slots=True)
 class DoneImport:
-    """An import: its number, the name of its file, its day, and the entries that it added with a hash of each.
+    """An import: its number, the name of its file, its day, and the added entries with a hash of each.
 
-    `undone` is the day on which it was taken back, empty before that. `path`, `form` and `answers` say how it was read:
-    the place of the file, the key of its format, and the mapping as TOML; each is empty where it is not known.
+    `undone` is the day on which it was undone, empty before that. `path`, `form` and `answers` are the path of the
+    file, the key of its format, and the mapping as TOML; each is empty if unknown.
     """
 
     number: int
@@ -49,14 +49,14 @@ class DoneImport:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What taking an import back changes, and the entries of it that stay because they were changed since."""
+    """The changes that undo an import, and the entries that stay because they were edited since."""
 
     changes: tuple[Change, ...]
     kept: tuple[Entry, ...]
 
 
 def done_imports(folder: Path) -> list[DoneImport]:
-    """The remembered imports, the oldest first; none where nothing is remembered or the file cannot be read."""
+    """The logged imports, the oldest first; none if the file is missing or unreadable."""
     try:
         document = json.loads(place_of(folder / FOLDER / _FILE, Purpose.CHOSEN).read(_FILE, _LARGEST))
         return [DoneImport(**{**one, "entries": _entries_in(one["entries"])}) for one in document]
@@ -65,17 +65,17 @@ def done_imports(folder: Path) -> list[DoneImport]:
 
 
 def _entries_in(written: Any) -> dict[str, str]:  # noqa: ANN401 - whatever the file holds
-    """The entries as a text, in which they are written, or as an object, as in files of earlier versions."""
+    """The entries, which are written as one text, or as an object by earlier versions of the program."""
     if isinstance(written, str):
         return {entry: content for entry, _sign, content in (one.partition(":") for one in written.split())}
     return dict(written)
 
 
 def remember(folder: Path, done: DoneImport, changes: Iterable[Change]) -> None:
-    """Remember an import by the entries that it added; errors are ignored, as for the answers that are kept.
+    """Log an import with the entries that it added; errors are ignored.
 
-    One with a number was read anew: it stands in the place of the former one, and has its entries too, for which of
-    them there are depends on whether that is undone.
+    An import with a number was repeated: it replaces the former one and includes its entries, as those that exist
+    depend on whether the repetition is undone.
     """
     entries = {
         one.after.id: _content(one.after) for one in changes if one.before is None and isinstance(one.after, Entry)
@@ -89,7 +89,7 @@ def remember(folder: Path, done: DoneImport, changes: Iterable[Change]) -> None:
 
 
 def read_anew(back: Iterable[Change], changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes that take an import back and bring it in anew, as one: what is equal in both stays as it is."""
+    """The changes that undo an import and repeat it, combined: entries that are equal in both stay as they are."""
     old: dict[Key, list[Change]] = defaultdict(list)
     for change in back:
         if change.before is not None:
@@ -105,13 +105,14 @@ def read_anew(back: Iterable[Change], changes: Iterable[Change]) -> tuple[Change
 
 
 def mark_undone(folder: Path, number: int, day: date) -> None:
-    """Remember that an import was taken back."""
+    """Log that an import was undone."""
     every = done_imports(folder)
     _write(folder, [replace(one, undone=day.isoformat()) if one.number == number else one for one in every])
 
 
 def import_numbered(folder: Path, number: int = 0) -> DoneImport:
-    """The import of that number, or else the latest that was not taken back; raises `FormatError` without one."""
+    """The import with that number, or else the latest one that was not undone; raises `FormatError` if there is
+    none."""
     every = [one for one in done_imports(folder) if not one.undone]
     if not every:
         raise FormatError(_("No import is remembered that could be taken back."))
@@ -127,7 +128,8 @@ def import_numbered(folder: Path, number: int = 0) -> DoneImport:
 
 
 def taken_back(one: DoneImport, diary: Excerpt) -> TakenBack:
-    """What takes an import back out of `diary`, the whole diary: what it added and nobody changed since."""
+    """The changes that undo an import in `diary`, the whole diary: they remove the added entries that were not edited
+    since."""
     present = _entries(diary, one.entries)
     unchanged = [entry for entry in present if _content(entry) == one.entries[entry.id]]
     kept = [entry for entry in present if _content(entry) != one.entries[entry.id]]
@@ -147,10 +149,10 @@ def _content(record: Record) -> str:
 
 
 def _write(folder: Path, every: Sequence[DoneImport]) -> None:
-    """Write the imports, the entries of each as one text.
+    """Write the log, with the entries of each import as one string.
 
-    Python's lock is held all the while that a document is parsed or written: an object with a hundred thousand of them
-    would stop the window.
+    The GIL is held while a JSON document is parsed or written: an object with a hundred thousand members would freeze
+    the window.
     """
     file = folder / FOLDER / _FILE
     with suppress(OSError):

@@ -21,7 +21,7 @@ FOLDER = "imports"
 
 
 def kept(folder: Path, suggested: Mapping) -> Mapping | None:
-    """The stored mapping for that kind of file, with the suggestions for new labels; None where nothing is stored."""
+    """The stored mapping for that kind of file, with the suggestions for new labels; None if nothing is stored."""
     try:
         former = read_mapping(_file(folder, suggested))
     except FormatError:
@@ -31,7 +31,7 @@ def kept(folder: Path, suggested: Mapping) -> Mapping | None:
 
 
 def told_layout(folder: Path, preview: ImportPreview) -> Mapping | None:
-    """How the person said that kind of table to be read or laid out, where that is another way than suggested."""
+    """The mapping with the stored choices of encoding and layout; None if they equal the suggested ones."""
     suggested = preview.mapping
     if (encoding := _told_encoding(folder, preview)) and encoding != suggested.encoding:
         return told_again(suggested, encoding=encoding)
@@ -44,7 +44,7 @@ def told_layout(folder: Path, preview: ImportPreview) -> Mapping | None:
 
 
 def _told_encoding(folder: Path, preview: ImportPreview) -> str:
-    """The encoding in which the person said a table with these columns to be; empty where nothing was said."""
+    """The encoding that the person chose for a table with these columns; empty if none was chosen."""
     if not preview.doubtful:
         return ""
     for encoding in ENCODINGS:
@@ -78,7 +78,7 @@ def keep(folder: Path, mapping: Mapping) -> None:
 
 
 def forget(folder: Path, mapping: Mapping) -> None:
-    """Delete the stored mapping for that kind of file; raises `FormatError` where the file cannot be removed."""
+    """Delete the stored mapping for that kind of file; raises `FormatError` if the file cannot be removed."""
     file = _file(folder, mapping)
     try:
         file.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
-"""Imports that were begun and are to be finished later, in the data folder (`imports/unfinished.json`).
+"""Unfinished imports, stored in the data folder (`imports/unfinished.json`) to be continued later.
 
-Of each the place of its file, the answers, and the question at which it stopped are kept.
+For each the path of its file, the answers, and the current question are stored.
 """
 
 import json
@@ -26,8 +26,8 @@ _LARGEST, _MOST = 20_000_000, 20
 class UnfinishedImport:
     """An import that was begun (`begun`, in ISO format): its file, the key of its format, the answers as TOML.
 
-    It stopped at question number `step`, in words `stopped_at`; `for_all` and `singly` are the choices for what differs
-    from the diary. `replaces` is the number of the import that it reads anew, 0 for none.
+    It stopped at question number `step`, as text `stopped_at`; `for_all` and `singly` are the choices for differing
+    entries. `replaces` is the number of the import that it repeats, 0 for none.
     """
 
     path: str
@@ -42,12 +42,12 @@ class UnfinishedImport:
 
     @property
     def mapping(self) -> Mapping | None:
-        """The answers; None where there are none, or they cannot be read."""
+        """The answers; None if there are none, or they cannot be parsed."""
         return mapping_in(self.answers)
 
 
 def mapping_in(text: str) -> Mapping | None:
-    """The mapping that a text of TOML has; None where there is none, or it cannot be read."""
+    """The mapping in a TOML text; None if there is none, or it cannot be parsed."""
     try:
         return mapping_from(tomllib.loads(text)) if text else None
     except (FormatError, ValueError, RecursionError):
@@ -55,12 +55,12 @@ def mapping_in(text: str) -> Mapping | None:
 
 
 def text_of(mapping: Mapping) -> str:
-    """The mapping as a text of TOML; empty where it has nothing to keep."""
+    """The mapping as TOML; empty if it has nothing to store."""
     return to_toml(mapping) if mapping.things and mapping.source else ""
 
 
 def unfinished_imports(folder: Path) -> list[UnfinishedImport]:
-    """The imports that were begun, the latest first; none where nothing is kept or the file cannot be read."""
+    """The unfinished imports, the latest first; none if nothing is stored or the file is unreadable."""
     try:
         document = json.loads(place_of(folder / FOLDER / _FILE, Purpose.CHOSEN).read(_FILE, _LARGEST))
         return [UnfinishedImport(**one) for one in document]
@@ -69,13 +69,13 @@ def unfinished_imports(folder: Path) -> list[UnfinishedImport]:
 
 
 def keep_unfinished(folder: Path, one: UnfinishedImport) -> None:
-    """Keep an import that is to be finished later, in the place of what was kept of the same file."""
+    """Store an unfinished import, in place of one of the same file."""
     others = [other for other in unfinished_imports(folder) if other.path != one.path]
     _write(folder, [one, *others][:_MOST])
 
 
 def forget_unfinished(folder: Path, path: str) -> None:
-    """Keep nothing of an import of this file any more."""
+    """Delete the unfinished import of this file."""
     former = unfinished_imports(folder)
     others = [one for one in former if one.path != path]
     if len(others) < len(former):

@@ -1,7 +1,7 @@
-"""Finding the table in the rows of a file: its header, its rows, and what stands around them.
+"""Finds the table in the rows of a file: its header, its rows, and the rows around them.
 
-A person's table may begin with title lines, name its columns in two rows or in none, have days as columns, or end in
-rows that add up the others. The header is the row before the first day that names columns; no row is lost.
+A person's table may begin with title lines, name its columns in two rows or in none, have days as columns, or end with
+totals. The header is the row before the first day that names columns; no row is lost.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from diary.i18n import _
 
 _SEARCHED_ROWS, _SEARCHED_CELLS = 60, 200
 _FEW = 0.2
-"""The share of rows with cells beyond the header up to which these are mistakes, and not columns without a name."""
+"""The share of rows that are wider than the header up to which they count as mistakes, not as unnamed columns."""
 _MOSTLY = 0.6
 _SHOWN = 200
 Grid = Sequence[tuple[int, list[str]]]
@@ -27,8 +27,8 @@ Grid = Sequence[tuple[int, list[str]]]
 class Layout:
     """Unique column names, and the rows below them, each as long as the header, with their row numbers.
 
-    `has_header` is False where the file does not name its columns; `is_turned` where its days were columns, whose
-    numbers then stand in the place of the rows'.
+    `has_header` is False if the file does not name its columns; `is_turned` if the table was transposed because its
+    days were columns, whose numbers then replace the row numbers.
     """
 
     header: tuple[str, ...]
@@ -40,13 +40,13 @@ class Layout:
 
 
 def below_first_row(grid: Grid) -> Layout:
-    """The layout of a file whose first row names the columns, as that of every known program."""
+    """The layout of a file whose first row is the header, as in the exports of known programs."""
     names = [cell.strip() for cell in grid[0][1]] if grid else []
     return _layout(names, grid[1:])
 
 
 def arranged(grid: Grid) -> Layout:
-    """The layout of any person's table."""
+    """The layout of any person's table, in which the header is searched for."""
     if (turned := _turned(grid)) is not None:
         return replace(arranged(turned), is_turned=True)
     place = _header_place(grid)
@@ -63,7 +63,7 @@ def arranged(grid: Grid) -> Layout:
 
 
 def _header_place(grid: Grid) -> int | None:
-    """The place of the row that names the columns; None where none does."""
+    """The index of the row that names the columns; None if there is none."""
     beginning = [row for _number, row in grid[:_SEARCHED_ROWS]]
     dated = _first_dated(beginning)
     above = range(dated) if dated is not None else range(min(1, len(beginning)))
@@ -75,9 +75,10 @@ def _header_place(grid: Grid) -> int | None:
 
 
 def _first_dated(beginning: Sequence[list[str]]) -> int | None:
-    """The place of the first row of the table: it has a day in the column in which the next row or the header has one.
+    """The index of the first row of the table, which has a day in the same column as the next row or the header's date
+    column.
 
-    A line above the table may have a day too ("Printed 1 Dec 2025"). None without any day.
+    A line above the table may also contain a day ("Printed 1 Dec 2025"). None without any day.
     """
     for place, row in enumerate(beginning[1:], 1):
         named = zip(beginning[place - 1][:_SEARCHED_CELLS], row, strict=False)
@@ -91,7 +92,7 @@ def _first_dated(beginning: Sequence[list[str]]) -> int | None:
 
 
 def _days_of(row: Sequence[str]) -> set[int]:
-    """The columns in which a row has days."""
+    """The indices of the columns in which a row has days."""
     return {
         column
         for column, cell in enumerate(row[:_SEARCHED_CELLS])
@@ -104,26 +105,26 @@ def _has_day(row: Sequence[str]) -> bool:
 
 
 def _names_columns(row: Sequence[str]) -> bool:
-    """Whether a row may name columns: it has at least two texts, and no number."""
+    """Whether a row may be a header: it has at least two texts, and no number."""
     full = [cell for cell in row[:_SEARCHED_CELLS] if cell.strip()]
     return len(full) > 1 and not any(cells.is_number(cell, sign) for cell in full for sign in cells.DECIMALS)
 
 
 def _is_second_header(row: Sequence[str]) -> bool:
-    """Whether the row below the header goes on with it: units and the like, with nothing in the place of the day."""
+    """Whether the row below the header belongs to it: it has units and the like, and no day in the date column."""
     full = [cell for cell in row[:_SEARCHED_CELLS] if cell.strip()]
     is_text = not any(cells.is_number(cell, sign) or dates.is_date(cell) for cell in full for sign in cells.DECIMALS)
     return bool(full) and not row[0].strip() and not all(map(is_missing, full)) and is_text
 
 
 def _with_units(names: list[str], units: list[str]) -> list[str]:
-    """The names with the units of a second header row in brackets behind them."""
+    """The names followed by the units of a second header row in brackets."""
     units += [""] * (len(names) - len(units))
     return [f"{name} ({unit.strip('()[]')})" if unit and name else name or unit for name, unit in zip(names, units)]  # noqa: B905 - further units have no column
 
 
 def _below_groups(groups: list[str], names: list[str]) -> list[str]:
-    """The names with those of the groups above them, each of which reaches to the next one."""
+    """The names combined with the group names above them, each of which extends to the next group."""
     if len(list(filter(None, groups))) < 2 and not (groups and not groups[0] and any(groups)):
         return names
     whole, group = list[str](), ""
@@ -135,7 +136,7 @@ def _below_groups(groups: list[str], names: list[str]) -> list[str]:
 
 
 def _layout(names: list[str], below: Grid) -> Layout:
-    """The rows below a header, with the columns that have neither a name nor a cell taken away."""
+    """The rows below a header, without columns that have neither a name nor a cell."""
     width = max((place for place, name in enumerate(names, 1) if name), default=0)
     broad = sum(any(cell.strip() for cell in row[width:]) for _number, row in below)
     if broad > max(1, len(below) * _FEW) or not width:
@@ -165,7 +166,7 @@ def _too_long(names: Sequence[str], number: int, row: Sequence[str]) -> LeftOut:
 
 
 def _unique(names: Sequence[str]) -> tuple[str, ...]:
-    """The names, of which a repeated one is told apart by a number."""
+    """The names, with a number appended to repeated ones."""
     taken, seen, unique = set(names), Counter[str](), list[str]()
     for name in names:
         seen[name] += 1
@@ -179,7 +180,7 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _turned(grid: Grid) -> Grid | None:
-    """The rows of a table whose days are columns, turned so that each day is a row; None for any other table."""
+    """The transposed rows of a table whose days are columns, so that each day is a row; None for any other table."""
     beginning = grid[:_SEARCHED_ROWS]
     for place, (_number, row) in enumerate(beginning):
         full = [cell for cell in row[1 : _SEARCHED_CELLS + 1] if cell.strip()]

@@ -20,7 +20,7 @@ from diary.i18n import N_, _
 KEY = "loop-backup"
 _NUMERIC = 1
 _MARKS = (-3, -1, 1, 2, 3)
-"""States, which also occur among the values of numeric habits and are not numbers there."""
+"""The codes of states, which also occur among the values of numeric habits and are not numbers there."""
 _QUERY = (
     "SELECT Habits.name, Habits.unit, Habits.type, Repetitions.timestamp, Repetitions.value, Repetitions.notes"
     " FROM Repetitions JOIN Habits ON Habits.id = Repetitions.habit ORDER BY Repetitions.timestamp, Habits.id"
@@ -29,7 +29,7 @@ _OLD_QUERY = _QUERY.replace("Habits.unit", "''").replace("Habits.type", "0").rep
 
 
 def recognises(source: Source) -> bool:
-    """Whether it is an SQLite file with both tables."""
+    """Whether the source is an SQLite file with both tables."""
     is_database = source.head.startswith(MAGIC) and source.size <= LARGEST
     return is_database and has_tables(source.content(LARGEST), "Habits", "Repetitions")
 

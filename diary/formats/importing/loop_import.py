@@ -1,7 +1,7 @@
 """Loop Habit Tracker's archive of CSV files: a list of habits, and a folder with the checkmarks of each.
 
-Only manual checkmarks count as done, not automatic, skipped or unknown ones. The wide files at the root are not read: a
-comma in a habit's name breaks their columns.
+Only manual checkmarks count as done, not automatic, skipped or unknown ones. The wide files at the root are not read,
+as a comma in a habit's name breaks their columns.
 """
 
 import re
@@ -29,13 +29,13 @@ _HABITS, _MARKS = "Habits.csv", "Checkmarks.csv"
 _NUMBERED = re.compile(r"(\d+)\b")
 _STATES = {"YES_MANUAL": "2", "YES_AUTO": "1", "NO": "0", "SKIP": "3", "UNKNOWN": "-1"}
 _NOTHING = ("-1", "-3")
-"""Unknown and skipped, in files that write numbers for states."""
+"""The codes for unknown and skipped, in files that write states as numbers."""
 _THOUSANDTHS = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """A habit; `is_numeric` is None where the file does not contain its type."""
+    """A habit; `is_numeric` is None if the file does not contain its type."""
 
     name: str
     unit: str = ""
@@ -80,7 +80,7 @@ def preview_of_habits(
 
 
 def reading_of(habit: Habit, value: str, day: date, row: int) -> Item | None:
-    """The reading of a value, which is a state or a number; None where nothing was done."""
+    """The reading of a value, which is a state or a number; None if nothing was done."""
     state = _STATES.get(value, value)
     if not cells.is_number(state, "."):
         return LeftOut(habit.name, _("is no value that Loop writes"), 1, row, value)
@@ -92,7 +92,7 @@ def reading_of(habit: Habit, value: str, day: date, row: int) -> Item | None:
 
 
 def _habits(source: Source) -> dict[int, Habit]:
-    """The habits by their number."""
+    """The habits by number."""
     names = [name for name in source.members if PurePosixPath(name).name == _HABITS]
     read = table(source.member(min(names, key=len)))
     places = {name.casefold(): place for place, name in enumerate(read.header)}

@@ -1,4 +1,4 @@
-"""The mapping of a file's columns to the diary."""
+"""The mapping from a file's columns to items of the diary."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,13 +10,13 @@ from diary.i18n import _
 
 UNKNOWN, ASK, LEFT_OUT = "unknown", "ask", "leave-out"
 UNREAD = (LEFT_OUT, UNKNOWN, ASK)
-"""The meanings that are not imported: by choice, as nothing is known of it, or until the person says what it is."""
+"""The meanings that are not imported: left out by choice, unknown, or to be asked."""
 MEANINGS = ("symptom", "exercise", "treatment", "measurement", "event", "note", *UNREAD)
 Words = tuple[tuple[str, float | None], ...]
 AMOUNTS = ("done", "minutes", "km")
 NRS = (0.0, 10.0)
 _PLAIN_UNITS = (SLEEP.unit, WOKEN.unit, STEPS.unit)
-"""Units that are assumed for a number without a unit."""
+"""The units that a number without a unit may have."""
 LONG, WIDE = "long", "wide"
 UNKNOWN_SCALE = (0.0, 0.0)
 """Marks a symptom whose scale is not in the file, so that the person is asked."""
@@ -24,15 +24,15 @@ UNKNOWN_SCALE = (0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One tracked item of the file, and what it becomes in the diary.
+    """One tracked item of the file, and its counterpart in the diary.
 
-    `label` is the column's name in a wide table and what stands in the name column of a long one; `meaning` is one of
+    `label` is the column's name in a wide table and the text of the name column in a long one; `meaning` is one of
     `MEANINGS`; `name` and `key` are those in the diary (by default derived from the label); `scale` is the lowest and
     the highest rating of the file's scale; `amount` is the unit of an exercise's cell, one of `AMOUNTS`. Numbers are
-    divided by `divisor`. If the label is a word that stands for a number (`is_word`), `worth` is that number (None: not
-    answered yet). `words` are texts of its cells with the number that each stands for in the diary (None: nothing was
-    recorded), `asked` are those that still need one; `offered` are odd texts with the number that each would be as one
-    of `words`, and cells with these are left out until it is.
+    divided by `divisor`. If the label is a word that stands for a number (`is_word`), `worth` is that number (None:
+    unanswered). `words` are texts of its cells with their numbers in the diary (None: nothing was recorded), `asked`
+    are texts that still need a number; `offered` are irregular texts with suggested numbers, whose cells are left out
+    unless the person accepts them as `words`.
     """
 
     label: str
@@ -60,7 +60,7 @@ class Thing:
 
     @property
     def open_words(self) -> tuple[str, ...]:
-        """The words that the person still has to say a number for."""
+        """The words without a number."""
         answered = known_words(self.words)
         return tuple(word for word in self.asked if word.casefold() not in answered)
 
@@ -70,7 +70,7 @@ class Thing:
 
     @property
     def shown_key(self) -> str:
-        """Its key in the diary; a measurement in another unit than the diary's own gets a key of its own."""
+        """Its key in the diary; a measurement in another unit than the diary's gets a key of its own."""
         if self.key:
             return self.key
         key = key_for(self.shown_name)
@@ -84,13 +84,13 @@ class Thing:
 class Mapping:
     """How to read a file.
 
-    `app` is the key of the import format of a known program, empty for a general table. `source` identifies the
-    origin of the file, by which entries of an earlier import are recognised. `day` is one column, or three for year,
-    month and day; `time` is a column with the time of day, `written` the one with the time of writing, `year` the year
-    of the first row whose days have none. The hour `day_begins` is that at which a day of the diary begins (None: the
-    usual one). `sheet` is that of a workbook. A long table has a column for the `name` and one
-    for the `value` of each rating; a wide one has neither; `layout` is `LONG` or `WIDE` where the person said so. Empty
-    values of `delimiter`, `encoding`, `decimal` and `date_order` are detected from the file.
+    `app` is the key of the import format of a known program, empty for a general table. `source` identifies the origin
+    of the file, by which entries of an earlier import are recognised. `day` is one column, or three for year, month and
+    day; `time` is a column with the time of day, `written` the one with the time of writing, `year` the year of the
+    first row if the days have none. `day_begins` is the hour at which a day of the diary begins (None: the usual one).
+    `sheet` is that of a workbook. A long table has a column for the `name` and one for the `value` of each rating; a
+    wide one has neither; `layout` is `LONG` or `WIDE` if the person chose it. Empty values of `delimiter`, `encoding`,
+    `decimal` and `date_order` are detected from the file.
     """
 
     source: str
@@ -121,7 +121,7 @@ class Mapping:
 
 
 def told_again(mapping: Mapping, **parts: str) -> Mapping:
-    """What was told about how a file is written, changed by `parts`, for reading it again."""
+    """The person's choices on how the file is encoded and laid out, changed by `parts`, for reading it again."""
     told = {name: getattr(mapping, name) for name in ("delimiter", "encoding", "sheet", "layout", "name", "value")}
     if not mapping.layout:
         told["name"] = told["value"] = ""
@@ -129,7 +129,7 @@ def told_again(mapping: Mapping, **parts: str) -> Mapping:
 
 
 def chosen_layout(mapping: Mapping, name: str, value: str) -> dict[str, str]:
-    """The parts of the mapping that say which columns make it a long table; none where nothing is changed by them."""
+    """The fields of the mapping that choose the columns of a long table; empty if nothing changes."""
     if not name:
         return {} if mapping.layout == WIDE else {"layout": WIDE, "name": "", "value": ""}
     is_so = mapping.layout == LONG and (mapping.name, mapping.value) == (name, value)
@@ -137,12 +137,12 @@ def chosen_layout(mapping: Mapping, name: str, value: str) -> dict[str, str]:
 
 
 def with_day_turn(mapping: Mapping, hour: int) -> Mapping:
-    """The mapping with the hour at which a new day begins, unless it names one."""
+    """The mapping with the hour at which a new day begins, unless it has one."""
     return replace(mapping, day_begins=hour) if mapping.day_begins is None else mapping
 
 
 def with_meaning(mapping: Mapping, label: str, thing: Thing) -> Mapping:
-    """The mapping with another meaning for `label`; what was joined with it goes along where it is called otherwise."""
+    """The mapping with another meaning for `label`; things that were merged with it are renamed with it."""
     former = next(one for one in mapping.things if one.label == label)
     is_renamed = not former.key and former.meaning == thing.meaning and former.shown_key != thing.shown_key
 
@@ -170,9 +170,10 @@ def merged(suggested: Mapping, kept: Mapping) -> Mapping:
 
 
 def completed(suggested: Mapping, answers: Mapping) -> Mapping:
-    """The answers for the labels of this file, with the suggestions for others and what odd cells may mean.
+    """The answers for the labels of this file, with the suggestions for other labels and for irregular cells.
 
-    What nothing was known of is no answer: a column that was empty in the former file may say something in this one.
+    An answer for a thing of unknown meaning is ignored: a column that was empty in the former file may have content in
+    this one.
     """
     known = {thing.label: thing for thing in answers.things if thing.meaning not in (UNKNOWN, ASK)}
     return replace(
@@ -184,9 +185,9 @@ def completed(suggested: Mapping, answers: Mapping) -> Mapping:
 
 
 def _with_its_words(answered: Thing, suggested: Thing) -> Thing:
-    """The answered thing with the words of this file: those that the answers do not know are asked about.
+    """The answered thing with the words of this file, of which unknown ones are asked about.
 
-    A number that is written in an odd way is read as it is suggested.
+    Irregularly written numbers are read as suggested.
     """
     known = known_words(answered.words)
     new = [(text, number) for text, number in suggested.words if text.strip().casefold() not in known]
@@ -202,5 +203,5 @@ def _with_its_words(answered: Thing, suggested: Thing) -> Thing:
 
 @lru_cache(maxsize=1000)
 def known_words(words: Words) -> dict[str, float | None]:
-    """The words of a thing by their text without case."""
+    """The words of a thing by their case-folded text."""
     return {text.strip().casefold(): number for text, number in words}

@@ -1,4 +1,4 @@
-"""The TOML form of a mapping: what the program writes it reads, and every open place has a comment."""
+"""The TOML form of a mapping, which can be read back; every unanswered question has a comment."""
 
 import json
 import math
@@ -34,7 +34,7 @@ from diary.i18n import _
 _LARGEST = 1_000_000
 """The size limit (bytes) of the file."""
 _MISSING = "missing"
-"""What a word is said to be that stands for nothing recorded."""
+"""The value of a word that stands for an unrecorded value."""
 _TEXTS = (
     "source",
     "name",
@@ -110,7 +110,8 @@ def to_toml(mapping: Mapping, *, has_years: bool = True) -> str:
 
 
 def _open_places(mapping: Mapping, *, has_years: bool) -> Iterator[str]:
-    """What has to be said of the file as a whole, each with the line that says it, behind a comment sign."""
+    """Comment lines for the unanswered questions about the file as a whole, each with the assignment that answers
+    it."""
     if not mapping.decimal:
         yield _comment(_("The numbers can be read in two ways; say the decimal sign, “.” or “,”:"))
         yield '# decimal = "."'
@@ -156,7 +157,7 @@ def _thing_lines(thing: Thing) -> Iterator[str]:
 
 
 def _inline(words: Words) -> str:
-    """Words as an inline table of TOML."""
+    """Words as a TOML inline table."""
     return "{ " + ", ".join(f"{_quoted(text)} = {_quoted(_MISSING if n is None else n)}" for text, n in words) + " }"
 
 
@@ -250,5 +251,5 @@ def _require_one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
 
 
 def _quoted(value: object) -> str:
-    """A text, number or list in TOML's syntax, which for these is that of JSON."""
+    """A text, number or list in TOML's syntax, which for these types is that of JSON."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,6 +1,6 @@
-"""Sorting a file's records into new ones, duplicates of the diary's, and those that differ from them.
+"""Classifies a file's records as new, duplicates, or differing from the diary's.
 
-Nothing is added twice, and no existing record is replaced here: `differing` does so where the person chooses it.
+Nothing is added twice, and no existing record is replaced here: `differing` does so if the person chooses it.
 """
 
 from collections import defaultdict
@@ -33,7 +33,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The new records, the number of duplicates, the entries that differ from the diary's, and what is left out."""
+    """The new records, the number of duplicates, the entries that differ from the diary's, and those left out."""
 
     new: tuple[Incoming, ...]
     already_there: int
@@ -44,10 +44,10 @@ class Matched:
 def matched(incoming: Sequence[Incoming], diary: Excerpt, prefix: str = "") -> Matched:
     """Match the records of a file with those of the whole diary, each of which matches at most one.
 
-    Records match by identifier, by origin, or else by equal content, wherever they stand in the file. Of those with
-    one natural key the file's others are then compared with the diary's others: as far as there are both, they differ.
-    `prefix` is that of the origins of another program's file (empty for the diary's own): a record of the diary that
-    such a file brought counts as a duplicate even if it was edited since; notes are compared by their text alone.
+    Records match by identifier, by origin, or else by equal content, independent of their position in the file.
+    Remaining records with equal natural keys are paired with the diary's remaining ones, and each pair differs.
+    `prefix` is that of the origins of another program's file (empty for the diary's own): a diary record from such a
+    file counts as a duplicate even if it was edited since; notes are compared by their text alone.
     """
     present = _near(diary, incoming)
     recognised = _recognised(incoming, present)
@@ -80,7 +80,7 @@ def matched(incoming: Sequence[Incoming], diary: Excerpt, prefix: str = "") -> M
 
 
 def _grouped(records: Iterable[Record], prefix: str) -> dict[Key, list[Record]]:
-    """The records by what they say."""
+    """The records by content key."""
     alike: dict[Key, list[Record]] = defaultdict(list)
     for record in records:
         alike[_said(record, prefix)].append(record)
@@ -88,9 +88,9 @@ def _grouped(records: Iterable[Record], prefix: str) -> dict[Key, list[Record]]:
 
 
 class _Earlier:
-    """What an earlier version of the program brought from the same source, which an origin without a value tells.
+    """Records that an earlier version of the program imported from the same source, whose origins lack the value.
 
-    It knew no times of the parts of a day, and gave what was written after midnight to the new day.
+    That version had no times for the parts of a day, and assigned entries after midnight to the new day.
     """
 
     def __init__(self, present: Iterable[Record], taken: set[str], prefix: str) -> None:
@@ -101,7 +101,7 @@ class _Earlier:
                 self._left[self._key(record, record.day)].append(record.id)
 
     def of(self, record: Record) -> str:
-        """The identifier of the earlier record that says the same; empty without one. Each is found once."""
+        """The identifier of the earlier record with the same content, each used once; empty without one."""
         if not self._left or not isinstance(record, Rating | Measurement):
             return ""
         for day in (record.day, record.day + timedelta(days=1)):
@@ -117,9 +117,9 @@ class _Earlier:
 def _compared(
     rest: Iterable[Incoming], present: Iterable[Record], taken: set[str], prefix: str
 ) -> tuple[list[Incoming], list[tuple[Incoming, Record]]]:
-    """The records that are new, and those that differ, each with the diary's; both in the order of the file.
+    """The new records, and the pairs of differing ones (the file's, the diary's), both in the order of the file.
 
-    A record that the person wrote is the only one of its natural key, and so has nothing new beside it.
+    A typed record is the only one with its natural key, so no new record with that key is added.
     """
     others: dict[Key, list[Record]] = defaultdict(list)
     written: dict[Key, Record] = {}
@@ -142,7 +142,8 @@ def _compared(
 
 
 def counted(new: Iterable[Incoming]) -> Iterator[Counted]:
-    """The numbers of new records by kind and name, in order of first occurrence; answers of the form count together."""
+    """The numbers of new records by kind and name, in order of first occurrence; answers of the form are counted
+    together."""
     days: dict[tuple[str, str], list[date]] = defaultdict(list)
     for one in new:
         kind = KIND_OF[type(one.record)]
@@ -153,7 +154,7 @@ def counted(new: Iterable[Incoming]) -> Iterator[Counted]:
 
 
 def period(incoming: Iterable[Incoming]) -> Period | None:
-    """From the first to the last day of the entries; None without one."""
+    """The period from the first to the last day of the entries; None without an entry."""
     days = {one.record.day for one in incoming if isinstance(one.record, Entry)}
     return Period(min(days), max(days)) if days else None
 
@@ -201,7 +202,7 @@ def _left_out(one: Incoming) -> LeftOut:
 
 
 def _day(record: Record) -> date:
-    """The day of an entry or visit, or else the day on which the record was written."""
+    """The day of an entry or visit, otherwise the day on which the record was written."""
     if isinstance(record, Visit):
         return record.date
     return record.day if isinstance(record, Entry) else record.written.date()

@@ -1,4 +1,4 @@
-"""When a row of a table was: its day, its time, and when it was written down."""
+"""Determines day, time, and time of writing of each table row."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,7 +23,7 @@ Finder = Callable[[tuple[str, ...], int], "Moment | LeftOut"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The day of a row, its time, and when it was written down, each None where the file does not say it."""
+    """The day of a row, its time, and its time of writing, each None if the file does not contain it."""
 
     day: date
     at: time | None = None
@@ -31,9 +31,9 @@ class Moment:
 
 
 def moments(read: ImportTable, mapping: Mapping) -> Finder:
-    """A function from a row and its number to its moment, or to why there is none.
+    """A function from a row and its number to its moment, or to the reason why it has none.
 
-    Raises `FormatError` where a column can be read in two ways, or holds no dates.
+    Raises `FormatError` for a column that is ambiguous or has no dates.
     """
     places = [read.column(name) for name in mapping.day]
     written = read.column(mapping.written) if mapping.written else None
@@ -73,10 +73,10 @@ def _no_day(column: str, row: tuple[str, ...], place: int, number: int) -> LeftO
 
 
 def _years(read: ImportTable, dated: int | None, order: str, first: int) -> dict[int, int]:
-    """The years of days that have none, by the number of their row; empty where the column has them, or none is known.
+    """The years of dates without one, by row number; empty if the column has years, or none is known.
 
-    In a file that runs in one direction a turn of the year is where the months begin anew. In any other all days are of
-    the one year.
+    In a file sorted by date the year changes where the months wrap around. In an unsorted file all days are in one
+    year.
     """
     if not first or dated is None:
         return {}
@@ -97,13 +97,14 @@ def _years(read: ImportTable, dated: int | None, order: str, first: int) -> dict
 
 
 def _is_steady(days: dict[int, date], years: dict[int, int]) -> bool:
-    """Whether no two rows that follow one another are more than half a year apart, in these years."""
+    """Whether consecutive rows are at most half a year apart, given these years."""
     whole = [day.toordinal() + (years[number] - _LEAP_YEAR) * 365 for number, day in days.items()]
     return all(abs(one - other) <= _HALF_A_YEAR for one, other in pairwise(whole))
 
 
 def _order(read: ImportTable, mapping: Mapping, dated: int | None) -> str:
-    """The order of the dates in a column; raises `FormatError` where there are two, none, or no year."""
+    """The order of the dates in a column; raises `FormatError` if it is ambiguous, none fits, or the year is
+    unknown."""
     if dated is None:
         return "iso"
     full = [cell for cell in read.cells(dated) if not is_missing(cell)]
@@ -123,7 +124,7 @@ def _order(read: ImportTable, mapping: Mapping, dated: int | None) -> str:
 
 
 def _has_times(column: list[str], order: str, year: int) -> bool:
-    """Whether a column has times: midnight in all of its stamps is none."""
+    """Whether a column has times of day; a column with midnight in all of its timestamps has none."""
     for cell in column:
         try:
             at = dates.stamp(cell, order, year or 2024)[1]

@@ -1,6 +1,6 @@
-"""Hours asleep out of intervals that several devices recorded.
+"""Computes hours asleep from intervals that several devices recorded.
 
-A night is from 18:00 to 18:00 and counts for the next day.
+A night is from 18:00 to 18:00 and counts for the following day.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from diary.formats.importing.converting import Reading
 Span = tuple[float, float]
 _EVENING = timedelta(hours=6)
 _MOST = 64
-"""The intervals of a night that are kept apart before they are united."""
+"""The number of intervals of a night that are collected before they are merged."""
 
 
 class Nights:
@@ -23,7 +23,7 @@ class Nights:
         self._spans: dict[date, list[Span]] = defaultdict(list)
 
     def add(self, begin: datetime, end: datetime) -> None:
-        """Add an interval of moments with their UTC offset; raises `ValueError` for none and for more than a day."""
+        """Add an interval of times with UTC offset; raises `ValueError` if it is empty or longer than a day."""
         if not timedelta() < end - begin <= timedelta(days=1):
             raise ValueError(end)
         spans = self._spans[(begin + _EVENING).date()]

@@ -153,7 +153,7 @@ def _moment(stamp: Any, offset: Any) -> datetime:  # noqa: ANN401 - whatever the
 
 
 def _thing(label: str, texts: list[str], tracker: Any) -> Thing:  # noqa: ANN401 - whatever the file holds
-    """The likeliest meaning of a tag, by its tracker where the backup has one."""
+    """The most likely meaning of a tag, by its tracker if the backup has one."""
     if label == _NOTE:
         return Thing(label, "note")
     about = tracker if isinstance(tracker, dict) else {}
@@ -169,7 +169,7 @@ def _thing(label: str, texts: list[str], tracker: Any) -> Thing:  # noqa: ANN401
 
 
 def _end(end: Any) -> float | None:  # noqa: ANN401 - whatever the file holds
-    """An end of a tracker's range, which is a number or a text."""
+    """One end of a tracker's range, which may be a number or a text."""
     text = f"{end}"
     return float(text) if cells.is_number(text, ".") else None
 

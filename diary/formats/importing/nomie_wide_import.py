@@ -1,4 +1,4 @@
-"""Nomie's CSV with one row a day; it writes 0 for what was not tracked, so zeros are left out."""
+"""Nomie's CSV with one row per day; it contains 0 for untracked values, so zeros are left out."""
 
 import re
 from collections import Counter

@@ -1,7 +1,7 @@
-"""Pixels' backup: a JSON list with a pixel for each day: its moods from 1 to 5, words, and tags by their kind.
+"""Pixels' backup: a JSON list with one object per day: moods from 1 to 5, a text, and tags by kind.
 
-Read as public parsers of it do (rachelgould/pixels-dashboard, YearInPixels-writer): the best mood is 5,
-and several moods of a day count by their mean.
+The format is that of public parsers (rachelgould/pixels-dashboard, YearInPixels-writer): 5 is the best mood, and
+several moods of a day are averaged.
 """
 
 import re
@@ -35,7 +35,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
-    """Read the pixels; the mood, each tag and the words are a `Thing`. Raises `FormatError`."""
+    """Read the pixels; the mood, each tag and the text are a `Thing`. Raises `FormatError`."""
     work.advance(0.0)
     try:
         document = parsed(source.content(), _MOST_VALUES)

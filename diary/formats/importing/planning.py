@@ -1,4 +1,4 @@
-"""Planning the import of another program's file: converting its readings to entries, and matching these with the diary.
+"""Plans the import of another program's file: converts its readings to entries, and matches these with the diary.
 
 Each entry has an origin, by which a later import recognises it; `matching` decides which entries are new.
 """
@@ -27,10 +27,11 @@ from diary.formats.work import Work
 from diary.i18n import _
 
 _EVERY, _MOST = 500, 500_000
-"""Readings between two checks for cancellation, and the most readings of a file (fifty years of a diary)."""
+"""The number of readings between two checks for cancellation, and the maximum number of readings (fifty years of a
+diary)."""
 _EXAMPLES, _LONGEST = 4, 30
 Item = Reading | LeftOut
-"""What the formats parse a file into."""
+"""What the formats parse a file into: a reading, or a value that is left out."""
 
 
 def texts_by_label(items: Iterable[Item]) -> dict[str, list[str]]:
@@ -89,8 +90,11 @@ def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, w
 
 @dataclass(frozen=True, slots=True)
 class _ReadItems:
-    """The converted items of a file: entries, each with its reading; invalid cells; the number of readings by label for
-    labels with an open question and for those that are not imported; and how many were read, and said nothing."""
+    """The converted items of a file.
+
+    These are the entries, each with its reading; invalid cells; the number of readings by label for labels with an open
+    question and for labels that are not imported; and the number of readings without content.
+    """
 
     entries: list[tuple[Entry, Reading]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -130,7 +134,7 @@ def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _
 
 
 def _on_its_day(reading: Reading, begins: int) -> Reading:
-    """The reading on the day for which it counts: that before, for a stamp before the hour at which a day begins."""
+    """The reading moved to the day before if its timestamp is before the hour at which a day begins."""
     if reading.at is None or not reading.is_stamp or reading.at.hour >= begins:
         return reading
     return replace(reading, day=reading.day - timedelta(days=1))
@@ -143,7 +147,7 @@ def _name_in_diary(thing: Thing, definitions: Sequence[Definition]) -> str:
 
 
 def _whole(read: _ReadItems, mapping: Mapping) -> Iterator[LeftOut]:
-    """The labels that are left out as a whole, with their numbers of readings."""
+    """The labels that are left out completely, with their numbers of readings."""
     things = {thing.label: thing for thing in mapping.things}
     for label, count in read.unsaid.items():
         yield LeftOut(label, _question(things[label]), count)
@@ -153,7 +157,7 @@ def _whole(read: _ReadItems, mapping: Mapping) -> Iterator[LeftOut]:
 
 
 def _question(thing: Thing) -> str:
-    """What has to be said of a thing, as the reason why it is left out until then."""
+    """The unanswered question about a thing, as the reason for leaving it out."""
     if thing.meaning == ASK:
         return _("say what it is")
     if thing.open_words:

@@ -1,7 +1,7 @@
-"""What a person is asked about a file, one question at a time, the largest doubt first.
+"""The questions that a person is asked about a file, one at a time, in the order of their impact.
 
-What is certain is never asked. First comes what could make every value wrong (the letters, the day, the order of dates,
-the decimal sign), then scales and words, then what a column is.
+Unambiguous facts are never asked. Questions that affect every value come first (encoding, day, order of dates, decimal
+sign), then scales and words, then the meanings of columns.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ SCALE, WORDS, WORTH, MEANING, UNTOLD = "scale", "words", "worth", "meaning", "un
 OF_THE_FILE = (LETTERS, DAY, LONG, ORDER, YEAR, DECIMAL)
 """The questions about the file as a whole; the others are about some of its things."""
 _SINGLY = 3
-"""Things without a meaning up to this number are asked about one after the other, more of them together."""
+"""The maximum number of unknown things that are asked about individually; more are asked about together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class ImportQuestion:
 
 
 def questions(preview: ImportPreview, mapping: Mapping) -> tuple[ImportQuestion, ...]:
-    """What has to be asked before a file is imported by that mapping, in the order in which it is asked."""
+    """The questions to ask before a file is imported with that mapping, in order."""
     return (*_of_the_file(preview, mapping), *_of_things(mapping.things))
 
 
 def is_answered(question: ImportQuestion, mapping: Mapping) -> bool:
-    """Whether the mapping has an answer to the question, which may be that a thing is left out."""
+    """Whether the mapping answers the question; leaving a thing out is also an answer."""
     if question.kind in OF_THE_FILE:
         said = {
             DAY: all(mapping.day),
@@ -47,12 +47,12 @@ def is_answered(question: ImportQuestion, mapping: Mapping) -> bool:
 
 
 def asked_things(question: ImportQuestion, mapping: Mapping) -> list[Thing]:
-    """The things that a question is about, as they are now."""
+    """The things that a question is about, in their present state."""
     return [thing for thing in mapping.things if thing.label in question.labels]
 
 
 def words_of(things: Sequence[Thing]) -> list[tuple[str, float | None]]:
-    """Each distinct word of the things once, in the order of its number; the unknown ones last."""
+    """Each distinct word of the things, sorted by number; unknown ones last."""
     numbers: dict[str, tuple[str, float | None]] = {}
     for thing in things:
         answered = known_words(thing.words)
@@ -68,7 +68,7 @@ def _of_the_file(preview: ImportPreview, mapping: Mapping) -> Iterator[ImportQue
         yield ImportQuestion(LETTERS)
     if not all(mapping.day):
         yield ImportQuestion(DAY)
-        yield ImportQuestion(ORDER)  # of a column that is not known yet; dropped where its dates need none
+        yield ImportQuestion(ORDER)  # its column is unknown; dropped if not needed
     if preview.may_be_long or preview.mapping.layout:
         yield ImportQuestion(LONG)
     if all(mapping.day) and len(mapping.day) == 1 and not mapping.date_order:
@@ -95,12 +95,12 @@ def _of_things(things: Sequence[Thing]) -> Iterator[ImportQuestion]:
 
 
 def _is_worded(thing: Thing) -> bool:
-    """Whether the cells of a thing are words, not merely numbers that are written in an odd way."""
+    """Whether the cells of a thing are words, not only irregularly written numbers."""
     return bool(thing.asked) or any(severity(text) is not None for text, _number in thing.words)
 
 
 def _sharing_words(things: Sequence[Thing]) -> list[list[Thing]]:
-    """The things, those that share a word together: a word is asked about once."""
+    """The things grouped by shared words, so that a word is asked about once."""
     groups: list[tuple[set[str], list[Thing]]] = []
     for thing in things:
         words = {text.casefold() for text, _number in words_of([thing])}

@@ -1,4 +1,4 @@
-"""Reading files and archives to import, with limits of time and size, and translation of errors into `FormatError`."""
+"""Reads files and archives to import, with limits of time and size, and translates errors into `FormatError`."""
 
 import os
 import struct
@@ -18,15 +18,16 @@ from diary.formats.errors import FormatError
 from diary.i18n import _
 
 LARGEST = 100_000_000
-"""The size limit (bytes) of a file that is read at once."""
+"""The size limit (bytes) of a file that is read into memory."""
 LARGEST_TABLE = 30_000_000
-"""The size limit (bytes) of a table or document parsed in memory: three times thirty years of ten rows a day."""
+"""The size limit (bytes) of a table or document that is parsed in memory: three times thirty years of ten rows a
+day."""
 LARGEST_STREAMED = 2_000_000_000
 """The size limit (bytes) of a file that is streamed."""
 _HEAD = 65_536
 _MOST_MEMBERS = 50_000
 _TABLES = (".csv", ".tsv")
-"""How the name of a table in an archive of its own ends."""
+"""The suffixes of a table that is alone in an archive."""
 _ZIP = b"PK\x03\x04"
 _BROKEN = (
     zipfile.BadZipFile,
@@ -39,7 +40,7 @@ _BROKEN = (
     ValueError,
     OverflowError,
 )
-"""What the standard library raises for an archive that is cut off, damaged, encrypted or of an unknown kind."""
+"""The exceptions of the standard library for an archive that is truncated, damaged, encrypted or unsupported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Pieces:
     file: IO[bytes]
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes, at most `size`, none at the end; raises `FormatError`."""
+        """At most `size` next bytes, empty at the end; raises `FormatError`."""
         with _translating_errors(self.path):
             return self.file.read(size)
 
@@ -59,7 +60,7 @@ class Pieces:
 class Source:
     """A file to import: its size and first 64 KiB (`head`), and the member names if it is a ZIP archive.
 
-    An archive with nothing but one table in it, as Google Forms hands it out, is that table, whose name is `within`.
+    An archive that contains a single table, as from Google Forms, is treated as that table, whose name is `within`.
     """
 
     path: Path
@@ -77,11 +78,11 @@ class Source:
         return self.head.startswith(_ZIP)
 
     def content(self, largest: int = LARGEST_TABLE) -> bytes:
-        """The content of the file; raises `FormatError` where it is larger than `largest` bytes."""
+        """The content of the file; raises `FormatError` if it is larger than `largest` bytes."""
         return self.member(self.within, largest) if self.within else read_file(self.path, largest)
 
     def member(self, name: str, largest: int = LARGEST_TABLE) -> bytes:
-        """The content of an archive member; raises `FormatError` where it is larger than `largest` bytes."""
+        """The content of an archive member; raises `FormatError` if it is larger than `largest` bytes."""
         with self.stream(name, largest) as file:
             return file.read()
 
@@ -132,14 +133,14 @@ def source(path: Path) -> Source:
 
 
 def read_file(path: Path, largest: int = LARGEST) -> bytes:
-    """The content of the file; raises `FormatError` where it cannot be read or is larger than `largest` bytes."""
+    """The content of the file; raises `FormatError` if it cannot be read or is larger than `largest` bytes."""
     with _translating_errors(path):
         return place_of(path, Purpose.CHOSEN).read(path.name, largest)
 
 
 @contextmanager
 def _translating_errors(path: Path) -> Iterator[None]:
-    """Raise errors of the operating system and of damaged archives as `FormatError`."""
+    """Context manager: translate errors of the operating system and of damaged archives into `FormatError`."""
     try:
         yield
     except ForeignError as error:

@@ -1,4 +1,4 @@
-"""Guessing the mapping of a table's columns, for the person to confirm or to change."""
+"""Suggests a mapping of a table's columns, which the person confirms or changes."""
 
 import re
 from collections import Counter
@@ -22,7 +22,7 @@ _MOST_NAMES, _MOST_WORDS, _MOST_EVENTS = 40, 30, 20
 _MAY_BE_SHORTER = 5
 _GROUPS = ("note", "treatment", "count", "event", "symptom", "exercise")
 _WHOLE = (STEPS.key, WOKEN.key)
-"""The quantities that are whole numbers, in which a sign before three digits divides thousands."""
+"""The quantities with integer values, in which a sign before three digits separates thousands."""
 Columns = dict[str, list[str]]
 
 
@@ -32,10 +32,10 @@ def signature(header: Iterable[str]) -> str:
 
 
 def suggest(read: ImportTable, told: Mapping | None = None) -> Mapping:
-    """The suggested mapping; its `day` is ("",) where no column has dates. Which columns make it a long table, or that
-    it is none, may be `told`.
+    """The suggested mapping; its `day` is ("",) if no column has dates.
 
-    Decimal sign and order of dates are empty where they can be read in two ways.
+    `told` has the person's choice of the columns of a long table, or of a wide one. Decimal sign and order of dates are
+    empty if they are ambiguous.
     """
     columns = {name: read.cells(place) for place, name in enumerate(read.header)}
     dated = _dated(columns)
@@ -72,7 +72,7 @@ def _told_columns(told: Mapping, columns: Columns) -> tuple[str, str]:
 
 
 def may_be_long(read: ImportTable, mapping: Mapping) -> bool:
-    """Whether a table that is read as wide has several rows on most days, and columns that may say of what each is."""
+    """Whether a table that is read as wide has several rows on most days, and columns that may name their subject."""
     if mapping.is_long or mapping.layout or len(mapping.day) != 1 or mapping.day[0] not in read.header:
         return False
     names = name_columns(read, mapping)
@@ -86,7 +86,7 @@ def may_be_long(read: ImportTable, mapping: Mapping) -> bool:
 
 
 def name_columns(read: ImportTable, mapping: Mapping) -> tuple[str, ...]:
-    """The columns that may say what a row is about: of few different texts."""
+    """The columns that may name the subject of a row: those with few distinct texts."""
     used = {*mapping.day, mapping.time, mapping.written}
     decimal = mapping.decimal or "."
     return tuple(
@@ -95,7 +95,7 @@ def name_columns(read: ImportTable, mapping: Mapping) -> tuple[str, ...]:
 
 
 def decimal_of(columns: Columns) -> str:
-    """The decimal sign of the numbers of all columns; empty where they can be read in two ways."""
+    """The decimal sign of all columns; empty if it is ambiguous."""
     whole = [name for name in columns if meaning_of(_parts(name)[0] or name)[1] in _WHOLE or has_word(name, "count")]
     return cells.decimal_sign(
         (cell for column in columns.values() for cell in column), (cell for name in whole for cell in columns[name])
@@ -103,7 +103,8 @@ def decimal_of(columns: Columns) -> str:
 
 
 def order_of(column: Iterable[str]) -> str:
-    """The only order of `dates.ORDERS` that fits all dates of a column; "iso" where none needs one, else empty."""
+    """The only order of `dates.ORDERS` that fits all dates of a column; "iso" if no date needs one, empty if it is
+    ambiguous."""
     full = [cell for cell in column if not is_missing(cell)]
     possible = dates.orders(full)
     if possible:
@@ -112,7 +113,7 @@ def order_of(column: Iterable[str]) -> str:
 
 
 def counted(label: str, numbers: list[float]) -> Thing:
-    """The likeliest meaning of a column with this name and these numbers (at least one)."""
+    """The most likely meaning of a column with this name and these numbers (at least one)."""
     name, beside = _parts(label)
     meaning, key = meaning_of(name or label)
     group = _group(label) if not meaning else ""
@@ -135,7 +136,7 @@ def counted(label: str, numbers: list[float]) -> Thing:
 
 
 def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
-    """The things, with unknown scales replaced by the one scale that all other symptoms of the file have."""
+    """The things, with unknown scales replaced by the scale that all other symptoms of the file share."""
     rated = [thing for thing in things if thing.meaning == "symptom"]
     proven = {thing.scale for thing in rated if thing.scale != UNKNOWN_SCALE and not thing.asked}
     if len(proven) != 1:
@@ -148,7 +149,7 @@ def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
 
 
 def _thing(label: str, column: Iterable[str], decimal: str) -> Thing:
-    """The likeliest meaning of a column with this name and these cells."""
+    """The most likely meaning of a column with this name and these cells."""
     full = [cell for cell in column if not is_missing(cell)]
     if not full:
         return Thing(label, UNKNOWN)
@@ -181,20 +182,20 @@ def _ticked(label: str, meaning: str, group: str) -> Thing:
 
 
 def _group(label: str) -> str:
-    """The first group of words of which the name has one; empty without one."""
+    """The first group of words that has a word of the name; empty without one."""
     return next((group for group in _GROUPS if has_word(label, group)), "")
 
 
 def _parts(label: str) -> tuple[str, str]:
-    """The name and the text in brackets behind it ("Weight" and "kg"); both empty without brackets."""
+    """The name and the text in brackets after it ("Weight" and "kg"); both empty without brackets."""
     match = _BRACKETS.fullmatch(label)
     return (match[1], match[2].strip()) if match else ("", "")
 
 
 def _kept_apart(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
-    """The things, of which several that resemble one thing of the program are each a thing of its own.
+    """The things, in which several that map to one built-in item become items of their own.
 
-    The one that is called so by its whole name stays what it is.
+    The one whose whole name is that of the built-in item keeps the mapping.
     """
     alike = Counter((thing.meaning, thing.key or word_key(thing.label, "symptom")) for thing in things)
     exact = Counter((thing.meaning, thing.key) for thing in things if thing.key and _is_called_so(thing))
@@ -223,7 +224,7 @@ def _scale(numbers: list[float]) -> tuple[float, float]:
 
 
 def _dated(columns: Columns) -> list[str]:
-    """The columns of dates, those that are called so first."""
+    """The columns of dates, those with a name for dates first."""
     named = {name: meaning_of(name)[0] == "day" for name in columns}
     dated = [name for name, column in columns.items() if cells.looks_like_dates(column, is_named=named[name])]
     return sorted(dated, key=lambda name: not named[name])
@@ -240,10 +241,10 @@ def _clock_column(columns: Columns, day: tuple[str, ...]) -> str:
 
 
 def _long(columns: Columns, days: list[str], decimal: str) -> tuple[str, str] | None:
-    """The name and value columns of a table with one row a rating; None for one with one row a day.
+    """The name and value columns of a long table; None for a wide one.
 
-    They are called so; or they are the only column of few texts, and the only one of numbers, in a table that names
-    several things on one day.
+    They are recognised by their names; or they are the only column of few distinct texts and the only one of numbers,
+    in a table with several subjects on one day.
     """
     texts = [name for name, column in columns.items() if _may_name(column, decimal)]
     numeric = [name for name, column in columns.items() if _is_numeric(column, decimal)]
@@ -272,7 +273,7 @@ def _is_numeric(column: list[str], decimal: str) -> bool:
 
 
 def _year_month_day(columns: Columns) -> tuple[str, ...]:
-    """Three columns for year, month and day; empty where there are none."""
+    """The three columns for year, month and day; empty if there are none."""
     columns_found: list[str] = []
     for group in ("year", "month", "day"):
         name = next((one for one, cell in columns.items() if has_word(one, group) and _is_whole(cell)), None)
@@ -288,7 +289,7 @@ def _is_whole(column_cells: Iterable[str]) -> bool:
 
 
 def _by_label(names: list[str], values: list[str]) -> Columns:
-    """The values of a long table by what they are of."""
+    """The values of a long table by subject."""
     by_label: Columns = {}
     for name, value in zip(names, values, strict=True):
         if name:

@@ -1,4 +1,4 @@
-"""Parsing CSV of any delimiter and encoding into rows of text."""
+"""Parses CSV of any delimiter and encoding into rows of text."""
 
 import csv
 import re
@@ -18,24 +18,24 @@ from diary.i18n import _
 
 DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 6000
-"""The most columns of a table: far more than a diary has, and few enough for every step to take a moment."""
+"""The maximum number of columns, far more than a diary has, with which every step is still fast."""
 MOST_ROWS = 500_000
-"""The most rows of a table: fifty years of a diary."""
+"""The maximum number of rows: fifty years of a diary."""
 _LINE_END = re.compile(r"[\r\n]")
 _SAMPLED_LINES, _ROWS_AT_ONCE = 200, 500
 _OTHER_TEXTS = ("{", "[", "<")
 """The first characters of JSON and XML documents."""
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[\r\n]+', re.I)
-"""The first line by which Excel tells the delimiter."""
+"""The first line in which Excel declares the delimiter."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportTable:
     """Column names and rows, each as long as the header; `numbers` are their row numbers in the file.
 
-    Empty rows are left out; `left_out` are rows that are no rows of the table. `has_header` is False where the file
-    does not name its columns, `is_turned` where its days were columns. `decimal` is the decimal sign of a workbook's
-    numbers, empty for text.
+    Empty rows are left out; `left_out` are rows outside the table. `has_header` is False if the file does not name its
+    columns, `is_turned` if its days were columns. `decimal` is the decimal sign of a workbook's numbers, empty for
+    text.
     """
 
     header: tuple[str, ...]
@@ -49,7 +49,7 @@ class ImportTable:
     decimal: str = ""
 
     def column(self, name: str) -> int:
-        """The index of the column of that name; raises `FormatError`."""
+        """The index of the column with that name; raises `FormatError`."""
         try:
             return self.header.index(name)
         except ValueError:
@@ -72,12 +72,12 @@ def table(content: bytes, delimiter: str = "", encoding: str = "") -> ImportTabl
 
 
 def any_table(content: bytes, delimiter: str = "", encoding: str = "") -> ImportTable:
-    """Parse a person's CSV file, in which the table is found; raises `FormatError`."""
+    """Parse a person's CSV file, in which the table is searched for; raises `FormatError`."""
     return _table(content, delimiter, encoding, arranged)
 
 
 def table_of(layout: Layout, delimiter: str = "", encoding: str = "", decimal: str = "") -> ImportTable:
-    """The table in the rows of a file; raises `FormatError` without columns, and for more rows than a diary has."""
+    """The table in the rows of a file; raises `FormatError` without columns, or with more than `MOST_ROWS` rows."""
     _refuse_long(len(layout.rows))
     if len(layout.header) < 2:
         raise FormatError(_("The file has no columns; a first row has to name them."))
@@ -95,7 +95,7 @@ def table_of(layout: Layout, delimiter: str = "", encoding: str = "", decimal: s
 
 
 def header_of(source: Source) -> tuple[str, ...]:
-    """The column names in the first row of a file; empty where it is no table."""
+    """The column names in the first row of a file; empty if it is not a table."""
     return () if source.is_archive else _header(source.head)
 
 
@@ -117,7 +117,7 @@ def _has_cells(head: bytes) -> bool:
 
 
 def _beginning(head: bytes) -> Grid:
-    """The rows in the beginning of a file; none where it is no table."""
+    """The first rows of a file; empty if it is not a table."""
     text, delimiter = _told_delimiter(text_of_beginning(head))
     if text.lstrip().startswith(_OTHER_TEXTS):
         return []
@@ -128,7 +128,7 @@ def _beginning(head: bytes) -> Grid:
 
 
 def has_columns(source: Source, *names: str) -> bool:
-    """Whether a file is a table with columns of these (lower-case) names; case and order in the file do not matter."""
+    """Whether a file is a table with columns of these (lower-case) names, in any case and order."""
     header = {name.casefold() for name in header_of(source)}
     return header.issuperset(names)
 
@@ -138,7 +138,7 @@ def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     rows = enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1)
     full = list[tuple[int, list[str]]]()
     try:
-        # not all at once: until a list of everything is made, Python lets no other thread run
+        # In batches, as the GIL is held until a `list(reader)` is complete.
         while some := list(islice(rows, _ROWS_AT_ONCE)):
             full += [(number, cells) for number, cells in some if any(map(str.strip, cells))]
             _refuse_long(len(full))
@@ -159,13 +159,13 @@ def _table(content: bytes, delimiter: str, encoding: str, arrange: Callable[[Gri
 
 
 def _told_delimiter(text: str) -> tuple[str, str]:
-    """The text without its first line where that tells the delimiter, and the delimiter; "" where it does not."""
+    """The text without a first line that declares the delimiter, and the delimiter; "" if there is no such line."""
     match = _SEPARATOR_LINE.match(text)
     return (text[match.end() :], match[1]) if match else (text, "")
 
 
 def _refuse_broad(text: str, delimiter: str) -> None:
-    """Look at the first row alone, before anything is done with the others; raises `FormatError`."""
+    """Check the width of the first row before the others are parsed; raises `FormatError`."""
     first = _LINE_END.split(text.lstrip(), maxsplit=1)[0]
     if any(first.count(one) >= MOST_COLUMNS for one in ((delimiter,) if delimiter else DELIMITERS)):
         raise FormatError(

@@ -1,7 +1,7 @@
-"""Track & Graph's CSV: a row for each data point, with its feature, a timestamp with offset, a number or a duration.
+"""Track & Graph's CSV: one row per data point, with its feature, a timestamp with offset, a number or a duration.
 
-Label and note are missing in old files. The file does not contain the scale of a rating. A data point of midnight, to
-the fraction of a second, was given a day and no time.
+Label and note are missing in old files. The file does not contain the scale of a rating. A data point exactly at
+midnight (including fractions of a second) has a day but no time.
 """
 
 import re
@@ -66,9 +66,9 @@ def _thing(label: str, texts: list[str], durations: set[str]) -> Thing:
 
 
 def _told_apart(items: Sequence[Item]) -> Iterator[Item]:
-    """The readings, with those labels that tell places or sides of a feature in their name ("Pain (left foot)").
+    """The readings, with labels that distinguish places or sides of a feature moved into its name ("Pain (left foot)").
 
-    That are few labels which come again, or of which several have one moment. Others are free text, and become notes.
+    These are few labels that recur, or several at the same time. Other labels are free text, and become notes.
     """
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     moments: dict[tuple[str, datetime | None], set[str]] = defaultdict(set)
@@ -112,7 +112,7 @@ def _items(read: ImportTable) -> Iterator[Item]:
 
 
 def _minutes(text: str) -> str:
-    """The minutes of "1:30:00"; empty where it is no duration."""
+    """The minutes in "1:30:00"; empty if it is not a duration."""
     match = _DURATION.fullmatch(text)
     if match is None:
         return ""

@@ -1,4 +1,4 @@
-"""What people write in cells (`resources/import/words.toml`), and the names of months, weekdays and clocks."""
+"""The vocabulary of cells (`resources/import/words.toml`), and the names of months, weekdays and time zones."""
 
 import tomllib
 from functools import cache, lru_cache
@@ -9,19 +9,19 @@ from diary.formats.importing.aliases import folded
 
 _WORDS, _DATES = "import/words.toml", "import/dates.toml"
 _SIGNS = frozenset({"", "-", "--", "---", "–", "—", "?", "??", "…", ".", "/", "_"})
-"""What stands in a cell where nothing was recorded; `folded` leaves nothing of it."""
+"""Cells without a recorded value, from which `folded` leaves nothing."""
 _TICKS, _CROSSES = frozenset({"1", "1.0", "✓", "✔", "☑"}), frozenset({"0", "0.0", "✗", "✘", "☐"})
 
 
 @lru_cache(maxsize=20_000)
 def is_missing(text: str) -> bool:
-    """Whether a cell says that nothing was recorded ("N/A", "-", "?" and the like)."""
+    """Whether a cell means that nothing was recorded ("N/A", "-", "?" and the like)."""
     plain = text.strip()
     return plain in _SIGNS or folded(plain) in _group("missing")
 
 
 def is_tick(text: str) -> bool | None:
-    """Whether a cell says that something was done (True) or not (False); None where it says neither."""
+    """Whether a cell means done (True) or not done (False); None for other texts."""
     plain = text.strip()
     if plain in _TICKS or folded(plain) in _group("yes"):
         return True
@@ -29,17 +29,17 @@ def is_tick(text: str) -> bool | None:
 
 
 def is_total(text: str) -> bool:
-    """Whether a row that begins so adds up other rows."""
+    """Whether the first cell of a row marks it as a total."""
     return folded(text) in _group("total")
 
 
 def severity(text: str) -> int | None:
-    """The number from 0 to 10 that is suggested for a word as "mild"; None for a word that says no strength."""
+    """The number from 0 to 10 that is suggested for a word such as "mild"; None for a word without a severity."""
     return _severities().get(folded(text))
 
 
 def zone_minutes(name: str) -> int | None:
-    """Minutes east of Greenwich of a clock as "CET"; None for an unknown one."""
+    """The UTC offset in minutes (positive to the east) of a time zone such as "CET"; None for an unknown one."""
     return _zones().get(folded(name))
 
 

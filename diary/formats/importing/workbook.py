@@ -1,6 +1,7 @@
-"""Reading workbooks (XLSX and ODS): each sheet as rows of text, in which typed cells are written one way.
+"""Reads workbooks (XLSX and ODS): each sheet as rows of text, with typed cells in a canonical format.
 
-A number has a point before its decimals, a day is 2026-11-24, a moment that and the time, a duration hours and minutes.
+A number has a decimal point, a day is 2026-11-24, a date-time has the time after it, a duration is in hours and
+minutes.
 """
 
 from collections.abc import Sequence
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 _MEMBERS = ("xl/workbook.xml", "content.xml")
-"""What every workbook of the two formats has in its archive."""
+"""The archive members that identify a workbook of either format."""
 _MOST_CELLS = 5_000_000
 _LARGEST_UNPACKED = 20 * LARGEST_TABLE
 _MOST_DIGITS = 15
-"""Significant digits of a spreadsheet's numbers."""
+"""The number of significant digits of a spreadsheet's numbers."""
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -36,12 +37,13 @@ class Sheet:
 
 
 def is_workbook(source: Source) -> bool:
-    """Whether a file is an archive with the parts of a workbook."""
+    """Whether a file is an archive with the members of a workbook."""
     return source.is_archive and any(name in source.members for name in _MEMBERS)
 
 
 def sheets(source: Source) -> list[Sheet]:
-    """The sheets with at least one cell; raises `FormatError` for a workbook that is protected, damaged or huge."""
+    """The sheets with at least one cell; raises `FormatError` for a workbook that is protected, damaged or too
+    large."""
     if sum(source.size_of(name) for name in source.members) > _LARGEST_UNPACKED:
         raise FormatError(_("{file} unpacks to far more than a diary holds.").format(file=source.path))
     from python_calamine import CalamineError, PasswordError  # noqa: PLC0415 - loaded only when a workbook is read
@@ -57,9 +59,9 @@ def sheets(source: Source) -> list[Sheet]:
 
 
 def table_in(read: Sequence[Sheet], name: str = "") -> tuple[ImportTable, str]:
-    """The table in the sheet of that name, or else in the sheet with the most rows, and the name of its sheet.
+    """The table in the sheet with that name, or by default in the sheet with the most rows, and the sheet's name.
 
-    Raises `FormatError` where no sheet is a table, or none has that name.
+    Raises `FormatError` if no sheet is a table, or none has that name.
     """
     if name and not any(sheet.name == name for sheet in read):
         raise FormatError(_("The workbook has no sheet “{name}”.").format(name=name))

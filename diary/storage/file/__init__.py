@@ -1,1 +1,1 @@
-"""The diary's file: its tables, its cipher, the steps from to schema, and the connection to it."""
+"""The diary's file: its tables, its encryption, its migrations, and the connection to it."""

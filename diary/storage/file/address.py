@@ -1,13 +1,13 @@
-"""Where a file is, as SQLite takes it (a URI); imports the standard library alone."""
+"""SQLite's URI of a file; imports the standard library alone."""
 
 from pathlib import PurePath
 
 
 def address(path: PurePath, options: str = "") -> str:
-    """The URI of an absolute path, with SQLite's options (`mode=ro`) behind it.
+    """The URI of an absolute path, with SQLite's options (`mode=ro`) as its query.
 
-    A folder shared in a Windows network (UNC) stands with its server in the path, behind an empty authority:
-    SQLite knows no authority but none and `localhost` (https://sqlite.org/uri.html).
+    For a UNC path (a Windows network share) the server is part of the path, after an empty authority: SQLite accepts no
+    authority but the empty one and `localhost` (https://sqlite.org/uri.html).
     """
     uri = path.as_uri()
     if not uri.startswith("file:///"):

@@ -39,12 +39,12 @@ class Key:
 
 _known: dict[bytes, Key] = {}
 _salts: dict[str, bytes] = {}
-"""The salt with which each file was opened last, by path: what the file is encrypted with, also once it is gone."""
+"""By path, the salt with which each file was opened last; it is known even if the file is missing now."""
 
 
 def derived(passphrase: str, salt: bytes) -> Key:
     """Derive the key of a passphrase (scrypt, N = 2**17, r = 8); slow by design: 0.3 s and 128 MiB."""
-    import hashlib  # noqa: PLC0415 - the window is painted before, and a plain diary never needs them
+    import hashlib  # noqa: PLC0415 - not before the first paint, and not for a plain diary
     import unicodedata  # noqa: PLC0415 - likewise
 
     words = unicodedata.normalize("NFC", passphrase).encode()
@@ -61,12 +61,12 @@ def forget_keys() -> None:
 
 
 def forget_salt(path: Path) -> None:
-    """The file is a plain one from now on."""
+    """Treat the file as a plain one from now on."""
     _salts.pop(str(path), None)
 
 
 def follow(path: Path) -> None:
-    """Take note where the diary at `path` was encrypted before and is a plain file now."""
+    """Forget the salt of the diary at `path` if it is a plain file now."""
     if was_encrypted(path):
         with suppress(OSError), regular.reading(path) as file:
             if file.read(len(_MAGIC)) == _MAGIC:
@@ -74,9 +74,10 @@ def follow(path: Path) -> None:
 
 
 def salt_of(path: Path) -> bytes | None:
-    """The salt of an encrypted file; None for a plain, a missing and any other file, and for what is no file.
+    """The salt of an encrypted file; None for a plain, a missing and any other file, and for what is not a regular
+    file.
 
-    A file counts as encrypted when its first 1,024 bytes have at least 200 distinct values, as random bytes do.
+    A file counts as encrypted if its first 1,024 bytes have at least 200 distinct values, as random bytes do.
     """
     try:
         with regular.reading(path) as file:
@@ -112,38 +113,39 @@ def key_of(path: Path) -> Key | None:
 
 
 def was_encrypted(path: Path) -> bool:
-    """Whether the file was encrypted when this process opened it last; the disk is not asked."""
+    """Whether the file was encrypted when this process last opened it; does not access the disk."""
     return str(path) in _salts
 
 
 def last_key(path: Path) -> Key | None:
-    """The key of the file as this process opened it last, which may be missing or unreadable now; None for a plain one.
+    """The key with which this process last opened the file, which may be missing or unreadable now; None for a plain
+    one.
 
-    Raises `LockedError` where it is not known any more.
+    Raises `LockedError` if the key is no longer known.
     """
     salt = salt_of(path) or _salts.get(str(path))
     return None if salt is None else known(salt, path)
 
 
 def known(salt: bytes, path: Path) -> Key:
-    """The key of that salt, with which the file at `path` is encrypted; raises `LockedError` where it is not known."""
+    """The known key with that salt, for the file at `path`; raises `LockedError` if there is none."""
     if salt not in _known:
         raise storage_error(LockedError, path)
     return _known[salt]
 
 
 def is_known(salt: bytes) -> bool:
-    """Whether this process has the key of the files with that salt."""
+    """Whether this process knows a key with that salt."""
     return salt in _known
 
 
 def engine(key: Key | None) -> ModuleType:
-    """The driver for files with that key: Python's own for plain ones. Raises `NoCipherError`."""
+    """The DB-API module for files with that key: `sqlite3` for plain ones. Raises `NoCipherError`."""
     return sqlite3 if key is None else sqlcipher()
 
 
 def sqlcipher() -> ModuleType:
-    """SQLCipher's driver; raises `NoCipherError`."""
+    """The DB-API module of SQLCipher; raises `NoCipherError`."""
     try:
         import sqlcipher3.dbapi2  # type: ignore[import-untyped]  # noqa: PLC0415 - only for a passphrase
     except ImportError as error:
@@ -158,7 +160,7 @@ def errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
 
 
 def opened(where: Path | str, key: Key | None, *, driver: ModuleType | None = None) -> sqlite3.Connection:
-    """A DB-API connection in autocommit mode to a file or a URI (`file:…?…`); raises `NoCipherError`."""
+    """A DB-API connection in autocommit mode to a path or a URI (`file:…?…`); raises `NoCipherError`."""
     is_address = isinstance(where, str) and where.startswith("file:")
     engine_of_file = driver or engine(key)
     kind = engine_of_file.Connection if engine_of_file is sqlite3 else _patient(engine_of_file)
@@ -168,19 +170,19 @@ def opened(where: Path | str, key: Key | None, *, driver: ModuleType | None = No
     if key is not None:
         driver_connection.execute("PRAGMA cipher_log_level = NONE")
         driver_connection.execute(f'PRAGMA key = "{key.raw}"')
-        driver_connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted is never written plain
+        driver_connection.execute("PRAGMA temp_store = MEMORY")  # sort data never reaches the disk unencrypted
     return cast("sqlite3.Connection", driver_connection)
 
 
 @cache
 def _patient(driver: ModuleType) -> type[sqlite3.Connection]:
-    """The class of SQLCipher's connections, closed only where the disk answers.
+    """The class of SQLCipher's connections, whose `close` first waits until the disk answers.
 
-    Its driver holds Python's lock (the GIL) while SQLite closes the file, and SQLite asks the disk for it: under a disk
-    that hangs, no thread would go on, and the window stood still. A `stat` releases the lock.
+    The module holds the GIL while SQLite closes the file, which accesses the disk: with a blocked disk no Python
+    thread, including the GUI thread, would continue. The `stat` before it releases the GIL.
     """
 
-    class PatientConnection(driver.Connection):  # type: ignore[name-defined, misc]  # known only once the driver is loaded
+    class PatientConnection(driver.Connection):  # type: ignore[name-defined, misc]  # a dynamic base class
         def close(self) -> None:
             with suppress(OSError, driver.Error):
                 for _number, _name, file in self.execute("PRAGMA database_list").fetchall():
@@ -191,7 +193,7 @@ def _patient(driver: ModuleType) -> type[sqlite3.Connection]:
 
 
 def opens(path: Path, key: Key) -> bool:
-    """Whether it is the key of the file, which may be damaged behind its first page."""
+    """Whether the key decrypts the first page of the file; later pages may be damaged."""
     try:
         with closing(opened(address(path.absolute(), "mode=ro&immutable=1"), key)) as file:
             file.execute("SELECT count(*) FROM sqlite_schema").fetchone()

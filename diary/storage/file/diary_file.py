@@ -23,18 +23,18 @@ from diary.storage.file.selects import MalformedRowError
 from diary.storage.file.sidecars import has_log, shared_memory_of
 
 APPLICATION_ID = 0x4E44_5259
-"""Marks the file as a diary of this program ("NDRY")."""
+"""SQLite's `application_id` of a diary ("NDRY")."""
 
 _IDENTIFIED_FROM = 4
-"""The schema version from which a diary has an identifier; each migration makes another one."""
+"""The schema version from which a diary has an identifier; a migration from earlier versions creates one."""
 
 
 def connection(path: Path) -> sqlite3.Connection:
-    """A DB-API connection with `synchronous = FULL` (a commit is on disk), foreign keys, and no implicit transactions.
+    """A DB-API connection with `synchronous = FULL` (commits are durable), foreign keys, and no implicit transactions.
 
-    It never creates the file, and waits while another thread replaces it. Where the file or its folder may not be
-    written, it is a `read_only` one, and one of an earlier schema is migrated in memory. Raises `LockedError` for a
-    file with a passphrase that was not given.
+    It never creates the file, and waits while another thread replaces it. If the file or its folder is not writable,
+    the connection is `read_only`, and an earlier schema is migrated in memory. Raises `LockedError` for a file with a
+    passphrase that has not been entered.
     """
     replacing.wait(path)
     if is_read_only(path):
@@ -67,14 +67,14 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 
 def _opened(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection with the key of the file; raises `NotADiaryError` for a pipe, which it would wait for for ever."""
+    """A connection with the key of the file; raises `NotADiaryError` for a pipe, whose `open` would block."""
     key = cipher.key_of(path)
-    require_no_pipe(path)  # last of all: SQLite opens what is there, whatever it is
+    require_no_pipe(path)  # immediately before SQLite opens it, whatever it is
     return cipher.opened(address(path.absolute(), mode), key)
 
 
 def require_no_pipe(path: Path) -> None:
-    """Raise `NotADiaryError` where a pipe, a device or a socket is in the place of the file."""
+    """Raise `NotADiaryError` if the path is a pipe, a device or a socket."""
     with suppress(OSError):
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
@@ -82,8 +82,9 @@ def require_no_pipe(path: Path) -> None:
 
 
 def _replayed(path: Path) -> sqlite3.Connection:
-    """The diary in memory with its log replayed in a copy, as SQLite cannot where it may not make its `-shm` file."""
-    from diary.storage.file import snapshot, temporary  # noqa: PLC0415 - hardly ever needed
+    """An in-memory copy of the diary with its write-ahead log applied, for a folder in which SQLite cannot create the
+    `-shm` file."""
+    from diary.storage.file import snapshot, temporary  # noqa: PLC0415 - rarely needed
 
     key = cipher.key_of(path)
     with (
@@ -97,7 +98,8 @@ def _replayed(path: Path) -> sqlite3.Connection:
 
 
 def _up_to_date(file: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    """The connection, or for an earlier schema one to a migrated copy in memory, which has no identifier either."""
+    """The connection itself, or for an earlier schema one to a migrated in-memory copy, which has no identifier
+    either."""
     memory = None
     try:
         version = schema_version(file, path)
@@ -120,12 +122,12 @@ def _up_to_date(file: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
 
 def is_read_only(path: Path) -> bool:
-    """Whether the file is there, and it or its folder (for the write-ahead log) may not be written by this process."""
+    """Whether the file exists, and it or its folder (for the write-ahead log) is not writable for this process."""
     return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)) and os.access(path, os.R_OK)
 
 
 def is_missing(path: Path) -> bool:
-    """Whether there is no file; False where that cannot be told, as with an error of the disk."""
+    """Whether there is no file; False if that cannot be determined, as after a disk error."""
     try:
         path.stat()
     except FileNotFoundError:
@@ -140,7 +142,7 @@ def translating_errors(path: Path) -> Iterator[None]:
     """Raise SQLite's errors about the file at `path` as `StorageError`; programming errors pass unchanged."""
     try:
         yield
-    except (UnicodeDecodeError, MalformedRowError) as error:  # SQLite's message quotes the damaged bytes
+    except (UnicodeDecodeError, MalformedRowError) as error:  # SQLite's message contains the damaged bytes
         raise storage_error(DamagedError, path) from error
     except cipher.errors() as error:
         known = translate_error(error, path)
@@ -153,7 +155,7 @@ def translating_errors(path: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(file: sqlite3.Connection) -> Iterator[None]:
-    """A transaction with the write lock from its beginning; rolled back on any exception."""
+    """Context manager: a transaction that holds the write lock from its beginning; rolled back on any exception."""
     file.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -184,7 +186,7 @@ def apply_steps(file: sqlite3.Connection, steps: Sequence[Sequence[str]], versio
 
 
 def sync_folder(folder: Path) -> None:
-    """`fsync` the folder, so that created, renamed and deleted names are on disk; errors are ignored."""
+    """`fsync` the folder, so that created, renamed and deleted names are durable; errors are ignored."""
     if os.name == "nt":
         return
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Opening what may have become something else since it was looked at; imports the standard library alone."""
+"""Opens regular files only, without a race between check and open; imports the standard library alone."""
 
 import errno
 import os
@@ -10,10 +10,10 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0
 
 
 def reading(path: Path) -> BufferedReader:
-    """Open a regular file, or the one that a link leads to, to read its bytes.
+    """Open a regular file, or the target of a link, for reading bytes.
 
-    Raises `OSError` (EINVAL) for a pipe, a device, a socket or a folder, and never waits for a pipe's writer
-    (O_NONBLOCK): whoever asked before what is there may find something else at the next moment.
+    Raises `OSError` (EINVAL) for a pipe, a device, a socket or a folder, and does not block on a pipe without a writer
+    (O_NONBLOCK). The check is made on the open descriptor, as the path may change between a check and `open`.
     """
     handle = os.open(path, _FLAGS)
     if not stat.S_ISREG(os.fstat(handle).st_mode):

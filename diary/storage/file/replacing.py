@@ -1,4 +1,4 @@
-"""Putting another file in the place of the diary while other threads of this process read it: they wait."""
+"""Coordinates the replacement of the diary's file with the threads of this process that read it: these wait."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,14 +6,15 @@ from pathlib import Path
 from threading import Condition, get_ident
 
 LONGEST_WAIT_S = 10.0
-"""A thread that replaces may hang with its disk; whoever waits for it goes on after that, and says what it meets."""
+"""The maximum time to wait in seconds, as the replacing thread may block on its disk; waiting threads then continue and
+may fail."""
 _replaced_by: dict[str, int] = {}
 _changed = Condition()
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[None]:
-    """While the file at `path` is replaced by this thread, other threads that ask for it in `wait` wait."""
+    """Context manager: while it is active, other threads that call `wait` for `path` wait."""
     with _changed:
         _replaced_by[str(path)] = get_ident()
     try:

@@ -1,7 +1,7 @@
-"""The schema of a diary's file, compared with the one that the migrations make: nothing different, nothing more.
+"""Compares the schema of a diary's file with the one that the migrations create; any difference is reported.
 
-A table, trigger or view that this program did not make would run with the diary's own statements. So every row of
-`sqlite_schema` has to be one of those of that schema version: its type, its name, its table, and its SQL.
+A foreign table, trigger or view could run code together with the diary's own statements. Therefore every row of
+`sqlite_schema` must equal one of that schema version in type, name, table and SQL.
 """
 
 import re
@@ -33,11 +33,12 @@ _STATISTICS = Counter(
     SchemaObject("table", name, name, f"CREATE TABLE {name} ({columns})")
     for name, columns in (("sqlite_stat1", "tbl,idx,stat"), ("sqlite_stat4", "tbl,idx,neq,nlt,ndlt,sample"))
 )
-"""Tables of SQLite's own that `ANALYZE` makes, as file managers for databases run it; each may be there once."""
+"""The tables that SQLite's `ANALYZE` creates, which some database tools run; each may exist once."""
 
 
 def differences(file: sqlite3.Connection, version: int) -> list[str]:
-    """The names of what is missing, changed or additional in the file, for its schema version; none in a sound file."""
+    """The names of missing, changed or additional objects in the file, for its schema version; empty for a valid
+    file."""
     actual = Counter(_objects(file))
     actual -= actual & _STATISTICS
     expected = _expected(version)
@@ -46,7 +47,7 @@ def differences(file: sqlite3.Connection, version: int) -> list[str]:
 
 
 _STATE: Mapping[str, object] = {"encoding": "UTF-8", "auto_vacuum": 0}
-"""What the head of the file says of the whole of it."""
+"""The values that the pragmas about the file header must have."""
 
 
 @lru_cache
@@ -64,7 +65,7 @@ def _objects(file: sqlite3.Connection) -> list[SchemaObject]:
 
 
 def _normalised(sql: str) -> str:
-    """The SQL without the quotes around the object's own name, which depend on how the file was copied."""
+    """The SQL without quotes around the object's own name, which depend on how the file was copied."""
     return _BEGINNING.sub(r"\1 \3 ", sql, count=1)
 
 

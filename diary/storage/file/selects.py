@@ -9,9 +9,9 @@ from diary.storage.file.shapes import SHAPES, Shape
 
 Rows = Sequence[Sequence[Any]]
 Execute = Callable[[str, tuple[str, ...]], Rows]
-"""Runs a statement with its positional parameters and answers all rows."""
+"""Executes a statement with positional parameters and returns all rows."""
 _MOST_VALUES = 900
-"""SQLite before 3.32 takes at most 999 values in one statement."""
+"""The number of parameters per statement; SQLite before 3.32 allows 999."""
 
 
 class MalformedRowError(ValueError):
@@ -19,18 +19,18 @@ class MalformedRowError(ValueError):
 
 
 def select_records(shape: Shape, condition: str = "") -> str:
-    """The statement that reads the records of a kind; `condition` is its WHERE clause and what follows it."""
+    """The statement that reads the records of a kind; `condition` is its WHERE clause and whatever follows it."""
     return f"SELECT {', '.join(shape.columns)} FROM {shape.table} {condition}".rstrip()  # noqa: S608 - our own names
 
 
 def select_days(shapes: Iterable[Shape]) -> str:
-    """The statement for the distinct days on which these kinds, as far as they are dated, have a record."""
+    """The statement for the distinct days with a record of these kinds, of which undated ones are left out."""
     dated = [shape.table for shape in shapes if shape.is_dated]
     return " UNION ".join(f"SELECT day FROM {table}" for table in dated)  # noqa: S608 - our own names
 
 
 def read_records(execute: Execute, shape: Shape, condition: str = "", values: tuple[str, ...] = ()) -> tuple[Any, ...]:
-    """The records of a kind that `condition` chooses; raises `MalformedRowError`."""
+    """The records of a kind that meet `condition`; raises `MalformedRowError`."""
     rows = execute(select_records(shape, condition), values)
     try:
         return shape.records(rows)
@@ -39,7 +39,7 @@ def read_records(execute: Execute, shape: Shape, condition: str = "", values: tu
 
 
 def read_excerpt(execute: Execute, period: Period) -> Excerpt:
-    """Everything written in `period`, and all that has no date; raises `MalformedRowError`."""
+    """All records dated in `period`, and all undated ones; raises `MalformedRowError`."""
     parts: dict[str, Any] = {}
     for shape in SHAPES:
         condition = f"ORDER BY {', '.join(shape.order)}"
@@ -54,7 +54,7 @@ def read_excerpt(execute: Execute, period: Period) -> Excerpt:
 def read_among(execute: Execute, shape: Shape, column: str, values: Iterable[str]) -> Iterator[Any]:
     """The records of a kind whose `column` has one of these values; raises `MalformedRowError`.
 
-    Queried in portions, as SQLite limits the parameters of one statement; each is in the order of an excerpt.
+    Queried in batches, as SQLite limits the number of parameters; each batch is in the order of an excerpt.
     """
     wanted = tuple(values)
     for first in range(0, len(wanted), _MOST_VALUES):

@@ -25,7 +25,7 @@ _time = lru_cache(_CACHED)(time.fromisoformat)
 
 
 def parsed_json(text: str) -> Any:  # noqa: ANN401 - any JSON value
-    """The value of a JSON text; raises `ValueError`, also for one that is nested without end."""
+    """The value of a JSON text; raises `ValueError`, also if it is nested too deeply."""
     try:
         return json.loads(text)
     except RecursionError as error:
@@ -53,7 +53,7 @@ _READ: Mapping[type, Converter] = {
 
 
 def _converter(annotation: Any) -> Converter | None:  # noqa: ANN401 - a type, or several
-    """The converter from SQLite's value to the field's type; None where none is needed."""
+    """The converter from SQLite's value to the field's type; None if no conversion is needed."""
     kinds = [kind for kind in get_args(annotation) or (annotation,) if kind is not NoneType]
     return _READ.get(get_origin(annotation) if get_origin(annotation) is tuple else kinds[0])
 
@@ -88,12 +88,13 @@ class Shape(NamedTuple):
         return KIND_OF[self.record].reaches_back
 
     def first_day(self, period: Period) -> date:
-        """The first day that the excerpt of a period has of this kind; treatment events reach back to the beginning."""
+        """The first day of this kind's records in the excerpt of a period; treatment events reach back without
+        limit."""
         return date.min if self.reaches_back else period.first
 
     @property
     def order(self) -> tuple[str, ...]:
-        """The columns that put the records in the order of an excerpt."""
+        """The ORDER BY columns for the order of an excerpt."""
         wanted = ("day", "position", "time", "written", "id")
         return tuple(name for name in wanted if name in self.columns)
 
@@ -105,8 +106,8 @@ class Shape(NamedTuple):
         """Frozen records of rows whose values are in the order of `columns`.
 
         They are filled column by column without `__init__`, so nothing is validated: it was on writing, and the table's
-        CHECK constraints still hold. This makes reading ten years nearly as fast as raw sqlite3. Raises what the
-        converters raise: `ValueError`, `TypeError`, `LookupError`, `AttributeError`.
+        CHECK constraints still hold. This makes reading ten years nearly as fast as raw sqlite3. Raises the exceptions
+        of the converters: `ValueError`, `TypeError`, `LookupError`, `AttributeError`.
         """
         records = tuple(map(object.__new__, repeat(self.record, len(rows))))
         for name, read, column in zip(self.columns, self.converters, zip(*rows, strict=True), strict=False):

@@ -1,22 +1,22 @@
-"""The paths of what SQLite and this program keep beside the diary's file; imports the standard library alone."""
+"""The paths of the sidecar files of SQLite and this program; imports the standard library alone."""
 
 from pathlib import Path
 
 LOG_ENDINGS = ("-wal", "-journal")
-"""Of the write-ahead log and of the rollback journal."""
+"""The suffixes of the write-ahead log and the rollback journal."""
 
 
 def file_itself(path: Path) -> Path:
-    """The file that a symbolic link leads to, else the path itself.
+    """The target of a symbolic link, otherwise the path itself.
 
-    SQLite puts its sidecar files beside that one; so does this program with its lock and checksum, which thus are the
-    same ones by whatever name the diary is opened.
+    SQLite creates its sidecar files beside the target. This program does the same with its lock and checksum, which are
+    therefore shared by all names of the diary.
     """
     return path.resolve() if path.is_symlink() else path
 
 
 def beside(path: Path, ending: str) -> Path:
-    """The path of a file beside the diary itself, of its name and `ending`."""
+    """The path of a sidecar file: the name of the diary's real file with `ending` appended."""
     itself = file_itself(path)
     return itself.with_name(f"{itself.name}{ending}")
 
@@ -47,7 +47,7 @@ def has_log(path: Path) -> bool:
 
 
 def _size(log: Path) -> int:
-    """Its size in bytes; 0 where the last connection has just removed it."""
+    """The size in bytes; 0 if the last connection has just removed the file."""
     try:
         return log.stat().st_size
     except FileNotFoundError:

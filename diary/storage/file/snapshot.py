@@ -1,4 +1,4 @@
-"""Copying a diary together with its log, both as of one moment."""
+"""Copies a diary together with its log, both at the same point in time."""
 
 import shutil
 from pathlib import Path
@@ -8,7 +8,7 @@ from diary.storage.file.untrusted import require_small
 
 
 def copied(path: Path, folder: Path) -> Path:
-    """A copy of the diary and its log taken at one moment: repeated until size and time stay the same while copying.
+    """A consistent copy of the diary and its log: copying is repeated until size and time stay the same meanwhile.
 
     Raises `TooLargeError`.
     """

@@ -1,8 +1,7 @@
-"""Temporary files and folders of the diary, which bear the name of the process that made them (`temporary_names`).
+"""Temporary files and folders of the diary, whose names contain the process that created them (`temporary_names`).
 
-So what a killed process left is known for certain, and what a living one uses is never taken away. They lie in the data
-folder; where that cannot be written or is full, in memory (/dev/shm) or in the system's temporary folder, and are then
-overwritten when removed.
+Thus the remains of killed processes can be told from files in use. They are created in the data folder, or if it is not
+writable or full, in memory (/dev/shm) or the system's temporary folder, where they are overwritten before removal.
 """
 
 import os
@@ -17,24 +16,24 @@ from diary.temporary_names import create, is_abandoned, is_own, is_temporary, ne
 
 __all__ = ["create", "is_abandoned"]
 
-_MEMORY = Path("/dev/shm")  # noqa: S108 - the files in it have unpredictable names and are made exclusively
+_MEMORY = Path("/dev/shm")  # noqa: S108 - unpredictable names, created exclusively
 _AT_ONCE = 1 << 20
 
 _home: list[Path] = []
 _harmless: set[Path] = set()
-"""The folders of this process in which nothing of a diary is."""
+"""The temporary folders of this process without any content of a diary."""
 
 
 def keep_in(folder: Path) -> None:
-    """Make the working copies of this process in this data folder, wherever the copied file lies."""
+    """Create the working copies of this process in this data folder, wherever the copied file is."""
     _home[:] = [folder]
 
 
 @contextmanager
 def folder_for(diary: Path) -> Iterator[Path]:
-    """A folder for a working copy of the diary and its logs, removed afterwards.
+    """Context manager: a folder for a working copy of the diary and its logs, removed afterwards.
 
-    Raises `DiskFullError` where no place takes it.
+    Raises `DiskFullError` if no location has enough space.
     """
     needed = 2 * sum(file.stat().st_size for file in (diary, *logs_of(diary)) if file.is_file())
     with folder_with(needed, diary) as folder:
@@ -43,9 +42,9 @@ def folder_for(diary: Path) -> Iterator[Path]:
 
 @contextmanager
 def folder_with(needed: int, diary: Path) -> Iterator[Path]:
-    """A folder with room for so many bytes, in the data folder if that can be written; removed afterwards.
+    """Context manager: a folder with `needed` bytes of free space, preferably in the data folder; removed afterwards.
 
-    Raises `DiskFullError` where no place takes it.
+    Raises `DiskFullError` if no location has enough space.
     """
     folder = make_folder(needed, diary, _home[0] if _home else diary.parent)
     try:
@@ -55,11 +54,11 @@ def folder_with(needed: int, diary: Path) -> Iterator[Path]:
 
 
 def make_folder(needed: int, diary: Path, home: Path | None = None, *, is_harmless: bool = False) -> Path:
-    """An empty folder in the first place that has room for so many bytes: the data folder, memory, the system's folder.
+    """Create an empty folder in the first location with enough space: the data folder, memory, the system's folder.
 
-    `home` is the data folder, by default that of `keep_in`. It is for `remove_folder`. What `is_harmless` will hold
-    nothing of a diary, and is no copy of it that anybody has to know of. Raises `DiskFullError`, which
-    names the `diary`.
+    `home` is the data folder, by default that of `keep_in`. Remove it with `remove_folder`. With `is_harmless` it will
+    contain nothing of a diary, and is not reported as a copy of one. Raises `DiskFullError`, whose text names the
+    `diary`.
     """
     homes = _home if home is None else [home]
     for place in (*homes, *places()):
@@ -73,7 +72,7 @@ def make_folder(needed: int, diary: Path, home: Path | None = None, *, is_harmle
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove what `make_folder` has made; outside the data folder it is overwritten. An error is ignored."""
+    """Remove a folder of `make_folder`; outside the data folder it is overwritten first. Errors are ignored."""
     with suppress(OSError):
         if folder.parent in places():
             erase(folder)
@@ -82,16 +81,17 @@ def remove_folder(folder: Path) -> None:
 
 
 def places() -> tuple[Path, ...]:
-    """Where temporary folders are made when the data folder cannot take them."""
-    import tempfile  # noqa: PLC0415 - the window need not wait for it
+    """The locations for temporary folders if the data folder cannot be used."""
+    import tempfile  # noqa: PLC0415 - not before the first paint
 
     return tuple(dict.fromkeys((_MEMORY, Path(tempfile.gettempdir()))))
 
 
 def all_in(folder: Path, diary: Path) -> list[Path]:
-    """The temporary files and folders in a folder, in use or not; none where it cannot be read.
+    """The temporary files and folders in a folder, whether in use or not; none if it cannot be read.
 
-    Of former versions, which did not name the process, those of this diary. What this process made as harmless is none.
+    Files of earlier program versions, which did not name the process, are included if they belong to this diary.
+    Harmless folders of this process are not.
     """
     try:
         with os.scandir(folder) as entries:
@@ -103,12 +103,12 @@ def all_in(folder: Path, diary: Path) -> list[Path]:
 
 
 def sweep(diary: Path) -> list[Path]:
-    """Remove what processes that are gone have left beside the diary and in the other places; answers what it was."""
+    """Remove the remains of dead processes beside the diary and in the other locations; returns their paths."""
     return [path for folder in (diary.parent, *places()) for path in sweep_folder(folder, diary)]
 
 
 def sweep_folder(folder: Path, diary: Path) -> list[Path]:
-    """Remove what processes that are gone have left in one folder; answers what it was."""
+    """Remove the remains of dead processes in one folder; returns their paths."""
     removed = []
     for path in all_in(folder, diary):
         if is_abandoned(path):
@@ -121,7 +121,7 @@ def sweep_folder(folder: Path, diary: Path) -> list[Path]:
 def erase(path: Path) -> None:
     """Overwrite a file, or each file in a folder, with zeros and delete it; raises `OSError`.
 
-    Flash and copy-on-write disks may keep the old blocks.
+    Flash memory and copy-on-write file systems may keep the old blocks.
     """
     _remove(path, overwrites=True)
 
@@ -141,7 +141,7 @@ def _remove(path: Path, *, overwrites: bool) -> None:
 
 
 def _room(folder: Path) -> int:
-    """The bytes that may still be written there; raises `OSError`."""
-    import shutil  # noqa: PLC0415 - the window need not wait for it
+    """The free space in bytes; raises `OSError`."""
+    import shutil  # noqa: PLC0415 - not before the first paint
 
     return shutil.disk_usage(folder).free

@@ -1,7 +1,7 @@
-"""Connections to database files that somebody else may have made: a copy to merge, a backup, a damaged diary.
+"""Connections to untrusted database files: a copy to merge, a backup, a damaged diary.
 
-SQLite runs what stands in a file's schema: triggers, views, generated columns, expressions of indexes and checks. So
-nothing of it is trusted, no statement runs for longer than `PATIENCE_S`, and no value is larger than a diary has.
+SQLite executes parts of a file's schema: triggers, views, generated columns, expressions of indexes and checks.
+Therefore the schema is not trusted, statements have a time limit of `PATIENCE_S`, and values have a size limit.
 """
 
 import sqlite3
@@ -13,11 +13,12 @@ from diary.storage.errors import TooLargeError, TooSlowError, storage_error
 from diary.storage.file.sidecars import logs_of
 
 PATIENCE_S = 60.0
-"""How long (s) a connection may be read in all; ten years are checked in about a second."""
+"""The time limit in seconds for all statements of a connection; a check of ten years takes about one second."""
 LARGEST_FILE = 1_000_000_000
 """The size limit (bytes) of a file with its logs, as a check copies it into memory."""
 _LARGEST_VALUE = 8_000_000
-"""Bytes of one value or row; a picture of the person's own has at most 533,336 in the JSON of an earlier version."""
+"""The size limit in bytes of a value or row; a user-defined picture has at most 533,336 in the JSON of an earlier
+version."""
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: _LARGEST_VALUE,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
@@ -30,19 +31,19 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
 _STEPS_BETWEEN = 50_000
-"""Instructions of SQLite's virtual machine between two looks at the clock, about 1 ms."""
+"""The interval of the time check, in instructions of SQLite's virtual machine; about 1 ms."""
 _PAGES_AT_ONCE = 1_000
 _DBCONFIG_ENABLE_TRIGGER, _DBCONFIG_DEFENSIVE, _DBCONFIG_ENABLE_VIEW = 1003, 1010, 1015
-"""Numbers from sqlite3.h, which Python knows by name from 3.12 on."""
+"""Constants of sqlite3.h that the module `sqlite3` names only from Python 3.12 on."""
 
 
 def guarded(
     file: sqlite3.Connection, *, patience_s: float | None = None, is_read_only: bool = True, is_repair: bool = False
 ) -> sqlite3.Connection:
-    """The connection with all limits set, before anything is read with it.
+    """The connection with all limits set, which must be called before anything is read.
 
-    Its statements raise SQLite's own errors for values that are too large, and once `patience_s` (default:
-    `PATIENCE_S`) are over. With `is_repair` the schema stays writable, by which SQLite opens a truncated file.
+    Statements raise SQLite's own errors for values that are too large, and after `patience_s` (default: `PATIENCE_S`).
+    With `is_repair` the schema is writable, a mode in which SQLite also opens truncated files.
     """
     if hasattr(file, "setlimit"):
         for limit, most in _LIMITS.items():
@@ -61,11 +62,11 @@ def guarded(
 
 
 def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, path: Path) -> None:
-    """Copy the database page by page; raises `TooSlowError` for the file at `path` once `PATIENCE_S` are over."""
+    """Copy the database page by page; raises `TooSlowError` for the file at `path` after `PATIENCE_S`."""
     is_over = _clock(PATIENCE_S)
 
     def look(_status: int, _remaining: int, _total: int) -> None:
-        """Raise `TooSlowError` once the time is over."""
+        """Raise `TooSlowError` after the time limit."""
         if is_over():
             raise storage_error(TooSlowError, path)
 
@@ -73,7 +74,7 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, path: Pat
 
 
 def require_small(path: Path) -> None:
-    """Raise `TooLargeError` where the file and its logs are larger than `LARGEST_FILE`; missing ones count nothing."""
+    """Raise `TooLargeError` if the file and its logs are larger than `LARGEST_FILE`; missing ones count as empty."""
     size = 0
     for part in (path, *logs_of(path)):
         try:
@@ -85,6 +86,6 @@ def require_small(path: Path) -> None:
 
 
 def _clock(patience_s: float) -> Callable[[], bool]:
-    """A function that says whether so many seconds have passed since now; true ends SQLite's statement."""
+    """A progress handler for SQLite, which returns true, and thereby interrupts the statement, after `patience_s`."""
     end = time.monotonic() + patience_s
     return lambda: time.monotonic() > end

@@ -9,20 +9,20 @@ from diary.domain.version import Version
 from diary.storage.file.shapes import SHAPES, parsed_json
 
 BYTES = "base64"
-"""The name under which JSON has what is no text."""
+"""The JSON key for bytes, which are base64-encoded."""
 SELECT_VERSIONS = "SELECT moment, kind, removed, before, device FROM version"
 _SHAPE_OF_KIND = {shape.table: shape for shape in SHAPES}
 
 
 def version_of(moment: str, kind: str, removed: int, before: str, device: str) -> Version:
-    """The earlier version of a row of `SELECT_VERSIONS`. Raises as `Shape.records` does."""
+    """The earlier version of a row of `SELECT_VERSIONS`. Raises the exceptions of `Shape.records`."""
     return Version(datetime.fromisoformat(moment), record_of(kind, before), bool(removed), device)
 
 
 def record_of(kind: str, text: str) -> Record:
     """The record of that kind from its JSON; a field that a later schema added has its default.
 
-    Raises as `Shape.records` does.
+    Raises the exceptions of `Shape.records`.
     """
     shape = _SHAPE_OF_KIND[kind]
     fields: dict[str, Any] = parsed_json(text)
@@ -35,5 +35,5 @@ def record_of(kind: str, text: str) -> Record:
             values[name] = value if value is None or convert is None else convert(value)
     try:
         return shape.record(**values)
-    except OverflowError as error:  # a whole number of hundreds of digits, where a decimal one is wanted
+    except OverflowError as error:  # an integer of hundreds of digits in place of a float
         raise ValueError(kind) from error

@@ -1,1 +1,1 @@
-"""What keeps the file whole: lock, checksum, checks, backups, restoring, salvage and the passphrase."""
+"""The integrity and protection of the file: lock, checksum, checks, backups, restoring, salvage and the passphrase."""

@@ -1,4 +1,4 @@
-"""What concerns the diary's file as a whole, by name: the rows of its table `about`."""
+"""Properties of the diary's file as a whole, by name: the rows of its table `about`."""
 
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +10,7 @@ from diary.storage.safety import checksum, lock
 
 
 def value(path: Path, name: str) -> str | None:
-    """The value of that name; None where the open diary has none, cannot be read, or is of an older schema."""
+    """The value of that name; None if the diary has none, cannot be read, or has an older schema."""
     try:
         with closing(connection(path)) as file:
             row = file.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
@@ -20,7 +20,7 @@ def value(path: Path, name: str) -> str | None:
 
 
 def keep(path: Path, name: str, wanted: str | None) -> None:
-    """Write the value of that name, or remove it (None), unless it is so already; raises `StorageError`."""
+    """Write the value of that name, or remove it (None); does nothing if it is unchanged. Raises `StorageError`."""
     if value(path, name) == wanted:
         return
     checksum.remove(path)

@@ -1,6 +1,6 @@
 """Backups of the diary: written to a temporary file, checked, and renamed; pruned after a year.
 
-A backup is a file `diary-2026-11-24-203005Z-daily-1f0c9a7b6d2e4a10.sqlite`: when it was made (UTC), why, and the first
+A backup is a file `diary-2026-11-24-203005Z-daily-1f0c9a7b6d2e4a10.sqlite`: the time (UTC), the reason, and the first
 16 hexadecimal digits of the SHA-256 of its content, by which a corrupted copy is recognised.
 """
 
@@ -36,7 +36,7 @@ from diary.storage.safety.rewriting import counts, rewrite
 
 FOLDER = "backups"
 PLACE = "Neuropathy Diary backups"
-"""The name of the folder with backups that is created in the second location the person chose."""
+"""The name of the folder that is created for backups in the second location."""
 
 DAILY, UPGRADE, IMPORT, RESTORE, BY_HAND, SALVAGE = "daily", "upgrade", "import", "restore", "hand", "salvage"
 JOIN = "join"
@@ -48,7 +48,7 @@ _NAME = re.compile(r"-(\d{4}-\d\d-\d\d-\d{6})Z-([a-z]+)-([0-9a-f]{16})$")
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy of the diary: when and why it was made, and the first digits of its content's SHA-256."""
+    """One copy of the diary: the time and reason of the backup, and the first digits of its content's SHA-256."""
 
     path: Path
     made: datetime
@@ -70,12 +70,12 @@ def folder_of(diary: Path) -> Path:
 
 
 def place_in(chosen: Path) -> Path:
-    """The folder for backups within the location that the person chose."""
+    """The folder for backups within the chosen location."""
     return chosen / PLACE
 
 
 def named(path: Path) -> Backup | None:
-    """The backup that the file's name describes; None where the name is not that of a backup."""
+    """The backup that the file's name describes; None if the name is not that of a backup."""
     match = _NAME.search(path.stem)
     if match is None:
         return None
@@ -84,15 +84,15 @@ def named(path: Path) -> Backup | None:
 
 
 def begin_of(backup: Backup) -> str:
-    """What stands in the name of a backup before the moment: the name of the diary's file, and what follows it."""
+    """The part of a backup's name before the time: the name of the diary's file, and the mark after it."""
     match = _NAME.search(backup.path.stem)
     return backup.path.stem if match is None else backup.path.stem[: match.start()]
 
 
 def backups(folder: Path, diary: Path) -> list[Backup]:
-    """The backups of the diary in a folder, the newest first; none where there is no such folder.
+    """The backups of the diary in a folder, the newest first; none if the folder does not exist.
 
-    Backups dated in the future were made while the clock was wrong, and come after all others.
+    Backups dated in the future were made with a wrong clock, and come after all others.
     """
     try:
         files = list(folder.glob(f"{diary.stem}-*{diary.suffix}"))
@@ -109,9 +109,9 @@ def in_order(files: Iterable[Path]) -> list[Backup]:
 
 
 def make(diary: Path, reason: str, folder: Path | None = None) -> Backup:
-    """Copy the last committed state of the diary into `folder_of`, or another `folder`; raises `StorageError`.
+    """Copy the last committed state of the diary into `folder_of`, or into `folder`; raises `StorageError`.
 
-    The copy for another folder, which may hang, is made beside the diary first.
+    For another folder, whose disk may block, the copy is first made beside the diary.
     """
     unfinished = make_in(folder_of(diary), diary)
     try:
@@ -127,7 +127,7 @@ def make(diary: Path, reason: str, folder: Path | None = None) -> Backup:
 
 
 def make_in(folder: Path, diary: Path) -> Path:
-    """Copy the last committed state of the diary into a temporary file of the folder, checked and synced.
+    """Copy the last committed state of the diary into a temporary file of the folder, which is checked and synced.
 
     Raises `StorageError`.
     """
@@ -151,7 +151,8 @@ def make_in(folder: Path, diary: Path) -> Path:
 
 
 def carried(copy: Path, folder: Path, name: str) -> Backup:
-    """Copy a finished file under that name, and its recovery box, into a folder that may hang; raises `BackupError`."""
+    """Copy a finished file under that name, with its recovery box, into a folder that may block; raises
+    `BackupError`."""
     place = Place(folder, Purpose.SECOND_COPY)
     try:
         if not Place(folder.parent, Purpose.SECOND_COPY).is_there():
@@ -164,7 +165,7 @@ def carried(copy: Path, folder: Path, name: str) -> Backup:
         raise BackupError(str(error)) from error
     except OSError as error:
         raise _unwritable(folder, error.strerror) from error
-    assert backup is not None  # noqa: S101 - the name is that of a backup
+    assert backup is not None  # noqa: S101 - `name` is a backup's
     return backup
 
 
@@ -183,7 +184,7 @@ def make_daily(diary: Path) -> Backup | None:
 
 
 def newest_of_now(diary: Path) -> Backup | None:
-    """The newest intact backup beside the diary, and not of another diary that lay there; reads the whole file."""
+    """The newest intact backup beside the diary that is not of another diary; reads the whole file."""
     identifier = known_diaries.id_at(diary)
     return next((backup for backup in backups(folder_of(diary), diary) if _is_intact(diary, identifier, backup)), None)
 
@@ -213,7 +214,8 @@ def catch_up(diary: Path) -> None:
 
 
 def encrypt_plain(diary: Path) -> None:
-    """Encrypt what a process left plain that was killed after it had set a passphrase; errors are ignored."""
+    """Encrypt backups that are still plain because a process was killed after setting a passphrase; errors are
+    ignored."""
     folder = folder_of(diary)
     with suppress(OSError, StorageError):
         if cipher.is_encrypted(diary) and not all(cipher.is_encrypted(one.path) for one in backups(folder, diary)):
@@ -227,9 +229,9 @@ def before_import(diary: Path) -> None:
 
 
 def newest_good(diary: Path) -> tuple[Backup, Health] | None:
-    """The newest backup that passes the integrity check, with its `Health`; None where there is none.
+    """The newest backup that passes the integrity check, with its `Health`; None if there is none.
 
-    Those of another diary, which lay there before, are passed over.
+    Backups of another diary at the same path are skipped.
     """
     identifier = known_diaries.id_at(diary)
     for backup in backups(folder_of(diary), diary):
@@ -241,12 +243,12 @@ def newest_good(diary: Path) -> tuple[Backup, Health] | None:
 
 
 def _is_intact(diary: Path, identifier: str | None, backup: Backup) -> bool:
-    """Whether a backup is as it was made, and not known to be of another diary; reads the whole file."""
+    """Whether a backup's content is unchanged, and it is not known to be of another diary; reads the whole file."""
     return backup.is_as_made and whose_copy.is_of(diary, identifier, backup.path) is not False
 
 
 def _without_others(diary: Path, all_backups: Sequence[Backup]) -> list[Backup]:
-    """The backups without those of a diary that lay there before: they are neither counted nor deleted."""
+    """The backups without those of another diary at the same path, which are neither counted nor deleted."""
     others = whose_copy.others_among(diary, (backup.path for backup in all_backups))
     return [backup for backup in all_backups if backup.path not in others]
 
@@ -263,11 +265,11 @@ def prune(all_backups: Sequence[Backup], latest: Backup) -> None:
 def kept_of(all_backups: Iterable[Backup], present: datetime) -> list[Backup]:
     """The backups to keep: the last of each of the latest 7 days, 5 weeks and 12 months that have any.
 
-    Those dated after `present` were made while the clock was wrong, or it is wrong now: they take nothing away from the
-    others, and are themselves kept by the same rule.
+    Backups dated after `present` were made with a wrong clock, or the clock is wrong now: they do not count for the
+    others, and are retained by the same rule among themselves.
 
-    Those made before an import, a restore or a joining are kept as long as the daily ones, so that it can be undone;
-    those made before an upgrade, by hand or by salvage until the person deletes them. A salvaged diary never counts as
+    Backups made before an import, a restore or a merge are kept as long as the daily ones, so that it can be undone;
+    those made before a migration, by hand or by salvage until the person deletes them. A salvaged diary never counts as
     the last of a day, because it may lack entries of the backup before it.
     """
     newest_first = sorted(all_backups, key=lambda backup: backup.made, reverse=True)
@@ -290,7 +292,7 @@ def _kept(newest_first: Sequence[Backup]) -> list[Backup]:
 
 
 def _last_of_each(period: str, newest_first: Iterable[Backup], most: int) -> dict[str, Backup]:
-    """The last backup of each of the latest `most` periods that have one."""
+    """The last backup of each of the latest `most` periods that have one, by period."""
     by_period: dict[str, Backup] = {}
     for backup in newest_first:
         by_period.setdefault(_in_local_time(backup, period), backup)
@@ -322,7 +324,7 @@ def _copy(source: sqlite3.Connection, target: Path, diary: Path) -> None:
     try:
         expected = counts(source)
         with closing(cipher.opened(target, cipher.key_of(diary))) as copy:
-            copy.execute("PRAGMA synchronous = OFF")  # the finished file is synchronised as a whole
+            copy.execute("PRAGMA synchronous = OFF")  # the finished file is synced as a whole
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             is_sound = copy.execute("PRAGMA quick_check").fetchall() == [("ok",)]
@@ -333,9 +335,9 @@ def _copy(source: sqlite3.Connection, target: Path, diary: Path) -> None:
 
 
 def rewrite_all(diary: Path, folder: Path) -> list[Path]:
-    """Encrypt (or decrypt) the backups in `folder` with the diary's key; answers those that could not be rewritten.
+    """Encrypt (or decrypt) the backups in `folder` with the diary's key; returns those that could not be rewritten.
 
-    Those are the ones whose own key this process does not know, or that cannot be read or written.
+    These are backups whose key this process does not know, or that cannot be read or written.
     """
     left = []
     for backup in backups(folder, diary):
@@ -356,18 +358,18 @@ def rewrite_all(diary: Path, folder: Path) -> list[Path]:
 
 
 def finished(diary: Path, unfinished: Path, reason: str, moment: datetime | None = None) -> Backup:
-    """Rename a complete, synced file to the name of a backup, dated now or at the `moment`."""
+    """Rename a complete, synced file to the name of a backup, dated now or at `moment`."""
     path = unfinished.with_name(name_of(diary, unfinished, reason, moment))
     put_in_place(unfinished, path)
     recovery.put_beside(path.parent, diary)
     sync_folder(path.parent)
     backup = named(path)
-    assert backup is not None  # noqa: S101 - the name was made for it
+    assert backup is not None  # noqa: S101 - `name_of` made the name
     return backup
 
 
 def name_of(diary: Path, content: Path, reason: str, moment: datetime | None = None) -> str:
-    """The name of a backup with the content of that file, dated now or at the `moment`."""
+    """The name of a backup with the content of that file, dated now or at `moment`."""
     digits = checksum.digest(content)[:_DIGITS]
     stamp = (moment or datetime.now(UTC)).strftime(_STAMP)
     return f"{diary.stem}-{stamp}Z-{reason}-{digits}{diary.suffix}"

@@ -1,6 +1,6 @@
-"""Recovery boxes beside copies outside the data folder, which is reached only through `Place`.
+"""Recovery boxes beside copies outside the data folder, which is accessed only through `Place`.
 
-A box is named after the salt of the files that it serves (`recovery.py`).
+A box is named after the salt of the files that it opens (`recovery.py`).
 """
 
 from contextlib import suppress
@@ -14,10 +14,10 @@ from diary.storage.safety.recovery_box import RecoveryBox
 
 
 def serve(place: Place, diary: Path) -> None:
-    """Leave the box in force beside the copies of the diary; raises `OSError`.
+    """Write the current box beside the copies of the diary; raises `OSError`.
 
-    Boxes for other keys that this process knows are deleted where no copy there needs them. Those for a key that it
-    does not know may be another diary's, and stay. Where a copy cannot be read nothing is deleted.
+    Boxes for other known keys are deleted if no copy there needs them. Boxes for unknown keys may belong to another
+    diary, and stay. If a copy cannot be read, nothing is deleted.
     """
     ending = recovery.SUFFIX
     names = [name for name in place.names("", ending) if len(name) == 2 * SALT_BYTES + len(ending)]
@@ -47,7 +47,7 @@ def _salts(place: Place, suffix: str) -> set[bytes]:
 
 
 def put(place: Place, box: RecoveryBox) -> None:
-    """Write a box into a place unless it is there; raises `OSError`."""
+    """Write a box into a place unless it is there already; raises `OSError`."""
     name, content = recovery.name_of(box), box.text.encode()
     with suppress(OSError):
         if place.read(name, recovery.LARGEST_BYTES) == content:
@@ -56,6 +56,6 @@ def put(place: Place, box: RecoveryBox) -> None:
 
 
 def remove(place: Place, name: str) -> None:
-    """Delete a box, if it is there; raises `OSError`."""
+    """Delete a box if it exists; raises `OSError`."""
     with suppress(FileNotFoundError):
         place.unlink(name)

@@ -1,6 +1,6 @@
-"""A chosen file (a copy of the diary, another diary) brought here, before anything opens it as a database.
+"""Copies a chosen file (a copy of the diary, another diary) into a local folder before it is opened as a database.
 
-The recovery box of an encrypted one comes with it.
+The recovery box of an encrypted file is copied as well.
 """
 
 import weakref
@@ -21,9 +21,11 @@ _TRIES = 5
 
 
 class BroughtFile:
-    """A copy of the chosen file with its log, of one moment; as a context, the copy's path, which is deleted after it.
+    """Context manager: a consistent copy of the chosen file and its log; its value is the copy's path, deleted at the
+    end.
 
-    Errors within name the chosen file. It has to be a regular file, whose place answers in time; raises `StorageError`.
+    Errors raised within name the chosen file. It must be a regular file, whose place answers in time; raises
+    `StorageError`.
     """
 
     def __init__(self, chosen: Path) -> None:
@@ -38,14 +40,14 @@ class BroughtFile:
         return self._copy
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        """Delete the copy; raises the `StorageError` that was raised within, with the path of the chosen file."""
+        """Delete the copy; a `StorageError` from within is raised again with the path of the chosen file."""
         self._delete()
         if isinstance(error, StorageError) and str(self._copy) in str(error):
             raise type(error)(str(error).replace(str(self._copy), str(self._chosen))) from error
 
 
 def _contents_of_one_moment(chosen: Path) -> tuple[bytes | None, ...]:
-    """The content of the file and its logs, read again until they are the same twice; raises `StorageError`."""
+    """The content of the file and its logs, read until two reads are equal; raises `StorageError`."""
     contents = _contents(chosen)
     for _try in range(_TRIES):
         if contents == (contents := _contents(chosen)):
@@ -54,7 +56,7 @@ def _contents_of_one_moment(chosen: Path) -> tuple[bytes | None, ...]:
 
 
 def _write(copy: Path, contents: tuple[bytes | None, ...]) -> None:
-    """Write the file and its logs."""
+    """Write the file and its logs into the copy's folder."""
     for target, content in zip((copy, *logs_of(copy)), contents, strict=True):
         if content is not None:
             target.touch(mode=0o600)
@@ -62,7 +64,7 @@ def _write(copy: Path, contents: tuple[bytes | None, ...]) -> None:
 
 
 def _bring_box(chosen: Path, copy: Path) -> None:
-    """Copy the recovery box that lies beside an encrypted file under one of its names; ignores errors."""
+    """Copy the recovery box beside an encrypted file, under either of its names; ignores errors."""
     salt = cipher.salt_of(copy)
     if salt is None:
         return
@@ -76,12 +78,12 @@ def _bring_box(chosen: Path, copy: Path) -> None:
 
 
 def _contents(chosen: Path) -> tuple[bytes | None, ...]:
-    """The content of the file, and of its logs (None where there is none)."""
+    """The content of the file, and of its logs (None for a missing one)."""
     place = place_of(chosen, Purpose.CHOSEN)
     try:
         content = place.read(chosen.name, LARGEST_DIARY)
         logs: list[bytes | None] = []
-        for ending in LOG_ENDINGS:  # a chosen link is refused, so they lie beside it
+        for ending in LOG_ENDINGS:  # beside the file itself, as links are refused
             logs.append(None)
             with suppress(FileNotFoundError):
                 logs[-1] = place.read(f"{chosen.name}{ending}", LARGEST_DIARY)

@@ -32,10 +32,10 @@ from diary.storage.safety.openable import require_openable
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The result of an integrity check: `problems` is empty for a sound file, `counts` are rows by table.
+    """The result of an integrity check: `problems` is empty for an intact file, `counts` are rows by table.
 
-    `days` is the number of days with an entry, `state` the counter of all writes. `refused` is what a sound file says
-    that this program does not write (`diary/domain/limits.py`): nothing of it is taken into another diary.
+    `days` is the number of days with an entry, `state` the counter of all writes. `refused` describes content of an
+    intact file that this program never writes (`diary/domain/limits.py`): such a file is not merged into another diary.
     """
 
     path: Path
@@ -50,7 +50,7 @@ class Health:
 
 
 def check(path: Path) -> Health:
-    """Check every page and every record of the file; raises `StorageError` where it cannot be opened as a diary."""
+    """Check every page and every record of the file; raises `StorageError` if it cannot be opened as a diary."""
     if not path.is_file():
         if has_log(path):
             raise DamagedError(lost_file(path, log_of(path)))
@@ -67,14 +67,14 @@ def check(path: Path) -> Health:
                 memory.text_factory = _decoded
                 copy_pages(file, memory, path)
                 return _health(memory, path, version)
-    except UnicodeDecodeError as error:  # SQLite's message quotes the damaged bytes
+    except UnicodeDecodeError as error:  # SQLite's message contains the damaged bytes
         raise storage_error(DamagedError, path) from error
-    except cipher.errors() as error:  # these queries succeed on every sound diary
+    except cipher.errors() as error:  # these queries succeed on every intact diary
         raise translate_error(error, path) or storage_error(DamagedError, path) from error
 
 
 def require_acceptable(health: Health) -> None:
-    """Raise `DamagedError` for a file that is not sound, and `RefusedContentError` for what no diary says."""
+    """Raise `DamagedError` for a file that is not intact, and `RefusedContentError` for content that no diary has."""
     if health.problems:
         raise storage_error(DamagedError, health.path)
     if health.refused:
@@ -82,9 +82,9 @@ def require_acceptable(health: Health) -> None:
 
 
 def require_sound(path: Path) -> None:
-    """Check that the file may be written: by its checksum, or by the integrity check where that does not match.
+    """Check that the file may be written: by its checksum, or if that does not match by the integrity check.
 
-    Raises `DamagedError`, `NotADiaryError`, `LockedError`, or `AlteredError` where another program changed a file that
+    Raises `DamagedError`, `NotADiaryError`, `LockedError`, or `AlteredError` if another program changed a file that
     passes the integrity check.
     """
     if not path.is_file():
@@ -102,7 +102,7 @@ def require_sound(path: Path) -> None:
 
 
 def require_unaltered(path: Path) -> None:
-    """Raise `AlteredError` where the file no longer has its recorded checksum."""
+    """Raise `AlteredError` if the file no longer has its recorded checksum."""
     if checksum.matches(path) is False:
         raise storage_error(AlteredError, path)
 
@@ -115,7 +115,8 @@ def state(path: Path) -> State:
 
 @contextmanager
 def as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that reads the file and its write-ahead log and modifies neither (a leftover log: in a copy)."""
+    """Context manager: a connection that reads the file and its log and modifies neither (with a leftover log: a
+    copy)."""
     require_small(path)
     if not has_log(path):
         with closing(guarded(untouched(path))) as file:
@@ -133,7 +134,7 @@ def as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _health(file: sqlite3.Connection, path: Path, version: int) -> Health:
-    """The result for a copy of the file whose schema is the right one."""
+    """The result for an in-memory copy of the file whose schema is valid."""
     problems = [row[0] for row in file.execute("PRAGMA integrity_check") if row[0] != "ok"]
     problems += [str(row) for row in file.execute("PRAGMA foreign_key_check")]
     refused: list[str] = []
@@ -160,7 +161,7 @@ def _foreign_object(name: str) -> str:
 
 
 def _shapes_in(file: sqlite3.Connection) -> list[Shape]:
-    """The shapes whose table the file has."""
+    """The shapes whose table exists in the file."""
     there = {row[0] for row in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     return [shape for shape in SHAPES if shape.table in there]
 
@@ -173,7 +174,7 @@ def _counts(file: sqlite3.Connection) -> dict[str, int]:
 
 
 def _days(file: sqlite3.Connection, counts: Mapping[str, int]) -> set[date]:
-    """The days with an entry; a value that is no date is skipped, `content.findings` reports it."""
+    """The days with an entry; a value that is not a date is skipped, as `content.findings` reports it."""
     query = select_days(shape for shape in SHAPES if shape.table in counts)
     days = set()
     for (day,) in file.execute(query):
@@ -185,12 +186,12 @@ def _days(file: sqlite3.Connection, counts: Mapping[str, int]) -> set[date]:
 
 
 def _decoded(text: bytes) -> str:
-    """Text that need not be valid UTF-8."""
+    """The text decoded as UTF-8, with replacement characters for invalid bytes."""
     return text.decode("utf-8", errors="replace")
 
 
 def state_of(file: sqlite3.Connection) -> State:
-    """The counter of all writes, as this connection sees it: its uncommitted changes count."""
+    """The counter of all writes as seen by this connection, including its uncommitted changes."""
     known = file.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'version'").fetchone()[0]
     edits = _number(file, "SELECT ifnull(max(seq), 0) FROM version") if known else 0
     last_rows = [f"SELECT ifnull(max(rowid), 0) FROM {shape.table}" for shape in _shapes_in(file)]  # noqa: S608 - ours

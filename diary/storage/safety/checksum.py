@@ -2,7 +2,7 @@
 
 SQLite does not notice a flipped bit inside a stored value; the checksum does. It cannot give a false alarm, because it
 is removed (and the removal synced to disk) before the first write of a session and computed again when the file is
-closed. Where there is no checksum file, nothing is concluded.
+closed. A missing checksum file permits no conclusion.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from diary.storage.file.sidecars import beside, has_log
 
 
 def checksum_file(path: Path) -> Path:
-    """The file with the checksum, beside the diary itself: whoever writes it by another name removes the same one."""
+    """The checksum file beside the diary's real file, so that it is the same one for all links to the diary."""
     return beside(path, ".seal")
 
 
@@ -28,7 +28,7 @@ def digest(path: Path) -> str:
 
 
 def matches(path: Path) -> bool | None:
-    """Whether the file still has its recorded checksum; None without one, or while the write-ahead log has frames."""
+    """Whether the file still has its recorded checksum; None without one, or while the write-ahead log is not empty."""
     if has_log(path):
         return None
     try:
@@ -63,5 +63,5 @@ def write(path: Path) -> None:
         after = path.stat()
         if has_log(path) or (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
             target.unlink(missing_ok=True)
-    except OSError:  # without a checksum the file is checked page by page instead
+    except OSError:  # without a checksum the integrity check is used instead
         return

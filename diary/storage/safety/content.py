@@ -1,4 +1,4 @@
-"""What the rows of a file say, read one portion after the other: valid records, within the limits of typed ones."""
+"""Validates the rows of a file in batches: they must be valid records within the limits of typed ones."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -16,7 +16,8 @@ from diary.storage.file.shapes import SHAPES, Shape
 from diary.storage.file.version_rows import SELECT_VERSIONS, version_of
 
 MOST_ROWS = 2_000_000
-"""The most records and earlier versions of a file; fifty years of twenty entries a day are a fifth of it."""
+"""The maximum number of records and earlier versions in a file, five times that of fifty years with twenty entries a
+day."""
 _AT_ONCE = 500
 _LARGEST_SEQUENCE = 2**53
 _WHOLE_FILE = ("about", "file_copy")
@@ -24,10 +25,10 @@ _MALFORMED = (ValueError, TypeError, LookupError, AttributeError)
 
 
 def findings(file: sqlite3.Connection, version: int) -> tuple[list[str], list[str]]:
-    """The problems of a file whose schema is the right one, and what it says that this program does not write.
+    """The problems of a file with a valid schema, and the content in it that this program never writes.
 
-    What `PRAGMA integrity_check` does not cover: rows that are records, and a full-text index that fits the notes. The
-    file, a copy in memory, is brought to the present schema, so that the records are those that an upgrade would make.
+    This covers what `PRAGMA integrity_check` does not: that rows are records, and that the full-text index matches the
+    notes. The file, an in-memory copy, is migrated to the present schema, so that the records are those of an upgrade.
     """
     problems, refused = list[str](), list[str]()
     if version > 1:
@@ -55,14 +56,15 @@ def _number_of_rows(file: sqlite3.Connection) -> int:
 
 
 def _look_at_records(file: sqlite3.Connection, shape: Shape) -> None:
-    """Make the records of a table; raises what `Shape.records` and `within` raise for one that is malformed."""
+    """Convert the rows of a table to records; raises the exceptions of `Shape.records` and `within` for an invalid
+    one."""
     for rows in _portions(file, select_records(shape)):
         for record in shape.records(rows):
             within(record)
 
 
 def _refused_versions(file: sqlite3.Connection) -> Iterator[str]:
-    """A sentence where an earlier version is malformed, or no further one could be numbered."""
+    """A sentence if an earlier version is malformed, or if SQLite has no further sequence number."""
     try:
         for rows in _portions(file, SELECT_VERSIONS):
             for row in rows:
@@ -77,12 +79,12 @@ def _refused_versions(file: sqlite3.Connection) -> Iterator[str]:
 
 
 def _can_go_on(number: object) -> bool:
-    """Whether SQLite has numbers left behind this one."""
+    """Whether SQLite can assign a number after this one."""
     return isinstance(number, int) and 0 <= number < _LARGEST_SEQUENCE
 
 
 def _refused_texts(file: sqlite3.Connection) -> Iterator[str]:
-    """A sentence for each table about the whole file that has other values than short texts."""
+    """A sentence for each table of file properties that has values other than short texts."""
     for table in _WHOLE_FILE:
         try:
             rows = (row for portion in _portions(file, f"SELECT * FROM {table}") for row in portion)  # noqa: S608 - ours
@@ -94,7 +96,7 @@ def _refused_texts(file: sqlite3.Connection) -> Iterator[str]:
 
 
 def _portions(file: sqlite3.Connection, query: str) -> Iterator[list[Any]]:
-    """The rows of a query, some at a time, so that they are never all in memory."""
+    """The rows of a query in batches, so that they are never all in memory."""
     rows = file.execute(query)
     while portion := rows.fetchmany(_AT_ONCE):
         yield portion

@@ -1,9 +1,9 @@
-"""The register of copies: every file outside the diary's own folder that the program has written entries into.
+"""The register of copies: every file outside the data folder into which the program has written entries.
 
-It is a table of the diary itself (`file_copy`), so it is as secret as the diary and is carried along with it. A row
-says where the file was put, what kind it is, when it was made (ISO 8601, UTC) and its SHA-256: of a backup the digits
+It is a table of the diary itself (`file_copy`), so it is as secret as the diary and is carried along with it. A row has
+the path of the file, its kind, the time at which it was made (ISO 8601, UTC) and its SHA-256: for a backup the digits
 in its name, and nothing for a file that keeps growing. The automatic backups and the temporary files beside the diary
-are not in it: they are found by their names.
+are not in it: they are recognised by their names.
 """
 
 import hashlib
@@ -29,14 +29,14 @@ from diary.storage.file.migrations import STEPS
 from diary.storage.safety import checksum, lock
 
 _LONGEST_PATH, _MOST = 4096, 10_000
-"""More than that does not come from this program; a register that somebody else has made is read up to here."""
+"""Upper limits for a register that another program may have written; this program never exceeds them."""
 
 
 class CopyKind(NamedTuple):
-    """One kind of copy: its name in the register, and what becomes of it when the diary gets a passphrase.
+    """One kind of copy: its name in the register, and how it is treated when the diary gets a passphrase.
 
-    What the program keeps for itself (`is_own`) it encrypts or removes; what a person has asked for is only named. What
-    is `is_sealed` has a passphrase of its own.
+    Copies that the program makes for itself (`is_own`) are encrypted or removed; files that the person exported are
+    only listed. An `is_sealed` file has a passphrase of its own.
     """
 
     key: str
@@ -70,7 +70,8 @@ class FileCopy(NamedTuple):
 
 
 class Register(NamedTuple):
-    """What stays with the diary when its file is overwritten by another one: its identifier, and its copies."""
+    """The properties that stay with the diary when its file is overwritten by another one: its identifier, and its
+    copies."""
 
     diary: str
     copies: tuple[FileCopy, ...]
@@ -80,10 +81,10 @@ _NOTHING = Register("", ())
 
 
 def note_copy(diary: Path, path: Path, kind: CopyKind, sha256: str | None = None) -> None:
-    """Put a file that was written into the register; without `sha256` its content is read for it.
+    """Register a file that was written; without `sha256` its content is read to compute it.
 
-    It waits for the disk, so it runs in the thread that writes. An error goes into the log, without a name: the copy is
-    made all the same.
+    It accesses the disk, so it runs in the writing thread. An error is logged without file names: the copy exists
+    nevertheless.
     """
     if not diary.is_file():
         return
@@ -97,12 +98,12 @@ def note_copy(diary: Path, path: Path, kind: CopyKind, sha256: str | None = None
 
 
 def digest_of(content: bytes) -> str:
-    """The SHA-256 of what was written, in hexadecimal, for `note_copy`: the file need not be read again."""
+    """The SHA-256 of written content, in hexadecimal, for `note_copy`, which then need not read the file."""
     return hashlib.sha256(content).hexdigest()
 
 
 def forget_copies(diary: Path, paths: Iterable[Path]) -> None:
-    """Take files out of the register that are known to be gone; an error goes into the log, as in `note_copy`."""
+    """Remove files from the register that are known to be deleted; an error is logged, as in `note_copy`."""
     try:
         if gone := tuple(paths):
             _write(diary, gone, ())
@@ -119,7 +120,7 @@ def copies_of(diary: Path) -> tuple[FileCopy, ...]:
 
 
 def register_of(diary: Path) -> Register:
-    """What can be read of the register in the file of a diary that may be damaged; nothing is written beside it."""
+    """The readable part of the register in the file of a diary that may be damaged; creates no sidecar files."""
     try:
         with closing(untouched(diary)) as file:
             return register_in(file)
@@ -142,9 +143,9 @@ def register_in(file: sqlite3.Connection) -> Register:
 
 
 def carry_over(file: sqlite3.Connection, register: Register, path: Path) -> None:
-    """Add the register to an open diary that is to take the place of its own, which is upgraded where needed.
+    """Add the register to an open diary that is about to replace its own, which is migrated if needed.
 
-    Of a copy that both know, the later row stays, or that of the register. `path` is the file for the text of an error.
+    If both registers have a copy, the later row is kept, or that of `register`. `path` is the file named in errors.
     Raises `NotADiaryError`, `NewerDiaryError`.
     """
     version = schema_version(file, path)
@@ -159,7 +160,7 @@ def carry_over(file: sqlite3.Connection, register: Register, path: Path) -> None
 def _write(diary: Path, gone: Iterable[Path], noted: Iterable[FileCopy]) -> None:
     """Change the register in one transaction; raises `StorageError`.
 
-    The checksum follows, but one that did not match, or of which nothing is known, is not made to match by this.
+    The checksum is updated, unless there was none or it did not match before.
     """
     lock.require_not_elsewhere(diary)
     is_open = lock.is_held_here(diary)
@@ -183,5 +184,5 @@ def _is_same(known: FileCopy, noted: FileCopy) -> bool:
 
 
 def _text_of(path: Path) -> str:
-    r"""The path as text; bytes of a file name that are no text are written as \udcXX and are only to be read."""
+    """The path as text; undecodable bytes of a file name become \\udcXX and are only for display."""
     return str(path).encode("utf-8", "backslashreplace").decode()

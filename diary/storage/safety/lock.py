@@ -35,8 +35,8 @@ _LOCKED_BYTE = 1 << 30
 class State(NamedTuple):
     """A counter of all writes: the highest `version.seq` (edits, removals), and the sum of the highest rowids.
 
-    Both only grow, so of two states of one diary the smaller one lacks something that the larger one has, and between
-    two equal states nothing was written.
+    Both only grow: of two states of one diary the smaller one lacks something, and between two equal states nothing was
+    written.
     """
 
     edits: int
@@ -66,7 +66,7 @@ class HeldHereError(BusyError):
 
 
 class DiaryLock:
-    """This process's lock on a diary; `former` is the holder named in the lock file that a crashed process left."""
+    """This process's lock on a diary; `former` is the holder named in the lock file of a crashed process."""
 
     def __init__(self, path: Path, handle: int, holder: Holder, former: Holder | None) -> None:
         self._path, self._handle, self._holder = path, handle, holder
@@ -74,9 +74,9 @@ class DiaryLock:
         self.former = former
 
     def heartbeat(self, saved: State | None = None) -> None:
-        """Rewrite the lock file, so that its modification time is new, with the state last saved where one is given.
+        """Rewrite the lock file, which updates its modification time, with the last saved state if one is given.
 
-        Nothing is written where another computer has acquired the lock meanwhile (this one was suspended).
+        Does nothing if another computer has acquired the lock meanwhile (while this one was suspended).
         """
         with self._one_at_a_time:
             if saved is not None:
@@ -88,7 +88,7 @@ class DiaryLock:
     def release(self) -> None:
         """Release the lock, and delete the lock file unless another process has acquired it meanwhile.
 
-        On a disk that may only be read by now the file stays; nobody holds it any more.
+        On a disk that has become read-only the file stays, without a holder.
         """
         current = holder(self._path)
         is_ours = current is not None and current.mark == self._holder.mark
@@ -102,12 +102,12 @@ class DiaryLock:
 
 
 def lock_file(path: Path) -> Path:
-    """The lock file, beside the diary itself: two links to one diary have one lock."""
+    """The lock file beside the diary's real file, so that two links to one diary share a lock."""
     return beside(path, ".lock")
 
 
 def acquire(path: Path) -> DiaryLock:
-    """Lock the diary for this process, in its folder, which has to be there.
+    """Lock the diary for this process, in its folder, which must exist.
 
     Raises `HeldHereError`, `HeldElsewhereError` or `UnwritableError`.
     """
@@ -133,7 +133,7 @@ def acquire(path: Path) -> DiaryLock:
 
 
 def is_held_here(path: Path) -> bool:
-    """Whether a window on this computer has the diary open now; this process's own window counts."""
+    """Whether a window on this computer, possibly of this process, has the diary open now."""
     try:
         handle = os.open(lock_file(path), os.O_RDWR)
     except OSError:
@@ -145,12 +145,12 @@ def is_held_here(path: Path) -> bool:
 
 
 def require_not_elsewhere(path: Path) -> None:
-    """See that no other computer has the diary open; raises `HeldElsewhereError`."""
+    """Raise `HeldElsewhereError` if another computer has the diary open."""
     _require_stale(path, holder(path))
 
 
 def holder(path: Path) -> Holder | None:
-    """The holder named in the lock file, whether it still runs or not; None without a readable lock."""
+    """The holder named in the lock file, running or not; None without a readable lock file."""
     try:
         handle = os.open(lock_file(path), os.O_RDONLY)
     except OSError:
@@ -162,16 +162,16 @@ def holder(path: Path) -> Holder | None:
 
 
 def forget_state(path: Path) -> None:
-    """Delete a stale lock file of this computer, whose `saved` state a restored copy does not reach."""
+    """Delete this computer's stale lock file, whose `saved` state is later than that of a restored copy."""
     if not is_held_here(path) and (former := holder(path)) and former.is_here:
         lock_file(path).unlink(missing_ok=True)
 
 
 @cache
 def machine() -> str:
-    """An identifier of this computer: systemd's machine id, or one of its own in the folder for the state of programs.
+    """An identifier of this computer: systemd's machine id, or a generated one in the state folder.
 
-    A computer's name is none: a Mac's changes with the network. It stands only where no identifier can be kept.
+    The host name is no identifier, as a Mac's changes with the network. It is used only if no identifier can be stored.
     """
     kept = state_folder() / _MACHINE_FILE
     for name in (*_MACHINE_IDS, kept):
@@ -188,7 +188,7 @@ def machine() -> str:
 
 
 def host() -> str:
-    """The name of this computer."""
+    """The host name of this computer."""
     if hasattr(os, "uname"):
         return os.uname().nodename
     import platform  # noqa: PLC0415 - the window need not wait for it where the system says it itself
@@ -197,7 +197,7 @@ def host() -> str:
 
 
 def _require_stale(path: Path, former: Holder | None) -> None:
-    """Raise `HeldElsewhereError` where the lock is another computer's and its heartbeat is not stale."""
+    """Raise `HeldElsewhereError` if the lock is another computer's and its heartbeat is not stale."""
     if former is None or former.is_here or _age(path) > STALE_SECONDS:
         return
     text = _("This diary is open on another computer, “{host}”, since {time}. Please close it there first.")
@@ -206,7 +206,7 @@ def _require_stale(path: Path, former: Holder | None) -> None:
 
 
 def _age(path: Path) -> float:
-    """The seconds since the last heartbeat, by the file system's clock; 0 where it cannot be measured."""
+    """The seconds since the last heartbeat by the file system's clock; 0 if they cannot be measured."""
     import tempfile  # noqa: PLC0415 - the window need not wait for it where no other computer has the diary
 
     try:
@@ -234,7 +234,8 @@ def _locked(path: Path) -> int:
 
 
 def _is_held(error: OSError) -> bool:
-    """Whether it says that another process has the lock; all else says that there are no locks in this folder."""
+    """Whether the error means that another process has the lock; all others mean that the folder does not support
+    locks."""
     return error.errno in {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 
 
@@ -242,7 +243,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(handle: int) -> bool:
-        """Whether the operating system gave this process the lock."""
+        """Whether this process got the advisory lock."""
         os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -253,7 +254,7 @@ else:
     import fcntl
 
     def _lock(handle: int) -> bool:
-        """Whether the operating system gave this process the lock, or knows no locks in this folder."""
+        """Whether this process got the advisory lock, or the folder does not support locks."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -262,7 +263,7 @@ else:
 
 
 def _read(handle: int) -> Holder | None:
-    """The holder that the lock file names; None where its content is not valid."""
+    """The holder named in the lock file; None if its content is invalid."""
     os.lseek(handle, 0, os.SEEK_SET)
     try:
         content = json.loads(os.read(handle, _LONGEST))

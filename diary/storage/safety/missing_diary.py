@@ -1,6 +1,6 @@
-"""A backup in the place of a diary whose file is missing: the newest that is good, and making it the diary.
+"""Replaces a missing diary with its newest good backup.
 
-Which diary it was is known from what the program remembers of the place; a copy of another one is never offered.
+The identifier of the missing diary is known from `known_diaries`; a backup of another diary is never offered.
 """
 
 from collections.abc import Iterator
@@ -18,16 +18,16 @@ from diary.storage.safety.checking import Health
 
 
 class OfferedBackup(NamedTuple):
-    """A backup, and what is in it; None where it has a passphrase whose key is not known."""
+    """A backup and its content; None for a passphrase whose key is not known."""
 
     backup: Backup
     health: Health | None
 
 
 def offered(diary: Path, chosen: str) -> OfferedBackup | None:
-    """The newest good backup of a missing diary, beside its place or in the second place `chosen` (empty for none).
+    """The newest good backup of a missing diary, beside its path or in the second place `chosen` (empty for none).
 
-    None where there is none. It may take long; called in a worker thread.
+    None if there is no backup. It may take long, and is called in a worker thread.
     """
     for copy in backup.in_order(one.path for one in _candidates(diary, chosen)):
         try:
@@ -40,7 +40,7 @@ def offered(diary: Path, chosen: str) -> OfferedBackup | None:
 
 
 def _candidates(diary: Path, chosen: str) -> Iterator[Backup]:
-    """The backups that are not known to be another diary's."""
+    """The backups that are not known to be of another diary."""
     identifier = known_diaries.id_at(diary)
     for copy in backup.backups(backup.folder_of(diary), diary):
         if whose_copy.is_of(diary, identifier, copy.path) is not False:
@@ -48,15 +48,15 @@ def _candidates(diary: Path, chosen: str) -> Iterator[Backup]:
     if chosen:
         try:
             yield from second_place.listed(diary, Path(chosen))
-        except BackupError:  # it does not answer
+        except BackupError:  # the place does not answer
             return
 
 
 def put_back(diary: Path, copy: BroughtFile, *, is_waiting: bool) -> bool:
-    """Make a copy the diary whose file is missing; answers False, and does nothing, where that is back.
+    """Make a copy the diary whose file is missing; returns False, and does nothing, if the file exists again.
 
-    With `is_waiting`, entries of the missing diary are to be written into it: then the copy has to be proved to be of
-    the same diary. Raises `StorageError`, and then nothing is made but the folder.
+    With `is_waiting`, pending entries of the missing diary are about to be written: the copy must then be proved to be
+    of the same diary. Raises `StorageError`, and then nothing but the folder was created.
     """
     with copy as here:
         if not is_missing(diary):

@@ -1,4 +1,4 @@
-"""A quick check, before the window is painted, whether the diary's file can be opened at all."""
+"""A quick check, before the first paint, whether the diary's file can be opened at all."""
 
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def require_openable(path: Path) -> None:
 def _require_own_log(path: Path) -> None:
     if not has_log(path) or lock.is_held_here(path):
         return
-    from diary.storage.safety import wal_match  # noqa: PLC0415 - only after a crash, and the window need not wait for it
+    from diary.storage.safety import wal_match  # noqa: PLC0415 - only after a crash
 
     if not wal_match.log_belongs_to(path):
         raise DamagedError(foreign_log(path, log_of(path)))

@@ -1,7 +1,7 @@
 """The diary's passphrase: unlocking the file, and setting, changing or removing a passphrase.
 
-Neither passphrase nor key is ever stored; a diary whose passphrase is forgotten is opened by its recovery words
-(`recovery.py`), where there are any, and by nothing else.
+Neither passphrase nor key is ever stored; a diary whose passphrase is forgotten can be opened only with its recovery
+words (`recovery.py`), if it has any.
 """
 
 import os
@@ -36,11 +36,11 @@ __all__ = ["change", "forget", "is_available", "is_encrypted", "is_locked", "pau
 
 _LONGEST_PAUSE_S = 30.0
 _PATIENCE_S, _LOOK_AGAIN_S = 2.0, 0.02
-"""How long whoever replaces the diary waits for those who are just reading it, and how often it looks."""
+"""The time in seconds that replacing the diary waits for readers of this process, and the polling interval."""
 
 
 def is_available() -> bool:
-    """Whether this installation can open and make diaries with a passphrase."""
+    """Whether this installation supports passphrases."""
     try:
         cipher.sqlcipher()
     except NoCipherError:
@@ -49,21 +49,21 @@ def is_available() -> bool:
 
 
 def pause_s(failures: int) -> float:
-    """How many seconds to wait before the next try, after so many wrong ones in a row: 0, 1, 2, 4, … 30."""
+    """The delay in seconds before the next attempt, after `failures` wrong ones in a row: 0, 1, 2, 4, … 30."""
     return min(2.0 ** (failures - 2), _LONGEST_PAUSE_S) if failures > 1 else 0.0
 
 
 def forget() -> None:
-    """Forget all keys: nothing encrypted can be read until `unlock`."""
+    """Forget all keys: encrypted files cannot be read until `unlock`."""
     cipher.forget_keys()
 
 
 def unlock(path: Path, words: str) -> None:
-    """Derive the key and remember it, which opens the diary and every copy with the same salt to this process.
+    """Derive the key and remember it, which makes the diary and every copy with the same salt readable to this process.
 
-    Raises `WrongPassphraseError`, `DamagedError` where the passphrase opens a backup but not the diary, or `GoneError`
-    where there is no file. An intact diary is never called damaged: a process that was killed while the passphrase was
-    changed left backups with the former one.
+    Raises `WrongPassphraseError`, `DamagedError` if the passphrase opens a backup but not the diary, or `GoneError`
+    without a file. An intact diary is not called damaged: a process that was killed while the passphrase was changed
+    may have left backups with the former one.
     """
     if is_missing(path):
         raise missing(path)
@@ -97,12 +97,12 @@ def change(
     shared: Path | None = None,
     recovery_words: Sequence[str] = (),
 ) -> ProtectedCopies:
-    """Encrypt the diary and its copies with this passphrase, or decrypt them (None); its key has to be known.
+    """Encrypt the diary and its copies with this passphrase, or decrypt them (None); the present key must be known.
 
     The diary is replaced by a new checked file, and the old content is overwritten. `places` are the locations chosen
-    for second copies, `shared` is this computer's file in the shared folder. With `recovery_words` these are in force
-    then, else those that were. Answers what became of all copies. Raises `StorageError`, and then the diary is
-    unchanged; `BusyError` where another connection has it open.
+    for second copies, `shared` is this computer's file in the shared folder. `recovery_words`, if given, replace the
+    present ones. Returns the outcome for all copies. Raises `StorageError`, and then the diary is unchanged;
+    `BusyError` if another connection has it open.
     """
     cipher.sqlcipher()
     lock.require_not_elsewhere(path)
@@ -113,19 +113,19 @@ def change(
     with replacing(path):
         _replace(path, key)
         if key is None:
-            cipher.forget_salt(path)  # which may be a link
+            cipher.forget_salt(path)  # the path may be a link
         prepare(path)
         checksum.write(path)
     try:
         recovery.put_in_force(path, box)
-    finally:  # the diary has the key already: its copies follow whatever becomes of the box
+    finally:  # the key has changed already, so the copies must follow
         outcome = protect(path, registered, places, shared)
     return outcome
 
 
 def _replace(path: Path, key: cipher.Key | None) -> None:
     """Replace the diary by a checked copy with that key, and remember it; raises `StorageError`."""
-    path = file_itself(path)  # a link stays one
+    path = file_itself(path)  # a link stays a link
     try:
         unfinished = temporary.create(path.parent, path.name, ".new")
     except OSError as error:
@@ -138,7 +138,7 @@ def _replace(path: Path, key: cipher.Key | None) -> None:
                 cipher.remember(key)
             if checking.check(unfinished).problems:
                 raise storage_error(DamagedError, path)
-            if os.name == "nt":  # which replaces no file that is open
+            if os.name == "nt":  # Windows cannot replace an open file
                 file.close()
             put_in_place(unfinished, path)
             if key is None:
@@ -155,11 +155,11 @@ def _replace(path: Path, key: cipher.Key | None) -> None:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection with the exclusive lock, after all of the log was checkpointed; raises `BusyError`."""
+    """Context manager: a connection with the exclusive lock after a full checkpoint of the log; raises `BusyError`."""
     with translating_errors(path), closing(connection(path)) as file:
         try:
             _leave_log(file, path)
-            file.execute("PRAGMA journal_mode = MEMORY")  # no sidecar file, which the new file would take for its own
+            file.execute("PRAGMA journal_mode = MEMORY")  # no sidecar file, which the new file would adopt
             file.execute("PRAGMA secure_delete = ON")
             file.execute("BEGIN EXCLUSIVE")
             if has_log(path):
@@ -172,7 +172,7 @@ def _alone(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _leave_log(file: sqlite3.Connection, path: Path) -> None:
-    """Have the log checkpointed and removed, which SQLite refuses at once while anybody else has the file open."""
+    """Checkpoint and remove the write-ahead log; SQLite refuses that while another connection has the file open."""
     end = time.monotonic() + _PATIENCE_S
     while True:
         try:
@@ -186,7 +186,7 @@ def _leave_log(file: sqlite3.Connection, path: Path) -> None:
 
 
 def _empty(file: sqlite3.Connection) -> None:
-    """Drop all tables of the replaced file (`secure_delete` overwrites them); a late writer then finds no table."""
+    """Drop all tables of the replaced file (`secure_delete` overwrites them), so that a late writer fails."""
     with suppress(*cipher.errors()):
         tables = file.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'note_words_%'")
         for (name,) in tables.fetchall():

@@ -1,4 +1,4 @@
-"""Making a new diary file when a person starts one, and migrating one of an earlier schema version."""
+"""Creates a new diary file on request, and migrates one of an earlier schema version."""
 
 import os
 import sqlite3
@@ -40,16 +40,15 @@ from diary.storage.file.sidecars import has_log, log_of, sidecar_files
 from diary.storage.writer import write
 
 PUT_ASIDE = "locked"
-"""The folder for what was put aside of a former diary; nothing in it is ever deleted."""
+"""The folder for former locked diaries; nothing in it is ever deleted."""
 
 
 def prepare(path: Path) -> None:
-    """Migrate the diary at `path` to the present schema, after a backup; without a file nothing is made.
+    """Migrate the diary at `path` to the present schema, after a backup; never creates a file.
 
-    One that may only be read stays as it is: every connection to it migrates a copy in memory.
-
-    Raises `StorageError`, and then the file is unchanged: `GoneError` where there is none, `OtherDiaryError` where
-    this process has opened another diary there.
+    A read-only diary is left unchanged: every connection to it migrates an in-memory copy. Raises `StorageError`, and
+    then the file is unchanged: `GoneError` if there is none, `OtherDiaryError` if this process has opened another diary
+    there.
     """
     try:
         size = path.stat().st_size
@@ -70,16 +69,16 @@ def prepare(path: Path) -> None:
 
 
 def missing(path: Path) -> StorageError:
-    """The error for a diary that is not there: `DamagedError` where its write-ahead log was left, else `GoneError`."""
+    """The exception for a missing diary: `DamagedError` if its write-ahead log exists, otherwise `GoneError`."""
     if has_log(path):
         return DamagedError(lost_file(path, log_of(path)))
     return storage_error(GoneError, path)
 
 
 def start_first(path: Path) -> None:
-    """Make a diary, and its folder, where there never was one.
+    """Create a diary and its folder at a path that never had one.
 
-    Raises `StorageError`, and then nothing was made: that of `missing` where there was a diary before.
+    Raises `StorageError`, and then nothing was created: that of `missing` if a diary existed before.
     """
     if is_missing(path):
         require_never_here(path)
@@ -87,7 +86,8 @@ def start_first(path: Path) -> None:
 
 
 def make_first_folder(path: Path) -> None:
-    """Make the folder for a copy that becomes the first diary there; raises as `start_first`, but for no left log."""
+    """Create the folder for a copy that becomes the first diary there; raises as `start_first`, but ignores a leftover
+    log."""
     if not has_log(path):
         require_never_here(path)
     try:
@@ -97,14 +97,15 @@ def make_first_folder(path: Path) -> None:
 
 
 def require_never_here(path: Path) -> None:
-    """Raise the error of `missing` where there was a diary, as the program remembers or traces beside it show."""
+    """Raise the exception of `missing` if a diary existed here, according to `known_diaries` or traces beside the
+    path."""
     if known_diaries.is_known(path) or has_traces(path):
         raise missing(path)
 
 
 def has_traces(path: Path) -> bool:
-    """Whether something beside `path` shows that a diary was there: a sidecar file, a link, or backups of that name."""
-    from diary.storage.safety import backup, checksum, lock  # noqa: PLC0415 - rarely needed, and some are heavy
+    """Whether files beside `path` show that a diary existed there: a sidecar file, a link, or backups of that name."""
+    from diary.storage.safety import backup, checksum, lock  # noqa: PLC0415 - rarely needed, slow to import
 
     traces = (*sidecar_files(path), checksum.checksum_file(path), lock.lock_file(path))
     if path.is_symlink() or any(os.path.lexists(trace) for trace in traces):
@@ -113,32 +114,32 @@ def has_traces(path: Path) -> bool:
 
 
 def start(path: Path, key: Key | None = None, *, is_bare: bool = False) -> None:
-    """Make a new diary, and its folder, because the person wants one there; a file that is there is left as it is.
+    """Create a new diary and its folder on the person's request; an existing file is left as it is.
 
-    It is encrypted with `key`, and has the suggested plan unless it is `is_bare`. It is made in a temporary file,
-    synced, and given its name: the file at `path` is never incomplete. Raises `StorageError`.
+    It is encrypted with `key`, and has the suggested plan unless `is_bare`. It is created as a temporary file, synced,
+    and renamed: the file at `path` is never incomplete. Raises `StorageError`.
     """
     try:
         if path.exists():
             return
         if has_log(path):
             raise missing(path)
-        if path.is_symlink():  # what the link leads to may only be away
+        if path.is_symlink():  # the target of the link may only be unavailable
             raise UnwritableError(broken_link(path, path.readlink()))
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _forget_former(path, key)
         _make(path, key, [] if is_bare else added(suggested_plan(valid_from=diary_day(now()))))
-        known_diaries.forget(path)  # not before: where nothing could be made, a diary is missing here as it was
+        known_diaries.forget(path)  # only now: after a failure the diary still counts as missing
     except OSError as error:
         raise storage_error(UnwritableError, path) from error
 
 
 def _forget_former(path: Path, key: Key | None) -> None:
-    """Delete the checksum and the state in the lock that a former diary left: they are not about the new one.
+    """Delete the former diary's checksum and the state in its lock file, which do not apply to the new one.
 
-    Its recovery box is kept in the folder of diaries put aside, unless it has the key of the new one.
+    Its recovery box is moved to the folder of former diaries, unless it has the key of the new one.
     """
-    from diary.storage.safety import checksum, lock, recovery  # noqa: PLC0415 - a diary is made once
+    from diary.storage.safety import checksum, lock, recovery  # noqa: PLC0415 - a diary is created once
 
     checksum.remove(path)
     lock.forget_state(path)
@@ -150,16 +151,16 @@ def _forget_former(path: Path, key: Key | None) -> None:
 
 
 def start_anew(path: Path) -> None:
-    """Make a new diary where another one was, with the passphrase of that one where this process has opened it.
+    """Create a new diary in place of a former one, with the former passphrase if this process has opened that diary.
 
-    Raises `StorageError`, `LockedError` where that passphrase is not known any more.
+    Raises `StorageError`, and `LockedError` if that passphrase is no longer known.
     """
     start(path, cipher.last_key(path))
     known_diaries.remember(path)
 
 
 def _make(path: Path, key: Key | None, changes: Sequence[Change]) -> None:
-    from diary.temporary_names import create  # noqa: PLC0415 - a diary is made once
+    from diary.temporary_names import create  # noqa: PLC0415 - a diary is created once
 
     unfinished = create(path.parent, path.name, ".new")
     try:
@@ -177,7 +178,7 @@ def _make(path: Path, key: Key | None, changes: Sequence[Change]) -> None:
 
 
 def _give_name(unfinished: Path, path: Path) -> None:
-    """Link the new file to `path`, or rename it where links are not supported; an existing file is not replaced."""
+    """Hard-link the new file to `path`, or rename it if links are not supported; never replaces an existing file."""
     with suppress(FileExistsError):
         try:
             path.hardlink_to(unfinished)
@@ -188,8 +189,8 @@ def _give_name(unfinished: Path, path: Path) -> None:
 
 
 def _keep_to_oneself(path: Path) -> None:
-    """Set mode 0600 on a file that other users may read (POSIX)."""
-    with suppress(OSError):  # one that has gone meanwhile is missed by the next call
+    """Set mode 0600 on a file that other users can read (POSIX)."""
+    with suppress(OSError):  # a file that is missing now fails in the next call
         if os.name == "posix" and path.stat().st_mode & 0o077:
             path.chmod(0o600)
 
@@ -209,7 +210,7 @@ def _bring_up_to_date(file: sqlite3.Connection, path: Path) -> None:
 def _write_ahead(file: sqlite3.Connection, path: Path) -> None:
     """Set WAL mode again, which a copied file or an interrupted change of passphrase lacks."""
     if file.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        from diary.storage.safety import checksum  # noqa: PLC0415 - it is rare, and the window need not wait for it
+        from diary.storage.safety import checksum  # noqa: PLC0415 - rarely needed
 
         checksum.remove(path)
         file.execute("PRAGMA journal_mode = WAL")

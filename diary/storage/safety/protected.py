@@ -1,4 +1,4 @@
-"""What becomes of the copies of a diary when its passphrase is set, changed or removed."""
+"""The outcome for the copies of a diary when its passphrase is set, changed or removed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,14 +7,14 @@ from pathlib import Path
 
 
 class WhyLeft(Enum):
-    """Why a copy could not be reached or is left as it is."""
+    """Why a copy could not be reached or was left unchanged."""
 
     LATER = auto()
-    """A second place that is not connected or does not answer; its backups are rewritten when it is."""
+    """The second place is not connected or does not answer; its backups are rewritten as soon as it is."""
     AWAY = auto()
-    """A former place of backups, or a shared folder, that is not connected or does not answer."""
+    """A former second place, or a shared folder, is not connected or does not answer."""
     SAVED_AWAY = auto()
-    """What a person saved in a place that is not connected or does not answer."""
+    """A place with exported files is not connected or does not answer."""
     MOVED = auto()
     UNREADABLE = auto()
     OTHER_PASSPHRASE = auto()
@@ -25,7 +25,7 @@ class WhyLeft(Enum):
 
 @dataclass(frozen=True, slots=True)
 class UnreachedCopy:
-    """A file or folder with copies that is as it was, and why."""
+    """A file or folder with copies that was left unchanged, and the reason."""
 
     path: Path
     why: WhyLeft
@@ -33,9 +33,9 @@ class UnreachedCopy:
 
 @dataclass(frozen=True, slots=True)
 class ProtectedCopies:
-    """What became of the copies: those that have the diary's key now, and those that were removed.
+    """The outcome: copies that now have the diary's key, and copies that were removed.
 
-    `left_plain` are the files that a person asked for and that anybody can read; `unreached` what else is as it was.
+    `left_plain` are exported files that can be read by anybody; `unreached` are all other unchanged copies.
     """
 
     encrypted: tuple[Path, ...] = ()
@@ -45,13 +45,13 @@ class ProtectedCopies:
 
     @property
     def is_everything(self) -> bool:
-        """Whether no copy is left that opens without the diary's present key."""
+        """Whether every remaining copy needs the diary's present key."""
         return not self.left_plain and not self.unreached
 
 
 @dataclass(slots=True)
 class CopiesSoFar:
-    """What became of the copies so far; `gone` are the rows of the register that there is nothing behind any more."""
+    """The mutable outcome during the run; `gone` are rows of the register whose files no longer exist."""
 
     encrypted: list[Path] = field(default_factory=list)
     removed: list[Path] = field(default_factory=list)
@@ -63,7 +63,7 @@ class CopiesSoFar:
         self.unreached += [UnreachedCopy(path, why) for path in paths]
 
     def all(self) -> ProtectedCopies:
-        """Everything, each path once."""
+        """The immutable outcome, each path once."""
         return ProtectedCopies(
             tuple(dict.fromkeys(self.encrypted)),
             tuple(dict.fromkeys(self.removed)),

@@ -1,4 +1,4 @@
-"""What became of the copies after a change of passphrase, in sentences: the same in the window and for a command."""
+"""The outcome for the copies after a change of passphrase, in sentences for the window and the command line."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,7 +16,7 @@ class CopiesSentence(NamedTuple):
 
 
 def headline(outcome: ProtectedCopies, *, is_set: bool) -> str:
-    """One sentence that says no more than what is so: of the backups only where no copy is left without it."""
+    """One sentence that claims only what is true: it mentions the backups only if all of them were changed."""
     if not is_set:
         return _("The diary has no passphrase now.")
     if outcome.is_everything:
@@ -25,7 +25,7 @@ def headline(outcome: ProtectedCopies, *, is_set: bool) -> str:
 
 
 def sentences(outcome: ProtectedCopies, *, is_set: bool) -> Iterator[CopiesSentence]:
-    """What was done, what a person saved, and what could not be reached with what to do; nothing for what is empty."""
+    """Sentences on what was done, on exported files, and on unreachable copies with what to do about them."""
     if is_set and (count := len(outcome.encrypted)):
         words = ngettext("{n} backup needs the passphrase now.", "{n} backups need the passphrase now.", count)
         yield CopiesSentence(words.format(n=count))
@@ -51,12 +51,12 @@ def sentences(outcome: ProtectedCopies, *, is_set: bool) -> Iterator[CopiesSente
 
 
 def _words(why: WhyLeft, count: int) -> str:
-    """Why so many copies are as they were, and what to do."""
+    """Why `count` copies were left unchanged, and what to do."""
     return {**_not_connected(count), **_not_opened(count), **_not_ours(count)}[why]
 
 
 def _not_connected(count: int) -> Mapping[WhyLeft, str]:
-    """What lies in places that are not connected, and what to do."""
+    """The sentences for copies in places that are not connected."""
     return {
         WhyLeft.LATER: ngettext(
             "This place is not connected now. The backups in it follow with the next one that is made there.",
@@ -80,7 +80,7 @@ def _not_connected(count: int) -> Mapping[WhyLeft, str]:
 
 
 def _not_opened(count: int) -> Mapping[WhyLeft, str]:
-    """What could not be changed, and what to do."""
+    """The sentences for copies that could not be changed."""
     return {
         WhyLeft.UNREADABLE: ngettext(
             "This copy could not be read or written, and stays as it was. Delete it when you no longer need it.",
@@ -103,7 +103,7 @@ def _not_opened(count: int) -> Mapping[WhyLeft, str]:
 
 
 def _not_ours(count: int) -> Mapping[WhyLeft, str]:
-    """What is not changed at all, and what to do."""
+    """The sentences for copies that are never changed."""
     return {
         WhyLeft.MOVED: ngettext(
             "This file is not where you saved it. If you moved it, it can still be read without the passphrase.",

@@ -1,9 +1,9 @@
-"""After the passphrase was set, changed or removed: going through every copy of the diary that there is.
+"""Applies a new, changed or removed passphrase to all copies of the diary.
 
-Backups are rewritten with the diary's key; this computer's file in a shared folder is removed (the next exchange leaves
-it anew, under the passphrase), and so is what killed processes left. What a person has exported is only named. Where a
-copy lies is known from the register (`copies.py`) and from the places where copies have always been made. Nothing is
-removed on the word of the register alone: what is there has to be what this program makes.
+Backups are rewritten with the diary's key; this computer's file in a shared folder is removed (the next exchange writes
+it again, under the passphrase), and so are the remains of killed processes. Exported files are only listed. The copies
+are found through the register (`copies.py`) and in the standard locations. Before a registered file is removed, its
+content is checked to be of this program.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,13 +22,14 @@ from diary.storage.safety.restore import ASIDE
 
 _RANDOM_CHARACTERS = 8
 _HEADER_BYTES, _DIARY_MARK = 72, APPLICATION_ID.to_bytes(4, "big")
-"""SQLite's header up to the application's number at its end (offset 68), by which a plain diary is known."""
+"""The length of SQLite's header up to the application id at its end (offset 68), and that id, which mark a plain
+diary."""
 
 
 def protect(
     diary: Path, registered: Sequence[FileCopy], places: Iterable[Path], shared: Path | None
 ) -> ProtectedCopies:
-    """Go through all copies of a diary whose passphrase was just set, changed or removed.
+    """Process all copies of a diary whose passphrase was just set, changed or removed.
 
     `registered` is its register, `places` are the locations chosen for second copies, `shared` is this computer's file
     in the shared folder.
@@ -59,7 +60,7 @@ def _rewrite(outcome: CopiesSoFar, folder: Path, diary: Path) -> None:
 
 
 def _remove_temporaries(outcome: CopiesSoFar, folder: Path, diary: Path) -> None:
-    """Remove what killed processes left; what a living one uses, or may use, is named."""
+    """Remove the remains of killed processes; files that may be in use are listed."""
     for path in temporary.all_in(folder, diary):
         if temporary.is_abandoned(path):
             _remove(outcome, path)
@@ -68,7 +69,7 @@ def _remove_temporaries(outcome: CopiesSoFar, folder: Path, diary: Path) -> None
 
 
 def _remove(outcome: CopiesSoFar, path: Path) -> None:
-    """Overwrite and delete it; named where that fails."""
+    """Overwrite and delete a file; it is listed if that fails."""
     try:
         temporary.erase(path)
         outcome.removed.append(path)
@@ -77,7 +78,8 @@ def _remove(outcome: CopiesSoFar, path: Path) -> None:
 
 
 def _remove_former_temporaries(outcome: CopiesSoFar, diary: Path) -> None:
-    """Remove the working copies of this diary that killed processes of former versions left in the system's folder."""
+    """Remove the working copies of this diary that killed processes of former versions left in the system's temporary
+    folder."""
     import tempfile  # noqa: PLC0415 - rarely needed
 
     for folder in Path(tempfile.gettempdir()).glob(f"{APP_ID}-{'?' * _RANDOM_CHARACTERS}"):
@@ -100,12 +102,12 @@ def _is_plain_diary(path: Path) -> bool:
 
 
 def _name_kept(outcome: CopiesSoFar, diary: Path) -> None:
-    """Name the folders of damaged and of locked diaries that hold something plain; none of them is ever changed."""
+    """List the folders of damaged and of locked diaries that contain plain files; they are never changed."""
     for folder in sorted(chain.from_iterable((diary.parent / name).glob("*") for name in (ASIDE, put_aside.FOLDER))):
         if any(path.is_file() and _is_plain(path) for path in folder.rglob("*")):
             outcome.leave(WhyLeft.DAMAGED, [folder])
 
 
 def _is_plain(path: Path) -> bool:
-    """Whether a kept file may be read by anybody: it is not encrypted, and is no box of recovery words either."""
+    """Whether a kept file is readable without a key: it is neither encrypted nor a recovery box."""
     return not cipher.is_encrypted(path) and not path.name.endswith(recovery.SUFFIX) and path.stat().st_size > 0

@@ -1,7 +1,7 @@
-"""The copies of a diary outside its folder, after its passphrase was set, changed or removed.
+"""Applies a new, changed or removed passphrase to the copies outside the diary's folder.
 
-Each place is asked within the time limit of `diary/foreign`, in a thread that may hang; one that does not answer holds
-up no other, and is named.
+Each place is accessed in a thread with the time limit of `diary/foreign`; a place that does not answer is listed and
+does not delay the others.
 """
 
 import stat
@@ -24,15 +24,15 @@ from diary.temporary_names import is_temporary
 T = TypeVar("T")
 
 _FORMER_PART = ".part"
-"""The ending, behind a dot and the file's name, of what a former version had not written whole."""
+"""The suffix that a former version appended to the name of a file while it was being written."""
 _SHARED_BEGIN, _SALT_PLACE, _SHARED_SUFFIX = b"NDRYchg1", slice(10, 26), ".changes"
-"""How a file of changes begins, and where its salt stands (`sync/change_file.py`)."""
+"""The magic bytes of a file of changes, the position of its salt, and its suffix (`sync/change_file.py`)."""
 
 
 def rewrite_second_copies(
     outcome: CopiesSoFar, diary: Path, registered: Iterable[FileCopy], places: Iterable[Path]
 ) -> None:
-    """Rewrite the backups in the chosen second places, and in those that were chosen before."""
+    """Rewrite the backups in the present and the former second places."""
     former = [copy.path for copy in registered if copy.kind == copies.BACKUP and copy.path.name == backup.PLACE]
     chosen = list(places)
     for location in dict.fromkeys((*chosen, *(folder.parent for folder in former))):
@@ -51,7 +51,7 @@ def rewrite_second_copies(
 
 
 def _rewrite(outcome: CopiesSoFar, diary: Path, location: Path) -> None:
-    """Raises `BackupError` where the place does not answer."""
+    """Rewrite the backups in one location; raises `BackupError` if it does not answer."""
     for path in second_place.rewrite_all(diary, location):
         is_locked = _asked(path.parent, Purpose.SECOND_COPY, partial(_is_locked, path))
         outcome.leave(WhyLeft.OTHER_PASSPHRASE if is_locked else WhyLeft.UNREADABLE, [path])
@@ -67,7 +67,7 @@ def _is_locked(path: Path, _request: Request) -> bool:
 
 
 def _remove_temporaries(outcome: CopiesSoFar, folder: Path, purpose: Purpose, diary: Path) -> None:
-    """Remove what killed processes left in a folder; what a living one uses, or may use, is named."""
+    """Remove the remains of killed processes in a folder; files that may be in use are listed."""
 
     def remove(request: Request) -> list[Path]:
         removed = []
@@ -84,9 +84,9 @@ def _remove_temporaries(outcome: CopiesSoFar, folder: Path, purpose: Purpose, di
 
 
 def remove_shared_files(outcome: CopiesSoFar, diary: Path, registered: Iterable[FileCopy], shared: Path | None) -> None:
-    """Remove the files of changes that the diary has left and that have not its key, and name those of others.
+    """Remove the diary's files of changes without its present key, and list those of others.
 
-    `shared` is this computer's file in the shared folder that is in use; another diary may have left it.
+    `shared` is this computer's file in the current shared folder, which another diary may have written.
     """
     known = [copy.path for copy in registered if copy.kind == copies.SHARED]
     for folder, own in _by_folder([*known, *([shared] if shared else [])]).items():
@@ -106,9 +106,9 @@ def remove_shared_files(outcome: CopiesSoFar, diary: Path, registered: Iterable[
 
 
 def _readable_in(folder: Path, salt: bytes | None, request: Request) -> list[Path]:
-    """The files of changes in a folder that have not the key with that salt: plain ones, and those with a former key.
+    """The files of changes in a folder without the key of that salt: plain ones, and those with a former key.
 
-    Raises `FileNotFoundError` where the location of the folder is not there.
+    Raises `FileNotFoundError` if the folder's location does not exist.
     """
     if not folder.is_dir():
         if not folder.parent.is_dir():
@@ -124,7 +124,7 @@ def _readable_in(folder: Path, salt: bytes | None, request: Request) -> list[Pat
 
 
 def _erase(path: Path, _request: Request) -> bool:
-    """Erase a file of changes, and the recovery box that opened it unless it opens another one."""
+    """Erase a file of changes, and its recovery box unless that opens another file."""
     salt = _beginning(path)[_SALT_PLACE]
     temporary.erase(path)
     others = (other for other in path.parent.iterdir() if _SHARED_SUFFIX in other.name)
@@ -135,7 +135,7 @@ def _erase(path: Path, _request: Request) -> bool:
 
 
 def _beginning(path: Path) -> bytes:
-    """The first bytes of a regular file; nothing of anything else."""
+    """The first bytes of a regular file; empty for anything else."""
     with suppress(OSError):
         if stat.S_ISREG(path.lstat().st_mode):
             with regular.reading(path) as file:
@@ -144,9 +144,9 @@ def _beginning(path: Path) -> bytes:
 
 
 def name_saved_files(outcome: CopiesSoFar, diary: Path, registered: Iterable[FileCopy]) -> None:
-    """Name the files that a person asked for, unless they are known to have a passphrase; none is changed.
+    """List the exported files that are not known to have a passphrase; none is changed.
 
-    What a killed export left in their folders is removed.
+    The remains of killed exports in their folders are removed.
     """
     saved = [copy for copy in registered if not copy.kind.is_own and not copy.kind.is_sealed]
     diaries = {copy.path for copy in saved if copy.kind in (copies.BACKUP_TO, copies.SAVED_ELSEWHERE)}
@@ -163,9 +163,9 @@ def name_saved_files(outcome: CopiesSoFar, diary: Path, registered: Iterable[Fil
 def _looked_at(
     folder: Path, paths: Iterable[Path], diaries: Collection[Path], request: Request
 ) -> dict[Path, WhyLeft | None]:
-    """Which of the files are there and plain (None), and which are not; `OTHER_PASSPHRASE` is a diary that has one.
+    """The files that exist, with None for a plain one, otherwise why it is not listed as plain.
 
-    Raises `FileNotFoundError` where the folder is not there.
+    `OTHER_PASSPHRASE` is a diary that has a passphrase. Raises `FileNotFoundError` if the folder does not exist.
     """
     if not folder.is_dir():
         raise FileNotFoundError(folder)
@@ -191,7 +191,7 @@ def _by_folder(paths: Iterable[Path]) -> dict[Path, list[Path]]:
 
 
 def _asked(folder: Path, purpose: Purpose, work: Callable[[Request], T]) -> T | None:
-    """The answer of a place; None where it does not answer in time, or cannot be used."""
+    """The result of `work` on a place; None if the place does not answer in time, or cannot be used."""
     try:
         return Place(folder, purpose).ask("", work)
     except OSError:

@@ -1,6 +1,6 @@
-"""Putting a locked diary aside whose passphrase is forgotten: a copy or a new diary takes its place.
+"""Moves a locked diary with a forgotten passphrase out of the way, for a copy or a new diary.
 
-Nothing is deleted: the locked file is kept in the folder `locked`, with its recovery box, and opens there as before.
+Nothing is deleted: the locked file is kept in the folder `locked`, with its recovery box, and can be opened there.
 """
 
 from pathlib import Path
@@ -19,9 +19,9 @@ FOLDER = PUT_ASIDE
 
 
 def open_copy(diary: Path, copy: Path) -> Path | None:
-    """Make a copy, whose key is known, the diary; answers where the locked one is kept. Raises `StorageError`.
+    """Make a copy, whose key is known, the diary; returns the new path of the locked one. Raises `StorageError`.
 
-    The diary has the passphrase of the copy then.
+    The diary then has the passphrase of the copy.
     """
     lock.require_not_elsewhere(diary)
     restore.contents(copy)
@@ -36,10 +36,10 @@ def open_copy(diary: Path, copy: Path) -> Path | None:
 
 
 def start_anew(diary: Path) -> Path | None:
-    """Start a new, empty diary without a passphrase; answers where the locked one is kept. Raises `StorageError`.
+    """Start a new, empty diary without a passphrase; returns the new path of the locked one. Raises `StorageError`.
 
-    Its backups are put aside with it, so that those of the new diary do not take their places, and the second place for
-    copies and the shared folder are left to it.
+    The backups move with it, so that backups of the new diary do not replace them. The second place and the shared
+    folder are left to the locked diary.
     """
     lock.require_not_elsewhere(diary)
     former = restore.replace_damaged(diary, _make_new, FOLDER)

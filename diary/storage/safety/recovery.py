@@ -1,12 +1,12 @@
 """Recovery words: twelve words that open an encrypted diary and its copies when the passphrase is forgotten.
 
-The words themselves are stored nowhere. What they open is a small box (`recovery_box.py`) with the key of the file. One
-box serves all files with the same salt: it lies beside the diary (`diary.sqlite.recovery`), in each folder with copies
-(`<salt in hexadecimal>.recovery`), and in the diary itself (table `about`, name `recovery`), from which the open diary
-makes the files again. Without any of them the passphrase opens every file as before.
+The words themselves are not stored. They open a small file, the recovery box (`recovery_box.py`), which contains the
+key of the diary. One box serves all files with the same salt: it is stored beside the diary (`diary.sqlite.recovery`),
+in each folder with copies (`<salt in hexadecimal>.recovery`), and in the diary itself (table `about`, name `recovery`),
+from which the open diary restores the files. Without a box the passphrase still opens every file.
 
-Another passphrase means another key and another box for the same words. New words are always made together with another
-key, so the box of the old ones, wherever a copy of it is left, opens nothing that was written since.
+Another passphrase means another key and another box for the same words. New words are always created together with a
+new key, so that leftover boxes of the old words open nothing that was written since.
 """
 
 import os
@@ -41,7 +41,7 @@ _PAUSES_S = (0.0, 1.0, 2.0, 4.0, 60.0)
 
 
 def sidecar(path: Path) -> Path:
-    """Where the box of the diary at `path` lies."""
+    """The path of the recovery box of the diary at `path`."""
     return path.with_name(f"{path.name}{SUFFIX}")
 
 
@@ -56,20 +56,20 @@ def drawn() -> tuple[str, ...]:
 
 
 def pause_s(failures: int) -> float:
-    """How many seconds to wait after so many wrong tries in a row, of which there are five a minute at most."""
+    """The delay in seconds after `failures` wrong attempts in a row, which allows at most five attempts a minute."""
     return _PAUSES_S[(failures - 1) % len(_PAUSES_S)] if failures else 0.0
 
 
 def box_beside(path: Path) -> RecoveryBox | None:
-    """The box that lies beside the encrypted file at `path`; *quick*, as the diary itself is not opened."""
+    """The box beside the encrypted file at `path`; fast, as the diary itself is not opened."""
     salt = cipher.salt_of(path)
     return next(_beside(path, salt), None) if salt is not None else None
 
 
 def in_force(path: Path) -> RecoveryBox | None:
-    """The box of the words that open the diary at `path` now; None without any.
+    """The box of the current words of the diary at `path`; None without any.
 
-    Where its key is known, a box that was damaged or exchanged is left out, and one in the diary itself is found.
+    If the key is known, a damaged or exchanged box is ignored, and the one in the diary itself is used.
     """
     if not cipher.is_encrypted(path) or cipher.is_locked(path):
         return box_beside(path)
@@ -80,15 +80,15 @@ def in_force(path: Path) -> RecoveryBox | None:
 
 
 def is_for(box: Path, key: Key) -> bool:
-    """Whether the file holds a box for that key."""
+    """Whether the file contains a box for that key."""
     return any(one.salt == key.salt for one in _read(box))
 
 
 def open_with_words(path: Path, text: str) -> None:
     """Open the diary, or a copy of it, with its recovery words, and remember its key as `passphrase.unlock` does.
 
-    Raises `WrongWordsError`, `NoRecoveryError` where there is no box for the file, `DamagedError` where the words open
-    a backup but not the diary.
+    Raises `WrongWordsError`, `NoRecoveryError` without a box for the file, `DamagedError` if the words open a backup
+    but not the diary.
     """
     cipher.sqlcipher()
     salt = cipher.salt_of(path)
@@ -106,7 +106,7 @@ def open_with_words(path: Path, text: str) -> None:
 
 
 def boxes_for(path: Path) -> tuple[RecoveryBox, ...]:
-    """The boxes that may open the encrypted file, of which the salt itself may be damaged; raises `NoRecoveryError`."""
+    """The boxes that may open the encrypted file, whose salt may itself be damaged; raises `NoRecoveryError`."""
     boxes = (*_beside(path, cipher.salt_of(path) or b""),) or _read(sidecar(path))
     if not boxes:
         raise storage_error(NoRecoveryError, path)
@@ -114,7 +114,7 @@ def boxes_for(path: Path) -> tuple[RecoveryBox, ...]:
 
 
 def _opened(boxes: Iterable[RecoveryBox], path: Path, words: tuple[str, ...]) -> Key:
-    """The key in the first of the boxes that these words open; raises `WrongWordsError`."""
+    """The key in the first box that these words open; raises `WrongWordsError`."""
     for box in boxes if len(words) == COUNT else ():
         with suppress(ValueError):
             return recovery_box.key_in(box, words)
@@ -122,9 +122,9 @@ def _opened(boxes: Iterable[RecoveryBox], path: Path, words: tuple[str, ...]) ->
 
 
 def prepare_box(path: Path, key: Key | None, words: Sequence[str] = ()) -> RecoveryBox | None:
-    """The box for the key with which the diary is about to be encrypted, which it leaves beside the diary.
+    """The box for the key with which the diary is about to be encrypted; it is also written beside the diary.
 
-    It is for new words where there are any, else for those in force; None where there are none, or no key. Raises
+    It is for `words` if given, otherwise for the current ones; None without words, or without a key. Raises
     `UnwritableError`.
     """
     if key is None:
@@ -164,29 +164,29 @@ def put_in_force(path: Path, box: RecoveryBox | None) -> None:
 
 
 def make_words(path: Path, words: Sequence[str]) -> None:
-    """Make the first words of an open diary that has a passphrase; raises `StorageError`.
+    """Create the first words of an open diary with a passphrase; raises `StorageError`.
 
-    New words in the place of others need another key: `passphrase.change(…, recovery_words)`.
+    Replacing words requires another key: `passphrase.change(…, recovery_words)`.
     """
     put_in_force(path, prepare_box(path, cipher.key_of(path), words))
 
 
 def settle(path: Path, copy: Path) -> None:
-    """After the diary was restored from `copy`: the words in force are those for its key. Raises `StorageError`."""
+    """After the diary was restored from `copy`: make the words for its key the current ones. Raises `StorageError`."""
     salt = cipher.salt_of(path)
     beside_copy = next(_beside(copy, salt), None) if salt is not None else None
     put_in_force(path, in_force(path) or beside_copy)
 
 
 def serve_folder(folder: Path, diary: Path) -> None:
-    """Leave the box in a folder with backups of the diary, and delete each box that none of them needs any more."""
+    """Write the box into a folder with backups of the diary, and delete boxes that none of them needs."""
     _serve(folder, in_force(diary))
 
 
 def put_beside(folder: Path, diary: Path) -> None:
-    """Leave the box in a folder with a copy of the diary; an error is ignored, as that of a full disk.
+    """Write the box into a folder with a copy of the diary; errors such as a full disk are ignored.
 
-    The box beside the diary is made again where it is missing or damaged.
+    The box beside the diary is restored if it is missing or damaged.
     """
     box = in_force(diary) if cipher.is_encrypted(diary) else None
     if box is not None:
@@ -196,7 +196,7 @@ def put_beside(folder: Path, diary: Path) -> None:
 
 
 def names_beside(path: Path, salt: bytes) -> tuple[str, str]:
-    """The names under which the box of an encrypted file with that salt may lie beside it."""
+    """The possible names of the box beside an encrypted file with that salt."""
     return _by_salt(path.parent, salt).name, sidecar(path).name
 
 
@@ -217,7 +217,7 @@ def _beside(path: Path, salt: bytes) -> Iterator[RecoveryBox]:
 
 
 def _read(path: Path) -> tuple[RecoveryBox, ...]:
-    """The box in a file; none where there is none that can be read. Links and devices are not followed."""
+    """The box in a file; empty if there is none or it is unreadable. Links and devices are not followed."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb") as file:
@@ -234,14 +234,14 @@ def _write(path: Path, box: RecoveryBox) -> None:
 
 
 def _inside(path: Path) -> tuple[RecoveryBox, ...]:
-    """The box in the table `about` of the open diary; none where it has none."""
+    """The box in the table `about` of the open diary; empty if there is none."""
     with suppress(ValueError):
         return (recovery_box.parsed(about.value(path, _ROW) or ""),)
     return ()
 
 
 def _serve(folder: Path, box: RecoveryBox | None) -> None:
-    """Write the box where the folder has copies for it, and delete those for which it has none; ignores `OSError`."""
+    """Write the box if the folder has copies for it, and delete boxes without copies; ignores `OSError`."""
     with suppress(OSError):
         salts = _salts_in(folder)
         named_after_file = {kept for file in folder.glob(f"*.sqlite{SUFFIX}") for kept in _read(file)}

@@ -1,16 +1,16 @@
-"""The recovery box: the key of an encrypted diary, sealed for whoever has the twelve recovery words.
+"""The recovery box: the key of an encrypted diary, sealed with the twelve recovery words.
 
-The words are drawn from a list of 2,048, which makes 132 bits; the last one is no checksum, because the authentication
-tag of the box tells right words from wrong ones. With a salt of the box's own, scrypt (as costly as for a passphrase)
-makes the secret of the words. The box has two parts, each sealed by AES-256-GCM with all lines above them as associated
-data, the diary's salt among them, so that a box cannot be passed off for that of another file:
+The words are drawn from a list of 2,048, which makes 132 bits; the last one is not a checksum, because the
+authentication tag of the box tells right words from wrong ones. With a salt of the box's own, scrypt (with the same
+cost as for a passphrase) derives the secret of the words. The box has two parts, each sealed by AES-256-GCM with all
+preceding lines as associated data, including the diary's salt, so that a box cannot be used for another file:
 
 - `key`: the key of the file, sealed under the secret of the words;
-- `secret`: the secret of the words, sealed under the key of the file. With it the open diary makes the box for another
-  key (when the passphrase changes) without asking for the words. Whoever reads it had the key before, and the words
-  themselves are stored nowhere.
+- `secret`: the secret of the words, sealed under the key of the file. With it the open diary creates the box for
+  another key (when the passphrase changes) without asking for the words. Whoever can read it has the key already, and
+  the words themselves are not stored.
 
-The box is text, one entry a line. It names the list of its words and the SHA-256 of that list.
+The box is text, one entry per line. It names the word list and the SHA-256 of that list.
 """
 
 import os
@@ -28,7 +28,7 @@ _SEALED_BYTES = _NONCE_BYTES + _TAG_BYTES + _SECRET_BYTES
 
 
 class RecoveryBox(NamedTuple):
-    """The entries of a recovery box; `made` is the day on which the words were drawn."""
+    """The entries of a recovery box; `made` is the date on which the words were drawn."""
 
     list_name: str
     list_sha256: str
@@ -40,12 +40,12 @@ class RecoveryBox(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The box as it lies in its file."""
+        """The serialised box."""
         return _header(self) + f"key {self.key.hex()}\nsecret {self.secret.hex()}\n"
 
 
 def parsed(text: str) -> RecoveryBox:
-    """The box of a file; raises `ValueError` for any other text."""
+    """The box parsed from its text; raises `ValueError` if it is invalid."""
     first, *lines = text.splitlines()
     names, values = zip(*(line.split(" ", 1) for line in lines), strict=True)
     if first != KIND or names != _NAMES:
@@ -58,20 +58,21 @@ def parsed(text: str) -> RecoveryBox:
 
 
 def sealed(words: tuple[str, ...], drawn_from: WordList, key: Key, made: date) -> RecoveryBox:
-    """The box in which these words keep the key; slow by design, as `cipher.derived`."""
+    """A new box that seals the key with these words; slow by design, as `cipher.derived`."""
     words_salt = os.urandom(SALT_BYTES)
     empty = RecoveryBox(drawn_from.name, drawn_from.fingerprint, made, words_salt, key.salt, b"", b"")
     return _filled(empty, _secret_of(words, words_salt), key)
 
 
 def sealed_anew(box: RecoveryBox, former: Key, key: Key) -> RecoveryBox:
-    """The box in which the same words keep another key; raises `ValueError` where `former` is not that of the box."""
+    """The box for the same words and another key; raises `ValueError` if `former` is not the key of the box."""
     secret = _opened(box, box.secret, former.secret)
     return _filled(box._replace(salt=key.salt), secret, key)
 
 
 def key_in(box: RecoveryBox, words: tuple[str, ...]) -> Key:
-    """The key that the words open, each typed whole or by its first four letters; raises `ValueError` for others."""
+    """The key that the words open, each typed in full or by its first four letters; raises `ValueError` for wrong
+    words."""
     drawn_from = word_list(box.list_name)
     if drawn_from is not None and drawn_from.fingerprint == box.list_sha256:
         words = tuple(drawn_from.meant(word) for word in words)
@@ -79,7 +80,7 @@ def key_in(box: RecoveryBox, words: tuple[str, ...]) -> Key:
 
 
 def is_intact(box: RecoveryBox, key: Key) -> bool:
-    """Whether the box keeps this key, and every line of it is as it was written."""
+    """Whether the box contains this key and all of its lines are authentic."""
     try:
         secret = _opened(box, box.secret, key.secret)
         return box.salt == key.salt and _opened(box, box.key, secret) == key.secret
@@ -88,7 +89,7 @@ def is_intact(box: RecoveryBox, key: Key) -> bool:
 
 
 def proof(box: RecoveryBox, key: Key, words: tuple[str, ...]) -> str:
-    """A hash of some of the words, keyed with their secret, by which they are known again (HMAC-SHA-256)."""
+    """An HMAC-SHA-256 of some of the words, keyed with their secret, for verifying these words later."""
     import hmac  # noqa: PLC0415 - only for a passphrase
 
     return hmac.digest(_opened(box, box.secret, key.secret), " ".join(words).encode(), "sha256").hex()
@@ -109,7 +110,7 @@ def _closed(box: RecoveryBox, content: bytes, secret: bytes) -> bytes:
 
 
 def _opened(box: RecoveryBox, part: bytes, secret: bytes) -> bytes:
-    """The content of a sealed part; raises `ValueError` if its authentication tag does not match."""
+    """The plaintext of a sealed part; raises `ValueError` if its authentication tag does not match."""
     nonce, tag = part[:_NONCE_BYTES], part[_NONCE_BYTES : _NONCE_BYTES + _TAG_BYTES]
     return bytes(_aes(box, nonce, secret).decrypt_and_verify(part[_NONCE_BYTES + _TAG_BYTES :], tag))
 

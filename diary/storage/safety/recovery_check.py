@@ -1,7 +1,7 @@
-"""Asking for two of the recovery words a week after they were made, where that was skipped then: once only.
+"""Asks once for two of the recovery words a week after their creation, if the check was skipped then.
 
-The diary keeps which two words are asked for, when, and a keyed hash of them, in its table `about`. Whoever has the
-open diary could find these two by trying; the other ten are 110 bits.
+The table `about` has the positions of the two words, the due date, and a keyed hash of the words. With access to the
+open diary these two can be found by brute force; the other ten have 110 bits.
 """
 
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ _NO_MORE = "asked"
 
 
 def places() -> tuple[int, ...]:
-    """The numbers of the words to ask for, from 1 to 12, at random."""
+    """Random positions, from 1 to 12, of the words to ask for."""
     from random import SystemRandom  # noqa: PLC0415 - only where words are made
 
     return tuple(sorted(SystemRandom().sample(range(1, COUNT + 1), ASKED)))
 
 
 def settle(path: Path, words: Sequence[str], *, asks_later: bool) -> None:
-    """Once the words are in force: remember to ask for two of them in a week, or not to ask. Raises `StorageError`."""
+    """Schedule the question for in a week (`asks_later`), or cancel it; raises `StorageError`."""
     box, key = recovery.in_force(path), cipher.key_of(path)
     if not asks_later or box is None or key is None:
         about.keep(path, _ROW, None)
@@ -37,7 +37,7 @@ def settle(path: Path, words: Sequence[str], *, asks_later: bool) -> None:
 
 
 def due(path: Path, today: date) -> tuple[int, ...]:
-    """The numbers of the words to ask for today; none where it is not time, or nothing was skipped."""
+    """The positions of the words to ask for today; empty if nothing is due or scheduled."""
     row = (about.value(path, _ROW) or "").split()
     if len(row) != ASKED + 2 or row[0] == _NO_MORE or today < date.fromisoformat(row[0]):
         return ()
@@ -45,7 +45,7 @@ def due(path: Path, today: date) -> tuple[int, ...]:
 
 
 def is_right(path: Path, typed: Sequence[str]) -> bool:
-    """Whether these are the words that were asked for, each typed whole or by its first four letters."""
+    """Whether the typed words are the requested ones, each in full or by its first four letters."""
     box, key, bundled = recovery.in_force(path), cipher.key_of(path), word_list()
     row = (about.value(path, _ROW) or "").split()
     if box is None or key is None or bundled is None or not row:
@@ -54,7 +54,7 @@ def is_right(path: Path, typed: Sequence[str]) -> bool:
 
 
 def ask_no_more(path: Path) -> None:
-    """The words are being asked for, and never again after that; raises `StorageError`."""
+    """Cancel the question, as it is being asked now; raises `StorageError`."""
     row = (about.value(path, _ROW) or "").split()
     if row:
         about.keep(path, _ROW, " ".join([_NO_MORE, *row[1:]]))

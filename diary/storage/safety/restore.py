@@ -1,4 +1,4 @@
-"""Restoring a backup; the diary as it was is kept, so that the restore can be undone."""
+"""Restores a backup; the former diary is kept, so that the restore can be undone."""
 
 import shutil
 import sqlite3
@@ -32,27 +32,27 @@ from diary.storage.safety.preparing import prepare
 from diary.storage.safety.rewriting import rewrite
 
 ASIDE = "damaged"
-"""The folder for files that could not be read; nothing in it is ever deleted."""
+"""The folder for unreadable files; nothing in it is ever deleted."""
 
 _PATIENCE_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The content of the restored backup, and the path of the former diary; None where there was none."""
+    """The content of the restored backup, and the path of the former diary; None if there was none."""
 
     health: Health
     former: Path | None
 
 
 def contents(copy: Path) -> Health:
-    """Check a backup and answer what is in it; raises `BackupError` for a damaged one, or `StorageError`."""
+    """Check a backup and return its content; raises `BackupError` for a damaged one, or `StorageError`."""
     with BroughtFile(copy) as here:
         return _contents(here)
 
 
 def _contents(copy: Path) -> Health:
-    """Raises `BackupError` for a damaged copy, or `StorageError`."""
+    """The content of a local copy; raises `BackupError` for a damaged one, or `StorageError`."""
     named = backup.named(copy)
     if named is not None and not named.is_as_made:
         raise BackupError(_("The backup {file} has gone bad since it was made; please take another.").format(file=copy))
@@ -66,8 +66,8 @@ def _contents(copy: Path) -> Health:
 def restore(diary: Path, copy: Path) -> Restored:
     """Make `copy` the diary; raises `StorageError`, and then the diary is unchanged.
 
-    A sound diary is first backed up, then overwritten in one transaction: other connections see the change, and a crash
-    leaves the old or the new content. A damaged one is first copied to the folder `damaged`.
+    An intact diary is first backed up, then overwritten in one transaction: other connections see the change, and a
+    crash leaves the old or the new content. A damaged one is first copied to the folder `damaged`.
     """
     lock.require_not_elsewhere(diary)
     with BroughtFile(copy) as here:
@@ -75,7 +75,7 @@ def restore(diary: Path, copy: Path) -> Restored:
 
 
 def _restore(diary: Path, copy: Path) -> Restored:
-    """Make a copy in a folder of our own the diary; raises `StorageError`."""
+    """Make a copy in a local folder the diary; raises `StorageError`."""
     health = _contents(copy)
     try:
         checking.require_sound(diary)
@@ -90,7 +90,7 @@ def _restore(diary: Path, copy: Path) -> Restored:
     else:
         former = replace_damaged(diary, lambda target: _copy_into(copy, target, diary))
     lock.forget_state(diary)
-    if not health.counts.items() <= checking.check(diary).counts.items():  # it may have been upgraded as well
+    if not health.counts.items() <= checking.check(diary).counts.items():  # it may also have been migrated
         raise storage_error(DamagedError, diary)
     known_diaries.forget(diary)
     prepare(diary)
@@ -100,12 +100,12 @@ def _restore(diary: Path, copy: Path) -> Restored:
 
 
 def replace_damaged(diary: Path, write: Callable[[Path], None], aside: str = ASIDE) -> Path | None:
-    """Atomically replace an unreadable file by the one that `write` makes; answers the path of the kept copy.
+    """Atomically replace an unreadable file by the one that `write` creates; returns the path of the kept copy.
 
-    That is put into the folder `aside`, with its sidecar files and its recovery box. The folder of the diary has to be
-    there. Raises `StorageError`, and `UnwritableError` for an `OSError`.
+    The copy goes into the folder `aside`, with its sidecar files and its recovery box. The folder of the diary must
+    exist. Raises `StorageError`, and `UnwritableError` for an `OSError`.
     """
-    itself = file_itself(diary)  # a link stays one
+    itself = file_itself(diary)  # a link stays a link
     if not itself.parent.is_dir():
         raise storage_error(GoneError, diary)
     try:
@@ -128,7 +128,7 @@ def replace_damaged(diary: Path, write: Callable[[Path], None], aside: str = ASI
 
 
 def _put_aside(diary: Path, aside: str) -> Path | None:
-    """Copy the file and what lies beside it into a new folder; only SQLite's sidecar files are then deleted."""
+    """Copy the file and its sidecar files into a new folder, then delete SQLite's sidecar files alone."""
     folder = diary.parent / aside / datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S-%fZ")
     name_itself = file_itself(diary).name
     beside = (*sidecar_files(diary), recovery.sidecar(diary))
@@ -148,10 +148,10 @@ def _put_aside(diary: Path, aside: str) -> Path | None:
 
 
 def _copy_into(copy: Path, target: Path, diary: Path) -> None:
-    """Copy into `target`, with the key of the diary that it replaces, or the copy's own where that is plain.
+    """Copy into `target` with the key of the replaced diary, or with the copy's own if that diary is plain.
 
-    A diary that is missing has the key with which this process has opened it. As far as the register of an unreadable
-    one can be read, it is carried over.
+    The key of a missing diary is the one with which this process has opened it. The readable part of an unreadable
+    diary's register is carried over.
     """
     key = cipher.last_key(diary) or cipher.key_of(copy)
     rewrite(copy, target, key)
@@ -175,7 +175,7 @@ def _fill(diary: Path, copy: Path) -> None:
 
 
 def _take_over(diary: Path, copy: Path) -> None:
-    """Copy page by page, with the register of the diary carried over (in memory, where the copy's key is used as well).
+    """Copy page by page through a database in memory, to which the register of the diary is added.
 
     Raises `BusyError` after 10 s in which another connection writes.
     """

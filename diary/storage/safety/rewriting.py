@@ -1,4 +1,4 @@
-"""Copying a diary into a new file with another encryption key or none, and checking the copy."""
+"""Copies a diary into a new file with another encryption key or none, and checks the copy."""
 
 import sqlite3
 from contextlib import closing
@@ -45,7 +45,7 @@ def _copy(source: Path, target: Path, key: Key | None) -> None:
 
 
 def _check(source: Path, target: Path, key: Key | None) -> None:
-    """Raises `DamagedError` where the copy is not sound, or has not as many rows as the source."""
+    """Raise `DamagedError` if the copy is not intact, or has other row counts than the source."""
     with closing(untouched(source)) as file, closing(cipher.opened(target, key)) as copy:
         is_sound = copy.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         if not is_sound or counts(copy) != counts(file):

@@ -1,10 +1,10 @@
-"""Noticing that a file has changed by itself on the disk: the diary and its backups are read whole once a day.
+"""Detects bit rot: the diary and its backups are read completely once a day.
 
-Of every backup the SHA-256 is compared with the digits in its name, so that a flipped bit anywhere in one is noticed
-within a day; one of them in turn is opened and examined page by page and record by record, as the diary is. SQLite has
-no checksum of its pages, so the diary's SHA-256 is remembered while nothing is written: as long as the file's size and
-time stay the same, its content has to. What is remembered lies beside the diary (`diary.sqlite.read`). What is found
-in the second place is remembered there as well (`second_rot.py`).
+The SHA-256 of every backup is compared with the digits in its name, so that a flipped bit is detected within a day. One
+backup per day, in rotation, is also opened and checked page by page and record by record, as the diary is. SQLite has
+no page checksums, so the diary's SHA-256 is stored: as long as the file's size and time stay the same, its content
+must. The state of these checks is stored beside the diary (`diary.sqlite.read`), including the results for the second
+place (`second_rot.py`).
 """
 
 import json
@@ -38,22 +38,24 @@ class Sealed(NamedTuple):
 
 
 class Second(NamedTuple):
-    """The day (ISO) on which a copy in the second place was read, its name, and the names of the bad ones."""
+    """The day (ISO) on which a copy in the second place was last read, the name of that copy, and the names of the bad
+    ones."""
 
     read: str = ""
     turn: str = ""
     bad: tuple[str, ...] = ()
 
     def without(self, name: str) -> "Second":
-        """The same where the copy of that name is good: it was made again."""
+        """The same without the copy of that name, which has been replaced."""
         return self._replace(bad=tuple(one for one in self.bad if one != name))
 
 
 class Remembered(NamedTuple):
-    """The days (ISO) on which the backups were compared with their names, and one of them and the diary were examined.
+    """The days (ISO) on which the backups were last compared with their names, and on which a backup and the diary were
+    checked.
 
-    `turn` is the name of the backup that was examined last, `bad` are the names of those that have gone bad. `second`
-    is about the copies in the second place.
+    `turn` is the name of the backup that was checked last, `bad` are the names of corrupted ones. `second` is the state
+    of the copies in the second place.
     """
 
     compared: str = ""
@@ -65,7 +67,7 @@ class Remembered(NamedTuple):
 
 
 def remembered(diary: Path) -> Remembered:
-    """What is remembered of the diary; nothing where that cannot be read."""
+    """The stored state of the checks; the default if it cannot be read."""
     try:
         content = json.loads(_file(diary).read_text(encoding="utf-8"))
         sealed, second = content.pop("sealed"), content.pop("second", {})
@@ -77,15 +79,15 @@ def remembered(diary: Path) -> Remembered:
 
 
 def bad_backups(diary: Path, folder: Path) -> frozenset[Path]:
-    """The backups in `folder` that have gone bad, as far as that has been noticed."""
+    """The backups in `folder` that are known to be corrupted."""
     return frozenset(folder / name for name in remembered(diary).bad)
 
 
 def look(diary: Path, today: date, *, whole: bool) -> None:
-    """Compare what has not been compared `today`, and with `whole` examine what has not been examined; in any thread.
+    """Run the comparisons that are due `today`, and with `whole` the checks; may be called in any thread.
 
-    Raises `DamagedError` or `NotADiaryError` for a diary that is damaged, `AlteredError` for one that has changed by
-    itself and can be read, each once, and any other `StorageError` where it cannot be read now.
+    Raises `DamagedError` or `NotADiaryError` for a damaged diary, `AlteredError` for one that has changed without a
+    write and is readable, each once, and any other `StorageError` if it cannot be read now.
     """
     if diary.is_file() and not cipher.is_locked(diary):
         again_if_replaced(diary, lambda: _look(diary, today, whole=whole))
@@ -110,7 +112,8 @@ def _look(diary: Path, today: date, *, whole: bool) -> None:
 
 
 def change(diary: Path, edit: Callable[[Remembered], Remembered]) -> None:
-    """Change what is remembered, in any thread; on a read-only disk nothing is, and all is read again next time."""
+    """Change the stored state, in any thread; on a read-only disk nothing is stored, and everything is read again next
+    time."""
     with _guard:
         former = remembered(diary)
         known = edit(former)
@@ -129,7 +132,7 @@ def _file(diary: Path) -> Path:
 
 
 def _sealed(diary: Path) -> Sealed | None:
-    """The present checksum; None while the log has frames, or where the file changed meanwhile."""
+    """The present checksum; None while the log is not empty, or if the file changed meanwhile."""
     before = diary.stat()
     sha256 = checksum.digest(diary)
     after = diary.stat()
@@ -143,7 +146,7 @@ def _has_changed_by_itself(former: Sealed, present: Sealed) -> bool:
 
 
 def _damage(diary: Path, *, is_altered: bool) -> StorageError | None:
-    """What is wrong with the diary; raises `StorageError` where it cannot be read now."""
+    """The error of the diary, None if it is intact; raises `StorageError` if it cannot be read now."""
     try:
         problems = checking.check(diary).problems
     except (DamagedError, NotADiaryError) as error:
@@ -154,7 +157,7 @@ def _damage(diary: Path, *, is_altered: bool) -> StorageError | None:
 
 
 def _examined(known: Remembered, backups: Sequence[Backup]) -> Remembered:
-    """Examine the backup whose turn it is, of those that are as they were made."""
+    """The state after checking the next backup in rotation among the unchanged ones."""
     names = sorted(one.path.name for one in backups if one.path.name not in known.bad)
     if not names:
         return known
@@ -165,7 +168,8 @@ def _examined(known: Remembered, backups: Sequence[Backup]) -> Remembered:
 
 
 def _is_good(path: Path) -> bool:
-    """Whether a backup passes the integrity check, or has an earlier passphrase: its bytes are as they were made."""
+    """Whether a backup passes the integrity check; one with an unknown earlier passphrase counts as good, as its hash
+    matches."""
     try:
         return not checking.check(path).problems
     except StorageError as error:
@@ -174,9 +178,9 @@ def _is_good(path: Path) -> bool:
 
 @contextmanager
 def _kept_still(diary: Path) -> Iterator[None]:
-    """A read transaction, within which nobody changes the file itself: what is written goes into its log."""
+    """Context manager: a read transaction, during which other connections write only to the log."""
     wait(diary)
-    where = address(diary.absolute(), "mode=rw")  # makes no file where there is none any more
+    where = address(diary.absolute(), "mode=rw")  # never creates a missing file
     with translating_errors(diary), closing(cipher.opened(where, cipher.key_of(diary))) as file:
         file.execute("BEGIN")
         file.execute("SELECT count(*) FROM sqlite_schema").fetchone()

@@ -80,12 +80,12 @@ def salvage(diary: Path) -> Salvaged:
 
 
 def name_of(table: str) -> str:
-    """What the person calls the entries of a table."""
+    """The name of a table's entries, in the person's language."""
     return _(_NAMES[table]) if table in _NAMES else table
 
 
 def _read(copy: Path) -> tuple[int, dict[str, _TableRows]]:
-    """The schema version and the readable rows by table; no table where the file cannot be opened."""
+    """The schema version and the readable rows by table; no tables if the file cannot be opened."""
     try:
         with closing(guarded(cipher.opened(copy, cipher.key_of(copy)), is_read_only=False, is_repair=True)) as file:
             file.text_factory = _decoded
@@ -165,7 +165,7 @@ def _write(file: sqlite3.Connection, version: int, tables: Mapping[str, _TableRo
 
 
 def _makes_sense(table: str, columns: Sequence[str], values: _Row) -> bool:
-    """Whether the row makes a record that passes the validation of a new one."""
+    """Whether the row can be converted to a record that passes validation."""
     shape = next((shape_of_table for shape_of_table in SHAPES if shape_of_table.table == table), None)
     if shape is None:
         return True
@@ -186,14 +186,14 @@ def _makes_sense(table: str, columns: Sequence[str], values: _Row) -> bool:
 
 
 def _insert(file: sqlite3.Connection, table: str, columns: Sequence[str], values: _Row) -> int:
-    """Insert a row unless its identifier is there already; answers the number of inserted rows."""
+    """Insert a row unless its identifier exists already; returns the number of inserted rows."""
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     statement = f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ({columns[0]}) DO NOTHING"  # noqa: S608 - ours
     return file.execute(statement, values).rowcount
 
 
 def _losses(tables: Mapping[str, _TableRows]) -> Iterator[str]:
-    """One sentence for each table of which something is missing."""
+    """One sentence for each table that lost rows."""
     for table, rows in tables.items():
         missing = rows.named.keys() - rows.rows.keys()
         count = (len(missing) or rows.unreadable) + len(rows.refused)
@@ -205,7 +205,7 @@ def _losses(tables: Mapping[str, _TableRows]) -> Iterator[str]:
 
 
 def _days(rows: _TableRows, missing: Iterable[int]) -> list[str]:
-    """The days of what is missing, as far as they are known."""
+    """The known days of the missing rows."""
     days = {rows.named[number] for number in missing}
     if "day" in rows.columns:
         place = rows.columns.index("day")

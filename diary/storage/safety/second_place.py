@@ -1,4 +1,5 @@
-"""The second copy of the backups, in a folder that may hang: no connection is opened there, only whole files copied."""
+"""The second location of the backups, whose disk may block: only whole files are copied there, no database is
+opened."""
 
 import errno
 import hashlib
@@ -18,11 +19,11 @@ from diary.storage.safety.rewriting import rewrite
 LARGEST_COPY = 500_000_000
 """The size limit (bytes) of a copy of a diary: a hundred years of one with pictures."""
 _identifiers: dict[Path, str] = {}
-"""The identifiers in copies without a mark, whose names tell their content: each is read once in a process."""
+"""The diary identifiers in copies without a mark in their names; each copy is read once per process."""
 
 
 def is_connected(chosen: Path) -> bool:
-    """Whether the location that the person chose is there now; raises `BackupError` where it does not answer."""
+    """Whether the chosen location exists at the moment; raises `BackupError` if it does not answer."""
     try:
         return Place(chosen, Purpose.SECOND_COPY).is_there()
     except ForeignError as error:
@@ -32,29 +33,29 @@ def is_connected(chosen: Path) -> bool:
 
 
 def note(diary: Path, chosen: str) -> None:
-    """Put the folder in the second place into the register of copies, unless none is chosen; nothing is touched there.
+    """Add the folder in the second place to the register of copies, if one is chosen; the place itself is not accessed.
 
-    It is called in the thread that writes, before the first copy. Of each copy in it the name tells the hash.
+    It is called in the writing thread before the first copy. The names of the copies in it contain their hashes.
     """
     if chosen:
         copies.note_copy(diary, backup.place_in(Path(chosen)), copies.BACKUP, "")
 
 
 def listed(diary: Path, chosen: Path) -> list[Backup]:
-    """The backups of the diary in the second place, the newest first; raises `BackupError` where it does not answer.
+    """The backups of the diary in the second place, the newest first; raises `BackupError` if it does not answer.
 
-    Those of other diaries, and those of which nothing proves whose they are, are left out. A missing diary is the one
-    that is remembered of its place.
+    Backups of other diaries, and those that cannot be attributed, are left out. A missing diary is identified by
+    `known_diaries`.
     """
     identifier = known_diaries.id_at(diary)
     return [copy for copy in _all_in(diary, chosen) if _is_of(diary, identifier, copy)]
 
 
 def keep(diary: Path, chosen: Path) -> Backup | None:
-    """Copy the newest backup into the second place unless it is there, and delete what has expired.
+    """Copy the newest backup into the second place unless it is there, and delete expired ones.
 
-    Answers the copy; None where it is there already, or the place is not connected. Copies under an earlier passphrase,
-    of a stick that was not connected when it was changed, are encrypted anew. Raises `BackupError`.
+    Returns the copy; None if it exists already, or the place is not connected. Copies with an earlier passphrase, from
+    a change while the place was not connected, are encrypted again. Raises `BackupError`.
     """
     if not is_connected(chosen):
         return None
@@ -82,10 +83,10 @@ def put(diary: Path, chosen: Path, made: Backup) -> Backup:
 
 
 def rewrite_all(diary: Path, chosen: Path) -> list[Path]:
-    """Encrypt (or decrypt) the copies in the second place with the diary's key; answers those that stay as they are.
+    """Encrypt (or decrypt) the copies in the second place with the diary's key; returns those left unchanged.
 
-    Those are the ones whose own key this process does not know, that cannot be read or written, or of which nothing
-    proves whose they are; the folder itself where the place does not answer. Those of other diaries are passed over.
+    These are copies whose key this process does not know, that cannot be read or written, or that cannot be attributed
+    to a diary; the folder itself if the place does not answer. Copies of other diaries are skipped.
     """
     left: list[Path] = []
     if cipher.is_locked(diary):
@@ -111,7 +112,7 @@ def rewrite_all(diary: Path, chosen: Path) -> list[Path]:
 
 
 def _all_in(diary: Path, chosen: Path) -> list[Backup]:
-    """The backups of whichever diary of that file name; raises `BackupError` where the place does not answer."""
+    """The backups of any diary with that file name; raises `BackupError` if the place does not answer."""
     place = _place(chosen)
     try:
         names = place.names(f"{diary.stem}-", diary.suffix)
@@ -123,7 +124,8 @@ def _all_in(diary: Path, chosen: Path) -> list[Backup]:
 
 
 def _is_of(diary: Path, identifier: str | None, copy: Backup) -> bool | None:
-    """Whether a copy is of the diary with that identifier: by its name, or its content; None if nothing proves it."""
+    """Whether a copy is of the diary with that identifier, by its name or its content; None if it cannot be
+    attributed."""
     is_of = whose_copy.is_marked_for(backup.begin_of(copy), diary, identifier)
     if is_of is not None:
         return is_of
@@ -145,7 +147,7 @@ def _is_of(diary: Path, identifier: str | None, copy: Backup) -> bool | None:
 
 
 def _mark_all(diary: Path, chosen: Path) -> None:
-    """Give the copies that an earlier version made, and that are the diary's, names that say so; ignores errors."""
+    """Add the mark to the names of the diary's copies that an earlier version made; ignores errors."""
     identifier = known_diaries.id_at(diary)
     for copy in _all_in(diary, chosen) if identifier is not None else ():
         if backup.begin_of(copy) == diary.stem and _is_of(diary, identifier, copy):
@@ -154,7 +156,7 @@ def _mark_all(diary: Path, chosen: Path) -> None:
 
 
 def _rewrite(diary: Path, identifier: str | None, copy: Backup) -> None:
-    """Replace a copy by one with the diary's key, made beside the diary; raises `OSError` and `StorageError`."""
+    """Replace a copy by one with the diary's key, created beside the diary; raises `OSError` and `StorageError`."""
     place = Place(copy.path.parent, Purpose.SECOND_COPY)
     content = place.read(copy.path.name, LARGEST_COPY)
     with temporary.folder_for(diary) as folder:
@@ -180,13 +182,13 @@ def _prune(diary: Path, chosen: Path, latest: Backup) -> None:
 
 
 def _is_same(copy: Backup, newest: Backup) -> bool:
-    """Whether it is a copy of this backup; the content of two that were encrypted anew, each by itself, differs."""
+    """Whether the copy was made from this backup; the content of two that were encrypted separately differs."""
     is_alike = cipher.is_encrypted(newest.path) and (copy.made, copy.reason) == (newest.made, newest.reason)
     return is_alike or copy.digits == newest.digits
 
 
 def is_as_made(copy: Backup) -> bool | None:
-    """Whether the SHA-256 of a copy still begins with the digits in its name; None where it cannot be read now."""
+    """Whether the SHA-256 of a copy still begins with the digits in its name; None if it cannot be read now."""
     try:
         content = Place(copy.path.parent, Purpose.SECOND_COPY).read(copy.path.name, LARGEST_COPY)
     except (LargeFileError, StrangeFileError):

@@ -1,7 +1,7 @@
-"""Noticing that copies in the second place have gone bad: once a day one of them, in turn, is read whole.
+"""Detects bit rot in the second place: once a day one of its copies, in rotation, is read completely.
 
-Its SHA-256 is compared with the digits in its name, and so is that of each that is known to be bad, which may have been
-made again. A place that is not connected, or does not answer, is tried again later.
+Its SHA-256 is compared with the digits in its name, as is that of each copy known to be corrupted, which may have been
+replaced. A place that is not connected, or does not answer, is tried again later.
 """
 
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ from diary.storage.safety.rot import Second
 
 
 def look(diary: Path, chosen: str, today: date) -> None:
-    """Read what has not been read `today`; `chosen` is the second place, empty for none. Raises nothing.
+    """Run the check that is due `today`; `chosen` is the second place, empty for none. Never raises.
 
-    It may wait for the place; called in a worker thread that nobody waits for.
+    It may block on the place, and is called in a worker thread that nothing waits for.
     """
     if not chosen or rot.remembered(diary).second.read == today.isoformat():
         return
@@ -34,7 +34,7 @@ def look(diary: Path, chosen: str, today: date) -> None:
 
 
 def _is_still_there(place: Path) -> bool:
-    """Whether the place is connected: what is read from a stick that is being pulled out fails like what is bad."""
+    """Whether the place is still connected, so that a read error means a corrupted copy and not a removed drive."""
     try:
         return second_place.is_connected(place)
     except BackupError:
@@ -42,12 +42,12 @@ def _is_still_there(place: Path) -> bool:
 
 
 def bad_copies(diary: Path, chosen: Path) -> frozenset[Path]:
-    """The copies in the second place that have gone bad, as far as that has been noticed; *quick*."""
+    """The copies in the second place that are known to be corrupted; fast, as the place is not accessed."""
     return frozenset(backup.place_in(chosen) / name for name in rot.remembered(diary).second.bad)
 
 
 def _read(copies: Sequence[Backup], former: Second) -> Second | None:
-    """What is known after reading the copy whose turn it is, and the bad ones; None where the place fell silent."""
+    """The state after reading the next copy in rotation, and the bad ones; None if the place stopped answering."""
     by_name = {copy.path.name: copy for copy in copies}
     names = sorted(by_name)
     turn = next((name for name in names if name > former.turn), names[0])

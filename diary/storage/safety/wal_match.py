@@ -1,8 +1,8 @@
-"""Whether the write-ahead log (`-wal`) of the diary belongs to it.
+"""Checks whether the write-ahead log (`-wal`) belongs to the diary.
 
-SQLite replays any valid log of the right name, including one that was written for another file. So before a
-diary with a log is opened, both are copied and the log is replayed in the copy: it belongs to the diary if the result
-passes the integrity check and still has entries of the diary as it was.
+SQLite applies any valid log of the right name, including one that was written for another file. So before a diary with
+a log is opened, both are copied and the log is applied to the copy: it belongs to the diary if the result passes the
+integrity check and still has entries of the diary without the log.
 """
 
 import sqlite3
@@ -20,7 +20,7 @@ _TRIES, _BETWEEN_SECONDS = 10, 0.2
 
 
 def log_belongs_to(path: Path) -> bool:
-    """Whether replaying the log gives a sound later state of this diary; waits up to 2 s for a writing process."""
+    """Whether applying the log gives an intact later state of this diary; waits up to 2 s for a writing process."""
     for _try in range(_TRIES):
         if not has_log(path):
             return True
@@ -32,14 +32,15 @@ def log_belongs_to(path: Path) -> bool:
 
 
 def _leads_on(path: Path) -> bool:
-    """Whether the copied diary passes the integrity check with its log, and shares entries with what it was without."""
+    """Whether the copied diary passes the integrity check with its log, and shares entries with the diary without
+    it."""
     before = _entries(guarded(untouched(path)))
     after = _entries(guarded(cipher.opened(path, cipher.key_of(path))))
     return after is not None and (not before or not before.isdisjoint(after))
 
 
 def share_entries(diary: Path, copy: Path) -> bool | None:
-    """Whether the two have an entry in common, as a diary and a former state of it have; None for an unreadable copy.
+    """Whether both files have an entry in common, as states of one diary do; None for an unreadable copy.
 
     Neither log is read. Raises `LockedError`.
     """
@@ -48,7 +49,7 @@ def share_entries(diary: Path, copy: Path) -> bool | None:
 
 
 def _entries(file: sqlite3.Connection) -> set[str] | None:
-    """The identifiers of all entries; None where the file does not pass the integrity check."""
+    """The identifiers of all entries; None if the file fails the integrity check."""
     try:
         with closing(file):
             if file.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:

@@ -1,4 +1,4 @@
-"""All records of a diary, read without writing or locking anything, in any thread and without SQLAlchemy."""
+"""Reads all records of a diary without writing or locking anything, in any thread and without SQLAlchemy."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -16,11 +16,11 @@ from diary.storage.safety.checking import as_it_is
 
 
 def whole_content(path: Path) -> list[Record] | None:
-    """The records in force, in no order; None for a file of an earlier schema. Raises `StorageError`."""
+    """The current records, unordered; None for a file of an earlier schema. Raises `StorageError`."""
     with gc_control.paused(), translating_errors(path), _opened(path) as file:
         if schema_version(file, path) < len(STEPS):
             return None
-        file.execute("BEGIN")  # one state of the file, whatever is written meanwhile
+        file.execute("BEGIN")  # a consistent snapshot, whatever is written meanwhile
         try:
             return [
                 record
@@ -33,7 +33,7 @@ def whole_content(path: Path) -> list[Record] | None:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection beside a window that may be writing, or else one that touches nothing."""
+    """Context manager: a connection that coexists with a writing window, or if there is none modifies nothing."""
     if not lock.is_held_here(path):
         with as_it_is(path) as file:
             yield file

@@ -1,7 +1,8 @@
-"""Whose a copy is: two diaries may keep their copies in one folder, and neither may take the other's for its own.
+"""Determines to which diary a copy belongs, as two diaries may keep their copies in one folder.
 
-A copy in the second place bears the first digits of its diary's identifier in its name. Of a copy without them, which
-an earlier version made, the content tells: the identifier in it, or the entries where it is older than identifiers are.
+The name of a copy in the second place contains the first digits of its diary's identifier. Copies made by earlier
+versions lack them: these are attributed by the identifier in their content, or by common entries if they are older than
+identifiers.
 """
 
 import re
@@ -18,19 +19,19 @@ from diary.storage.safety import wal_match
 
 MARK_DIGITS = 12
 PATIENCE_S = 2.0
-"""How long the one row with the identifier may take in a file that may be somebody else's."""
+"""The time limit in seconds for reading the identifier from an untrusted file."""
 _MARK = re.compile(rf"-[0-9a-f]{{{MARK_DIGITS}}}")
 
 
 def marked(name: str, diary: Path, identifier: str | None) -> str:
-    """The name of a backup with the mark of its diary; as it is where the diary has no identifier."""
+    """The name of a backup with the mark of its diary; unchanged if the diary has no identifier."""
     return name if identifier is None else f"{_marked_begin(diary, identifier)}{name.removeprefix(diary.stem)}"
 
 
 def is_marked_for(begin: str, diary: Path, identifier: str | None) -> bool | None:
-    """Whether a name that begins so is that of a copy of the diary; None where the content has to tell.
+    """Whether a name with that beginning is that of a copy of the diary; None if the content has to be read.
 
-    A mark without a known identifier says nothing.
+    Without a known identifier a mark is inconclusive.
     """
     if begin == diary.stem:
         return None
@@ -40,16 +41,16 @@ def is_marked_for(begin: str, diary: Path, identifier: str | None) -> bool | Non
 
 
 def identifier_in(copy: Path) -> str | None:
-    """The identifier in a copy beside the diary, whose log is not read; None in one older than identifiers are.
+    """The identifier in a copy beside the diary, whose log is not read; None for a schema without identifiers.
 
-    Raises `StorageError` and SQLite's errors where it cannot be read, `LockedError` where its key is not known.
+    Raises `StorageError` and SQLite's errors if it cannot be read, `LockedError` if its key is not known.
     """
     with closing(guarded(untouched(copy), patience_s=PATIENCE_S)) as file:
         return known_diaries.id_in(file)
 
 
 def is_of(diary: Path, identifier: str | None, copy: Path) -> bool | None:
-    """Whether a copy in a folder of our own is of the diary with that identifier; None if nothing proves it."""
+    """Whether a copy in a local folder is of the diary with that identifier; None if it cannot be attributed."""
     try:
         theirs = identifier_in(copy)
         if identifier is not None and theirs is not None:
@@ -60,7 +61,7 @@ def is_of(diary: Path, identifier: str | None, copy: Path) -> bool | None:
 
 
 def others_among(diary: Path, copies: Iterable[Path]) -> frozenset[Path]:
-    """The copies in a folder of our own that are another diary's, and those that may be, as their key is not known."""
+    """The copies in a local folder that are another diary's, or may be, as their key is not known."""
     identifier = known_diaries.id_at(diary)
     return frozenset(copy for copy in copies if cipher.is_locked(copy) or is_of(diary, identifier, copy) is False)
 

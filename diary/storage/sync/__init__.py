@@ -1,1 +1,1 @@
-"""Synchronising several copies of a diary: merging files, and exchanging changes through a shared folder."""
+"""Synchronises several copies of a diary: merging files, and exchanging changes through a shared folder."""

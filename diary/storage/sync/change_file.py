@@ -37,12 +37,13 @@ from diary.storage.versions import row_of, text_of
 _KIND = b"NDRYchg1"
 _SCHEMA_BYTES, _LENGTH_BYTES, _DIGEST_BYTES, _NONCE_BYTES, _TAG_BYTES = 2, 4, 32, 12, 16
 BEGIN_BYTES = len(_KIND) + _SCHEMA_BYTES + SALT_BYTES
-"""The length of the header, which has the salt."""
+"""The length in bytes of the header, which contains the salt."""
 _PLAIN = bytes(SALT_BYTES)
 LARGEST_FILE = 200_000_000
 """The size limit (bytes) of a file of changes."""
 _LARGEST_FRAME, _LARGEST_WHOLE = 64_000_000, 500_000_000
-"""The size limits (bytes) of the unpacked JSON of one frame, and of all; thirty years by hand are 25 million."""
+"""The size limits (bytes) of the decompressed JSON of one frame, and of all frames; thirty typed years have 25
+million."""
 
 
 _BROKEN = (
@@ -55,12 +56,13 @@ _BROKEN = (
     RecursionError,
     MemoryError,
 )
-"""What Python raises for content that no program of ours wrote."""
+"""The exceptions that Python raises for malformed content."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeFrames:
-    """The header and intact frames of a file: their payloads, the last SHA-256, and their `end` of `size` bytes."""
+    """The header and the intact frames of a file: their payloads, the last SHA-256, and the offset `end` of `size`
+    bytes."""
 
     path: Path
     begin: bytes
@@ -75,7 +77,7 @@ class ChangeFrames:
 
 
 def salt_in(content: bytes) -> bytes | None:
-    """The salt of the key of a file with this content; None for a plain one and for all else."""
+    """The salt of a file with this content; None for a plain file and for any other content."""
     salt = content[BEGIN_BYTES - SALT_BYTES : BEGIN_BYTES]
     return salt if content.startswith(_KIND) and len(salt) == SALT_BYTES and salt != _PLAIN else None
 
@@ -83,7 +85,7 @@ def salt_in(content: bytes) -> bytes | None:
 def frames_in(content: bytes, path: Path) -> ChangeFrames:
     """The intact frames of a file's content, neither decrypted nor parsed; `path` names the file in errors.
 
-    Raises `NotADiaryError` for another kind of file, `NewerDiaryError` for one of a newer program.
+    Raises `NotADiaryError` for another kind of file, `NewerDiaryError` for one of a newer program version.
     """
     begin = content[:BEGIN_BYTES]
     if len(begin) < BEGIN_BYTES or not begin.startswith(_KIND):
@@ -136,10 +138,10 @@ def _unpacked(frames: ChangeFrames, key: Key | None) -> Iterator[Any]:
 
 
 def brought_up(former: bytes, path: Path, present: Copy, key: Key | None) -> bytes:
-    """The file's content with the present state of the diary; `former` is what it was, empty for none.
+    """The file's content updated to the present state of the diary; `former` is the previous content, empty for none.
 
-    The difference is appended as one frame, which replaces a damaged end. The content begins anew after a change of
-    passphrase or schema version, and when an earlier copy of the diary was restored.
+    The difference is appended as one frame, which replaces a damaged end. The content is rewritten from scratch after a
+    change of passphrase or schema version, and after an earlier copy of the diary was restored.
     """
     begin = _KIND + len(STEPS).to_bytes(_SCHEMA_BYTES, "big") + (key.salt if key else _PLAIN)
     frames, known = None, None
@@ -155,7 +157,7 @@ def brought_up(former: bytes, path: Path, present: Copy, key: Key | None) -> byt
 
 
 def _goes_on(former: Copy, present: Copy) -> bool:
-    """Whether `present` is a later state of `former`; not so after an earlier copy was restored."""
+    """Whether `present` is a later state of `former`, which is not the case after an earlier copy was restored."""
     is_known = all(
         former_versions <= present.versions.get(one, frozenset()) for one, former_versions in former.versions.items()
     )
@@ -163,7 +165,7 @@ def _goes_on(former: Copy, present: Copy) -> bool:
 
 
 def _news(former: Copy, present: Copy) -> Mapping[str, list[Any]]:
-    """The content of the frame with the difference between the two states."""
+    """The payload of the frame with the difference between the two states."""
     records = (record for one, record in present.records.items() if former.records.get(one) != record)
     versions = (new_versions - former.versions.get(one, frozenset()) for one, new_versions in present.versions.items())
     return {

@@ -1,4 +1,4 @@
-"""Merging another copy of the diary, which was written on another computer, into this one."""
+"""Merges another copy of the diary, which was written on another computer, into this one."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -36,23 +36,26 @@ class Merged:
 
 
 def dry_run(path: Path, other: Path) -> Merged:
-    """What `merge` would do; both files stay as they are. Raises `StorageError`."""
+    """The result that `merge` would have; both files stay unchanged. Raises `StorageError`."""
     return compared(path, copy_in(other))
 
 
 def compared(path: Path, theirs: Copy) -> Merged:
-    """What `take` would do; raises `StorageError`."""
+    """The result that `take` would have; raises `StorageError`."""
     with Journal(path) as journal:
         return _merged(joined(journal.read(copy), theirs))
 
 
 def merge(path: Path, other: Path) -> Merged:
-    """Take in what the other file has, which stays as it is. Raises `StorageError`, and then nothing is changed."""
+    """Merge the other file, which stays unchanged, into the diary.
+
+    Raises `StorageError`, and then nothing is changed.
+    """
     return take(path, copy_in(other))
 
 
 def take(path: Path, theirs: Copy) -> Merged:
-    """Take in what the other copy has. Raises `StorageError`, and then nothing is changed.
+    """Merge the other copy into the diary. Raises `StorageError`, and then nothing is changed.
 
     The diary is backed up first, and all is written in one transaction.
     """
@@ -62,7 +65,7 @@ def take(path: Path, theirs: Copy) -> Merged:
             backup.make(path, backup.IMPORT)
             try:
                 journal.apply(outcome.changes, outcome.versions)
-            except cipher.errors() as error:  # as two definitions with one key, which each by itself is valid
+            except cipher.errors() as error:  # as two definitions with one key, each valid by itself
                 raise StorageError(
                     _("What the other copy says contradicts itself; nothing was taken from it.")
                 ) from error
@@ -75,16 +78,16 @@ def copy(execute: Execute) -> Copy:
 
 
 def are_strangers(ours: Copy, theirs: Copy) -> bool:
-    """Whether both have entries, and not one in common: then they are two diaries, as of two people.
+    """Whether both have entries but none in common, which means that they are two diaries, usually of two people.
 
-    Copies of one diary, and those that were joined once, share entries, and be it in earlier versions.
+    Copies of one diary, and diaries that were merged once, share entries or at least earlier versions.
     """
     mine, yours = _entries(ours), _entries(theirs)
     return bool(mine) and bool(yours) and mine.isdisjoint(yours)
 
 
 def _entries(one: Copy) -> set[str]:
-    """The identifiers of all that was ever written for a day."""
+    """The identifiers of all entries, including those of earlier versions."""
     dated = {key for key, record in one.records.items() if SHAPE_OF[type(record)].is_dated}
     earlier = (version.record for versions_of_one in one.versions.values() for version in versions_of_one)
     return dated | {record.id for record in earlier if SHAPE_OF[type(record)].is_dated}
@@ -99,8 +102,8 @@ def copy_in(other: Path) -> Copy:
 
 
 def _merged(outcome: Joined) -> Merged:
-    """The counts; a record that replaces another one about the same thing counts as edited, or not at all if it says
-    the same."""
+    """The counts; a record that replaces one with the same identity counts as edited, or not at all if their content is
+    equal."""
     gone = [change.before for change in outcome.changes if change.before and not change.after]
     new = [change.after for change in outcome.changes if change.after and not change.before]
     edited = [change.after for change in outcome.changes if change.after and change.before]

@@ -1,11 +1,11 @@
-"""Sharing a diary between computers through a folder that a synchronising service or a USB stick carries.
+"""Shares a diary between computers through a folder that a synchronising service or a USB stick carries.
 
-Each computer writes its changes to a file of its own (`change_file.py`) and merges those of the others. No file is
-written by two computers, so no service can create conflicts. Of a file that is incomplete or damaged, the intact frames
-are merged now and the rest by a later exchange.
+Each computer writes its changes to a file of its own (`change_file.py`) and merges those of the others. As no file is
+written by two computers, no service can create conflicts. The intact frames of an incomplete or damaged file are merged
+now and the rest by a later exchange.
 
-The folder may hang: it is read (`fetch`) and written (`deliver`) in any thread but the writing one, which only merges
-what was read into the diary (`take`).
+The folder may block: it is read (`fetch`) and written (`deliver`) in any thread except the writing one, which only
+merges what was read (`take`).
 """
 
 import hashlib
@@ -33,9 +33,9 @@ SUFFIX = ".changes"
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What was read in `folder`: our own file (empty for none), and what the others have, by path and digest.
+    """The content read from `folder`: our own file (empty for none), and the others' files, by path and digest.
 
-    `skipped` are files that are incomplete or unreadable; `taken` is what need not be read again.
+    `skipped` are files that are incomplete or unreadable; `taken` are digests of files that need not be read again.
     """
 
     folder: Path
@@ -47,9 +47,9 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was merged, and the new content of our own file (None where it stays as it is).
+    """The merges, and the new content of our own file (None if unchanged).
 
-    `box` has the recovery words' way to the key of that content. `strangers` are files of other diaries.
+    `box` is the recovery box for the key of that content. `strangers` are files of other diaries.
     """
 
     fetched: Fetched
@@ -63,9 +63,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """The merges, the files that are incomplete or unreadable, and the digests of what need not be read again.
+    """The merges, the incomplete or unreadable files, and the digests of files that need not be read again.
 
-    `strangers` are files of other diaries, of which nothing is taken.
+    `strangers` are files of other diaries, which are not merged.
     """
 
     merged: tuple[Merged, ...]
@@ -111,13 +111,13 @@ def fetch(place: Path, taken: frozenset[str] = frozenset()) -> Fetched:
 
 
 def take(diary: Path, fetched: Fetched) -> Taken:
-    """Merge what was fetched into the diary, and bring our own content up to it; raises `StorageError`.
+    """Merge the fetched files into the diary, and update our own content; raises `StorageError`.
 
-    What cannot be merged is skipped, whatever the reason; the others are merged and our own changes left all the same.
-    Nothing is taken of a diary that has no entry in common with ours. Where another diary of this computer shares
-    through that folder, nothing is merged and nothing will be left: `BackupError`.
+    A file that cannot be merged for any reason is skipped; the others are merged and our own changes published
+    nevertheless. A diary without an entry in common with ours is not merged. If another diary of this computer shares
+    through that folder, nothing is merged or published: `BackupError`.
     """
-    own, state = fetched.folder / own_name(), _state(diary)  # before it is read: what is written since comes next time
+    own, state = fetched.folder / own_name(), _state(diary)  # before reading, so that later writes come next time
     if not fetched.others and _mark(own, fetched.own, state) in fetched.taken:
         return Taken(fetched, (), fetched.skipped, (), fetched.taken, None, None)
     ours = _whole(diary)
@@ -138,7 +138,8 @@ def take(diary: Path, fetched: Fetched) -> Taken:
 def _merged(
     diary: Path, ours: Copy, fetched: Fetched
 ) -> tuple[tuple[Merged, ...], tuple[Path, ...], tuple[Path, ...], frozenset[str]]:
-    """Merge each file by itself; answers the merges, what was skipped, what is another diary's, and what was taken."""
+    """Merge each file separately; returns the merges, the skipped files, those of other diaries, and the digests of
+    merged ones."""
     merged, skipped, strangers, taken = [], list(fetched.skipped), [], fetched.taken
     for (path, digest), theirs in fetched.others.items():
         try:
@@ -147,7 +148,7 @@ def _merged(
             else:
                 merged.append(merging.take(diary, theirs))
                 taken |= {digest}
-        except Exception as error:  # noqa: BLE001 - what a file says that nobody foresaw may end no sharing
+        except Exception as error:  # noqa: BLE001 - malformed content must not end the sharing
             log.error(log.where(error, error.__traceback__))
             if path not in skipped:
                 skipped.append(path)
@@ -160,7 +161,7 @@ def _whole(diary: Path) -> Copy:
 
 
 def _is_strange(content: bytes, own: Path, diary: Path, ours: Copy) -> bool:
-    """Whether this computer's file is another diary's; one that cannot be read is ours where we have left it."""
+    """Whether this computer's file is of another diary; an unreadable one is ours if the register has it."""
     if not content:
         return False
     with suppress(StorageError):
@@ -179,12 +180,12 @@ def _another_here(folder: Path) -> str:
 
 
 def own_file(place: Path) -> Path:
-    """This computer's file in the shared folder of that location."""
+    """The path of this computer's file in the shared folder of that location."""
     return place / FOLDER / own_name()
 
 
 def deliver(taken: Taken) -> Exchanged:
-    """Write our own file where it has changed; raises `BackupError`."""
+    """Write our own file if it has changed; raises `BackupError`."""
     content, fetched = taken.content, taken.fetched
     if content is not None and content != fetched.own:
         try:
@@ -214,7 +215,7 @@ def own_name() -> str:
 
 
 def _own_content(folder: Place) -> bytes:
-    """What this computer left before; empty where that cannot be read, and is left anew."""
+    """The previous content of this computer's file; empty if it is unreadable, so that it is written again."""
     try:
         return folder.read(own_name(), change_file.LARGEST_FILE)
     except OSError:

@@ -1,1 +1,1 @@
-"""The exercises: the week, the catalogue, the plan, own exercises and the guided session."""
+"""The Exercises page: week, catalogue, plan, user-defined exercises and the guided session."""

@@ -1,4 +1,4 @@
-"""One day of the week: what was planned, what became of it, and whether the day is off."""
+"""One day of the week: the planned exercises with their state, and whether it is a day off."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -31,7 +31,7 @@ _NOT_OFF = "not-off"
 
 
 class WeekDayView(ExercisesView):
-    """The day that `show_day` was called with; `day_opened` carries the date to open in the log."""
+    """The day set by `show_day`; `day_opened` carries the date to open in the log."""
 
     day_opened = Signal(date)
 
@@ -53,11 +53,11 @@ class WeekDayView(ExercisesView):
         return locale_format.weekday_date(self._day), _("Exercises")
 
     def show_day(self, day: date) -> None:
-        """Set the day that the view shows."""
+        """Set the day of the view."""
         self._day = day
 
     def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:  # noqa: ARG002 - a day has exercises that are not offered, too
-        """Show the day with each planned exercise in words."""
+        """Show the day, with each planned exercise and its state in words."""
         self._days_off = progress.excerpt.days_off
         self._show_plan(progress.week_of(self._day)[self._day.weekday()], progress.excerpt.definitions)
 

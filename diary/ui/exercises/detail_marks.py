@@ -1,4 +1,4 @@
-"""The small drawings beside the description of an exercise."""
+"""Small drawings next to the description of an exercise."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -29,7 +29,7 @@ class StepNumber(QWidget):
 
 
 class FeltSign(QWidget):
-    """What the coloured part of the figure means."""
+    """The legend of the coloured part of the figure."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

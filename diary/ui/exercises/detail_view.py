@@ -1,4 +1,4 @@
-"""One exercise: how it is done, how much, what to see to, and when it is planned."""
+"""One exercise: instructions, dose, precautions, and its place in the plan."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -47,11 +47,11 @@ AMONG = {
     "hand": N_("Exercises, hands"),
     "mind-and-body": N_("Exercises, mind and body"),
 }
-"""What stands above the name of an exercise, by its category."""
+"""The caption above the name of an exercise, by its category."""
 
 
 class DetailView(ExercisesView):
-    """The exercise that `open_exercise` was called with; `edit_wanted` carries an exercise of one's own to edit."""
+    """The exercise set by `open_exercise`; `edit_wanted` carries a user-defined exercise to edit."""
 
     edit_wanted = Signal(Definition)
 
@@ -95,15 +95,15 @@ class DetailView(ExercisesView):
         return _(self.exercise.name), _(AMONG[self.exercise.category])
 
     def open_exercise(self, exercise: Exercise | None) -> None:
-        """Set the exercise that the view shows."""
+        """Set the exercise of the view."""
         self.exercise = exercise
 
     def take(self, progress: ExerciseProgress | None, exercise: Exercise | None) -> None:
-        """Set what `run` and `toggle_done` are about, without showing it."""
+        """Set the exercise to which `run` and `toggle_done` refer, without showing it."""
         self._progress, self.exercise = progress, exercise
 
     def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:
-        """Show the exercise as the diary has it; if it is no longer among `exercises`, emit `left`."""
+        """Show the exercise with the diary's data; if it is no longer among `exercises`, emit `left`."""
         self._progress = progress
         if self.exercise is None:
             return
@@ -114,14 +114,14 @@ class DetailView(ExercisesView):
             self._show_exercise(self.exercise, facts_of(progress, self.exercise, self._today))
 
     def run(self) -> Run:
-        """The exercise with its dose, to be done now; empty without one."""
+        """The run with this exercise and its dose; empty without one."""
         if self.exercise is None or self._progress is None:
             return ()
         line = current_line(self._progress.excerpt.plan, self.exercise.key, self._today)
         return (part(self.exercise, line.dose if line else None),)
 
     def toggle_done(self) -> None:
-        """The exercise was done today, or, where that is so already, was not."""
+        """Record that the exercise was done today, or remove that record."""
         if self.exercise is None or self._progress is None:
             return
         kept, key = self._progress.excerpt, self.exercise.key
@@ -162,7 +162,7 @@ class DetailView(ExercisesView):
         self._show_what_can_be_changed(facts, dose)
 
     def _show_picture(self, *, shown: bool) -> None:
-        """Where there is no picture, the rest of its column stands at the top."""
+        """Show or hide the picture; without it, the rest of its column moves to the top."""
         self.picture.setVisible(shown)
         first, last = (1, 0) if shown else (0, 1)
         self._left_column.setStretch(0, first)
@@ -193,7 +193,7 @@ class DetailView(ExercisesView):
         self.retire.setVisible(is_own)
 
     def _show_dose_card(self, *, shown: bool) -> None:
-        """The card opens below the buttons: the picture, which fills the column, keeps its height meanwhile."""
+        """Show or hide the card below the buttons; meanwhile the picture, which fills the column, keeps its height."""
         if shown and self._dose_card.isHidden():
             self.picture.setFixedHeight(self.picture.height())
         elif not shown:
@@ -202,7 +202,7 @@ class DetailView(ExercisesView):
         self._dose_card.setVisible(shown)
 
     def _turn_dose_card(self) -> None:
-        """Open or close the card, and say so."""
+        """Toggle the card, and announce it to screen readers."""
         self._show_dose_card(shown=self._dose_card.isHidden())
         if self._dose_card.isHidden():
             say_closed(self.change_dose, self._dose_card.accessibleName())
@@ -210,7 +210,8 @@ class DetailView(ExercisesView):
             say_opened(self.change_dose, self._dose_card.accessibleName())
 
     def _show_steps(self, steps: list[str]) -> None:
-        """Show these steps; the same ones stay, as what is made anew is not there for a moment."""
+        """Show these steps; unchanged ones keep their widgets, as new widgets would be invisible until the next
+        layout."""
         if steps == self._shown_steps:
             return
         self._shown_steps = steps

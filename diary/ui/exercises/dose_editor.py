@@ -1,4 +1,4 @@
-"""An editor of a dose, with a stepper for each of its numbers."""
+"""An editor of a dose, with a spin box for each of its numbers."""
 
 from dataclasses import replace
 from typing import Any
@@ -17,9 +17,9 @@ _STEP = {"hold_seconds": 5, "minutes": 5}
 
 
 class DoseEditor(QWidget):
-    """The parts that a dose has; `dose_changed` carries the new dose.
+    """The editor of those parts that a dose has; `dose_changed` carries the new dose.
 
-    A range is shown by its upper end; changing it makes it one number.
+    A range is represented by its upper end; editing it replaces the range by one number.
     """
 
     dose_changed = Signal(Dose)
@@ -39,21 +39,21 @@ class DoseEditor(QWidget):
 
     @property
     def typed(self) -> Dose:
-        """The dose, as a draft keeps it."""
+        """The edited dose, for drafts."""
         return self._dose
 
     def show_typed(self, dose: Dose) -> None:
-        """Show a dose in the parts that are shown already."""
+        """Show a dose in the parts that are visible already."""
         self.show_dose(dose, parts=tuple(self.numbers))
 
     def keep_room(self, parts: int) -> None:
-        """Take the height of so many parts also while there are fewer."""
+        """Reserve the height of `parts` rows, even while there are fewer."""
         height = Stepper(_("Sets"), "", 1, 1, 1).sizeHint().height()
         for row in range(parts):
             self._grid.setRowMinimumHeight(row, height)
 
     def show_dose(self, dose: Dose, *, parts: tuple[str, ...] | None = None) -> None:
-        """Show the parts that the dose has, or these `parts` of it."""
+        """Show the parts of the dose, or those in `parts`."""
         shown = parts if parts is not None else tuple(name for name in MOST_IN_DOSE if getattr(dose, name) is not None)
         self._dose = dose
         if list(shown) != list(self.numbers):

@@ -1,4 +1,4 @@
-"""Doses of exercises in words."""
+"""Formats the doses of exercises."""
 
 from diary.domain.exercise import CATEGORIES, Dose, Exercise, dose_in_short
 from diary.domain.plan.plan import PlanLine
@@ -6,12 +6,12 @@ from diary.i18n import _
 
 
 def dose_of(exercise: Exercise, line: PlanLine | None) -> Dose:
-    """The dose in force: the plan line's own one, or else the exercise's."""
+    """The valid dose: that of the plan line, or else the exercise's own."""
     return line.dose if line is not None and line.dose is not None else exercise.dose
 
 
 def category_and_dose(exercise: Exercise, line: PlanLine | None) -> str:
-    """ "Warm-up, 10 each way" of a warm-up, of others the dose and what goes with it."""
+    """ "Warm-up, 10 each way" for a warm-up, otherwise the dose with its supplement."""
     dose = dose_in_short(dose_of(exercise, line))
     if exercise.category == "warm-up":
         return _("{first}, {second}").format(first=_(CATEGORIES[exercise.category]), second=dose)
@@ -19,12 +19,12 @@ def category_and_dose(exercise: Exercise, line: PlanLine | None) -> str:
 
 
 def side_of(dose: Dose) -> str:
-    """ "each leg", or nothing."""
+    """ "each leg", or an empty text for a dose without sides."""
     return dose_in_short(Dose(side=dose.side))
 
 
 def side_in_words(dose: Dose, side: str) -> str:
-    """ "Left leg" for the left side of a dose of each leg; empty where there are no sides."""
+    """ "Left leg" for the left side of a dose of each leg; empty for a dose without sides."""
     names = {
         ("each-leg", "left"): _("Left leg"),
         ("each-leg", "right"): _("Right leg"),
@@ -41,7 +41,7 @@ def side_in_words(dose: Dose, side: str) -> str:
 
 
 def next_side_in_words(dose: Dose, side: str) -> str:
-    """ "Then left leg", said in the rest before it; empty where there are no sides."""
+    """ "Then left leg", shown during the rest before it; empty for a dose without sides."""
     names = {
         ("each-leg", "left"): _("Then left leg"),
         ("each-leg", "right"): _("Then right leg"),

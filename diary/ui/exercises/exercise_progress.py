@@ -1,4 +1,4 @@
-"""What the page shows, read and computed in a background thread."""
+"""The data of the page, read and computed in a worker thread."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ from diary.domain.plan.week import DayPlan, monday_of, week
 from diary.ui.journal.diary_reader import DiaryReader
 
 REACH = 182
-"""How many days back the page reads: enough for the longest period it offers and for the strength."""
+"""The number of days before today that the page reads: the longest period it offers, and enough for habit strength."""
 PERIODS = {"4-weeks": 28, "12-weeks": 84, "6-months": 182}
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The adherence of a row: days done of days planned; the mean `minutes` where some are known; `strength` 0 to 1."""
+    """The adherence of a row: days done and days planned; mean `minutes` if some are known; `strength` 0 to 1."""
 
     name: str
     done: int
@@ -35,8 +35,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseProgress:
-    """`excerpt` reaches from `REACH` days ago to the end of the week; the tables are by period, `strengths` by the
-    identifier of a plan line, as an exercise may have several."""
+    """The data of the page.
+
+    `excerpt` covers `REACH` days before today to the end of the week; the tables are by period, `strengths` by the
+    identifier of a plan line, as an exercise may have several lines.
+    """
 
     excerpt: Excerpt
     rows: Mapping[str, tuple[Kept, ...]]
@@ -44,11 +47,11 @@ class ExerciseProgress:
     strengths: Mapping[str, float]
 
     def exercises(self, *, taught: bool) -> dict[str, Exercise]:
-        """The exercises that are offered, by key; those that a therapist has to teach only with `taught`."""
+        """The offered exercises by key; those that a therapist has to teach only with `taught`."""
         return tracked_items.known_exercises(self.excerpt.definitions, taught=taught)
 
     def definition(self, key: str) -> Definition | None:
-        """The person's own exercise of that key."""
+        """The user-defined exercise with that key."""
         return next((one for one in self.excerpt.definitions if one.kind == "exercise" and one.key == key), None)
 
     def done_on(self, day: date) -> set[str]:
@@ -60,19 +63,19 @@ class ExerciseProgress:
         return week(self.excerpt.plan, self.excerpt.exercises, self.excerpt.days_off, monday_of(day))
 
     def lines_left(self, day: date) -> int:
-        """How many planned lines of a day are still to be done: as the log and the week count them."""
+        """The number of planned lines of a day that are not done, by the same rule as in the log and the week."""
         done = self.done_on(day)
         return sum(not is_done(line.exercises, line.choice, done) for line in offered_lines(self.excerpt.plan, day))
 
     def open_run(self, day: date, exercises: Mapping[str, Exercise]) -> Run:
-        """The run of those of the exercises that are still to be done on a day, in order."""
+        """The run of those exercises that are not done on a day, in order."""
         return open_exercises(offered_lines(self.excerpt.plan, day), self.done_on(day), exercises, {})
 
 
 def reading(reader: DiaryReader, today: date) -> Callable[[], ExerciseProgress]:
-    """A function for a background thread that reads and computes the progress up to today; it raises `StorageError`.
+    """A function for a worker thread that reads and computes the data up to today; it raises `StorageError`.
 
-    It reads the files of the catalogue and its figures too, which are then in memory for the window's thread.
+    It also loads the catalogue and its figures, so that the GUI thread finds them cached.
     """
     sunday = monday_of(today) + timedelta(days=6)
 

@@ -1,4 +1,4 @@
-"""The base class of the views of the exercises' page."""
+"""The base class of the page's views."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,9 +10,9 @@ from diary.ui.exercises.exercise_progress import ExerciseProgress
 
 
 class ExercisesView(QWidget):
-    """A view of the page: all exercises, one of them, a day of the week, or the form of an exercise of one's own.
+    """A view of the page: all exercises, one of them, a day of the week, or the form of a user-defined exercise.
 
-    `changes_made` carries changes of the diary and the words of the toast, which may be empty; `left` is emitted when
+    `changes_made` carries changes of the diary and the text of the toast, which may be empty; `left` is emitted when
     the view is finished, and the page shows all exercises again.
     """
 
@@ -20,14 +20,14 @@ class ExercisesView(QWidget):
     left = Signal()
 
     def titles(self) -> tuple[str, str]:
-        """The title of the page, and the small line above it."""
+        """The title of the page, and the caption above it."""
         raise NotImplementedError
 
     def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:
-        """Show what the diary holds, of these exercises; no signal is emitted."""
+        """Show the diary's data for these exercises; no signal is emitted."""
 
     def leave(self) -> None:
-        """Stop animations, because another view is to be shown."""
+        """Stop animations, as another view is about to be shown."""
 
     def focus_first(self) -> None:
         """Focus the first control."""

@@ -1,4 +1,4 @@
-"""What the diary knows of an exercise: its dose, how long it takes, and when it was done last."""
+"""The diary's data about an exercise: dose, duration, and when it was last done."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,10 +26,11 @@ from diary.ui.widgets.layout.nesting import add_layout
 
 @dataclass(frozen=True, slots=True)
 class ExerciseFacts:
-    """What the diary knows of an exercise.
+    """The diary's data about an exercise.
 
-    Its line of the plan and the others in that line by name; when it was done last and how often this week; the habit
-    strength of that line, 0 to 1; the person's picture; and, of an own exercise, since when it exists.
+    These are its plan line and the names of the others in that line, the last day on which it was done and the number
+    of days this week, the habit strength of the line (0 to 1), the person's picture, and the creation date of a
+    user-defined exercise.
     """
 
     line: PlanLine | None
@@ -42,7 +43,7 @@ class ExerciseFacts:
 
 
 def facts_of(progress: ExerciseProgress, exercise: Exercise, today: date) -> ExerciseFacts:
-    """What the diary knows of the exercise up to today."""
+    """Compute the facts of the exercise up to today."""
     excerpt, key = progress.excerpt, exercise.key
     line = current_line(excerpt.plan, key, today)
     others = () if line is None else tuple(one for one in line.exercises if one != key)
@@ -60,7 +61,7 @@ def facts_of(progress: ExerciseProgress, exercise: Exercise, today: date) -> Exe
 
 
 class FactsCard(Card):
-    """Dose, how long it takes, and when it was done last, beside each other."""
+    """Dose, duration, and last day, side by side."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -70,7 +71,8 @@ class FactsCard(Card):
         add_layout(self.content, self._line)
 
     def show_facts(self, exercise: Exercise, dose: Dose, facts: ExerciseFacts, today: date) -> None:
-        """Show these facts; the same ones stay, as what is made anew is not there for a moment."""
+        """Show these facts; unchanged ones keep their widgets, as new widgets would be invisible until the next
+        layout."""
         if self._shown == (exercise, dose, facts, today):
             return
         self._shown = exercise, dose, facts, today

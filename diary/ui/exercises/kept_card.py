@@ -1,4 +1,4 @@
-"""Adherence to the plan: days done of days planned, and the habit strength as a bar."""
+"""Adherence to the plan: days done and planned, and the habit strength as a bar."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -18,7 +18,7 @@ from diary.ui.widgets.layout.emptying import refilled
 
 
 class KeptCard(Card):
-    """A row for each line of the plan and each category, for a period to choose."""
+    """A row for each plan line and each category, with a choice of periods."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("How it was kept up"), parent)
@@ -87,7 +87,7 @@ class KeptCard(Card):
 
 
 def _days(kept: Kept) -> str:
-    """ "18 of 24 days, on average 25 min", "on 3 days" of what was not planned."""
+    """ "18 of 24 days, on average 25 min", or "on 3 days" for an unplanned exercise."""
     if kept.planned:
         days = ngettext("{n} of {m} day", "{n} of {m} days", kept.planned).format(n=kept.done, m=kept.planned)
     else:

@@ -1,4 +1,4 @@
-"""The exercises at a glance: the week, the catalogue by category, and how it was kept up."""
+"""The overview of exercises: the week, the catalogue by category, and adherence."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -41,8 +41,11 @@ _DAYS = {theme.WIDE: 7, theme.MEDIUM: 4, theme.NARROW: 1}
 
 
 class ExercisesOverview(ExercisesView):
-    """`exercise_chosen`, `start_wanted` and `done_wanted` carry an exercise's key, `day_chosen` a
-    date; the others are what its controls are for."""
+    """The overview.
+
+    `exercise_chosen`, `start_wanted` and `done_wanted` carry an exercise's key, `day_chosen` a date; the other signals
+    are those of its buttons.
+    """
 
     exercise_chosen = Signal(str)
     day_chosen = Signal(date)
@@ -80,7 +83,7 @@ class ExercisesOverview(ExercisesView):
         return _("Exercises"), _("Week of {day}").format(day=monday)
 
     def show_progress(self, progress: ExerciseProgress, exercises: Mapping[str, Exercise]) -> None:
-        """Show what the diary holds, and these exercises to choose from."""
+        """Show the diary's data, and these exercises to choose from."""
         if self._progress is None:
             self._fill_cards()
         self._progress = progress
@@ -102,7 +105,7 @@ class ExercisesOverview(ExercisesView):
         self._arrange()
 
     def focus_first(self) -> None:
-        """Focus the categories; in a window where they lie below the fold, the week above them."""
+        """Focus the categories; if they are below the visible area, the week above them."""
         if self._width_class != theme.WIDE:
             self.strip.focus_first()
             return
@@ -125,7 +128,7 @@ class ExercisesOverview(ExercisesView):
             self.tiles[focused].setFocus()
 
     def _wanted(self, excerpt: Excerpt) -> Iterator[tuple[Exercise, PlanLine | None, bytes]]:
-        """Each exercise of the chosen category with its line in the plan and its picture."""
+        """Each exercise of the chosen category with its plan line and its picture."""
         pictures = {one.key: one.picture for one in excerpt.definitions if one.kind == "exercise"}
         for key, exercise in self._exercises.items():
             if self.category.choice in (ALL, exercise.category):
@@ -138,7 +141,7 @@ class ExercisesOverview(ExercisesView):
         return tile
 
     def menu_entries(self, key: str) -> list[MenuEntry]:
-        """What can be done with an exercise without opening it."""
+        """The context menu of an exercise, with actions that do not need its detail view."""
         done = self._progress.done_on(self._today) if self._progress is not None else set()
         mark = MenuEntry(_("Not done after all"), partial(self.done_wanted.emit, key), "undo")
         if key not in done:
@@ -160,7 +163,7 @@ class ExercisesOverview(ExercisesView):
             self._tiles.addWidget(tile, place // columns, place % columns)
 
     def _fill_cards(self) -> None:
-        """Say what the catalogue has to say to everybody, once it has been read with the diary."""
+        """Fill the cards with general advice, which is read together with the diary."""
         if broken := catalogue.broken():
             self._broken.show_words(" ".join(broken))
         self._add_suggestions(self._suggested)
@@ -168,7 +171,7 @@ class ExercisesOverview(ExercisesView):
         self._good_to_know.show()
 
     def _add_suggestions(self, card: Card) -> None:
-        """What to begin with, and why; for a plan that is empty."""
+        """Add the suggestions for beginners with their reasons, if the plan is empty."""
         words = _("Two to four exercises are kept up more easily than more. These need nothing but a wall and a chair.")
         card.content.addWidget(label(words, "body", "ink2", wraps=True))
         for one in SUGGESTIONS:
@@ -186,7 +189,7 @@ class ExercisesOverview(ExercisesView):
         self.changes_made.emit([*chain.from_iterable(changes)], _("The exercises are in your plan"))
 
     def _add_advice(self, card: Card) -> None:
-        """The advice that holds for every exercise."""
+        """Add the advice that applies to every exercise."""
         lines = catalogue.general_lines()
         for title, texts in (
             (_("Before"), lines.before),

@@ -1,4 +1,4 @@
-"""An exercise of one's own: name, kind, dose, steps and a picture."""
+"""The form of a user-defined exercise: name, kind, dose, steps and a picture."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -46,7 +46,7 @@ _SIDES: dict[str, str] = {
 
 
 class KeptPicture:
-    """The picture of a form, as a field that a draft keeps."""
+    """The picture of the form, as a field that drafts can store."""
 
     def __init__(self, view: "OwnView") -> None:
         self._view = view
@@ -56,12 +56,12 @@ class KeptPicture:
         return self._view.picture
 
     def show_typed(self, picture: bytes) -> None:
-        """Show the picture that was chosen."""
+        """Restore a chosen picture."""
         self._view.set_picture(picture)
 
 
 class OwnView(ExercisesView):
-    """The form of an exercise of one's own."""
+    """The form of a user-defined exercise."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,11 +97,11 @@ class OwnView(ExercisesView):
 
     @property
     def former(self) -> Definition | None:
-        """The exercise that is edited; None for a new one."""
+        """The exercise being edited; None for a new one."""
         return self._former
 
     def show_definition(self, definition: Definition | None, taken: frozenset[str]) -> None:
-        """Show an exercise to edit, or an empty form; `taken` are the keys that are in use."""
+        """Edit an exercise, or show an empty form; `taken` are the keys in use."""
         self._former, self._taken, self._chosen = definition, taken, None
         self.save.setEnabled(True)
         self.trouble.hide()
@@ -116,7 +116,7 @@ class OwnView(ExercisesView):
         self.set_picture(definition.picture if definition else b"")
 
     def close_view(self) -> None:
-        """Wait for a picture being read."""
+        """Wait for a picture that is being read."""
         self._reading.close()
 
     def set_width_class(self, width_class: str) -> None:
@@ -161,7 +161,7 @@ class OwnView(ExercisesView):
 
     def _on_read(self, picture: bytes) -> None:
         self.save.setEnabled(True)
-        if self._chosen is None:  # the form is another one now
+        if self._chosen is None:  # the form has been reused meanwhile
             return
         if picture:
             self.set_picture(picture)
@@ -179,7 +179,7 @@ class OwnView(ExercisesView):
             raise error
 
     def set_picture(self, picture: bytes) -> None:
-        """Take a picture for the exercise; none where it is empty."""
+        """Set the picture of the exercise; empty for none."""
         self.picture = picture
         self.picture_trouble.hide()
         self._picture_words.setText(_("With a picture") if picture else _("Without a picture"))
@@ -219,7 +219,7 @@ class OwnView(ExercisesView):
         self._whole.addStretch()
 
     def _what(self) -> Card:
-        """Name, kind, steps and picture."""
+        """The card with name, kind, steps and picture."""
         what = Card(_("The exercise"))
         for words, field in (
             (_("Name"), self.name),

@@ -1,4 +1,4 @@
-"""Exercises: the week, the catalogue, the plan, exercises of one's own, and the guided session."""
+"""The Exercises page: week, catalogue, plan, user-defined exercises, and the guided session."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -36,7 +36,7 @@ DAY, OWN, SESSION = "day", "own", "session"
 
 
 class ExercisesPage(Page):
-    """One of its views at a time; the guided session takes the whole window."""
+    """Shows one view at a time; the guided session fills the window."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -45,7 +45,7 @@ class ExercisesPage(Page):
         self.progress: ExerciseProgress | None = None
         self._shown = OVERVIEW
         self._trail: list[str] = []
-        """The views below the one in front."""
+        """The navigation stack below the current view."""
         self._session_wanted = False
         self._drafts = Drafts(settings.drafts, "exercises ")
         self._reading = Background(self)
@@ -93,7 +93,7 @@ class ExercisesPage(Page):
         return self._shown in (SESSION, OWN)
 
     def open_place(self, place: str) -> None:
-        """Begin the guided session, where `place` is "session"."""
+        """Start the guided session if `place` is "session"."""
         self._session_wanted = place == SESSION
         self.refresh()
 
@@ -112,7 +112,7 @@ class ExercisesPage(Page):
         self._show()
 
     def show_view(self, key: str) -> None:
-        """Show one of the views."""
+        """Show the view with that key."""
         former, self._shown = self._shown, key
         if former != key and former in self._views:
             self._views[former].leave()
@@ -121,7 +121,7 @@ class ExercisesPage(Page):
         self.session.setVisible(key == SESSION)
         self.header.setVisible(key != SESSION)
         if key == SESSION:
-            self.header.show_title(_("Guided session"))  # read in the title of the window
+            self.header.show_title(_("Guided session"))  # for the window title
         self._buttons.show_view(key)
         if (key == SESSION) != (former == SESSION):
             self.alone_changed.emit(key == SESSION)
@@ -136,7 +136,7 @@ class ExercisesPage(Page):
             self.focus_first()
 
     def start_session(self, run: Run) -> None:
-        """Begin the guided session with these exercises."""
+        """Start the guided session with these exercises."""
         done = self.progress.done_on(self.today) if self.progress is not None else set()
         known = self._exercises()
         warm_ups = [one for one in known.values() if one.category == "warm-up"]
@@ -186,7 +186,7 @@ class ExercisesPage(Page):
         self.day_view.focus_first()
 
     def _edit_own(self, definition: Definition | None = None) -> None:
-        """Open the form of an exercise of one's own, an empty one with None."""
+        """Open the form of a user-defined exercise, an empty one for None."""
         definitions = self.progress.excerpt.definitions if self.progress is not None else ()
         taken = {*self._exercises(), *(one.key for one in definitions if one.kind == "exercise")}
         self.own.show_definition(definition, frozenset(taken))
@@ -210,7 +210,10 @@ class ExercisesPage(Page):
         self.journal.apply(evening.set_events(Event(day=self.today, event=remark.kind, text=name)))
 
     def go_back(self) -> bool:
-        """Go to the view below; from the guided session after a question. The form keeps what was typed."""
+        """Go to the previous view; from the guided session after a confirmation.
+
+        Input in the form is kept as a draft.
+        """
         if self._shown == SESSION:
             self.session.ask_to_end()
             return True
@@ -219,12 +222,12 @@ class ExercisesPage(Page):
         return self._return()
 
     def _open(self, key: str) -> None:
-        """Show a view over the one in front, from its top on."""
+        """Push a view onto the stack and show it from its top."""
         if key != self._shown:
             self._trail.append(self._shown)
             self.opened_from.remember()
         self.show_view(key)
-        self.focus_first()  # of what was hidden; else Qt would give the focus on to something far below
+        self.focus_first()  # before hiding, or Qt moves the focus elsewhere
         if key in self._areas:
             self._areas[key].verticalScrollBar().setValue(0)
 
@@ -237,18 +240,18 @@ class ExercisesPage(Page):
         return True
 
     def _start_one(self, key: str) -> None:
-        """Start a session of one exercise."""
+        """Start a session with one exercise."""
         self.detail.take(self.progress, self._exercises().get(key))
         if run := self.detail.run():
             self.start_session(run)
 
     def _toggle_done(self, key: str) -> None:
-        """An exercise was done today, or, where that is so already, was not."""
+        """Record that an exercise was done today, or remove that record."""
         self.detail.take(self.progress, self._exercises().get(key))
         self.detail.toggle_done()
 
     def _start_in_front(self) -> None:
-        """Start a session: of the exercise that is shown, or of what is left for today."""
+        """Start a session with the exercise in front, or with today's remaining ones."""
         run = self.detail.run() if self._shown == DETAIL else self._open_run() if self._shown == OVERVIEW else ()
         if run:
             self.start_session(run)

@@ -1,4 +1,4 @@
-"""The buttons in the header of the exercises' page; each view has its own."""
+"""The buttons in the header of the Exercises page, which depend on the view."""
 
 from PySide6.QtCore import QObject
 
@@ -15,7 +15,8 @@ OVERVIEW, DETAIL = "overview", "detail"
 
 
 class PageButtons(QObject):
-    """Back; how many exercises are left today, and a button to start them; buttons to mark one as done or start it."""
+    """The back button; today's number of remaining exercises with a start button; buttons to mark or start one
+    exercise."""
 
     def __init__(self, header: PageHeader) -> None:
         super().__init__(header)
@@ -33,7 +34,7 @@ class PageButtons(QObject):
         header.after_title.insertSpacing(1, theme.px(10))
 
     def show_view(self, view: str) -> None:
-        """Show the buttons of that view."""
+        """Show the buttons for that view."""
         self._view = view
         self.back.setVisible(view != OVERVIEW)
         self.start_all.setVisible(view == OVERVIEW)
@@ -42,7 +43,7 @@ class PageButtons(QObject):
         self._left_for_today.setVisible(view == OVERVIEW and self._width_class == theme.WIDE)
 
     def show_left(self, left: int, run: Run) -> None:
-        """Show how many of today's planned lines are left, and how long the run of their exercises takes."""
+        """Show the number of today's remaining plan lines, and the duration of their run."""
         self.start_all.setEnabled(bool(run))
         words = _("Nothing is left for today")
         if run:
@@ -51,9 +52,9 @@ class PageButtons(QObject):
         self._left_for_today.setText(words)
 
     def show_done(self, *, is_done: bool) -> None:
-        """Whether the exercise in front is done."""
+        """Set whether the exercise in front is done."""
         self._is_done = is_done
-        if is_done:  # a changed name is spoken: it begins with what is so now
+        if is_done:  # the accessible name begins with the present state
             self.mark_done.show_label(_("Not done after all"), "undo", spoken=_("Done. Not done after all"))
         else:
             self.mark_done.show_label(_("Mark as done"), "check")

@@ -31,7 +31,7 @@ class ExercisePicture(ExerciseFigure):
 
     @property
     def shows_exercise(self) -> bool:
-        """Whether there is a figure or a picture, and not the sign of the exercises in their place."""
+        """Whether a figure or a picture is shown, and not the placeholder symbol."""
         return self._movement_shown is not None or not self._image.isNull()
 
     @property
@@ -40,7 +40,7 @@ class ExercisePicture(ExerciseFigure):
         return self._movement_shown if self._image.isNull() else None
 
     def show_exercise(self, exercise: Exercise, picture: bytes = b"", *, is_mirrored: bool = False) -> None:
-        """Show the still of the exercise, or the person's own picture of it."""
+        """Show the still pose of the exercise, or the person's own picture of it."""
         self._frames.stop()
         self._image = own_picture(picture)
         self._movement_shown = movement(exercise.key)
@@ -49,7 +49,7 @@ class ExercisePicture(ExerciseFigure):
         self.setAccessibleDescription(" ".join(_(step) for step in exercise.steps))
 
     def show_resting(self) -> None:
-        """Show a person who rests."""
+        """Show a resting person."""
         self._frames.stop()
         self._image, self._movement_shown = QImage(), None
         self.show_movement(resting())

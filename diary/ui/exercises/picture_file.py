@@ -1,4 +1,4 @@
-"""A picture of an exercise, made small enough to be kept in the diary."""
+"""Loads a picture of an exercise and scales it down for storage in the diary."""
 
 from pathlib import Path
 
@@ -13,13 +13,14 @@ _SIDE, _SMALLEST_SIDE = 640, 80
 _LARGEST_FILE = 100_000_000
 _LARGEST_SIDE = 4096
 _KINDS = ((b"\x89PNG\r\n\x1a\n", b"png"), (b"\xff\xd8\xff", b"jpeg"))
-"""How the files of each kind begin."""
+"""The magic bytes of each supported format."""
 
 
 def picture_bytes(path: Path) -> bytes:
-    """The picture in the file, made small enough to be kept, as JPEG or PNG; empty where there is none.
+    """The picture in the file, scaled down, as JPEG or PNG; empty if the file is not a picture.
 
-    For a worker thread; raises `OSError` for a file that is too large, no regular one, or does not answer.
+    For a worker thread; raises `OSError` for a file that is too large, not a regular file, or on a place that does not
+    answer.
     """
     source = QBuffer()
     source.setData(place_of(path, Purpose.CHOSEN).read(path.name, _LARGEST_FILE))
@@ -42,9 +43,9 @@ def picture_bytes(path: Path) -> bytes:
 
 
 def own_picture(content: bytes) -> QImage:
-    """The picture that the diary has, which is PNG or JPEG; empty for none, for another kind and for a huge one.
+    """The decoded picture of the diary, a PNG or JPEG; empty for no picture, other formats, and excessive sizes.
 
-    Other kinds are not even looked at: a picture in SVG may name further files, which Qt would load.
+    Other formats are not passed to Qt: an SVG may refer to further files, which Qt would load.
     """
     kind = next((name for begin, name in _KINDS if content.startswith(begin)), b"")
     if not kind:
@@ -59,7 +60,7 @@ def own_picture(content: bytes) -> QImage:
 
 
 def _encoded(image: QImage) -> bytes:
-    """The picture as PNG where it is see-through, otherwise as JPEG."""
+    """The picture encoded as PNG if it has transparency, otherwise as JPEG."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, QByteArray(b"png" if image.hasAlphaChannel() else b"jpeg"))

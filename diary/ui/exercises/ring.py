@@ -1,4 +1,4 @@
-"""The countdown ring of a session, and an animated line that paces the breath."""
+"""The countdown ring of a session, and an animated line that paces breathing."""
 
 from math import hypot, sqrt
 
@@ -15,7 +15,7 @@ _IN_SECONDS, _OUT_SECONDS = 4.0, 6.0
 
 
 class CountdownRing(Graphic):
-    """A number in a ring of which `fraction` is still to go; it moves in steps, once a second."""
+    """A number in a ring that shows the remaining `fraction`, updated once a second."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class CountdownRing(Graphic):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_count(self, number: str, words: str, fraction: float) -> None:
-        """Show a number with what it counts below it."""
+        """Show a number with its unit below it."""
         if (number, words, fraction) != (self._number, self._words, self._fraction):
             self._number, self._words, self._fraction = number, words, fraction
             self.setAccessibleName(f"{number} {words}".strip())
@@ -59,7 +59,7 @@ class CountdownRing(Graphic):
         self._paint_words(painter, middle, side, line)
 
     def _paint_words(self, painter: QPainter, middle: QRectF, side: float, line: float) -> None:
-        """The number, with the words below it where they have room in the ring."""
+        """Draw the number, and the words below it if they fit into the ring."""
         painter.setPen(theme.colour("ink"))
         number = theme.font("countdown")
         number.setPixelSize(round(number.pixelSize() * side / theme.px(_SIDE) * (1 if len(self._number) < 3 else 0.6)))
@@ -79,9 +79,10 @@ class CountdownRing(Graphic):
 
 
 def _shares(radius: float, number: QRectF, words: QRectF) -> tuple[float, float]:
-    """How far above the middle of a ring of that inner radius the number stands, and how far below it the words do.
+    """The distances from the centre of a ring with that inner radius: of the number upwards, and of the words
+    downwards.
 
-    Both are 0 where there is no room for the words.
+    Both are 0 if the words do not fit.
     """
     half = words.width() / 2
     if half >= radius:
@@ -94,7 +95,7 @@ def _shares(radius: float, number: QRectF, words: QRectF) -> tuple[float, float]
 
 
 class BreathLine(QWidget):
-    """A dot that glides up a line for four seconds and down for six, with the words; only the words when it is calm."""
+    """A dot that moves up a line for four seconds and down for six, with instructions; without animation only these."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +103,7 @@ class BreathLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_moment(self, seconds: float, *, calm: bool) -> None:
-        """Show the breath after so many seconds."""
+        """Show the breathing phase after `seconds`."""
         self._seconds, self._is_calm = seconds % (_IN_SECONDS + _OUT_SECONDS), calm
         self.setAccessibleName(self.words)
         self.update()
@@ -136,7 +137,7 @@ class BreathLine(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.words)
 
     def _share(self) -> float:
-        """Where on the line the dot is: the first half while breathing in, the second while breathing out."""
+        """The position of the dot, 0 to 1: the first half while breathing in, the second while breathing out."""
         if self._seconds < _IN_SECONDS:
             return self._seconds / _IN_SECONDS / 2
         return 0.5 + (self._seconds - _IN_SECONDS) / _OUT_SECONDS / 2

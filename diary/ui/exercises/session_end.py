@@ -1,4 +1,4 @@
-"""The last screen of a guided session: what was done, with pictures, and the button that leaves."""
+"""The last screen of a guided session: the completed exercises, with pictures, and a button to leave."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ _WIDE, _HIGH = 120, 96
 
 
 class SessionEnd(QWidget):
-    """`left` is emitted by its only button."""
+    """The last screen; `left` is emitted by its only button."""
 
     left = Signal()
 
@@ -53,7 +53,7 @@ class SessionEnd(QWidget):
         self.close_button.clicked.connect(self.left)
 
     def show_done(self, run: Run, done: Sequence[Done], *, early: bool) -> None:
-        """Show what was done of the run, which is recorded already."""
+        """Show the completed part of the run, which is recorded already."""
         if not done:
             self._title.setText(_("Nothing was ticked this time."))
         else:
@@ -77,7 +77,7 @@ class SessionEnd(QWidget):
 
 
 def _row(run: Run, done: Done) -> QWidget:
-    """The picture of an exercise, its name, and how much of it was done."""
+    """The row of an exercise: picture, name, and completed amount."""
     exercise = words.exercise_of(run, done.exercise)
     name, amount = _(exercise.name) if exercise else done.exercise, words.amount_in_words(done)
     row = QWidget()

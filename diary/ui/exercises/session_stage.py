@@ -1,4 +1,4 @@
-"""The screen of a guided session while it is under way."""
+"""The screen of a running guided session."""
 
 from functools import partial
 
@@ -25,23 +25,23 @@ from diary.ui.widgets.spoken import describe
 
 _RING = {theme.WIDE: 270, theme.MEDIUM: 190, theme.NARROW: 190}
 _LEAST_RING = 84
-"""In a narrow window the ring is as large as there is room above "Done", from this to the usual size."""
+"""The minimum size of the ring in a narrow window, where it takes the room above "Done" up to the usual size."""
 _SIDE = {theme.WIDE: 32, theme.MEDIUM: 20, theme.NARROW: 10}
 _TITLE = {theme.WIDE: "session-title", theme.MEDIUM: "title-medium", theme.NARROW: "heading"}
 _PAUSE = {theme.WIDE: 80, theme.MEDIUM: 64, theme.NARROW: 52}
 _BAR = 10
 _STEP, _AROUND = 60, 20
 _PAUSE_WIDTH = 230
-"""With the room of its ring; in a narrow window it is as wide as its words."""
+"""The width of the pause button including its ring; in a narrow window it has the width of its label."""
 
 ALL, PRESENT, NONE = "all", "present", "none"
-"""Which exercises are named below their bars."""
+"""Which exercises are named below their progress bars."""
 _RESTING = ("", "")
-"""What the figure shows in a rest: no exercise, no side."""
+"""The (exercise, side) of the figure during a rest: neither."""
 
 
 def _remark_buttons() -> dict[Command, Button]:
-    """What may be said of the set; a window that is not wide has them in a menu."""
+    """The buttons for remarks on a set; in all but wide windows they are in a menu."""
     return {
         Command.ADD_SET: Button(_("One more set (A)"), kind=QUIET),
         Command.UNSTEADY: Button(_("Felt unsteady (U)"), kind=QUIET),
@@ -50,10 +50,11 @@ def _remark_buttons() -> dict[Command, Button]:
 
 
 class SessionStage(QWidget):
-    """`commanded` carries a command of the player; `pause` and `done` are for the view to act on.
+    """The screen of a running session; `commanded` carries a command of the player, `pause` and `done` are handled by
+    the view.
 
-    In a narrow window the names stand above, beside the way to end the session, and what is to be read first has the
-    place of figure and countdown; where that is not enough, it scrolls.
+    In a narrow window the titles move to the top, next to the button that ends the session, and safety lines replace
+    figure and countdown; if that is not enough, the content scrolls.
     """
 
     commanded = Signal(Command)
@@ -90,8 +91,7 @@ class SessionStage(QWidget):
         self._connect()
 
     def show_switches(self, *, sounds: bool, voice: bool) -> None:
-        """Show the switches; one whose program is missing on this computer is disabled, with the reason in its
-        tooltip."""
+        """Set the sound switches; one whose program is missing is disabled, with the reason in its tooltip."""
         for switch, on, why in ((self.sounds, sounds, why_no_sounds()), (self.voice, voice, why_no_voice())):
             switch.show_on(on and not why)
             switch.setEnabled(not why)
@@ -99,7 +99,7 @@ class SessionStage(QWidget):
             switch.setAccessibleDescription(why)
 
     def show_run(self, run: Run) -> None:
-        """Show the exercises to come."""
+        """Show the exercises of the run."""
         self._shown = None
         self.news.hide()
         self.progress.show_parts([_(part.exercise.name) for part in run])
@@ -108,7 +108,7 @@ class SessionStage(QWidget):
         self.news.show_words(text)
 
     def show_moment(self, run: Run, shown: Snapshot, *, calm: bool) -> None:
-        """Show a session as it is now; with `calm` the figure is still."""
+        """Show the state of a session; with `calm` the figure is not animated."""
         step = shown.step
         if step is None:
             return
@@ -124,7 +124,7 @@ class SessionStage(QWidget):
         self._show_next(run, part, shown.next_work)
 
     def set_width_class(self, width_class: str) -> None:
-        """Lay out for the width class: a smaller window has smaller widgets, and some buttons move into a menu."""
+        """Lay out for the width class: smaller windows have smaller widgets, and some buttons move into a menu."""
         self._width_class = width_class
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self._set_margins(theme.px(_SIDE[width_class]), wide=wide)
@@ -166,7 +166,7 @@ class SessionStage(QWidget):
         self._scrolled.setContentsMargins(side, 0, beside_gutter(side), 0)
 
     def _place_titles(self, *, narrow: bool) -> None:
-        """Name the exercise and its set beside the way to end the session, or above the countdown."""
+        """Place the titles next to the button that ends the session (`narrow`), or above the countdown."""
         self._end.setText("" if narrow else _("End session"))
         set_tool_tip(self._end, _("End session") if narrow else "")
         self._end.updateGeometry()
@@ -175,12 +175,12 @@ class SessionStage(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignHCenter)
 
     def scroll_by(self, steps: int) -> None:
-        """Scroll what has no room, so many steps down."""
+        """Scroll the overflowing content down by `steps`."""
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.value() + steps * theme.px(_STEP))
 
     def _show_count(self, step: Step, shown: Snapshot) -> None:
-        """The countdown with its words; a small ring has the number alone, with its words below it."""
+        """Show the countdown with its unit, which is below the ring if the ring is small."""
         number, counted = words.count_in_words(shown)
         is_below = self._width_class == theme.NARROW and not (number and _may_end(step, shown))
         self.ring.show_count(number, "" if is_below else counted, shown.fraction)
@@ -188,7 +188,8 @@ class SessionStage(QWidget):
         self._counted.setText(counted if is_below else "")
 
     def _show_below_ring(self, part: RunPart, step: Step, shown: Snapshot, *, calm: bool) -> None:
-        """What stands below the ring, whose room is kept: "Done", the breath in a hold, words in a rest."""
+        """Show the widget below the ring, whose space is reserved: "Done", breathing during a hold, or text during a
+        rest."""
         is_narrow = self._width_class == theme.NARROW
         if _may_end(step, shown):
             self._below_ring.setCurrentWidget(self._around_done)
@@ -202,7 +203,7 @@ class SessionStage(QWidget):
             self._below_ring.setCurrentWidget(self._counted)
 
     def _open_menu(self) -> None:
-        """Open a menu of the commands that have a button in a wide window."""
+        """Open a menu with the commands that are buttons in a wide window."""
         menu = QMenu(self)
         menu.setFont(theme.font("button"))
         menu.setStyleSheet(theme.menu_style())
@@ -216,8 +217,10 @@ class SessionStage(QWidget):
         self.commanded.emit(command)
 
     def _show_figure(self, part: RunPart, step: Step, shown: Snapshot, *, calm: bool) -> None:
-        """Show the figure so that the side being exercised is the near one; a new exercise or side starts with its
-        still; in a rest somebody rests, for what is shown is copied."""
+        """Show the figure with the exercised side in front; each new exercise or side starts with its still pose.
+
+        During a rest the figure rests, as people imitate what they see.
+        """
         if step.kind == "rest":
             if self._shown != _RESTING:
                 self._shown = _RESTING
@@ -244,7 +247,8 @@ class SessionStage(QWidget):
         text = _("I have read this") if is_safety else _("Go on") if paused else _("Pause")
         icon = ("" if self._width_class == theme.NARROW else "check") if is_safety else "play" if paused else "pause"
         if self.pause.text() != text:
-            # one name for both: a changed one would be spoken, and what the button does next is not what is so now
+            # One name for both states, as a changed accessible name would be announced although it names the next
+            # action.
             self.pause.show_label(text, icon, spoken="" if is_safety else _("Pause or go on"))
         describe(self.pause, _("Paused") if paused and not is_safety else "", quietly=True)
         can_add = step.kind == "work" and step.has_sets
@@ -287,7 +291,7 @@ class SessionStage(QWidget):
         for banner in (self.news, self.safety):
             self._scrolled.addWidget(banner)
         self._scrolled.addWidget(self._middle, 1)
-        self._scrolled.addStretch(0)  # below a banner alone
+        self._scrolled.addStretch(0)  # below a single banner
         middle, countdown = QHBoxLayout(self._middle), QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(theme.px(24))
@@ -301,7 +305,7 @@ class SessionStage(QWidget):
         add_layout(self._whole, self._foot)
 
     def _lay_out_countdown(self, column: QVBoxLayout) -> None:
-        """The exercise's name, the countdown, and what may be said of the set."""
+        """Lay out the exercise's name, the countdown, and the remark buttons."""
         column.setSpacing(theme.px(4))
         centre = Qt.AlignmentFlag.AlignHCenter
         self._remark_panel = QWidget()
@@ -334,7 +338,7 @@ class SessionStage(QWidget):
         remarks.addWidget(hurt, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _lay_out_foot(self) -> QHBoxLayout:
-        """The layout at the foot: the next exercise, the three navigation buttons, and their keys."""
+        """The layout at the bottom: the next exercise, the three navigation buttons, and their shortcuts."""
         foot = QHBoxLayout()
         self._next_panel = QWidget()
         next_line = QHBoxLayout(self._next_panel)
@@ -352,12 +356,12 @@ class SessionStage(QWidget):
 
 
 def _may_end(step: Step, shown: Snapshot) -> bool:
-    """Whether the person says when the set is done."""
+    """Whether the person decides when the set is done."""
     return step.kind == "work" and (shown.is_enough or shown.is_waiting)
 
 
 class ProgressNames(QWidget):
-    """A bar for each exercise with its name below; the present one is bold."""
+    """A progress bar for each exercise with its name below; the current one is bold."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -381,7 +385,7 @@ class ProgressNames(QWidget):
             self.update()
 
     def show_names(self, which: str) -> None:
-        """Name all exercises, the present one, or none where there is no room."""
+        """Name all exercises, only the current one, or none, depending on the available room."""
         self._named = which
         self.updateGeometry()
         self.update()

@@ -1,4 +1,4 @@
-"""The guided session: one exercise after the other, with a large countdown, sounds and a voice."""
+"""The guided session: one exercise after the other, with a large countdown, sounds and speech."""
 
 import sys
 import time
@@ -40,10 +40,10 @@ _KEYS = {
 
 
 class SessionView(QWidget):
-    """`exercises_done` carries what was done so far of each exercise that has ended, `remarked` what was felt;
-    `left` is emitted by the button of its last screen.
+    """The guided session.
 
-    `clock` returns seconds of a monotonic clock.
+    `exercises_done` carries the amounts of each exercise that has ended, `remarked` a remark; `left` is emitted by the
+    button of its last screen. `clock` returns seconds of a monotonic clock.
     """
 
     exercises_done = Signal(tuple)
@@ -73,11 +73,11 @@ class SessionView(QWidget):
 
     @property
     def player(self) -> Player | None:
-        """The session under way, or the one that has just ended."""
+        """The state of the running session, or of the one that has just ended."""
         return self._player
 
     def start(self, run: Run, warm_ups: Sequence[Exercise] = ()) -> None:
-        """Begin with the run; with `warm_ups`, ask first whether to begin with one of them."""
+        """Start the run; with `warm_ups`, first offer to begin with one of them."""
         self._run = run
         self._show_switches()
         if warm_ups:
@@ -97,7 +97,7 @@ class SessionView(QWidget):
             self._take(playing.act(self._player, command, self.clock()))
 
     def ask_to_end(self) -> None:
-        """Ask whether to stop here; the session pauses meanwhile."""
+        """Ask whether to end the session, which is paused meanwhile."""
         if self._player is None or self._player.is_over:
             self.left.emit()
             return
@@ -120,12 +120,12 @@ class SessionView(QWidget):
         self.stage.pause.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
-        """End the session at the present point, with what was done so far."""
+        """End the session now, and record the amounts so far."""
         self.act(Command.END)
         self.close_view()
 
     def close_view(self) -> None:
-        """Stop the sounds and allow the display to sleep."""
+        """Stop the sounds and stop inhibiting display sleep."""
         self._ticks.stop()
         self._awake.stop()
         if self._cues is not None:
@@ -143,7 +143,7 @@ class SessionView(QWidget):
         self._take(playing.begin(run, self.clock()))
 
     def _take(self, player_step: playing.PlayerStep) -> None:
-        """Apply a step of the player: show it, play its cues and emit what was done."""
+        """Apply a player step: show it, play its cues and emit finished exercises."""
         former = self._player
         self._player, cues = player_step
         for cue in cues:
@@ -169,7 +169,7 @@ class SessionView(QWidget):
         return self._player.run if self._player is not None else self._run
 
     def _snapshot(self) -> Snapshot:
-        assert self._player is not None  # noqa: S101 - asked for only while there is a session
+        assert self._player is not None  # noqa: S101 - only called during a session
         shown = movement(self._player.step.exercise) if not self._player.is_over else None
         return snapshot(self._player, self.clock(), shown.still_phase if shown else HELD_PHASE)
 
@@ -228,7 +228,7 @@ class SessionView(QWidget):
         self.act(Command.RESUME if is_paused else Command.PAUSE)
 
     def _done(self) -> None:
-        """The Enter key: finish the present set, or confirm the safety lines."""
+        """Handle the Enter key: finish the current set, or acknowledge the safety lines."""
         player = self._player
         if player is not None and not player.is_over:
             self.act(Command.ACKNOWLEDGE if player.step.kind == "safety" else Command.DONE)

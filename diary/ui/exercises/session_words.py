@@ -1,4 +1,4 @@
-"""What a guided session shows and says, in words."""
+"""The displayed and spoken texts of a guided session."""
 
 from collections.abc import Iterable
 
@@ -27,17 +27,17 @@ COUNTED = ("three", "two", "one")
 
 
 def part_of(run: Run, step: Step) -> RunPart:
-    """The exercise of a run to which a step belongs."""
+    """The part of the run that contains a step."""
     return next(part for part in run if part.exercise.key == step.exercise)
 
 
 def title_of(part: RunPart, step: Step) -> str:
-    """The exercise; in a rest that it is one."""
+    """The name of the exercise, or during a rest the title of the rest."""
     return _("Rest") if step.kind == "rest" else _(part.exercise.name)
 
 
 def words_below_title(part: RunPart, step: Step) -> str:
-    """Which set it is; in a rest which one comes: "Then left leg, 3 of 3", or without sides and sets which exercise."""
+    """The number of the set; during a rest the next set ("Then left leg, 3 of 3") or the next exercise."""
     if step.kind != "rest":
         return set_in_words(part, step)
     side = next_side_in_words(part.dose, step.side)
@@ -49,7 +49,7 @@ def words_below_title(part: RunPart, step: Step) -> str:
 
 
 def rest_words(part: RunPart) -> str:
-    """What to do in a rest."""
+    """The instructions for a rest."""
     if part.exercise.position == "standing":
         return _("Breathe as you like. Stay near what you hold on to.")
     return _("Breathe as you like.")
@@ -63,7 +63,7 @@ def set_in_words(part: RunPart, step: Step) -> str:
 
 
 def count_in_words(shown: Snapshot) -> tuple[str, str]:
-    """The number in the ring and what it counts."""
+    """The number in the ring and its unit."""
     step, left = shown.step, max(1, shown.seconds_left or 1)
     if step is None:
         return "", ""
@@ -109,7 +109,7 @@ def spoken(cue: Cue, run: Run, step: Step | None = None) -> str:
 
 
 def amount_in_words(done: Done) -> str:
-    """ "3 sets, 15 s"; empty where no amount is known."""
+    """The amount of an exercise: "3 sets, 15 s"; empty if unknown."""
     parts = []
     if done.sets:
         parts.append(ngettext("{n} set", "{n} sets", done.sets).format(n=done.sets))
@@ -123,11 +123,11 @@ def amount_in_words(done: Done) -> str:
 
 
 def safety_lines(part: RunPart) -> str:
-    """What to read before balance work."""
+    """The safety lines to acknowledge before balance work."""
     lines: Iterable[str] = (*part.exercise.safety, *part.exercise.stop)
     return " ".join(_(line) for line in lines) or _("Keep a hand on something that cannot move.")
 
 
 def exercise_of(run: Run, key: str) -> Exercise | None:
-    """An exercise of the run, or of the catalogue."""
+    """An exercise of the run, or of the catalogue; None if unknown."""
     return next((part.exercise for part in run if part.exercise.key == key), None) or exercise(key)

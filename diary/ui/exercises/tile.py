@@ -1,4 +1,4 @@
-"""An exercise as a card to press."""
+"""An exercise as a clickable card."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
@@ -23,7 +23,7 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | in
 
 
 class ExerciseTile(Pressable):
-    """The figure, the name, the dose, and on which days it is planned; reads as one button."""
+    """A card with figure, name, dose, and weekdays of the plan; accessible as one button."""
 
     def __init__(
         self, exercise: Exercise, line: PlanLine | None, picture: bytes, parent: QWidget | None = None
@@ -43,7 +43,7 @@ class ExerciseTile(Pressable):
         planned = _("in my plan: {days}").format(days=self._plan) if line else _("not in my plan")
         spoken = (_(exercise.name), dose_in_words(dose), planned)
         self.setAccessibleName(", ".join(filter(None, spoken)))
-        set_tool_tip(self, self.accessibleName())  # Orca reads a tool tip with other words after the name
+        set_tool_tip(self, self.accessibleName())  # if it differs from the name, Orca reads both
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -61,7 +61,7 @@ class ExerciseTile(Pressable):
         return QSize(theme.px(150), theme.px(200))
 
     def _text_heights(self, width: int) -> tuple[int, int]:
-        """How high name and dose are in a card of that width."""
+        """The heights of name and dose in a card of that width."""
         room = max(1, width - 2 * theme.px(_TEXT + painting.RING))
         heights = []
         for role, words in (("label", _(self.exercise.name)), ("caption", self._dose)):
@@ -115,7 +115,7 @@ class ExerciseTile(Pressable):
 
 
 def paint_picture(painter: QPainter, place: QRectF, picture: QImage) -> None:
-    """Paint a picture as large as fits into the middle of `place`."""
+    """Draw a picture as large as possible, centred in `place`."""
     scale = min(place.width() / picture.width(), place.height() / picture.height())
     box = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
     box.moveCenter(place.center())
@@ -124,7 +124,7 @@ def paint_picture(painter: QPainter, place: QRectF, picture: QImage) -> None:
 
 
 def paint_sign(painter: QPainter, place: QRectF) -> None:
-    """Paint the sign of the exercises in the middle of `place`, for one of which there is no picture."""
+    """Draw the symbol of exercises, centred in `place`, as a placeholder for a missing picture."""
     sign = QRectF(0, 0, theme.px(_SIGN), theme.px(_SIGN))
     sign.moveCenter(place.center())
     painter.drawPixmap(sign.topLeft(), theme.pixmap("exercises", "ctl", _SIGN))

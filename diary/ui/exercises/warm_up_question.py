@@ -1,4 +1,4 @@
-"""Asked once before a stretch without a warm-up."""
+"""The question before a stretch without a warm-up, asked once."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 
 
 class WarmUpQuestion(QWidget):
-    """`chosen` carries the warm-up to begin with, or None to go on without one."""
+    """The question; `chosen` carries the warm-up to begin with, or None to continue without one."""
 
     chosen = Signal(Exercise)
 

@@ -1,4 +1,4 @@
-"""A week at a glance: for each day what was planned and what of it was done."""
+"""The current week: for each day the planned exercises and how many of them were done."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,12 +17,14 @@ from diary.ui.widgets.layout.emptying import refilled
 
 _BOX, _SIDE = 18, 10
 _GAP = 0.22
-"""The gap between two boxes as a share of a box."""
+"""The gap between two boxes as a fraction of a box."""
 
 
 class _StripDay(Pressable):
-    """One day: its name, a small box for each planned line, and how many were done; a past day with none done is not
-    highlighted."""
+    """One day: its name, a small box for each planned line, and the number done.
+
+    A past day without any done exercise is not highlighted.
+    """
 
     def __init__(self, plan: DayPlan, today: date, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,7 +75,8 @@ class _StripDay(Pressable):
         painter.drawText(below, left | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, self._words)
 
     def _paint_boxes(self, painter: QPainter, at: QPointF, room: float) -> None:
-        """A box for each planned line, from the middle of its left side at `at`; those done are ticked."""
+        """Draw a box for each planned line, from `at` (left, vertically centred); the boxes of done lines are
+        ticked."""
         marks = sorted(
             (item.state in (DONE, OTHER_DAY) for item in self._plan.items if _counts(item.state)), reverse=True
         )
@@ -90,7 +93,7 @@ class _StripDay(Pressable):
 
 
 class WeekStrip(QWidget):
-    """The days of a week beside each other, or below each other; `day_chosen` carries the date that was pressed."""
+    """The days of a week, side by side or stacked; `day_chosen` carries the date that was pressed."""
 
     day_chosen = Signal(date)
 
@@ -105,7 +108,7 @@ class WeekStrip(QWidget):
         self._grid.setSpacing(0)
 
     def show_week(self, days: Sequence[DayPlan], today: date) -> None:
-        """Show these days; the focus stays on the same day, or goes to the first where the strip was empty."""
+        """Show these days; the focus stays on the same day, or goes to the first one if the strip was empty."""
         if (tuple(days), today) == self._shown:
             return
         self._shown = tuple(days), today
@@ -119,11 +122,11 @@ class WeekStrip(QWidget):
             self._days[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
-        """Focus the first day; before there are any, the strip, until `show_week`."""
+        """Focus the first day; before `show_week` is called, the strip itself."""
         (self._days[0] if self._days else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_columns(self, columns: int) -> None:
-        """Seven beside each other, fewer where there is less room, one for a list."""
+        """Set the number of columns: seven, fewer in less room, or one for a list."""
         if columns != self._columns:
             self._columns = columns
             self._arrange()
@@ -136,7 +139,7 @@ class WeekStrip(QWidget):
 
 
 def box_side(count: int, room: float, most: float) -> float:
-    """The side of each of `count` boxes beside each other in `room`, at most `most`."""
+    """The side of each of `count` boxes in a row of width `room`, at most `most`."""
     return most if count < 1 else min(most, room / (count + (count - 1) * _GAP))
 
 
@@ -145,7 +148,7 @@ def _counts(state: str) -> bool:
 
 
 def _in_words(plan: DayPlan, today: date) -> str:
-    """ "3 of 4", "4 planned" of a day to come, "Rest" of a day off."""
+    """ "3 of 4", "4 planned" for a future day, "Rest" for a day off."""
     if plan.off and not plan.planned:
         return _(REASONS.get(plan.off, plan.off))
     if plan.day > today:

@@ -33,7 +33,7 @@ class AnswerField(QWidget):
 
     answered = Signal(BackgroundAnswer, bool)
     has_rows = False
-    """Whether it is rows of ticks, which reach beyond the text."""
+    """Whether the field consists of rows of check boxes, which extend beyond the text."""
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class AnswerField(QWidget):
 
 
 class OneField(AnswerField):
-    """A single choice, "I do not know" included."""
+    """A single choice, including "I do not know"."""
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
@@ -102,7 +102,7 @@ class SeveralField(AnswerField):
 
 
 class _TypedField(AnswerField):
-    """A field to type in, with alternatives to typing: "I do not know", and "None" for items of kind "lines"."""
+    """A text field with alternatives to typing: "I do not know", and "None" for items of kind "lines"."""
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
@@ -111,7 +111,7 @@ class _TypedField(AnswerField):
         self._has_typed = False
 
     def add_field(self, field: QWidget) -> None:
-        """Lay out the field to type in, above the alternatives."""
+        """Add the text field above the alternatives."""
         self.column.addWidget(field)
         self.column.addWidget(self.alternatives)
         self.setFocusProxy(field)
@@ -200,7 +200,7 @@ class DatedField(_TypedField):
 
 
 class NumberField(_TypedField):
-    """A number, with a choice of units where the item has several."""
+    """A number, with a choice of units if the item has several."""
 
     def __init__(self, item: FormItem, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)

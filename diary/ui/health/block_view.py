@@ -95,7 +95,7 @@ class BlockView(HealthView):
         self.place_wanted.emit(keys[place] if place < len(keys) else "")
 
     def _answer(self, key: str, given: BackgroundAnswer | None, typed: bool) -> None:
-        """Save an answer; where it replaces text, a toast offers to undo that."""
+        """Save an answer; if it replaces text, a toast offers to undo that."""
         former, item = answer_to(self._answers, key), self.cards[key].field.item
         notice = ""
         if former is not None and former.texts and given is not None and not given.texts:
@@ -126,7 +126,7 @@ class BlockView(HealthView):
 
 
 def _taken(excerpt: Excerpt) -> str:
-    """What is taken now by the courses of the diary, which need not be typed again; empty where there are none."""
+    """The current medicines according to their courses, which need not be typed again; empty if there are none."""
     events, definitions = excerpt.treatment_changes, excerpt.definitions
     taken = taken_in_words(events, definitions, excerpt.period.last, locale_format.long_date)
     if not taken:

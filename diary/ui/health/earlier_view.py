@@ -30,9 +30,9 @@ _MOST = 100
 
 
 class EarlierView(HealthView):
-    """Answers that were changed on a later day; `read_failed` carries the error message where they cannot be read.
+    """Answers that were changed on a later day; `read_failed` carries the error message if they cannot be read.
 
-    `way_back` gets the focus where there is nothing to restore.
+    `way_back` gets the focus if there is nothing to restore.
     """
 
     read_failed = Signal(str)
@@ -124,5 +124,5 @@ class EarlierView(HealthView):
 
 
 def writing() -> Writing:
-    """Formatting of numbers and dates in the system's locale."""
+    """The formats of numbers and dates in the system's locale."""
     return Writing(number=locale_format.rating, dated=locale_format.partial_date)

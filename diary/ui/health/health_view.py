@@ -3,7 +3,7 @@
 from diary.ui.page_stack import StackedView
 
 PAPER, EARLIER = "paper", "earlier"
-"""The places of print view and earlier answers. The place of a block is its key, that of the overview empty."""
+"""The places of print view and earlier answers. The place of a block is its key, that of the overview is empty."""
 
 
 class HealthView(StackedView):

@@ -1,7 +1,7 @@
-"""The health background: the form of what a practitioner asks before the first visit.
+"""The Health background page: the form for a first visit to a practitioner.
 
-Other pages open it with `page_wanted.emit("health")`, and one of its blocks with `"health#medicines"`, say; the keys
-are those of `background.form.blocks`. `"health#paper"` is the view that saves or prints the form.
+Other pages open it with `page_wanted.emit("health")`, and one of its blocks with `"health#medicines"`, for example; the
+keys are those of `background.form.blocks`. `"health#paper"` is the view that saves or prints the form.
 """
 
 from collections.abc import Callable, Mapping
@@ -45,19 +45,19 @@ class HealthPage(StackedPage):
     @property
     def overview(self) -> OverviewView:
         view = self.view(OVERVIEW)
-        assert isinstance(view, OverviewView)  # noqa: S101 - the class that this place has
+        assert isinstance(view, OverviewView)  # noqa: S101 - the view of this place
         return view
 
     @property
     def paper(self) -> PaperView:
         view = self.view(PAPER)
-        assert isinstance(view, PaperView)  # noqa: S101 - the class that this place has
+        assert isinstance(view, PaperView)  # noqa: S101 - the view of this place
         return view
 
     def block(self, key: str) -> BlockView:
         """The view of that block."""
         view = self.view(key)
-        assert isinstance(view, BlockView)  # noqa: S101 - the class that this place has
+        assert isinstance(view, BlockView)  # noqa: S101 - the view of this place
         return view
 
     def show_page(self) -> None:
@@ -92,7 +92,7 @@ class HealthPage(StackedPage):
         self.paper.toggle_page()
 
     def _show_toggle(self) -> None:
-        """Show the button that toggles between options and preview, where there is no room for both."""
+        """Show the button that toggles between options and preview if there is no room for both."""
         words = self.paper.toggle_label if self.shown == PAPER else ""
         self._toggle.setVisible(bool(words))
         self._toggle.show_label(words, "")

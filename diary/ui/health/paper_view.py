@@ -51,7 +51,7 @@ class _Made:
 
 
 class PaperView(HealthView):
-    """Options at the left, preview at the right; in a smaller window one of them at a time.
+    """Options on the left, preview on the right; in a smaller window one of them at a time.
 
     `toggle_changed` is emitted when `toggle_label` may have changed.
     """
@@ -83,7 +83,7 @@ class PaperView(HealthView):
 
     @property
     def toggle_label(self) -> str:
-        """The label of the toggle button in the header; empty where both are visible."""
+        """The label of the toggle button in the header; empty if both are visible."""
         if self._width_class == theme.WIDE:
             return ""
         return _("Options") if self._shows_page else _("Preview")
@@ -118,7 +118,7 @@ class PaperView(HealthView):
             self.password.press_save()
 
     def go_back(self) -> bool:
-        """Show the options again where a passphrase was asked for."""
+        """Show the options again if the passphrase fields are shown."""
         if self.password.isHidden():
             return False
         self._show_password(False)
@@ -135,7 +135,7 @@ class PaperView(HealthView):
             self.output.save(self._made.pdf, f"health-background-{self._today.isoformat()}.pdf", passphrase)
 
     def _show_password(self, shown: bool) -> None:
-        """Show the options, or the fields for a passphrase instead."""
+        """Show the passphrase fields, or the options instead."""
         self.password.clear()
         self._options.setHidden(shown)
         self.password.setVisible(shown)

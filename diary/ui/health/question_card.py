@@ -25,6 +25,6 @@ class QuestionCard(Card):
         (self.add_bleeding if self.field.has_rows else self.add_ringed)(self.field)
 
     def show_known(self, words: str) -> None:
-        """What the diary knows already, above the field; nothing for an empty text."""
+        """Show what the diary has already recorded, above the field; nothing for an empty text."""
         self._known.setText(words)
         self._known.setVisible(bool(words))

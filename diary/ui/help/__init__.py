@@ -1,1 +1,1 @@
-"""The Help page: the keyboard shortcuts."""
+"""The Help page: questions and answers, shortcuts, and documents."""

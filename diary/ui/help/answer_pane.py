@@ -1,4 +1,4 @@
-"""The answer to a question of Help: paragraphs, a picture of the program, and the way to what it speaks of."""
+"""The answer to a question of Help: paragraphs, a screenshot, and a link to the place in question."""
 
 from functools import partial
 
@@ -18,7 +18,7 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class HelpPicture(QWidget):
-    """A picture as wide as there is room, and no wider than it is; its name says what is on it."""
+    """A picture scaled to the available width, but not enlarged; its accessible name is the text alternative."""
 
     def __init__(self, image: QImage, shows: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class HelpPicture(QWidget):
         return self._image.size()
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the picture where it is so wide."""
+        """The height of the picture at that width."""
         shown = min(width, self._image.width())
         return round(shown * self._image.height() / max(1, self._image.width()))
 
@@ -44,7 +44,8 @@ class HelpPicture(QWidget):
 
 
 class AnswerPane(QWidget):
-    """It scrolls with the keyboard; `place_wanted` carries a page, or page and place, `question_wanted` a question."""
+    """The answer, which scrolls with the keyboard; `place_wanted` carries a page or place, `question_wanted` a
+    question."""
 
     place_wanted = Signal(str)
     question_wanted = Signal(str)
@@ -70,7 +71,7 @@ class AnswerPane(QWidget):
         whole.addWidget(self.area)
 
     def set_right_margin(self, margin: int) -> None:
-        """Leave so many pixels between the card and the scroll bar."""
+        """Leave a margin of that many pixels between the card and the scroll bar."""
         self._around.setContentsMargins(0, 0, margin, 0)
 
     def show_question(self, question: HelpQuestion) -> None:
@@ -92,7 +93,7 @@ class AnswerPane(QWidget):
         self.area.verticalScrollBar().setValue(0)
 
     def show_words(self, title: str, words: str, button: str = "", place: str = "") -> None:
-        """Show a sentence in the place of an answer, with a button that leads to a place."""
+        """Show a sentence in place of an answer, optionally with a button that leads to a place."""
         with refilled(self._inner):
             self._show_title(title, words)
             if words:
@@ -111,7 +112,7 @@ class AnswerPane(QWidget):
         self.area.setAccessibleDescription(text)
 
     def _add_picture(self, question: HelpQuestion) -> None:
-        """The picture, where its file can be read."""
+        """Add the picture if its file can be read."""
         image = QImage(str(picture_file(question))) if question.picture else QImage()
         if not image.isNull():
             self._column.addWidget(HelpPicture(image, question.shows))

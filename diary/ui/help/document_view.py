@@ -1,4 +1,4 @@
-"""A long text of Help, such as what stands behind the figures."""
+"""A long document of Help, such as the explanation of the figures."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -17,7 +17,7 @@ from diary.ui.widgets.reading_browser import reading_browser, show_markdown
 
 
 class Document(NamedTuple):
-    """A text that Help shows: its title, translated where it is shown, and its files in the folder of Help."""
+    """A document of Help: its title, translated where it is shown, and its files in the folder of Help."""
 
     title: str
     files: tuple[str, ...]
@@ -58,5 +58,5 @@ class DocumentView(HelpView):
 
 
 def _text_of(document: Document) -> str:
-    """The document, as Markdown."""
+    """The document as Markdown."""
     return "\n".join(help_file(name).read_text(encoding="utf-8") for name in document.files)

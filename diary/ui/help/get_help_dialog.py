@@ -1,4 +1,4 @@
-"""“When to get help” over a screen that covers the diary, as where it is locked."""
+""" "When to get help" as a modal dialog over a screen that covers the diary, such as the lock screen."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ from diary.ui.widgets.layout.nesting import add_layout
 
 
 class GetHelpDialog(QDialog):
-    """The page as large as the window behind it; the numbers are shown and not changed there."""
+    """The page in the size of the parent window; the numbers are shown but cannot be edited."""
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, window: QWidget) -> None:
         super().__init__(window)
@@ -37,11 +37,11 @@ class GetHelpDialog(QDialog):
         self.resize(window.size())
 
     def open(self) -> None:
-        """Show it, over its window alone."""
+        """Show the dialog, modal to its window."""
         super().open()
         self.view.focus_first()
 
     def done(self, result: int) -> None:
-        """Whatever closes it: the button, Escape, the window's frame."""
+        """Called for every way of closing it: the button, Escape, the window frame."""
         self.view.close_view()
         super().done(result)

@@ -1,4 +1,4 @@
-"""“When to get help”: the fixed page on the screen, with the person's numbers, and its way to the printer."""
+""" "When to get help": the static page with the person's numbers, and its printing."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -35,9 +35,9 @@ _ICONS = ("bell", "bell", "flag", "flag", "lines")
 
 
 class GetHelpView(ReadingView):
-    """Nothing on it depends on the diary, so it may be shown in front of a locked one, too.
+    """The page, which does not depend on the diary, so that it can be shown over a locked one.
 
-    `change_wanted` asks for the fields of the numbers. The first group has the emergency number beside it.
+    `change_wanted` asks for the view that edits the numbers. The first group has the emergency number next to it.
     """
 
     change_wanted = Signal()
@@ -76,7 +76,7 @@ class GetHelpView(ReadingView):
         self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_numbers(self) -> None:
-        """Show the numbers that are set now."""
+        """Show the current numbers."""
         number = emergency_number(self._settings.value)
         self._emergency.setText(number)
         for part in (self._emergency, self._check):
@@ -114,7 +114,7 @@ class GetHelpView(ReadingView):
     def _lay_out(self) -> None:
         page = get_help()
         opening = label(page.opening, "row", wraps=True)
-        opening.setContentsMargins(theme.px(painting.RING), 0, 0, 0)  # in line with the button's box below it
+        opening.setContentsMargins(theme.px(painting.RING), 0, 0, 0)  # aligned with the button's text below it
         self._head.addWidget(opening, 1)
         self._head.addWidget(self.print, alignment=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         add_layout(self.cards, self._head)
@@ -141,7 +141,7 @@ class GetHelpView(ReadingView):
 
 
 def _card(group: Act, icon: str, beside: QWidget | None) -> Card:
-    """The signs of a group under what to do; below that with whom, and `beside` it."""
+    """The card of a group: action, contact and signs, with the widget `beside` it."""
     card = Card(group.act, icon=icon)
     if beside is not None:
         card.content.addWidget(beside)

@@ -1,4 +1,4 @@
-"""The base class of the views of Help, which are the same whatever the diary holds."""
+"""The base class of the views of Help, which do not depend on the diary."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -25,7 +25,7 @@ class HelpView(StackedView):
 
 
 class ReadingView(HelpView):
-    """A view of cards to be read; it scrolls with the keyboard too, for there may be nothing else in it to focus."""
+    """A view of cards to read; it scrolls with the keyboard, as it may have no focusable control."""
 
     scrolls = False
 
@@ -48,7 +48,7 @@ class ReadingView(HelpView):
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home and End lead to the beginning and the end; an area takes the other keys that scroll."""
+        """Home and End scroll to the beginning and the end; the scroll area handles the other keys."""
         bar = self.area.verticalScrollBar()
         ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
         if event.key() in ends:
@@ -62,5 +62,5 @@ class ReadingView(HelpView):
 
 
 def back_to_help() -> str:
-    """What stands above the title of a view that Help leads to."""
+    """The caption above the title of a view that is opened from Help."""
     return _("Help")

@@ -1,4 +1,4 @@
-"""The keyboard map: the shortcuts of each page and control, with what they do."""
+"""The keyboard map: the shortcuts of each page and control, with their actions."""
 
 from diary.i18n import N_
 

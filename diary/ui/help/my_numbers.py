@@ -1,4 +1,4 @@
-"""The person's numbers on “When to get help”: emergency (of the country, or an own one), practice, foot clinic."""
+"""The person's numbers for "When to get help": emergency (preset by country, or custom), practice, foot clinic."""
 
 from typing import NamedTuple
 
@@ -11,30 +11,30 @@ from diary.ui import locale_format
 
 
 class MyNumber(NamedTuple):
-    """What it is the number of, and the number; empty where it is not known."""
+    """A label and its number, which is empty if unknown."""
 
     of: str
     number: str
 
 
 def shown_country(settings: Settings) -> str:
-    """The code of the country whose numbers are shown; empty where it is not known."""
+    """The code of the country whose numbers are shown; empty if unknown."""
     return country_of(settings.help_country, QLocale.territoryToCode(locale_format.habits().territory()))
 
 
 def emergency_number(settings: Settings) -> str:
-    """The number that the person typed, else that of the country; empty where neither is known."""
+    """The number that the person typed, otherwise the country's; empty if neither is known."""
     return settings.emergency_number or preset_number(shown_country(settings))
 
 
 def preset_number(country: str) -> str:
-    """The emergency number of a country, in words; empty for an unknown one."""
+    """The emergency number of a country as text; empty for an unknown country."""
     known = emergency_numbers().get(country)
     return known.in_words if known else ""
 
 
 def my_numbers(settings: Settings) -> list[MyNumber]:
-    """The numbers in the order of the page; a line for advice only where the country has one."""
+    """The numbers in page order; a medical advice line only if the country has one."""
     known = emergency_numbers().get(shown_country(settings))
     advice = [MyNumber(_("Advice line"), known.advice_in_words)] if known and known.advice else []
     return [

@@ -1,4 +1,4 @@
-"""The fields of the person's numbers on “When to get help”; what is typed is saved at once."""
+"""The fields of the person's numbers for "When to get help"; input is saved immediately."""
 
 from functools import partial
 
@@ -27,7 +27,7 @@ _OTHER = ""
 
 
 class NumbersView(HelpView):
-    """Country, emergency number where it is another one, practice and foot clinic."""
+    """Country, custom emergency number, practice and foot clinic."""
 
     def __init__(self, settings: OpenSettings, back_to: str, parent: QWidget | None = None) -> None:
         super().__init__(_("My numbers"), get_help().title, parent)
@@ -57,7 +57,7 @@ class NumbersView(HelpView):
         del excerpt
 
     def take_up(self) -> None:
-        """Save what was typed."""
+        """Save pending input."""
         for name, field in self.fields.items():
             self._settings.set(name, field.words)
 

@@ -1,4 +1,4 @@
-"""Help: questions and answers, the keyboard map, “When to get help”, and the longer documents."""
+"""The Help page: questions and answers, the keyboard map, "When to get help", and documents."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -23,10 +23,10 @@ QUESTIONS, KEYS, NUMBERS = "questions", "keys", "numbers"
 
 
 class HelpPage(StackedPage):
-    """Nothing of the diary is read for it: it is the same where the diary cannot be opened.
+    """Help, which reads nothing of the diary, so that it works if the diary cannot be opened.
 
     Its places are "questions", "keys", "get-help", "numbers" and the `DOCUMENTS`. `returns_to` is the page to which the
-    way home from "When to get help" leads, where it was opened from another page.
+    back button leads from "When to get help" if it was opened from another page.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class HelpPage(StackedPage):
     @property
     def questions(self) -> QuestionsView:
         view = self.view(QUESTIONS)
-        assert isinstance(view, QuestionsView)  # noqa: S101 - the class that this place has
+        assert isinstance(view, QuestionsView)  # noqa: S101 - the view of this place
         return view
 
     def show_part(self, page: str, place: str) -> None:
@@ -65,7 +65,7 @@ class HelpPage(StackedPage):
         super().show_place(place)
 
     def go_back(self) -> bool:
-        """To the first view; from the numbers to the page they stand on, and from that to where it was opened from."""
+        """Go to the first view; from the numbers to "When to get help", and from there to the page that opened it."""
         if self.shown == NUMBERS:
             self.show_place(GET_HELP)
             return True
@@ -92,7 +92,7 @@ class HelpPage(StackedPage):
         super()._bring(place, takes_focus=takes_focus)
 
     def _has_way_back(self, place: str) -> bool:
-        """There is one from all but the two tabs, and from an answer that stands in the place of the list."""
+        """Whether there is a back button: in all views but the two tabs, and over an answer that replaces the list."""
         return place not in (QUESTIONS, KEYS) or (place == QUESTIONS and self.questions.is_answer_alone)
 
     def _show_back(self) -> None:

@@ -1,4 +1,4 @@
-"""The questions of Help as a list of which one is chosen; below them “When to get help”."""
+"""The questions of Help as a list of radio buttons; below them "When to get help"."""
 
 from collections.abc import Collection, Sequence
 from functools import partial
@@ -17,7 +17,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class QuestionChoice(WholeTarget, QRadioButton):
-    """A question, on several lines where it is long."""
+    """A question as a radio button with a wrapping label."""
 
     def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -38,14 +38,14 @@ class QuestionChoice(WholeTarget, QRadioButton):
         return QSize(0, theme.px(_LEAST))
 
     def heightForWidth(self, width: int) -> int:
-        """The height that the words need at that width."""
+        """The height of the wrapped label at that width."""
         place = QRect(0, 0, max(1, width - self._around), 1)
         words = QFontMetrics(self.font()).boundingRect(place, Qt.TextFlag.TextWordWrap, self.text()).height()
         return max(theme.px(_LEAST), words + theme.px(2 * _ABOVE))
 
     @property
     def _around(self) -> int:
-        """The room beside the words."""
+        """The horizontal space that is not available for the label."""
         icons = 2 if self._icon else 1
         return 2 * theme.px(painting.RING) + theme.px(2 * _SIDE + icons * (_ICON + 10))
 
@@ -71,10 +71,10 @@ class QuestionChoice(WholeTarget, QRadioButton):
 
 
 class QuestionChoices(QWidget):
-    """One Tab stop: arrows move and choose, Home and End lead to the ends.
+    """A single tab stop: arrow keys move and select, Home and End go to the ends.
 
-    `chosen` carries the key of the question that the keys have led to; `clicked` that of one that was clicked, or on
-    which Space was pressed; `entered` that of one on which Enter was pressed, and of the last one when End leads to it.
+    `chosen` carries the key of a question selected with the keyboard; `clicked` one that was clicked or activated with
+    Space; `entered` one activated with Enter, and the last one if End moved to it.
     """
 
     chosen = Signal(str)
@@ -98,16 +98,16 @@ class QuestionChoices(QWidget):
 
     @property
     def choice(self) -> str:
-        """The key of the question that is chosen; empty for none."""
+        """The key of the selected question; empty for none."""
         return next((key for key, row in self.rows.items() if row.isChecked()), "")
 
     def show_choice(self, key: str) -> None:
-        """Mark a question; no signal is emitted."""
+        """Select a question without emitting a signal."""
         with QSignalBlocker(self):
             self.rows[key].setChecked(True)
 
     def show_found(self, keys: Collection[str]) -> None:
-        """Show these questions alone; the others keep their places among them."""
+        """Show only these questions, in their usual order."""
         shown = [row for key, row in self.rows.items() if key in keys]
         for row in self.rows.values():
             row.setVisible(row in shown)
@@ -115,7 +115,7 @@ class QuestionChoices(QWidget):
             row.setAccessibleDescription(_("{n} of {m}").format(n=place, m=len(shown)))
 
     def focus_choice(self) -> None:
-        """Focus the chosen row, or where it is not in sight the first one that is."""
+        """Focus the selected row, or if it is hidden the first visible one."""
         shown = [row for row in self.rows.values() if row.isVisibleTo(self)]
         row = next((row for row in shown if row.isChecked()), next(iter(shown), None))
         if row is not None:
@@ -127,7 +127,7 @@ class QuestionChoices(QWidget):
         return False
 
     def _take_key(self, watched: QObject, key: Qt.Key) -> bool:
-        """Handle a key of the list; returns whether it was one."""
+        """Handle a key press of the list; returns whether it was handled."""
         shown = [name for name, row in self.rows.items() if row.isVisibleTo(self)]
         at = next(place for place, name in enumerate(shown) if self.rows[name] is watched)
         if key in _STEPS:

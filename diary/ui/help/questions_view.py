@@ -1,4 +1,4 @@
-"""The questions of Help: a search, the list, and the answer beside it, or in its place where there is no room."""
+"""The questions of Help: search, list, and the answer, which is next to the list or replaces it."""
 
 from functools import partial
 
@@ -28,10 +28,10 @@ _LIST, _GAP = 372, 14
 
 
 class QuestionsView(HelpView):
-    """In a wide window the answer of the chosen question stands beside the list, otherwise it opens in its place.
+    """In a wide window the answer is next to the list, otherwise it replaces the list.
 
-    `page_wanted` carries what the button of an answer leads to; `face_changed` tells that the answer came in the place
-    of the list, or went.
+    `page_wanted` carries the target of an answer's button; `face_changed` is emitted when the answer replaces the list,
+    or the list returns.
     """
 
     page_wanted = Signal(str)
@@ -56,7 +56,7 @@ class QuestionsView(HelpView):
         self._choose(next(iter(self._questions)))
 
     def choose_about(self, page: str, place: str) -> None:
-        """Choose the question about that place of a page, and show the list, with its answer where there is room."""
+        """Select the question about that place of a page, and show the list, with its answer if there is room."""
         self.search.clear()
         self._find("")
         self._choose(about(questions(), page, place).key)
@@ -77,7 +77,7 @@ class QuestionsView(HelpView):
             self.list.focus_choice()
 
     def go_back(self) -> bool:
-        """From an answer in the place of the list to the list."""
+        """Return from an answer to the list that it replaced."""
         if not self.is_answer_alone:
             return False
         self._show_faces(is_answer_alone=False)
@@ -96,7 +96,7 @@ class QuestionsView(HelpView):
             self._show_faces(is_answer_alone=False)
 
     def _choose(self, key: str) -> None:
-        """Mark the question, and show its answer."""
+        """Select the question, and show its answer."""
         self.list.show_choice(key)
         self._show_answer(key)
 
@@ -114,13 +114,13 @@ class QuestionsView(HelpView):
             self.open_question(key)
 
     def _on_clicked(self, key: str) -> None:
-        """A click shows the answer; beside the list it leaves the focus there."""
+        """Show the answer of a clicked question; next to the list the focus stays there."""
         self._show_answer(key)
         if key == GET_HELP or not self._is_wide:
             self._open(key)
 
     def _find(self, wanted: str) -> None:
-        """Show the questions in which the words are found; of those the first, unless the chosen one is among them."""
+        """Show the matching questions; the first of them is selected unless the selected one is among them."""
         keys = [question.key for question in found(self._questions.values(), wanted)]
         self.list.show_found([*keys, GET_HELP])
         if not keys:

@@ -1,1 +1,1 @@
-"""The history: every day as a table, what was written on it, and what it was before."""
+"""The History page: all days as a table, the entries of one day, and their earlier versions."""

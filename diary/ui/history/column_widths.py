@@ -1,4 +1,4 @@
-"""How wide the columns of the table of days are."""
+"""The column widths of the table of days."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -16,8 +16,9 @@ _LONG, _LONG_BY_DOSE = Minutes(100, None), Minutes(100, 10.5)
 
 
 class ColumnWidths:
-    """Widths that fit the longest possible content, so that columns keep them while the table scrolls. `words` formats
-    a day as the table does.
+    """Widths that fit the longest possible content, so that columns keep them while the table scrolls.
+
+    `words` formats a day as the table does.
     """
 
     def __init__(self, rows: RowPainter, words: Callable[[date], str], today: date) -> None:
@@ -32,7 +33,7 @@ class ColumnWidths:
         self._has_derived = any(facts.minutes.derived is not None for facts in data.days.values())
 
     def of(self, columns: Sequence[SymptomColumn | str], room: int) -> list[int]:
-        """The widths of the columns within `room` pixels; the last one, the note, takes what the others leave."""
+        """The widths of the columns within `room` pixels; the last one, the note, takes the remaining width."""
         if self._rows.is_two_lines:
             day = self._width_of_days()
             return [day, *((room - day) // (len(columns) - 1) for _column in columns[1:])]
@@ -49,7 +50,7 @@ class ColumnWidths:
         return theme.px(_RATING)
 
     def _width_of_days(self) -> int:
-        """The width of the longest date: from the 20th to the 26th each month has every day of the week."""
+        """The width of the longest date: every weekday occurs between the 20th and the 26th of a month."""
         if self._has_years not in self._of_days:
             year = self._today.year - (1 if self._has_years else 0)
             samples = [date(year, month, day) for month in range(1, 13) for day in range(20, 27)]

@@ -19,7 +19,7 @@ _NO_PARENT = QModelIndex()
 
 
 class DayModel(QAbstractTableModel):
-    """A row for each listed day. Every look-up takes constant time, however long the diary is."""
+    """A row for each listed day. Every lookup takes constant time, however long the diary is."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +39,8 @@ class DayModel(QAbstractTableModel):
         return self._data.symptoms
 
     def show_days(self, data: HistoryData, chosen: Sequence[date]) -> None:
-        """Set the `chosen` days of the data as rows; if they are the same as before, `dataChanged` replaces a model
-        reset."""
+        """Set the `chosen` days of the data as rows; if they are the same as before, `dataChanged` is emitted instead
+        of a reset."""
         columns: tuple[SymptomColumn | str, ...] = (DAY, *data.symptoms, EXERCISE, NOTE)
         if chosen == self._days and columns == self._columns:
             self._data = data
@@ -99,7 +99,7 @@ class DayModel(QAbstractTableModel):
         return row_text.exercise(facts) if what == EXERCISE else facts.note
 
     def spoken(self, row: int, column: int) -> str:
-        """The accessible text of a cell; the first one speaks for the whole row."""
+        """The accessible text of a cell; that of the first one describes the whole row."""
         what, facts = self._columns[column], self.facts(row)
         if isinstance(what, SymptomColumn):
             return row_text.spoken_rating(what, facts)

@@ -1,4 +1,4 @@
-"""One day beside the table: a button that opens it, all that was written on it, and what else can be done with it."""
+"""One day next to the table: its entries, a button that opens it, and further actions."""
 
 from datetime import date
 
@@ -35,7 +35,7 @@ class _DeleteButton(Button):
 
 
 class DayPanel(QWidget):
-    """`open_wanted`, `versions_wanted` and `delete_wanted` carry the day that is shown."""
+    """The entries of a day; `open_wanted`, `versions_wanted` and `delete_wanted` carry that day."""
 
     open_wanted = Signal(date)
     versions_wanted = Signal(date)
@@ -61,19 +61,19 @@ class DayPanel(QWidget):
         self.hide()
 
     def show_day(self, day: date, excerpt: Excerpt, symptoms: tuple[SymptomColumn, ...]) -> None:
-        """Show what the excerpt holds of a day, with the markers of these symptoms."""
+        """Show the excerpt's entries of a day, with the markers of these symptoms."""
         self.day, self._excerpt, self._symptoms = day, excerpt.day(day), symptoms
         self._show()
         self.show()
 
     def show_found(self, wanted: str) -> None:
-        """Mark the words that are searched for."""
+        """Highlight the words of a search."""
         if wanted != self._wanted:
             self._wanted = wanted
             self._show()
 
     def set_names(self, has_names: bool) -> None:
-        """Show the names of the symptoms beside their markers, for a page without a visible legend."""
+        """Show the names of the symptoms next to their markers, for a page without a visible legend."""
         if has_names != self._has_names:
             self._has_names = has_names
             self._show()

@@ -23,7 +23,7 @@ _HEADER, _ABOVE_BAR = 46, 10
 
 
 class DayHeader(QHeaderView):
-    """The names of the columns; a symptom's is its marker, with the name to be heard and in the tooltip."""
+    """The column headers; a symptom's is its marker, with its name as accessible text and tooltip."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -58,7 +58,7 @@ class DayHeader(QHeaderView):
 
 
 class AddClicks(QObject):
-    """Makes "Add" in the rows of days without an entry work as a button; `day_chosen` carries the day."""
+    """Makes "Add" in the rows of days without an entry clickable; `day_chosen` carries the day."""
 
     day_chosen = Signal(date)
 
@@ -87,7 +87,7 @@ class AddClicks(QObject):
             self.day_chosen.emit(day)
 
     def _day_at(self, place: QPoint) -> date | None:
-        """The day whose "Add" is at that place."""
+        """The day whose "Add" is at that position."""
         days, row = self._table.days, self._table.rowAt(place.y())
         if row < 0 or days.facts(row) is not None or not self._table.add_box(row).contains(place):
             return None
@@ -95,10 +95,11 @@ class AddClicks(QObject):
 
 
 class DayTable(QTableView):
-    """`day_pointed` carries the day that was chosen, `day_opened` the one to open, `delete_wanted` the one to delete,
-    `versions_wanted` the one whose earlier versions are wanted.
+    """The table of days.
 
-    It paints whole rows itself, because selection and empty days span all columns.
+    `day_pointed` carries the selected day, `day_opened` one to open, `delete_wanted` one to delete, `versions_wanted`
+    one whose earlier versions are wanted. It paints whole rows itself, because selection and empty days span all
+    columns.
     """
 
     day_pointed = Signal(date)
@@ -125,7 +126,7 @@ class DayTable(QTableView):
 
     @property
     def day(self) -> date | None:
-        """The chosen day."""
+        """The selected day."""
         index = self.currentIndex()
         return self.days.day(index.row()) if index.isValid() else None
 
@@ -157,12 +158,12 @@ class DayTable(QTableView):
         self._is_settling = False
 
     def show_found(self, wanted: str) -> None:
-        """Mark the words that are searched for."""
+        """Highlight the words of a search."""
         self._rows.wanted = wanted
         self.viewport().update()
 
     def menu_entries(self) -> list[MenuEntry]:
-        """What can be done with the chosen day."""
+        """The context menu of the selected day."""
         day = self.day
         if day is None:
             return []
@@ -174,7 +175,7 @@ class DayTable(QTableView):
         return [*entries, MenuEntry(_("Delete…"), partial(self.delete_wanted.emit, day), "x")] if has_entry else entries
 
     def _is_row(self, place: QPoint) -> bool:
-        """Whether there is a day at that place; the Menu key names the place of the chosen day, or none."""
+        """Whether a day is at that position; the Menu key passes the position of the selected day, if any."""
         return self.rowAt(place.y()) >= 0
 
     def set_two_lines(self, two_lines: bool) -> None:
@@ -189,11 +190,11 @@ class DayTable(QTableView):
         self.viewport().update()
 
     def row_box(self, row: int) -> QRect:
-        """Where the row is in the viewport."""
+        """The rectangle of the row in the viewport."""
         return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
 
     def add_box(self, row: int) -> QRect:
-        """Where "Add" is in the row of a day without an entry."""
+        """The rectangle of "Add" in the row of a day without an entry."""
         return self._rows.add_box(QRectF(self.row_box(row))).toRect()
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
@@ -251,7 +252,7 @@ class DayTable(QTableView):
         return index.isValid() and self.viewport().rect().intersects(self.row_box(index.row()))
 
     def _fit_columns(self) -> None:
-        """Give each column its width, and the note the rest of the room."""
+        """Set the width of each column; the note gets the remaining width."""
         widths = self._widths.of(self.days.columns, self.viewport().width())
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)

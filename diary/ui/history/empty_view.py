@@ -1,4 +1,4 @@
-"""History before anything is written down."""
+"""The History page of an empty diary."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -19,7 +19,7 @@ _HIGH = 52
 
 
 class _NoSearch(QWidget):
-    """The place of the search field, which is of no use yet."""
+    """A placeholder for the search field, which is useless in an empty diary."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class _NoSearch(QWidget):
 
 
 class EmptyView(QWidget):
-    """What will stand on the page, with a button to Today and one to bring in a diary of another program."""
+    """A description of the page, with a button to Today and one to the import."""
 
     today_wanted = Signal()
     import_wanted = Signal()

@@ -1,4 +1,4 @@
-"""What was written down, in words."""
+"""Describes entries in words."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -21,7 +21,7 @@ from diary.ui import locale_format
 
 
 def entry_in_words(entry: Record, definitions: Sequence[Definition]) -> str:
-    """ "Pain 3", "Brisk walk 25 min", "“Cold feet.”"; a record of no day has the name of its kind."""
+    """ "Pain 3", "Brisk walk 25 min", "“Cold feet.”"; an undated record as the name of its kind."""
     words = WORDS.get(type(entry))
     return words(entry, definitions) if words else _(KIND_OF[type(entry)].title)
 
@@ -55,13 +55,14 @@ def _on_paper(event: Event) -> str:
 
 
 def quoted(note: Note) -> str:
-    """ "“Cold feet.”", and who wrote it where it was somebody else."""
+    """ "“Cold feet.”", followed by the author if it is not the person."""
     words = _("“{note}”").format(note=note.text.strip())
     return _("{note} ({author})").format(note=words, author=note.author) if note.author else words
 
 
 def day_in_words(shown: Excerpt) -> list[str]:
-    """All of a day but its notes, falls and evening ratings, line by line; first what was done."""
+    """The entries of a day except notes, falls and evening ratings, line by line; first those of exercises and
+    treatments."""
     definitions = shown.definitions
     exercises = [_exercise(one, definitions) for one in shown.exercises]
     treatments = [entry_in_words(one, definitions) for one in shown.treatments]
@@ -77,7 +78,7 @@ def day_in_words(shown: Excerpt) -> list[str]:
 
 
 def _places(shown: Excerpt) -> list[str]:
-    """ "Numbness: Both feet: toes" of each symptom that is marked somewhere."""
+    """ "Numbness: Both feet: toes" for each symptom with a marked site."""
     symptoms = tracked_items.in_order("symptom", (mark.symptom for mark in shown.site_marks), shown.definitions)
     return [
         _("{name}: {what}").format(
@@ -162,6 +163,6 @@ WORDS: Mapping[type[Record], Callable[[Any, Sequence[Definition]], str]] = {
     SiteMark: _site_mark,
     Extent: _extent,
 }
-"""How each kind of dated record is put into words."""
+"""The function that describes each kind of dated record."""
 _APART = frozenset({Rating, ExerciseDone, TreatmentDone, Note, Event, SiteMark, Extent})
-"""The kinds that `day_in_words` treats separately."""
+"""The kinds that `day_in_words` handles separately."""

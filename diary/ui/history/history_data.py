@@ -1,4 +1,4 @@
-"""The days that the page lists, read and sorted in a background thread."""
+"""The data of the page, read and sorted in a worker thread."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from diary.ui.journal.diary_reader import DiaryReader
 
 ALL, WITH_NOTE, WITH_FALL = "all", "with-note", "with-fall"
 _AT_ONCE = 1461
-"""So many days are read per query, so that the window stays responsive however long the diary is."""
+"""The number of days per query, so that the window stays responsive however long the diary is."""
 
 
 @dataclass(frozen=True, slots=True)
 class SymptomColumn:
-    """The column of a symptom: its key, its name, and the shape of its marker."""
+    """The column of a symptom: its key, its name, and its marker."""
 
     key: str
     name: str
@@ -30,8 +30,11 @@ class SymptomColumn:
 
 @dataclass(frozen=True, slots=True)
 class HistoryData:
-    """`days` are those with an entry; `listed` are all from the first of them to today, the newest first, with what
-    was entered for later days before them. `symptoms` are those ever rated."""
+    """The data of the page.
+
+    `days` have an entry; `listed` are all days from the first entry to today, the latest first, preceded by future days
+    with entries. `symptoms` are those ever rated.
+    """
 
     days: Mapping[date, DayFacts]
     listed: tuple[date, ...]
@@ -41,7 +44,7 @@ class HistoryData:
 
     @property
     def evenings(self) -> int:
-        """How many days up to today have an entry."""
+        """The number of days up to today with an entry."""
         return sum(day <= self.today for day in self.days)
 
     def chosen(self, kind: str, matches: Collection[date] | None) -> tuple[date, ...]:
@@ -57,7 +60,7 @@ class HistoryData:
 
 
 def reading(reader: DiaryReader, today: date) -> Callable[[], HistoryData]:
-    """A function for a background thread that reads the whole diary."""
+    """A function for a worker thread that reads the whole diary."""
 
     def read() -> HistoryData:
         whole = reader.whole_period()
@@ -77,7 +80,7 @@ def reading(reader: DiaryReader, today: date) -> Callable[[], HistoryData]:
 
 
 def reading_again(former: HistoryData, reader: DiaryReader, stale: Collection[date]) -> Callable[[], HistoryData]:
-    """A function for a background thread that reads only the `stale` days again."""
+    """A function for a worker thread that reads only the `stale` days again."""
 
     def read() -> HistoryData:
         facts_by_day = dict(former.days)
@@ -105,12 +108,12 @@ def _in_order(facts_by_day: Mapping[date, DayFacts], definitions: tuple[Definiti
 
 
 def _is_blank(facts: DayFacts) -> bool:
-    """Whether the row of the day would be empty, as for a future day off."""
+    """Whether the row of the day would be empty, as for a day off in the future."""
     return not (facts.ratings or facts.exercises or facts.events or facts.note)
 
 
 def _rated(facts_by_day: Mapping[date, DayFacts], definitions: tuple[Definition, ...]) -> tuple[SymptomColumn, ...]:
-    """The symptoms ever rated: the program's first, then the person's own; the three where nothing is rated yet."""
+    """The symptoms ever rated: built-in ones first, then user-defined ones; the usual three if nothing is rated yet."""
     rated = {key for facts in facts_by_day.values() for key in facts.ratings}
     order = tracked_items.in_order("symptom", rated, definitions)
     return tuple(

@@ -1,4 +1,4 @@
-"""The table of days with search and filter; beside or below it the month and one day."""
+"""The table of days with search and filter; next to it or below it the month and one day."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,7 +28,7 @@ _SIDE_WIDTH, _SEARCH_WIDTH = 324, 352
 _FEW = 3
 _LEAST_ROWS = {theme.WIDE: 3.0, theme.MEDIUM: 4.5, theme.NARROW: 2.4}
 _BELOW = {theme.MEDIUM: 230, theme.NARROW: 64}
-"""The height that is kept free below the table for the day."""
+"""The height reserved below the table for the day, by width class."""
 
 
 class _TableCard(QWidget):
@@ -84,7 +84,7 @@ class ListingView(QWidget):
             self._place_legend()
 
     def show_found(self, wanted: str) -> None:
-        """Mark the words that are searched for, in the table and in the day."""
+        """Highlight the words of a search, in the table and in the day."""
         self.table.show_found(wanted)
         self.panel.show_found(wanted)
 
@@ -112,8 +112,10 @@ class ListingView(QWidget):
         self._fit_height()
 
     def _place_legend(self) -> None:
-        """Beside the search, or where there are many symptoms or little room on a line of its own; with two lines to a
-        day each marker has its name in the panel."""
+        """Place the legend next to the search, or with many symptoms or little room on a line of its own.
+
+        If days have two lines, the markers are named in the panel instead.
+        """
         few = len(self._symptoms) <= _FEW and self._width_class == theme.WIDE
         side = 0 if few else page_margins(self._width_class)[0]
         self._legend.setContentsMargins(side, 0, side, 0)
@@ -125,7 +127,7 @@ class ListingView(QWidget):
         self._legend.setVisible(self._width_class != theme.NARROW)
 
     def _fit_height(self) -> None:
-        """In a wide window the table takes all the height; otherwise part of what is below it stays visible."""
+        """In a wide window the table takes all the height; otherwise part of the content below it stays visible."""
         header = 0 if self._width_class == theme.NARROW else self.table.horizontalHeader().height()
         least = header + round(_LEAST_ROWS[self._width_class] * self.table.verticalHeader().defaultSectionSize())
         if self._width_class == theme.WIDE:

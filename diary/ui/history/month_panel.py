@@ -1,4 +1,4 @@
-"""The month beside the table."""
+"""The month next to the table."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from diary.ui.widgets.layout.nesting import add_layout
 
 
 class _Month(MonthView):
-    """A month that is itself a Tab stop while the selected day is in another month."""
+    """A month that is a tab stop itself while the selected day is in another month."""
 
     def show_month(self, day: date) -> None:
         super().show_month(day)
@@ -37,7 +37,7 @@ class _StepButton(Button):
 
 
 class MonthPanel(QWidget):
-    """A month to choose a day from; `day_chosen` carries a date, `day_opened` one that was double-clicked."""
+    """A month in which a day can be chosen; `day_chosen` carries a date, `day_opened` one that was double-clicked."""
 
     day_chosen = Signal(date)
     day_opened = Signal(date)
@@ -69,14 +69,14 @@ class MonthPanel(QWidget):
         self.month.show_day(today)
 
     def show_day(self, day: date) -> None:
-        """Show the month of the chosen day."""
+        """Show the month of the selected day."""
         self.month.show_day(day)
 
     def focus_day(self, day: date) -> None:
         self.month.focus_day(day)
 
     def set_marked(self, days: frozenset[date]) -> None:
-        """The days with an entry."""
+        """Set the days with an entry."""
         self.month.set_marked(days)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""History: every day, what was written on it and what it was before."""
+"""The History page: all days, their entries, and earlier versions."""
 
 from collections.abc import Collection
 from datetime import date
@@ -33,11 +33,11 @@ from diary.ui.widgets.question import QuestionDialog
 from diary.ui.widgets.spoken import say
 
 _FEW_DAYS = 20
-"""Up to so many changed days are read one by one; with more, the whole diary is read again."""
+"""The maximum number of changed days that are read individually; with more, the whole diary is read again."""
 
 
 class HistoryPage(Page):
-    """The days, or the earlier versions of one of them."""
+    """Shows the list of days, or the earlier versions of one of them."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -90,7 +90,7 @@ class HistoryPage(Page):
         self._show_view()
 
     def show_versions(self, day: date) -> None:
-        """Show what the entries of a day were before."""
+        """Show the earlier versions of a day's entries."""
         if self._versions_of is None:
             self.opened_from.remember()
         self._versions_of = day
@@ -100,7 +100,7 @@ class HistoryPage(Page):
         self.focus_first()
 
     def go_back(self) -> bool:
-        """Show all days again: from the earlier versions of one, or from a search."""
+        """Show all days again, from the earlier versions of one or from a search."""
         if self._versions_of is not None:
             self._versions_of = None
             self._show_view()
@@ -113,23 +113,23 @@ class HistoryPage(Page):
         return True
 
     def choose_day(self, day: date) -> None:
-        """Show a day, have it spoken, and select it in the table if it is listed."""
+        """Show a day, announce it, and select it in the table if it is listed."""
         self._announces_day = True
         self.listing.table.choose(day)
         self._point(day)
 
     @property
     def _is_narrowed(self) -> bool:
-        """Whether a search or a filter hides some days."""
+        """Whether a search or a filter is active that hides some days."""
         return self.listing.kind.choice != ALL or self._matches is not None
 
     @property
     def _is_empty(self) -> bool:
-        """Whether the diary was read and nothing is written in it."""
+        """Whether the diary has been read and is empty."""
         return self.data is not None and not self.data.days
 
     def _read(self) -> None:
-        """Read the stale days: a few one by one, otherwise the whole diary."""
+        """Start reading the stale days: a few individually, otherwise the whole diary."""
         data = self.data
         self._is_partly = data is not None and 0 < len(self._stale) <= _FEW_DAYS
         if data is not None and self._is_partly:
@@ -159,7 +159,7 @@ class HistoryPage(Page):
             self._read_again()
 
     def _read_again(self) -> None:
-        """Read again everything that is shown."""
+        """Start reading all shown data again."""
         self._read()
         self._read_day()
         self._compare()
@@ -186,7 +186,7 @@ class HistoryPage(Page):
             self._comparing.start(lambda: (reader.versions_of_day(day), reader.excerpt(single(day))))
 
     def _on_compared(self, read: tuple[tuple[Version, ...], Excerpt]) -> None:
-        """Show the versions; the focus stays among them as long as there is something to bring back."""
+        """Show the versions; the focus stays on a restore button as long as there is one."""
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.versions.isAncestorOf(focused)
         self.versions.show_versions(*read)
@@ -231,7 +231,7 @@ class HistoryPage(Page):
         self._show_view()
 
     def _show_view(self) -> None:
-        """Show the view in front and its header, and hide the other view."""
+        """Show the current view and its header, and hide the other view."""
         versions_of, is_empty = self._versions_of, self._is_empty
         had_focus = self.listing.table.hasFocus()
         self.listing.setVisible(versions_of is None and not is_empty)
@@ -249,7 +249,7 @@ class HistoryPage(Page):
             self.header.show_title(_("History"), self._eyebrow())
 
     def _eyebrow(self) -> str:
-        """ "163 evenings since 22 May 2026", or how many days were found."""
+        """ "163 evenings since 22 May 2026", or the number of matching days."""
         data = self.data
         if data is None:
             return ""

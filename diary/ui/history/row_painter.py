@@ -1,4 +1,4 @@
-"""The painting of a row of the table: on one line, or in a narrow window on two."""
+"""Paints a row of the table, on one line or in a narrow window on two."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ SIDE, INSET = 18, 8
 
 _MARKER, _FALL = 16, 14
 _LONGEST = 400
-"""The longest part of a note that is measured, in characters."""
+"""The maximum number of characters of a note that are measured."""
 _SURE, _BEFORE = 0.85, 12
-"""How much of the room a found word may end in, and how many characters of what stands before it are shown."""
+"""The fraction of the width within which a match must end, and the number of characters shown before it."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _BLANK = "–"
@@ -30,7 +30,7 @@ _BLANK = "–"
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """What to paint for a day: its date in words, its facts, and the state of its row."""
+    """The data painted for a day: its formatted date, its facts, and the state of its row."""
 
     words: str
     facts: DayFacts | None
@@ -39,12 +39,12 @@ class DayRow:
 
 
 class RowPainter:
-    """Paints rows in columns, of which it knows where each begins and how wide it is."""
+    """Paints rows into columns, whose positions and widths it is given."""
 
     def __init__(self) -> None:
         self.is_two_lines = False
         self.wanted = ""
-        """The words that are searched for, and marked in the notes."""
+        """The words of the search, which are highlighted in the notes."""
         self.columns: Mapping[SymptomColumn | str, tuple[int, int]] = {}
         self._bold, self._plain, self._small = (theme.font(role) for role in ("row", "body", "secondary"))
 
@@ -53,7 +53,7 @@ class RowPainter:
         return theme.px(88 if self.is_two_lines else 52)
 
     def width_of(self, text: str, *, bold: bool = False) -> int:
-        """How wide a column has to be for the text."""
+        """The minimum width of a column for the text."""
         return round(_width(self._bold if bold else self._plain, text)) + 2 * theme.px(INSET)
 
     def add_box(self, box: QRectF) -> QRectF:
@@ -79,7 +79,7 @@ class RowPainter:
             self._paint_beside(painter, row, row.facts, box)
 
     def _paint_blank(self, painter: QPainter, row: DayRow, box: QRectF, place: QRectF) -> None:
-        """ "No entry" and what can be done about it."""
+        """Paint "No entry" and the available action."""
         if not self.is_two_lines:
             place = place.adjusted(self.columns[DAY][1] - theme.px(SIDE - INSET), 0, 0, 0)
         _write(painter, place, _("No entry"), self._small, _ink(row, "ink2"))
@@ -88,7 +88,7 @@ class RowPainter:
         painter.drawText(self.add_box(box), Qt.AlignmentFlag.AlignCenter, _("Add"))
 
     def _paint_beside(self, painter: QPainter, row: DayRow, facts: DayFacts, box: QRectF) -> None:
-        """All of it on the line of the day, in the columns."""
+        """Paint all cells in the columns of a single line."""
         for column, (left, width) in self.columns.items():
             place = QRectF(left + theme.px(INSET), box.top(), width - theme.px(INSET), box.height())
             if isinstance(column, SymptomColumn):
@@ -101,7 +101,7 @@ class RowPainter:
                 self._paint_note(painter, row, facts, place.adjusted(0, 0, -theme.px(SIDE), 0))
 
     def _paint_below(self, painter: QPainter, row: DayRow, facts: DayFacts, upper: QRectF, lower: QRectF) -> None:
-        """The ratings beside their markers on the line of the day, exercise and note below it."""
+        """Paint the ratings next to their markers on the line of the day, exercise and note below it."""
         size = theme.px(_MARKER)
         x = upper.left() + self.columns[DAY][1]
         for symptom in (column for column in self.columns if isinstance(column, SymptomColumn)):
@@ -120,7 +120,7 @@ class RowPainter:
         self._paint_note(painter, row, facts, lower.adjusted(after, 0, 0, 0))
 
     def _paint_note(self, painter: QPainter, row: DayRow, facts: DayFacts, place: QRectF) -> None:
-        """The note, as far as there is room, behind the mark of a fall."""
+        """Paint the note, elided if necessary, after the mark of a fall."""
         if facts.falls:
             side = theme.px(_FALL)
             mark = QRectF(place.left(), place.center().y() - side / 2, side, side)
@@ -139,7 +139,7 @@ class RowPainter:
         _write(painter, place, fits, self._plain, _ink(row))
 
     def _around_found(self, note: str, metrics: QFontMetricsF, room: float) -> str:
-        """The note, or where the first found word would be out of sight, the note from shortly before it on."""
+        """The note, or if its first match would be elided, the note from shortly before that match."""
         spans = found_spans(note, self.wanted)
         first, end = spans[0] if spans else (0, 0)
         if end <= _LONGEST and metrics.horizontalAdvance(note[:end]) <= room * _SURE:
@@ -149,14 +149,14 @@ class RowPainter:
 
 
 def paint_found(painter: QPainter, box: QRectF) -> None:
-    """The ground of a word that was searched for, with a line below it."""
+    """Paint the background and the underline of a matching word."""
     line = theme.px(2)
     painting.fill(painter, box, theme.colour("warnbg"))
     painting.fill(painter, QRectF(box.left(), box.bottom() - line, box.width(), line), theme.colour("warnline"))
 
 
 def paint_fall(painter: QPainter, box: QRectF) -> None:
-    """The mark of a fall: a triangle that points down."""
+    """Paint the mark of a fall, a triangle that points down."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("dng"))
@@ -167,7 +167,7 @@ def paint_fall(painter: QPainter, box: QRectF) -> None:
 
 
 def _paint_ground(painter: QPainter, row: DayRow, box: QRectF) -> None:
-    """Paint the rule below the row and, if it is selected, its tint and the focus ring."""
+    """Paint the separator line below the row and, if it is selected, its tint and the focus ring."""
     line = theme.px(1)
     painting.fill(painter, QRectF(box.left(), box.bottom() - line, box.width(), line), theme.colour("line"))
     if row.is_chosen:
@@ -188,7 +188,7 @@ def _width(font: QFont, text: str) -> float:
 
 
 def _write(painter: QPainter, place: QRectF, words: str, font: QFont, ink: str) -> None:
-    """Write words on one line, from the left and in the middle of the height."""
+    """Draw text on one line, left-aligned and vertically centred."""
     if words:
         painter.setFont(font)
         painter.setPen(theme.colour(ink))

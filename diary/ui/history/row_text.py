@@ -14,30 +14,30 @@ from diary.ui.report_format import charts_wording
 
 
 def short_day(day: date, today: date) -> str:
-    """ "Thu 5 Nov", with the year where it is not this one."""
+    """ "Thu 5 Nov", with the year unless it is the current one."""
     year = day.year != today.year
     return f"{locale_format.weekday(day)} {locale_format.day_month_abbreviated(day, year=year)}"
 
 
 def long_day(day: date, today: date) -> str:
-    """ "Thursday 5 November", with the year where it is not this one."""
+    """ "Thursday 5 November", with the year unless it is the current one."""
     if day.year == today.year:
         return locale_format.weekday_date(day)
     return f"{QLocale().dayName(day.isoweekday(), QLocale.FormatType.LongFormat)} {locale_format.long_date(day)}"
 
 
 def plain_day(day: date, today: date) -> str:
-    """ "5 November", with the year where it is not this one."""
+    """ "5 November", with the year unless it is the current one."""
     return locale_format.day_month(day) if day.year == today.year else locale_format.long_date(day)
 
 
 def rating(mean_and_count: tuple[float, int] | None) -> str:
-    """ "4", or "4.3" of several; empty where there is none."""
+    """ "4", or "4.3" for a mean; empty without a rating."""
     return "" if mean_and_count is None else locale_format.rating(mean_and_count[0])
 
 
 def exercise(facts: DayFacts) -> str:
-    """ "36 min", or "2 exercises" where no minutes are known."""
+    """ "36 min", or "2 exercises" if no minutes are known."""
     if facts.minutes.whole is not None:
         return exercise_time(facts.minutes)
     if facts.exercises:
@@ -60,7 +60,7 @@ def falls(count: int) -> str:
 
 
 def found(count: int) -> str:
-    """The announcement of how many days a search or a filter matched."""
+    """The announcement of the number of days that match a search or a filter."""
     return ngettext("{n} day found", "{n} days found", count).format(n=locale_format.number(count))
 
 
@@ -85,7 +85,7 @@ def spoken_note(facts: DayFacts | None) -> str:
 
 
 def spoken_row(day: date, today: date, symptoms: tuple[SymptomColumn, ...], facts: DayFacts | None) -> str:
-    """The whole row in one line."""
+    """The accessible text of the whole row."""
     parts = [long_day(day, today)]
     if facts is None:
         return _(", ").join([*parts, _("no entry")])

@@ -10,7 +10,7 @@ from diary.ui.widgets import painting
 
 
 class SymptomMarker(QWidget):
-    """The shape in the symptom's colour."""
+    """The symptom's marker in its colour."""
 
     def __init__(self, symptom: SymptomColumn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class SymptomMarker(QWidget):
 
 
 def marked(symptom: SymptomColumn, *words: QLabel) -> QWidget:
-    """The marker with words beside it."""
+    """The marker followed by labels."""
     whole = QWidget()
     line = QHBoxLayout(whole)
     line.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""What was undone or done again, in words."""
+"""Describes undone and redone steps in words."""
 
 from collections.abc import Sequence
 
@@ -22,13 +22,13 @@ _REDONE = {
     "edited": N_("Done again. Now it says: {what}"),
 }
 _LONGEST = 80
-"""Letters of an entry that are said; of a longer one its kind is."""
+"""The maximum length in letters of an entry that is quoted; a longer one is described by its kind."""
 _MOST = 100
-"""Changes that are looked at one by one."""
+"""The maximum number of changes that are examined individually."""
 
 
 def undone_in_words(step: UndoStep, definitions: Sequence[Definition]) -> str:
-    """ "Undone. Back again: Pain 7 (24 November)"; of several changes their notice, or how many they are."""
+    """ "Undone. Back again: Pain 7 (24 November)"; for several changes the notice of the step, or their number."""
     if not step.changes:
         return _("There is nothing to undo.")
     if (change := _only_change(step.changes)) is not None:
@@ -40,7 +40,7 @@ def undone_in_words(step: UndoStep, definitions: Sequence[Definition]) -> str:
 
 
 def redone_in_words(step: UndoStep, definitions: Sequence[Definition]) -> str:
-    """ "Done again. Taken away: Pain 7 (24 November)"; of several changes their notice, or how many they are."""
+    """ "Done again. Taken away: Pain 7 (24 November)"; for several changes the notice of the step, or their number."""
     if not step.changes:
         return _("There is nothing to do again.")
     if (change := _only_change(step.changes)) is not None:
@@ -52,7 +52,8 @@ def redone_in_words(step: UndoStep, definitions: Sequence[Definition]) -> str:
 
 
 def _only_change(changes: Sequence[Change]) -> Change | None:
-    """What all of the changes come to where they are about one record, as those of a text typed in pieces."""
+    """The combined change if all changes are about one record, such as those of a text typed in pieces; otherwise
+    None."""
     if len(changes) > _MOST or len({_record(change).id for change in changes}) > 1:
         return None
     before, after = changes[0].before, changes[-1].after
@@ -76,7 +77,7 @@ def _what(change: Change, definitions: Sequence[Definition]) -> str:
 
 
 def _record(change: Change) -> Record:
-    """The record as it is now, or as it was before it was taken away."""
+    """The record after the change, or before it if the change removes it."""
     record = change.after or change.before
-    assert record is not None  # noqa: S101 - a change has one of them
+    assert record is not None  # noqa: S101 - `Change` guarantees one of both
     return record

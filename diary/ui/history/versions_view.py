@@ -1,4 +1,4 @@
-"""What the entries of a day were before each of their changes, with a button that restores it."""
+"""The earlier versions of a day's entries, each with a button that restores it."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -27,7 +27,7 @@ _AT_ONCE = 40
 
 
 class VersionsView(QWidget):
-    """`return_wanted` carries the versions to bring back, one or several at once."""
+    """The earlier versions; `return_wanted` carries one or several versions to restore."""
 
     return_wanted = Signal(tuple)
 
@@ -51,19 +51,19 @@ class VersionsView(QWidget):
         self._whole.addStretch()
 
     def begin(self) -> None:
-        """Clear the view until another day has been read."""
+        """Clear the view while another day is being read."""
         self._shown = None
         self._most = _AT_ONCE
         self._fill()
 
     def show_versions(self, versions: Sequence[Version], excerpt: Excerpt) -> None:
-        """Show the versions, the latest first, beside the day as it is now in the excerpt."""
+        """Show the versions, the latest first, next to the present state of the day in the excerpt."""
         self._shown = versions, excerpt
         self._fill()
 
     @property
     def buttons(self) -> list[Button]:
-        """The buttons that bring something back, from above."""
+        """The restore buttons, from top to bottom."""
         return [button for card in self._changed for button in card.findChildren(Button)]
 
     def set_width_class(self, width_class: str) -> None:
@@ -86,7 +86,7 @@ class VersionsView(QWidget):
         self.more.setVisible(len(versions) > self._most)
 
     def _card(self, together: tuple[Version, ...], when: str, excerpt: Excerpt) -> Card:
-        """What was changed, or taken away, at the same moment."""
+        """The card of the entries that were changed or removed at the same time."""
         card = Card("")
         gone = [one for one in together if one.removed and not is_as_before(excerpt, one)]
         if len(gone) > 1:
@@ -99,7 +99,8 @@ class VersionsView(QWidget):
         return card
 
     def _add_row(self, card: Card, words: tuple[str, str], action: str, versions: tuple[Version, ...]) -> None:
-        """Add a row: the old value, what became of it, and the restore button, or that it is the present value."""
+        """Add a row: the old value, what happened to it, and the restore button, or a label if it is the present
+        value."""
         row = QWidget()
         line, column = QHBoxLayout(row), QVBoxLayout()
         line.setContentsMargins(theme.px(10), 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Putting files that the window has written into the diary's register of copies, in the thread that writes."""
+"""Adds files that the window has written to the diary's register of copies, in the writing thread."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class WrittenCopy(NamedTuple):
-    """A file with something of the diary, its SHA-256, and its kind."""
+    """A file with content of the diary, its SHA-256, and its kind."""
 
     path: Path
     sha256: str
@@ -19,21 +19,24 @@ class WrittenCopy(NamedTuple):
 
 
 def written_copy(path: Path, content: bytes, kind: str) -> WrittenCopy:
-    """The copy that was written to `path`; `kind` is a key of `copies.KINDS`. For the thread that has written it."""
+    """The copy that was written to `path`; `kind` is a key of `copies.KINDS`.
+
+    To be called in the thread that wrote it.
+    """
     from diary.storage.safety.copies import KINDS, digest_of  # noqa: PLC0415 - imported when something is written
 
     return WrittenCopy(path, digest_of(content), KINDS[kind])
 
 
 def saved_in_words(copy: WrittenCopy) -> str:
-    """Where a file was saved: its name and its folder."""
+    """The message after a file was saved: its name and its folder."""
     return _("Saved as {name} in {folder}").format(name=copy.path.name, folder=copy.path.parent)
 
 
 def register_copy(journal: OpenJournal, copy: WrittenCopy) -> None:
-    """Put the copy into the register of the diary; the window does not wait for it, and an error goes into the log.
+    """Add the copy to the register without blocking the window; an error is logged.
 
-    The next file is offered to be saved in the same folder.
+    File dialogs open in the same folder the next time.
     """
     path = journal.path
     journal.save_folder = str(copy.path.parent)

@@ -1,4 +1,4 @@
-"""Reading days in a thread of their own: whoever asks for one waits for the thread, never for the disk."""
+"""Reads days in a daemon thread; callers wait for the thread with a timeout, never for the disk."""
 
 import threading
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from diary.storage.day_reader import StampedDay
 
 
 class DayAnswer(NamedTuple):
-    """A day that was read, or the error that reading it raised."""
+    """A day that was read, or the exception that reading it raised."""
 
     day: date
     read: StampedDay | None
@@ -17,9 +17,10 @@ class DayAnswer(NamedTuple):
 
 
 class DayReading:
-    """Calls `read` for one day after the other in a daemon thread, which ends when no more are wanted.
+    """Calls `read` for one day after the other in a daemon thread, which ends when none is requested.
 
-    A `read` that never returns keeps neither the window nor the program from ending. All methods are quick.
+    A `read` that never returns keeps neither the window nor the process alive. No method blocks, except `answers` for
+    `wait_s`.
     """
 
     def __init__(self, read: Callable[[date], StampedDay]) -> None:
@@ -31,7 +32,7 @@ class DayReading:
         self._is_running = False
 
     def want(self, day: date) -> None:
-        """Have the day read next; one that was wanted before and is not being read yet is given up."""
+        """Request a day as the next one to read; an earlier request that is not being read yet is dropped."""
         with self._state:
             self._wanted = [*self._wanted[:1], day] if day not in self._wanted else self._wanted
             if not self._is_running:
@@ -39,12 +40,12 @@ class DayReading:
                 threading.Thread(target=self._run, name="diary-days", daemon=True).start()
 
     def wants(self, day: date) -> bool:
-        """Whether the day is to be read or being read."""
+        """Whether the day is requested or being read."""
         with self._state:
             return day in self._wanted
 
     def answers(self, day: date | None = None, wait_s: float = 0) -> list[DayAnswer]:
-        """Take out the days that have been read, after waiting for `day` for at most `wait_s` seconds."""
+        """Take the days that have been read, after waiting for `day` for at most `wait_s` seconds."""
         with self._state:
             if day is not None:
                 self._state.wait_for(lambda: day in self._answers, wait_s)
@@ -52,7 +53,7 @@ class DayReading:
             return answers
 
     def drop(self) -> None:
-        """Give up what is wanted, being read or not taken out yet: the file has changed since."""
+        """Drop all requests and results, as the file has changed since."""
         with self._state:
             self._turn += 1
             self._wanted.clear()
@@ -75,5 +76,5 @@ class DayReading:
     def _answer(self, day: date) -> DayAnswer:
         try:
             return DayAnswer(day, self._read(day))
-        except Exception as error:  # noqa: BLE001 - passed on to the window's thread
+        except Exception as error:  # noqa: BLE001 - passed on to the GUI thread
             return DayAnswer(day, None, error)

@@ -1,4 +1,4 @@
-"""A cache of the excerpts of the days on the screen, so that a click does not read the file."""
+"""A cache of the excerpts of the displayed days, so that a click does not read the file."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,31 +15,31 @@ if TYPE_CHECKING:
     from diary.storage.write_witness import WriteStamps
 
 _MOST = 2
-"""Cache size: today and the day shown; each excerpt includes the day before."""
+"""The cache size: today and the displayed day; each excerpt includes the day before."""
 
 
 class DaysInSight:
-    """An LRU cache of excerpts, unsaved changes applied, each with the stamp of the file version it was read from.
+    """An LRU cache of excerpts with unsaved changes applied, each with the stamp of the file version it was read from.
 
-    An excerpt that grew stale, since another program has written the file, is kept until it has been read again: what
-    is still being typed then is an edit of what the person saw.
+    An excerpt that is stale because another program wrote the file is kept until it has been read again: input in
+    progress is an edit of what the person saw.
     """
 
     def __init__(self) -> None:
         self._days: dict[date, StampedDay] = {}
         self._stale: set[date] = set()
         self.definitions: tuple[Definition, ...] = ()
-        """The definitions that were read last."""
+        """The definitions that were last read."""
 
     def get(self, day: date) -> StampedDay | None:
-        """The cached excerpt of `day` and the day before; None where it has to be read."""
+        """The cached excerpt of `day` and the day before; None if it has to be read."""
         kept = self._days.pop(day, None)
         if kept is not None:
-            self._days[day] = kept  # moved to the end: the most recently used
+            self._days[day] = kept  # moved to the end: most recently used
         return None if day in self._stale else kept
 
     def last_known(self, day: date) -> Excerpt | None:
-        """The excerpt of `day` and the day before as it was last read, stale or not; None where it was not."""
+        """The excerpt of `day` and the day before as last read, stale or not; None if it was never read."""
         kept = self._days.get(day)
         return kept.excerpt if kept is not None else None
 
@@ -62,10 +62,10 @@ class DaysInSight:
             symptom_looks.know(kept.excerpt.definitions)
 
     def follow_write(self, written: "WriteStamps | None") -> bool:
-        """Take over the file's new stamp after a write of this program.
+        """Adopt the file's new stamp after a write of this program.
 
-        Excerpts that were read before a write of another program grow stale; so do all where `written` is None.
-        Returns False where any did.
+        Excerpts read before a write of another program become stale; if `written` is None, all do. Returns False if any
+        became stale.
         """
         known = {day for day, kept in self._days.items() if written is not None and kept.stamp in written}
         if written is not None:
@@ -77,11 +77,11 @@ class DaysInSight:
         return is_complete
 
     def are_of(self, stamp: FileStamp) -> bool:
-        """Whether everything that is not stale was read from the file with that stamp."""
+        """Whether all excerpts that are not stale were read from the file with that stamp."""
         return all(kept.stamp == stamp for day, kept in self._days.items() if day not in self._stale)
 
     def grow_stale(self) -> None:
-        """Have every day read again: another program has written the file."""
+        """Mark all days as stale, as another program has written the file."""
         self._stale = set(self._days)
 
     def forget(self) -> None:

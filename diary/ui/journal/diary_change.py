@@ -10,9 +10,9 @@ from diary.domain.record import Entry
 
 
 class DiaryChange(NamedTuple):
-    """The changes that were made; None where anything may have changed, as after a restore.
+    """The changes that were made; None if anything may have changed, as after a restore.
 
-    Receivers get the new state of a day from `OpenJournal.day`, which answers from its cache.
+    Receivers get the new state of a day from `OpenJournal.day`, which uses its cache.
     """
 
     changes: Sequence[Change] | None

@@ -1,4 +1,4 @@
-"""The days that the pages show: out of memory, or read in a thread of their own."""
+"""The days that pages show: cached in memory, or read in a daemon thread."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,23 +23,24 @@ if TYPE_CHECKING:
     from diary.ui.journal.write_queue import WriteQueue
 
 WAIT_S = 0.08
-"""For how long the window's thread waits for a day: usually it is there after a tenth of that, and painted at once."""
+"""How long in seconds the GUI thread waits for a day; reading usually takes a tenth of that, so the day is painted at
+once."""
 _LOOK_MS = 50
 
 
 class BeingReadError(StorageError):
-    """The day is being read, which takes longer than the window waits for it."""
+    """The day is still being read after `WAIT_S`."""
 
     def __init__(self) -> None:
         super().__init__(_("The diary is being read."))
 
 
 class DiaryDays(QObject):
-    """The days in memory; one that is not there is read, and only what the thread has read by then is waited for.
+    """The days in memory; a missing one is read in a thread, for which the caller waits a short time.
 
-    `read_late`: a day for which `excerpt` raised `BeingReadError` has been read now, or could not be.
-    `changed_elsewhere`: another program has written the file, so all is to be read again. `replaced` carries the
-    error where another diary is in the place of the one that was open.
+    `read_late`: a day for which `excerpt` raised `BeingReadError` has now been read, or reading has failed.
+    `changed_elsewhere`: another program has written the file, so everything has to be read again. `replaced` carries
+    the error if another diary is at the path of the open one.
     """
 
     read_late = Signal()
@@ -52,7 +53,7 @@ class DiaryDays(QObject):
         self._in_sight = DaysInSight()
         self._reading = DayReading(partial(_read, path))
         self._since: dict[date, list[Change]] = {}
-        """By day that was asked for: what was unsaved then, and every change made since."""
+        """By requested day: the changes that were unsaved at the request, and those made since."""
         self._errors: dict[date, StorageError] = {}
         self._told: set[date] = set()
         self._stamp: FileStamp | None = None
@@ -60,17 +61,17 @@ class DiaryDays(QObject):
 
     @property
     def definitions(self) -> "tuple[Definition, ...]":
-        """The definitions that were read last, by which entries are named where the file cannot be read any more."""
+        """The definitions that were last read, which name entries if the file has become unreadable."""
         return self._in_sight.definitions
 
     def get(self, day: date) -> StampedDay | None:
-        """The day in memory; None where it has to be read."""
+        """The day in memory; None if it has to be read."""
         return self._in_sight.get(day)
 
     def excerpt(self, day: date) -> Excerpt:
-        """The excerpt of `day` and the day before, with all changes; raises `StorageError`, also `BeingReadError`.
+        """The excerpt of `day` and the day before, with all changes; raises `StorageError`, including `BeingReadError`.
 
-        An error is raised again, without another try, until `ask_again`.
+        An error is raised again, without another attempt, until `ask_again`.
         """
         kept = self._in_sight.get(day)
         if kept is None and day not in self._told:
@@ -81,7 +82,7 @@ class DiaryDays(QObject):
         raise self._errors.get(day) or BeingReadError()
 
     def last_known(self, day: date) -> Excerpt:
-        """As `excerpt`, or as it was before another program has written it, where it cannot be read again."""
+        """As `excerpt`, but if the day cannot be read again, its stale state from before another program's write."""
         try:
             return self.excerpt(day)
         except StorageError:
@@ -91,7 +92,7 @@ class DiaryDays(QObject):
             return known
 
     def ask_again(self) -> None:
-        """Try again to read the days that could not be read."""
+        """Retry reading the days that could not be read."""
         self._told.clear()
 
     def apply(self, changes: Sequence[Change]) -> None:
@@ -101,7 +102,7 @@ class DiaryDays(QObject):
             since.extend(changes)
 
     def follow_write(self, written: "WriteStamps | None") -> bool:
-        """See `DaysInSight.follow_write`; where it answers False, what is being read is given up too."""
+        """See `DaysInSight.follow_write`; if it returns False, reads in progress are dropped too."""
         self._stamp = written.after if written is not None else None
         is_complete = self._in_sight.follow_write(written)
         if written is None or not is_complete:
@@ -109,9 +110,9 @@ class DiaryDays(QObject):
         return is_complete
 
     def follow_file(self, stamp: FileStamp) -> None:
-        """Take note of the file's present stamp, taken while nothing here was using the file.
+        """Process the file's present stamp, which was taken while this program was not using the file.
 
-        Where another program has written it, the days in memory are read again, and `changed_elsewhere` is emitted.
+        If another program has written the file, the days in memory are read again, and `changed_elsewhere` is emitted.
         """
         known, self._stamp = self._stamp, stamp
         if known not in (None, stamp) or not self._in_sight.are_of(stamp):
@@ -119,12 +120,12 @@ class DiaryDays(QObject):
             self.changed_elsewhere.emit()
 
     def grow_stale(self) -> None:
-        """Have every day read again: another program has written the file."""
+        """Mark all days as stale, as another program has written the file."""
         self._in_sight.grow_stale()
         self._drop_reading()
 
     def forget(self) -> None:
-        """Drop every day: the file has been replaced."""
+        """Drop all days, as the file has been replaced."""
         self._stamp = None
         self._in_sight.forget()
         self._drop_reading()
@@ -136,7 +137,7 @@ class DiaryDays(QObject):
         self._told.clear()
 
     def _ask(self, day: date) -> None:
-        """Have the day read, and wait a moment for it; one that is being read already is not waited for."""
+        """Request the day, and wait briefly for it; a day that is already being read is not waited for."""
         self._collect()
         if self._in_sight.get(day) is not None or day in self._told:
             return
@@ -148,7 +149,7 @@ class DiaryDays(QObject):
             self._look_later()
 
     def _collect(self) -> bool:
-        """Take in what has been read meanwhile; answers whether there was any."""
+        """Add days that have been read meanwhile to the cache; returns whether there were any."""
         wanted = {day for day in self._since if self._reading.wants(day)}
         answers = self._reading.answers()
         wanted.update(answer.day for answer in answers)
@@ -186,5 +187,6 @@ class DiaryDays(QObject):
 
 
 def _read(path: Path, day: date) -> StampedDay:
-    """Read the day, in the reading thread, which holds no object of Qt: the last to do so would destroy it there."""
+    """Read the day in the reading thread, which must not hold a Qt object: dropping the last reference would destroy it
+    there."""
     return read_stamped_day(path, day)

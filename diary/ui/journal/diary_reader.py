@@ -1,4 +1,4 @@
-"""Reading the diary in any thread, unsaved changes included."""
+"""Reads the diary in any thread, including unsaved changes."""
 
 from collections.abc import Callable
 from datetime import date
@@ -43,18 +43,18 @@ class DiaryReader(NamedTuple):
         return written | {day for day in self._added_days() if day in period}
 
     def whole_period(self) -> Period | None:
-        """From the first day with an entry to the last; None for an empty diary."""
+        """The period from the first day with an entry to the last; None for an empty diary."""
         written = self._answer(records.whole_period)
         ends = [*self._added_days(), *((written.first, written.last) if written else ())]
         return Period(min(ends), max(ends)) if ends else None
 
     def began(self) -> date | None:
-        """The day of the diary's first entry, of those that do not reach back; None where there is none."""
+        """The day of the first entry of a kind that cannot reach back; None if there is none."""
         written = self._answer(records.began)
         return min([*self._kept_days(), *([written] if written else [])], default=None)
 
     def days_kept(self, period: Period) -> frozenset[date]:
-        """The days of `period` with an entry of those that do not reach back."""
+        """The days of `period` with an entry of a kind that cannot reach back."""
         written = self._answer(records.days_kept, period)
         return written | {day for day in self._kept_days() if day in period}
 
@@ -95,7 +95,7 @@ class DiaryReader(NamedTuple):
             return query(execute, *args, **named)
 
     def _kept_days(self) -> list[date]:
-        """The days of the unsaved entries that do not reach back."""
+        """The days of unsaved entries of kinds that cannot reach back."""
         added = (change.after for change in self.unwritten)
         return [one.day for one in added if isinstance(one, Entry) and not KIND_OF[type(one)].reaches_back]
 

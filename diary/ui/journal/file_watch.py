@@ -1,4 +1,4 @@
-"""Watching the diary's file: whether somebody else has written it, and whether it is there at all."""
+"""Watches the diary's file for writes of other programs and for its disappearance."""
 
 import threading
 from pathlib import Path
@@ -11,11 +11,12 @@ from diary.ui.journal.open_journal import OpenJournal
 
 EVERY_MS = 1_000
 MOST_MISSES = 3
-"""After so many looks in a row without the file, it is gone; fewer are the business of the save line."""
+"""The number of consecutive failed checks after which the file counts as gone; before that the save line reports
+errors."""
 
 
 class _Look:
-    """One look at the file, in a daemon thread: a `stat` that never returns holds nothing up."""
+    """One `stat` of the file in a daemon thread, which may block without consequences."""
 
     def __init__(self, path: Path, turn: int) -> None:
         self.turn = turn
@@ -36,9 +37,9 @@ class _Look:
 
 
 class FileWatch(QObject):
-    """Looks at the file of an open diary every `EVERY_MS` milliseconds, and tells the journal of a new stamp.
+    """Checks the file of an open diary every `EVERY_MS` milliseconds, and reports a new stamp to the journal.
 
-    `gone` is emitted once when the file was missing, or did not answer, in `MOST_MISSES` looks in a row.
+    `gone` is emitted once if the file was missing, or the disk did not answer, in `MOST_MISSES` consecutive checks.
     """
 
     gone = Signal(StorageError)
@@ -54,20 +55,20 @@ class FileWatch(QObject):
 
     @property
     def is_silent(self) -> bool:
-        """Whether the disk has not answered the last look yet."""
+        """Whether the last check has not been answered by the disk yet."""
         return self._last is not None and not self._last.is_done
 
     def begin(self) -> None:
-        """Start to look, or count the misses from zero again."""
+        """Start checking, or reset the count of failures."""
         self._misses = 0
         self._timer.start()
 
     def close(self) -> None:
-        """Look no more; a look under way is not waited for."""
+        """Stop checking; a check in progress is abandoned."""
         self._timer.stop()
 
     def _look(self) -> None:
-        """Judge the last look, and begin the next one unless that is still waiting for the disk."""
+        """Evaluate the last check, and start the next one unless the last one is still blocked."""
         last = self._last
         if self.is_silent:
             self._miss(GoneError(silent_file(self._journal.path)))

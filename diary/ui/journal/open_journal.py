@@ -1,8 +1,8 @@
-"""The open diary: what the pages read, change, undo and save.
+"""The open diary: reading, changing, undoing and saving, for all pages.
 
-Changes are applied in memory at once and written half a second later in a worker thread, which also imports
-SQLAlchemy; a day that is not in memory is read in another one. The GUI thread waits for neither of them. Changes that
-could not be written are kept and retried.
+Changes are applied in memory at once and written half a second later in a worker thread, which also imports SQLAlchemy;
+a day that is not in memory is read in another thread. The GUI thread does not block on either. Changes that could not
+be written are kept and retried.
 """
 
 from collections.abc import Callable, Sequence
@@ -37,16 +37,15 @@ RETRY_AFTER_MS = 10_000
 class OpenJournal(QObject):
     """One open diary file.
 
-    - `diary_changed`: the diary in memory has changed; `noticed` follows where a toast with "Undo" is to be shown.
-    - `undone`, `redone`: what `undo` or `redo` has just changed, which is nothing where there was no step.
+    - `diary_changed`: the diary in memory has changed; `noticed` follows if a toast with "Undo" is to be shown.
+    - `undone`, `redone`: the changes of `undo` or `redo`, empty if there was no step.
     - `saved` (with the time) or `save_failed` (with the message): a write has ended. `save_error` is the message of the
-      last one, empty where it succeeded.
+      last one, empty on success.
     - `read_failed`: a day could not be read in `change_day`, and nothing was changed.
     - `damage_found`: `check_integrity` has found damage; nothing is read or written until `reload_replaced_file`.
-    - `gone`: another diary is in the place of this one, which is then neither read nor written.
-
-    - `file_saved` (with the folder): a file with something of the diary was saved outside of it. `save_folder` is the
-      folder of the last one, empty before the first.
+    - `gone`: another diary is at the path of this one; it is neither read nor written.
+    - `file_saved` (with the folder): a file with content of the diary was saved outside the data folder. `save_folder`
+      is the folder of the last one, empty before the first.
 
     `queue` has the unsaved changes and this program's lock on the diary, `days` the days in memory.
     """
@@ -67,7 +66,7 @@ class OpenJournal(QObject):
         self.path = path
         self.save_error = self.save_folder = ""
         self.saved_at: datetime | None = None
-        """When this window last wrote."""
+        """The time of this window's last write."""
         self._writer = DiaryWriter(path)
         self.queue = WriteQueue(self._writer, delivering(self, OpenJournal._on_written))
         self.days = DiaryDays(path, self.queue, self)
@@ -78,14 +77,14 @@ class OpenJournal(QObject):
 
     @property
     def reader(self) -> DiaryReader:
-        """A snapshot of the diary, unsaved changes included, that any thread may read."""
+        """A snapshot of the diary, including unsaved changes, for reading in any thread."""
         return DiaryReader(self.path, self.queue.unwritten)
 
     def day(self, day: date) -> Excerpt:
-        """The excerpt of `day` and the day before, unsaved changes included.
+        """The excerpt of `day` and the day before, including unsaved changes.
 
-        It comes out of memory, without a look at the disk, or is read in another thread. Raises `StorageError` where it
-        cannot be read, and `BeingReadError` where it cannot be waited for.
+        It comes from memory without disk access, or is read in another thread. Raises `StorageError` if it cannot be
+        read, and `BeingReadError` if reading takes too long.
         """
         if self._writer.damage is not None:
             raise self._writer.damage
@@ -96,8 +95,8 @@ class OpenJournal(QObject):
     ) -> None:
         """Call `edit` with the current excerpt of `day` and the day before, and apply the changes it returns.
 
-        Where the day cannot be read and was not read before, nothing is changed and `read_failed` is emitted.
-        `notice`, `step`: see `apply`.
+        If the day cannot be read and was never read before, nothing is changed and `read_failed` is emitted. `notice`,
+        `step`: see `apply`.
         """
         try:
             if self._writer.damage is not None:
@@ -142,11 +141,11 @@ class OpenJournal(QObject):
         return self.queue.run_after_saving(work)
 
     def check_integrity(self) -> None:
-        """Start the integrity check, in the writing thread and thus before any write."""
+        """Start the integrity check in the writing thread, and thereby before any write."""
         self.queue.submit(partial(_check, self._writer, delivering(self, OpenJournal._on_damaged)))
 
     def adopt_external_changes(self, changes: Sequence[Change], notice: str) -> None:
-        """Take over changes that were just written to the file without this object, undoable as one step."""
+        """Adopt changes that were written to the file without this object, undoable as one step."""
         if changes:
             self._undo_stack.push(changes, notice=notice)
         self._forget_days()
@@ -155,7 +154,7 @@ class OpenJournal(QObject):
     def reload_replaced_file(self, *, is_same: bool = False) -> None:
         """Continue with a restored or merged file; unsaved changes are written into it.
 
-        The undo stack is cleared, unless the file `is_same`: the diary itself, which could not be reached for a time.
+        The undo stack is cleared, unless the file `is_same`: the diary itself, which was temporarily unreachable.
         """
         self._writer.damage = None
         if not is_same:
@@ -185,7 +184,7 @@ class OpenJournal(QObject):
             self.diary_changed.emit(DiaryChange(changes))
 
     def _forget_days(self) -> None:
-        """Empty the cache, and have all pages read again."""
+        """Empty the cache, and notify all pages to read again."""
         self.queue.heartbeat()
         self.days.forget()
         self.diary_changed.emit(DiaryChange(None))
@@ -219,6 +218,6 @@ class OpenJournal(QObject):
 
 
 def _check(writer: DiaryWriter, tell: Callable[[StorageError], None]) -> None:
-    """Check the file's integrity, and tell of damage; in the writing thread, which holds no object of Qt."""
+    """Check the file's integrity, and report damage; runs in the writing thread, which must not hold a Qt object."""
     if (damage := writer.check()) is not None:
         tell(damage)

@@ -1,4 +1,4 @@
-"""Saving a table as a spreadsheet that the person names."""
+"""Saves a table as a CSV file that the person chooses."""
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
@@ -20,7 +20,7 @@ Rows = Iterable[Sequence[str]]
 
 
 class TableSaving(QObject):
-    """Writes in a background thread; `saved` carries where, in words, and the file, `failed` what went wrong."""
+    """Writes in a worker thread; `saved` carries the message and the file, `failed` the error message."""
 
     saved = Signal(str, Path)
     failed = Signal(str)
@@ -34,7 +34,7 @@ class TableSaving(QObject):
         self._saving.failed.connect(self._on_failed)
 
     def save(self, name: str, rows: Callable[[], Rows]) -> None:
-        """Write the rows, which are made in the thread, into a file that the person names; `name` is the suggestion."""
+        """Ask for a file, and write the rows, which are computed in the thread; `name` is the suggested name."""
         path = self.choose_path(name)
         if path is not None:
             diary = self._journal.path

@@ -9,14 +9,14 @@ from diary.domain.rebasing import Displaced, rebased
 
 
 class UndoStep(NamedTuple):
-    """Changes that were made together, and the notice that was shown with them, which may be empty."""
+    """Changes that were made together, and the notice of their toast, which may be empty."""
 
     changes: Sequence[Change] = ()
     notice: str = ""
 
 
 class UndoStack:
-    """The steps done, latest last, and those undone; a new step clears the latter."""
+    """The done steps, latest last, and the undone ones; a new step clears the latter."""
 
     def __init__(self) -> None:
         self._done: list[UndoStep] = []
@@ -34,7 +34,7 @@ class UndoStack:
         self._undone.clear()
 
     def undo(self) -> UndoStep:
-        """The changes that undo the latest step; empty where there is none."""
+        """The changes that undo the latest step; empty if there is none."""
         self._open_step = ""
         if not self._done:
             return UndoStep()
@@ -44,7 +44,7 @@ class UndoStack:
             return UndoStep(reversal(step.changes), step.notice)
 
     def redo(self) -> UndoStep:
-        """The changes that redo the step undone last; empty where there is none."""
+        """The changes that redo the step undone last; empty if there is none."""
         self._open_step = ""
         if not self._undone:
             return UndoStep()
@@ -53,12 +53,12 @@ class UndoStack:
         return step
 
     def rebase(self, displaced: Displaced) -> None:
-        """Have the steps refer to the records in whose place some were written: see `domain/rebasing.py`."""
+        """Rebase the steps on the records that were edited in place of additions: see `domain/rebasing.py`."""
         for steps in (self._done, self._undone) if displaced else ():
             steps[:] = [UndoStep(rebased(step.changes, displaced), step.notice) for step in steps]
 
     def clear(self) -> None:
-        """Drop all steps: they no longer fit the diary."""
+        """Drop all steps, as they no longer fit the diary."""
         self._done.clear()
         self._undone.clear()
         self._open_step = ""

@@ -1,4 +1,4 @@
-"""The unsaved changes, the one thread that writes them, and what it does with the file."""
+"""The queue of unsaved changes, and the single thread that writes them and uses the file."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 CLOSE_WAIT_S = 8.0
-"""For how long closing waits for a write; SQLite gives up a locked file after 5 s."""
+"""The time in seconds that closing waits for a write; SQLite's busy timeout is 5 s."""
 
 
 def has_ended(write: "Future[Any]", within_s: float | None = None) -> bool:
-    """Wait for a write, as long as closing does unless told otherwise; answers whether it has ended."""
+    """Wait for a write, by default as long as closing does; returns whether it has ended."""
     try:
         write.exception(CLOSE_WAIT_S if within_s is None else within_s)
     except TimeoutError:
@@ -37,8 +37,8 @@ def has_ended(write: "Future[Any]", within_s: float | None = None) -> bool:
 class DiaryWriter:
     """Writes changes and checks the file; all methods but `__init__` run in the writing thread only.
 
-    `lock` is this program's lock on the diary; each heartbeat records in it the last saved state. `damage` is the error
-    that `check` has found; as long as it is set, `write` raises it.
+    `lock` is this program's lock on the diary; each heartbeat records the last saved state in it. `damage` is the error
+    that `check` has found; while it is set, `write` raises it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -70,9 +70,9 @@ class DiaryWriter:
         return None
 
     def write(self, changes: Sequence[Change], is_import: bool) -> "Saved":
-        """Write the changes in one transaction, or nothing where it raises `StorageError`.
+        """Write the changes in one transaction, or nothing if it raises `StorageError`.
 
-        Raises `GoneError` where the diary that was open is not there.
+        Raises `GoneError` if the diary that was open is missing.
         """
         from diary.storage.saving import save  # noqa: PLC0415 - imported after the first paint
 
@@ -84,29 +84,29 @@ class DiaryWriter:
 
     @property
     def silence(self) -> str:
-        """The sentence for a write that does not end; this may be asked in any thread."""
+        """The sentence for a write that does not end; may be called in any thread."""
         return silent_file(self._path)
 
     def heartbeat(self) -> None:
-        """Renew the lock file's time stamp, and record the state of the diary on disk in it."""
-        hold = self.lock  # another thread may take it away meanwhile
+        """Update the time stamp of the lock file, and record the state of the diary on disk in it."""
+        hold = self.lock  # another thread may reset it
         if hold is None:
             return
         from diary.storage.safety.checking import state  # noqa: PLC0415 - imported after the first paint
 
         try:
             saved = state(self._path)
-        except StorageError:  # locked or unreadable now: renew the lock all the same
+        except StorageError:  # locked or unreadable: renew it nevertheless
             saved = None
-        with suppress(OSError):  # folder is gone: the next save reports it
+        with suppress(OSError):  # no folder: the next save reports it
             hold.heartbeat(saved)
 
 
 class WriteOutcome(NamedTuple):
-    """How a write ended: `error` is the exception it raised, if any; `number` says which write it was.
+    """The outcome of the write with that `number`: `error` is the exception it raised, if any.
 
-    `written` has the file's stamps before and after, unless another program has written at the same time. `displaced`
-    names the additions that were written as edits of what another program had said of the same thing.
+    `written` has the file's stamps before and after, unless another program wrote at the same time. `displaced` are the
+    additions that were written as edits of records with the same identity.
     """
 
     written: "WriteStamps | None"
@@ -118,9 +118,9 @@ class WriteOutcome(NamedTuple):
 class WriteQueue:
     """The pending changes, those being written, and functions that use the file and wait for both.
 
-    `turn` has another value whenever something has begun or ended to use the file here. All methods are called in the
-    GUI thread. `on_written` is called in the writing thread after each write; it has to see to it that `finish` is
-    called in the GUI thread.
+    `turn` is a counter that changes whenever a use of the file begins or ends here. All methods are called in the GUI
+    thread. `on_written` is called in the writing thread after each write, and must have `finish` called in the GUI
+    thread.
     """
 
     def __init__(self, writer: DiaryWriter, on_written: Callable[[WriteOutcome], object]) -> None:
@@ -147,7 +147,7 @@ class WriteQueue:
 
     @property
     def is_busy(self) -> bool:
-        """Whether the file is being written, or used by a function that was given to `run_after_saving`."""
+        """Whether the file is being written, or used by a function passed to `run_after_saving`."""
         self._results = [result for result in self._results if not result.done()]
         return bool(self._writing or self._results)
 
@@ -179,9 +179,9 @@ class WriteQueue:
             self._last = self._thread.submit(self._write, tuple(self._writing), self._holds_import, self._number)
 
     def finish(self, outcome: WriteOutcome) -> bool:
-        """Handle the end of a write; after an error its changes are pending again.
+        """Process the end of a write; after an error its changes are pending again.
 
-        Returns False where `close` has handled it already.
+        Returns False if `close` has processed it already.
         """
         if not self._writing or outcome.number != self._number:
             return False
@@ -200,15 +200,15 @@ class WriteQueue:
         return True
 
     def submit(self, work: Callable[[], object]) -> None:
-        """Call `work` in the writing thread, after everything submitted before."""
+        """Call `work` in the writing thread, after all earlier work."""
         self._thread.submit(work)
 
     def refuse(self, damage: StorageError) -> None:
-        """Write nothing any more, as after a check that has found this damage."""
+        """Reject all further writes, after a check that has found this damage."""
         self._writer.damage = damage
 
     def heartbeat(self) -> None:
-        """Renew the lock, in the writing thread."""
+        """Renew the lock in the writing thread."""
         if self.lock is not None:
             self.submit(self._writer.heartbeat)
 
@@ -235,7 +235,7 @@ class WriteQueue:
     def close(self, wait: "Callable[[Future[Any]], bool]") -> str:
         """Write the unsaved changes and wait; returns the error message, empty on success.
 
-        `wait` waits for a write, and answers whether that has ended in time. Where it has not, its changes stay unsaved
+        `wait` waits for a write, and returns whether it has ended in time. If it has not, its changes stay unsaved
         until it ends.
         """
         sentence = self._settle(wait)
@@ -246,17 +246,17 @@ class WriteQueue:
         return sentence
 
     def _write(self, changes: Sequence[Change], is_import: bool, number: int) -> WriteOutcome:
-        """Write in the writing thread, and tell `on_written` before whoever waits goes on."""
+        """Write in the writing thread, and call `on_written` before the future is done."""
         try:
             saved = self._writer.write(changes, is_import)
             outcome = WriteOutcome(None if saved.displaced else saved.written, None, number, saved.displaced)
-        except BaseException as error:  # noqa: BLE001 - passed on to the window's thread
+        except BaseException as error:  # noqa: BLE001 - passed on to the GUI thread
             outcome = WriteOutcome(None, error, number, {})
         self._on_written(outcome)
         return outcome
 
     def _settle(self, wait: "Callable[[Future[Any]], bool]") -> str:
-        """Wait for the write under way and take note of its end; its error message."""
+        """Wait for the write in progress and process its outcome; returns its error message."""
         last = self._last
         if last is None or not self._writing:
             return ""
@@ -269,7 +269,7 @@ class WriteQueue:
         raise outcome.error
 
     def _release_works(self, *, at_once: bool = False) -> None:
-        """Submit the waiting functions, unless changes are to be written before them."""
+        """Submit the waiting functions, unless changes have to be written before them."""
         if at_once or not (self._pending and self._writing):
             works, self._works = self._works, []
             for run in works:

@@ -1,4 +1,4 @@
-"""Choosing a font file for letters that the program's own fonts lack."""
+"""Lets the person choose a font file for characters that the bundled fonts lack."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,7 +14,7 @@ from diary.ui.background import Background
 
 
 class FontChoice(QObject):
-    """Asks for a file and keeps it in a worker thread: `kept` is emitted then, `failed` with one sentence otherwise.
+    """Asks for a file and installs it in a worker thread: then `kept` is emitted, or `failed` with one sentence.
 
     `choose_path` opens the dialog; tests replace it.
     """
@@ -31,13 +31,13 @@ class FontChoice(QObject):
         self.choose_path: Callable[[], Path | None] = self._ask_for_path
 
     def choose(self) -> None:
-        """Ask for a font file, unless one is being read."""
+        """Ask for a font file, unless one is being installed."""
         path = None if self._keeping.is_busy else self.choose_path()
         if path is not None:
             self._keeping.start(partial(keep_font, path))
 
     def close(self) -> None:
-        """Wait for a file that is being read."""
+        """Wait for a file that is being installed."""
         self._keeping.close()
 
     def _on_failed(self, error: BaseException) -> None:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 class Output(QObject):
-    """Saves and prints; `done` carries the message that a page was printed, `saved` the one that a file was saved, with
-    the file, `failed` the error message.
+    """Saves and prints pages.
 
-    `choose_path` (called with a suggested name) and `choose_printer` open the dialogs; tests replace them. With
-    `to_file` False the dialog of the printer offers no file in its place.
+    `done` carries the message after printing, `saved` the message after saving, with the file, `failed` the error
+    message. `choose_path` (called with a suggested name) and `choose_printer` open the dialogs; tests replace them.
+    With `to_file` False the print dialog does not offer printing to a file.
     """
 
     done = Signal(str)
@@ -46,9 +46,10 @@ class Output(QObject):
         self.choose_printer: Callable[[QPrinter], bool] = self._ask_for_printer
 
     def save(self, content: bytes, name: str, passphrase: str = "") -> None:
-        """Ask for a file and write `content` in a worker thread; the suffix of `name` decides: PDF or web page.
+        """Ask for a file and write `content` in a worker thread; the suffix of `name` determines the format: PDF or web
+        page.
 
-        With a `passphrase` (of `locked.require_short`) the PDF is encrypted under it.
+        With a `passphrase` (checked by `locked.require_short`) the PDF is encrypted.
         """
         if self._saving.is_busy:
             self.failed.emit(_("The file before this one is still being written; please wait a moment."))
@@ -60,7 +61,7 @@ class Output(QObject):
     def print(self, pdf: bytes, paper: str, job: str = "") -> None:
         """Ask for a printer; the pages are rendered in a worker thread and drawn in the GUI thread.
 
-        `job` is the title in the queue of the printer; by default that of the program.
+        `job` is the title in the print queue; by default that of the program.
         """
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printing.prepare(printer, paper)
@@ -124,7 +125,7 @@ class Output(QObject):
 
 
 def _written(path: Path, content: bytes, diary: Path, passphrase: str) -> WrittenCopy:
-    """Write the page, encrypted under a passphrase if there is one; raises `UnwritableFileError`."""
+    """Write the page, encrypted if there is a passphrase; raises `UnwritableFileError`."""
     if not passphrase:
         return written_copy(write_file(path, content, diary), content, "page")
     from diary.reports.locked import locked  # noqa: PLC0415 - rarely wanted

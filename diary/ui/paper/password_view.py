@@ -1,4 +1,4 @@
-"""A PDF under a password: two fields, and the button that saves it."""
+"""The fields for saving a PDF with a password."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,7 +18,8 @@ from diary.ui.widgets.layout.within_rings import within_rings
 
 
 class PasswordView(QWidget):
-    """`save_wanted` carries the passphrase, which is cleared; `done` is emitted where none is wanted any more."""
+    """Two fields and a button; `save_wanted` carries the passphrase, which is then cleared; `done` is emitted on
+    leaving."""
 
     save_wanted = Signal(str)
     done = Signal()
@@ -46,17 +47,17 @@ class PasswordView(QWidget):
         self.cancel.clicked.connect(self.done)
 
     def begin(self) -> None:
-        """Called when the view is shown: with empty fields."""
+        """Clear the fields; called when the view is shown."""
         self.clear()
         self.fields.first.setFocus()
 
     def clear(self) -> None:
-        """Forget what was typed."""
+        """Clear the fields."""
         self.fields.clear()
         self.error_banner.hide()
 
     def press_save(self) -> None:
-        """Ask for the file under what was typed, or say what is wrong with that."""
+        """Emit `save_wanted` with the typed passphrase, or show what is wrong with it."""
         try:
             words = self.fields.words
             require_short(words)

@@ -44,7 +44,7 @@ class _Page(Graphic):
 
 
 class Preview(QWidget):
-    """The pages one below the other, with zoom buttons; `shown` is emitted when new pages are displayed."""
+    """The pages stacked vertically, with zoom buttons; `shown` is emitted when new pages are displayed."""
 
     shown = Signal()
 

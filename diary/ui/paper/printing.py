@@ -1,4 +1,4 @@
-"""Drawing the pages of a PDF on a printer."""
+"""Draws the pages of a PDF on a printer."""
 
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ _LETTER_LANDS = ("US", "CA", "MX", "PH", "CO", "CL", "VE")
 
 
 def usual_paper() -> "Paper":
-    """The paper size that is usual in the person's country."""
+    """The usual paper size of the person's country."""
     return "letter" if QLocale.territoryToCode(locale_format.habits().territory()) in _LETTER_LANDS else "a4"
 
 

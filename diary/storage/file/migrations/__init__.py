@@ -1,4 +1,4 @@
-"""The steps of the file's schema, one file each in plain SQL; step n leads to `PRAGMA user_version` n."""
+"""The migrations of the file's schema, one plain-SQL module each; step n leads to `PRAGMA user_version` n."""
 
 from diary.storage.file.migrations import v1_first_diary, v2_whole_evening, v3_before_the_visit, v4_whose_and_where
 

@@ -1,7 +1,7 @@
-"""More kinds of entries, own exercises and doses, earlier versions of records, and a full-text index of the notes.
+"""More kinds of entries, user-defined exercises and doses, earlier versions of records, and a full-text index of notes.
 
-`note_words` is an external-content FTS5 index over `note` by rowid: whatever changes rowids (VACUUM, copying a table)
-has to be followed by the FTS5 command 'rebuild'.
+`note_words` is an external-content FTS5 index over `note` by rowid: an operation that changes rowids (VACUUM, copying a
+table) must be followed by the FTS5 command 'rebuild'.
 """
 
 _RECORD = "id TEXT PRIMARY KEY NOT NULL, written TEXT NOT NULL, origin TEXT NOT NULL DEFAULT ''"

@@ -1,7 +1,7 @@
-"""Which diary this is, and where the program has put copies of it.
+"""The identifier of the diary, and the register of its copies.
 
-`about` holds what concerns the file as a whole, by name; `diary` is a random identifier that every copy of the diary
-shares. `file_copy` is the register of copies: each file outside the diary that holds entries, as the program wrote it.
+`about` has properties of the file as a whole, by name; `diary` is a random identifier that all copies of the diary
+share. `file_copy` is the register of copies: every file outside the data folder into which the program wrote entries.
 """
 
 STATEMENTS = (

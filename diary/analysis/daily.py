@@ -1,5 +1,6 @@
 """Daily series: one value per calendar day of a period; missing days are NaN and are never interpolated."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -119,8 +120,8 @@ def days_entered(excerpt: Excerpt, period: Period | None = None) -> NDArray[np.b
 
 def _marked(days: set[date], period: Period) -> NDArray[np.bool_]:
     marks = np.zeros(len(period), dtype=np.bool_)
-    first = period.first.toordinal()
-    marks[[day.toordinal() - first for day in days if day in period]] = True
+    where = np.array([day.toordinal() for day in days], dtype=np.int64) - period.first.toordinal()
+    marks[where[(where >= 0) & (where < len(period))]] = True
     return marks
 
 
@@ -140,25 +141,26 @@ def day_minutes(excerpt: Excerpt, category_of: Callable[[str], str]) -> DayMinut
     `category_of` maps an exercise key to its category. The group of strength includes balance, stretching the
     warm-up, and hands the feet; mind and body and unknown categories are "other". See `minutes_done`.
     """
-    known = catalogue.exercises()
-    first, length = excerpt.period.first.toordinal(), len(excerpt.period)
-    alike: dict[tuple[object, ...], tuple[ExerciseDone, list[int]]] = {}
+    known, first = catalogue.exercises(), excerpt.period.first.toordinal()
+    alike: defaultdict[tuple[object, ...], list[ExerciseDone]] = defaultdict(list)
     for done in excerpt.exercises:
-        dose = done.exercise, done.minutes, done.sets, done.hold_seconds, not done.origin
-        kind = alike.get(dose)
-        if kind is None:
-            kind = alike[dose] = (done, [])
-        kind[1].append(done.day.toordinal() - first)
-    by_group: dict[str, tuple[list[int], list[float]]] = {group: ([], []) for group in GROUPS}
+        alike[done.exercise, done.minutes, done.sets, done.hold_seconds, not done.origin].append(done)
+    where = {group: [np.empty(0, dtype=np.int64)] for group in GROUPS}
+    values = {group: [np.empty(0)] for group in GROUPS}
     derived = 0.0
-    for done, places in alike.values():
+    for several in alike.values():
+        done = several[0]
         minutes = minutes_done(done, known.get(done.exercise))
         if minutes is not None:
-            where, values = by_group[_GROUP_OF.get(category_of(done.exercise), "other")]
-            where += places
-            values += [minutes] * len(places)
-            derived += minutes * len(places) if done.minutes is None else 0
-    return DayMinutes({group: _sums(*timed, length) for group, timed in by_group.items()}, derived)
+            group = _GROUP_OF.get(category_of(done.exercise), "other")
+            where[group].append(np.array([one.day.toordinal() for one in several], dtype=np.int64) - first)
+            values[group].append(np.full(len(several), minutes))
+            derived += minutes * len(several) if done.minutes is None else 0
+    sums = {
+        group: _sums(np.concatenate(where[group]), np.concatenate(values[group]), len(excerpt.period))
+        for group in GROUPS
+    }
+    return DayMinutes(sums, derived)
 
 
 def total_minutes(by_group: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
@@ -172,9 +174,8 @@ def days_exercised(excerpt: Excerpt) -> NDArray[np.bool_]:
     return _marked({done.day for done in excerpt.exercises}, excerpt.period)
 
 
-def _sums(places: list[int], values: list[float], length: int) -> NDArray[np.float64]:
-    """The sum of the `values` at each index 0 to `length` - 1 given by `places`; NaN at an index without values."""
-    where, amounts = np.array(places, dtype=np.int64), np.array(values, dtype=np.float64)
+def _sums(where: NDArray[np.int64], amounts: NDArray[np.float64], length: int) -> NDArray[np.float64]:
+    """The sum of the `amounts` at each index 0 to `length` - 1 given by `where`; NaN at an index without amounts."""
     inside = (where >= 0) & (where < length)
     where, amounts = where[inside], amounts[inside]
     sums = np.bincount(where, weights=amounts, minlength=length)
@@ -186,7 +187,8 @@ def exercise_minutes(excerpt: Excerpt) -> NDArray[np.float64]:
     first = excerpt.period.first.toordinal()
     timed = [(day.toordinal() - first, one.whole) for day, one in minutes_by_day(excerpt.exercises).items()]
     known = [(place, minutes) for place, minutes in timed if minutes is not None]
-    return _sums([place for place, _minutes in known], [minutes for _place, minutes in known], len(excerpt.period))
+    where = np.array([place for place, _minutes in known], dtype=np.int64)
+    return _sums(where, np.array([minutes for _place, minutes in known], dtype=np.float64), len(excerpt.period))
 
 
 def exercise_of_unknown_length(excerpt: Excerpt) -> NDArray[np.bool_]:

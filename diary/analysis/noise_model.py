@@ -26,6 +26,8 @@ _SLOW_SHARES, _PRIOR_OF_SHARE = (0.25, 0.5, 0.75, 1.0), (0.5, 1.0, 6.0, 1.0)
 _PRIOR_OF_CHANCE_ALONE = 0.25
 _REACH = 400
 """The largest lag in days of the autocovariance; beyond it the correlation is below 0.95^400 = 1e-9."""
+_STRETCH, _RUN_UP = 1000, 600
+"""Days of the stretches in which a long diary is filtered, and before each of them: 0.95^600 is 4e-14."""
 _HALVINGS = 24
 _LEAST_WEIGHT = 1e-6
 _LEAST = 1e-12
@@ -132,9 +134,7 @@ def fitted(values: Numbers, columns: Numbers) -> NoiseFit:
     """
     rated = np.isfinite(values)
     series = np.concatenate([np.where(rated, values, 0.0)[:, None], columns], axis=1)
-    errors, variances = _predicted(series, rated)
-    errors /= np.sqrt(variances)[:, None, :]
-    scaled = np.ascontiguousarray(np.moveaxis(errors, 2, 0))  # on a strided array the products take ten times as long
+    scaled, variances = _predicted(series, rated)
     products = np.matmul(np.swapaxes(scaled, 1, 2), scaled)
     covariance = np.linalg.inv(products[:, 1:, 1:])
     coefficients = np.matmul(covariance, products[:, 1:, :1])[:, :, 0]
@@ -143,38 +143,76 @@ def fitted(values: Numbers, columns: Numbers) -> NoiseFit:
     log_weights = GRID.log_prior - 0.5 * np.log(variances).sum(axis=0)
     log_weights += 0.5 * np.linalg.slogdet(covariance)[1] - 0.5 * free * np.log(residual)
     weights = np.exp(log_weights - log_weights.max())
-    left = scaled[:, :, 0] - np.matmul(scaled[:, :, 1:], coefficients[:, :, None])[:, :, 0]
+    contrasts = np.concatenate([np.ones((len(weights), 1)), -coefficients], axis=1)
+    left = np.matmul(scaled, contrasts[:, :, None])[:, :, 0]
     return NoiseFit(weights / weights.sum(), coefficients, covariance, left**2, np.flatnonzero(rated))
 
 
 def _predicted(series: Numbers, rated: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
-    """The one-day prediction errors of `series` (days, 1 + p) as if they had mean 0, and the variances for s = 1.
+    """The one-day prediction errors of `series` (days, 1 + p) as if they had mean 0, and their variances for s = 1.
 
-    The errors have the shape (rated days, 1 + p, 21), the variances (rated days, 21). This is a Kalman filter whose
-    state is the slow course alone: one number for each series and model. Variance and gain do not depend on the values,
-    so ratings and columns are filtered together. The loop over days computes only the recursions: a variance v becomes
-    settled + kept - kept chance / v after a rated day and phi^2 v + settled - kept after another; a state becomes phi
-    (1 - gain) of it plus phi gain times the day's value.
+    The errors have the shape (21, rated days, 1 + p) and are divided by the square roots of the variances (rated days,
+    21). This is a Kalman filter whose state is the slow course alone: one number for each series and model. Variance
+    and gain do not depend on the values, so ratings and columns are filtered together.
+
+    The filter forgets its initial state, by 0.95 a day at the slowest. A long diary is therefore filtered in stretches
+    side by side, each of which begins `_RUN_UP` days earlier: a loop over `_RUN_UP + _STRETCH` days whatever the length.
     """
-    phi, square, kept = GRID.phi, GRID.phi**2, GRID.phi**2 * GRID.chance
+    """
+    steps = min(len(rated), _RUN_UP + _STRETCH)
+    days = np.arange(steps)[:, None] + np.arange(0, max(len(rated) - _RUN_UP, 1), _STRETCH)
+    days = np.minimum(days, len(rated))  # a day after the last, which is not rated
+    known = np.append(rated, [False])[days]
+    variances = _variances(known)
+    errors = _errors(np.append(series, np.zeros((1, series.shape[1])), axis=0)[days], known, variances)
+    known[:_RUN_UP, 1:] = False
+    ends = known.sum(axis=0).cumsum()
+    scaled, scales = np.empty((len(GRID.phi), ends[-1], series.shape[1])), np.empty((ends[-1], len(GRID.phi)))
+    for stretch, end in enumerate(ends):
+        shown = np.flatnonzero(known[:, stretch])
+        part = slice(end - len(shown), end)
+        scales[part] = variances[shown, stretch]
+        wide = np.sqrt(scales[part]).T[:, :, None]
+        np.divide(np.moveaxis(errors[shown, :, stretch], 2, 0), wide, out=scaled[:, part])
+    return scaled, scales
+
+
+def _variances(rated: NDArray[np.bool_]) -> Numbers:
+    """The variances (days, stretches, 21) of each day's prediction for spread 1 in stretches side by side.
+
+    A variance v becomes settled + kept - kept chance / v after a rated day and phi^2 v + settled - kept after another.
+    """
+    square, kept = GRID.phi**2, GRID.phi**2 * GRID.chance
     settled = GRID.slow * (1 - square) + GRID.chance
     most, least, lost = settled + kept, settled - kept, -kept * GRID.chance
-    variances = np.empty((len(rated) + 1, len(phi)))
+    variances = np.empty((len(rated) + 1, rated.shape[1], len(square)))
     variances[0] = GRID.slow + GRID.chance
-    for variance, following, is_rated in zip(variances, variances[1:], rated.tolist(), strict=False):
-        if is_rated:
-            np.divide(lost, variance, out=following)
-            np.add(following, most, out=following)
-        else:
-            np.multiply(square, variance, out=following)
-            np.add(following, least, out=following)
-    variances = variances[:-1]
-    gains = np.where(rated[:, None], 1 - GRID.chance / variances, 0.0)
-    states = np.zeros((len(rated) + 1, series.shape[1], len(phi)))
-    np.multiply((phi * gains)[:, None, :], series[:, :, None], out=states[1:])
-    for state, following, multiple in zip(states, states[1:], phi * (1 - gains), strict=False):
-        np.add(following, multiple * state, out=following)
-    return series[rated, :, None] - states[:-1][rated], variances[rated]
+    blank = ~rated[:, :, None]
+    has_blank = np.logical_or.reduce(blank, axis=(1, 2)).tolist()
+    for variance, following, where, is_needed in zip(variances, variances[1:], blank, has_blank, strict=False):
+        np.divide(lost, variance, out=following)
+        np.add(following, most, out=following)
+        if is_needed:
+            np.copyto(following, square * variance + least, where=where)
+    return variances[:-1]
+
+
+def _errors(series: Numbers, rated: NDArray[np.bool_], variances: Numbers) -> Numbers:
+    """The errors (days, 1 + p, stretches, 21) of predicting the `series` (days, stretches, 1 + p) from the days before.
+
+    A state becomes phi (state + gain error); the gain is 0 where nothing was rated.
+    """
+    gains = np.where(rated[:, :, None], GRID.phi * (1 - GRID.chance / variances), 0.0)
+    values = np.swapaxes(series, 1, 2)[:, :, :, None]
+    errors = np.empty((*values.shape[:3], len(GRID.phi)))
+    state, learnt = np.zeros((2, *errors.shape[1:]))
+    phi = np.tile(GRID.phi, (*state.shape[:2], 1))  # quicker than to repeat it for each day
+    for error, value, gain in zip(errors, values, gains, strict=True):
+        np.subtract(value, state, out=error)
+        np.multiply(phi, state, out=state)
+        np.multiply(gain, error, out=learnt)
+        np.add(state, learnt, out=state)
+    return errors
 
 
 def covariance_of_sums(first: Numbers, second: Numbers) -> Numbers:

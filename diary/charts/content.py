@@ -61,7 +61,7 @@ class Content:
 
     `series` has the symptoms with ratings, `levels` all symptoms to show. `gaps` are (start, end) of the ranges
     without any rating, in days from 0, and `gap_words` their labels. `bars` is `None` if there is neither exercise
-    nor plan; `exercise_days` is the number of days with exercise. `usual` is the usual range of the only symptom shown.
+    nor plan. `usual` is the usual range of the only symptom shown.
     """
 
     period: Period
@@ -71,7 +71,6 @@ class Content:
     gaps: tuple[tuple[float, float], ...]
     gap_words: tuple[str, ...]
     bars: Bars | None
-    exercise_days: int
     tracks: tuple[EventTrack, ...]
     changes: tuple[MarkedDay, ...]
     definitions: tuple[Definition, ...]
@@ -100,7 +99,6 @@ def content(excerpt: Excerpt, options: ShownOptions) -> Content:
         gaps=tuple(blank),
         gap_words=_gap_words(part, blank),
         bars=bars_of(part, length) if part.exercises or part.plan else None,
-        exercise_days=len({done.day for done in part.exercises}),
         tracks=tuple(event_tracks(part)),
         changes=tuple(_changes(part)),
         definitions=excerpt.definitions,
@@ -111,8 +109,8 @@ def content(excerpt: Excerpt, options: ShownOptions) -> Content:
 def about_content(whole: Content, wording: Wording) -> list[str]:
     """Each symptom with its mean and range, and the exercise minutes."""
     lines = [about_level(one.name, one.level, wording) for one in whole.levels]
-    if whole.bars and whole.exercise_days:
-        lines.append(about_minutes(whole.bars, whole.exercise_days, wording))
+    if whole.bars and whole.bars.days:
+        lines.append(about_minutes(whole.bars, wording))
     return lines
 
 

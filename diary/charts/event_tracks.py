@@ -82,7 +82,8 @@ def _track_name(key: str, excerpt: Excerpt) -> str:
 
 
 def _days(excerpt: Excerpt, days: Sequence[date]) -> tuple[int, ...]:
-    return tuple(sorted({(day - excerpt.period.first).days for day in days if day in excerpt.period}))
+    first, last = excerpt.period.first.toordinal(), excerpt.period.last.toordinal()
+    return tuple(number - first for number in sorted({day.toordinal() for day in days}) if first <= number <= last)
 
 
 def draw_tracks(panel: Panel, tracks: Sequence[EventTrack]) -> None:

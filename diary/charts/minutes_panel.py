@@ -43,7 +43,7 @@ class Bars:
     """The data of the panel: bars from day `starts` over `lengths` days, with minutes by group (NaN if unknown).
 
     `total` is the sum over all groups, and `derived` the part of it that is derived from the dose. `untimed` are the
-    centres of the days or weeks with exercise of unknown duration.
+    centres of the days or weeks with exercise of unknown duration. `days` is the number of days with exercise.
     """
 
     starts: NDArray[np.float64]
@@ -52,6 +52,7 @@ class Bars:
     total: NDArray[np.float64]
     untimed: NDArray[np.float64]
     derived: float
+    days: int
 
     @property
     def groups(self) -> list[str]:
@@ -63,7 +64,8 @@ def bars_of(excerpt: Excerpt, length: int) -> Bars:
     """Compute the bars of the excerpt's period; each stands for `length` days (1, 7 or 28)."""
     days = days_of(excerpt.period)
     by_group, derived = day_minutes(excerpt, partial(category_of, definitions=excerpt.definitions))
-    done = np.where(days_exercised(excerpt), 1.0, np.nan)
+    exercised = days_exercised(excerpt)
+    done = np.where(exercised, 1.0, np.nan)
     starts, lengths = np.arange(len(days), dtype=np.float64), np.ones(len(days))
     if length > 1:
         cut = stretches(days, done, length)
@@ -73,7 +75,8 @@ def bars_of(excerpt: Excerpt, length: int) -> Bars:
     total = total_minutes(by_group)
     untimed = np.isfinite(done) & np.isnan(total)
     starts -= 0.5
-    return Bars(starts, lengths, by_group, total, (starts + lengths / 2)[untimed], derived)
+    middles, number = (starts + lengths / 2)[untimed], int(np.count_nonzero(exercised))
+    return Bars(starts, lengths, by_group, total, middles, derived, number)
 
 
 def draw_scale(panel: Panel, bars: Bars, wording: Wording) -> None:
@@ -175,9 +178,9 @@ def draw_legend(panel: Panel, bars: Bars) -> None:
         canvas.words(x + style.px(19), y, _(_UNTIMED))
 
 
-def about_minutes(bars: Bars, days: int, wording: Wording) -> str:
+def about_minutes(bars: Bars, wording: Wording) -> str:
     """A sentence with the number of days with exercise and the total duration."""
-    minutes = float(np.nansum(bars.total))
+    minutes, days = float(np.nansum(bars.total)), bars.days
     if not minutes:
         pattern = ngettext("Exercise on {n} day, time not noted.", "Exercise on {n} days, time not noted.", days)
         return pattern.format(n=days)

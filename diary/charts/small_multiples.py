@@ -183,8 +183,10 @@ def _measured(excerpt: Excerpt, period: Period, quantity: str, counted: Period) 
     name, unit = name_of("measurement", quantity, excerpt.definitions), unit_of(quantity, excerpt.definitions)
     if unit and unit.casefold() != name.casefold():
         name = _("{name}, {unit}").format(name=name, unit=unit)
-    values = daily_measured(excerpt, quantity, with_lead(period))
-    level = level_of(daily_measured(excerpt, quantity, counted))
+    whole = with_lead(period)
+    values = daily_measured(excerpt, quantity, whole)
+    start = (counted.first - whole.first).days
+    level = level_of(values[start : start + len(counted)])
     return MeasuredQuantity(name, level, series_of_values(period, values))
 
 

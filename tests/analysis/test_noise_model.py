@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from diary.analysis import noise_model
 from diary.analysis.noise_model import GRID, Error, covariance_of_sums, drift, fitted
 
 NAN = np.nan
@@ -61,6 +62,19 @@ def test_it_is_restricted_likelihood_and_generalised_least_squares() -> None:
         assert fit.coefficients[model] == pytest.approx(coefficients, abs=1e-10)
         assert fit.surprises[model].sum() == pytest.approx(rss)
     assert fit.days.tolist() == np.flatnonzero(np.isfinite(values)).tolist()
+
+
+@pytest.mark.parametrize("length", [1599, 1600, 1601, 2600, 4001])
+def test_a_long_diary_is_fitted_in_stretches_as_in_one_piece(length: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    values, columns = a_diary(length)
+    values[700:1100] = NAN
+    fit = fitted(values, columns)
+    monkeypatch.setattr(noise_model, "_STRETCH", 10_000)
+    whole = fitted(values, columns)
+    assert fit.days.tolist() == whole.days.tolist()
+    assert fit.weights == pytest.approx(whole.weights, abs=1e-12)
+    assert fit.coefficients == pytest.approx(whole.coefficients, abs=1e-12)
+    assert fit.surprises == pytest.approx(whole.surprises, abs=1e-12)
 
 
 def test_the_spread_of_a_stretch_is_that_of_its_own_surprises() -> None:

@@ -57,7 +57,7 @@ def test_minutes_are_told_with_the_decimal_that_they_have() -> None:
     told = ["25 min", "27 min, partly by the dose", "1.5 min by the dose", "", ""]
     assert [mean_told_apart(one, PLAIN) for one in means] == told
     whole = of_days(3, [STRETCH, WALK])
-    about = about_minutes(bars_of(whole, 1), 1, PLAIN)
+    about = about_minutes(bars_of(whole, 1), PLAIN)
     assert about == "Exercise on 1 day, 26.5 minutes. Of these, 1.5 follow from the dose and were not noted."
 
 

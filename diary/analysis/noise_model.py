@@ -156,8 +156,7 @@ def _predicted(series: Numbers, rated: NDArray[np.bool_]) -> tuple[Numbers, Numb
     and gain do not depend on the values, so ratings and columns are filtered together.
 
     The filter forgets its initial state, by 0.95 a day at the slowest. A long diary is therefore filtered in stretches
-    side by side, each of which begins `_RUN_UP` days earlier: a loop over `_RUN_UP + _STRETCH` days whatever the length.
-    """
+    side by side, each of which begins `_RUN_UP` days earlier: a loop over at most `_RUN_UP + _STRETCH` days.
     """
     steps = min(len(rated), _RUN_UP + _STRETCH)
     days = np.arange(steps)[:, None] + np.arange(0, max(len(rated) - _RUN_UP, 1), _STRETCH)

@@ -1,4 +1,5 @@
-"""What the exports make of the small diary, kept as files; `python -m tests.formats.golden` writes them anew.
+"""What the exports make of the small diary, kept as files; `python -m tests.formats.golden` writes them anew, and what
+imports make of small files.
 
 Look at the difference before it is committed: it is what everybody's files change by.
 """
@@ -11,6 +12,8 @@ from zipfile import ZipFile
 
 from diary.formats import export_format, export_formats, provenance
 from diary.formats.exporting.format import ExportFormat
+from diary.formats.exporting.research import ResearchOptions, files_of
+from tests.formats import golden_imports
 from tests.formats.diaries import MADE_ON, diary
 
 _ARCHIVES = ("xlsx",)
@@ -24,6 +27,11 @@ def golden_name(form: ExportFormat) -> str:
 
 
 FOLDER = Path(__file__).parent.parent / "data" / "golden"
+RESEARCH = {
+    "": "diary.research.csv",
+    ".codebook": "diary.research.codebook.csv",
+    ".redcap": "diary.research.redcap.csv",
+}
 FILES = {form.key: golden_name(form) for form in export_formats()}
 
 
@@ -45,6 +53,15 @@ def readable(key: str) -> str:
         return "".join(f"== {name}\n{text.replace('><', f'>{chr(10)}<')}\n" for name, text in texts)
 
 
+def research() -> dict[str, bytes]:
+    """The files for research with the notes, by what their names have before the ending."""
+    return files_of(export_format("csv"), diary(), MADE_ON, ResearchOptions(True, True, True), "an identifier")
+
+
 if __name__ == "__main__":
     for name, file in FILES.items():
         (FOLDER / file).write_bytes(readable(name).encode())
+    for name, content in research().items():
+        (FOLDER / RESEARCH[name]).write_bytes(content)
+    for name in golden_imports.NAMES:
+        golden_imports.golden_file(name).write_bytes(golden_imports.imported(name).encode())

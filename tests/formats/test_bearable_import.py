@@ -123,6 +123,27 @@ def test_what_cannot_be_is_listed_by_row(file: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "text", "reason"),
+    [
+        (",Symptom,9,Numb feet (Severe),", "9", "is not on the scale from 0 to 4"),
+        (",Sleep,x,,", "x", "is not a number"),
+        (",Sleep,,Asleep some,", "Asleep some", "is not a number"),
+        (",Energy,x,,", "x", "is not a number"),
+        (",Mood,x,,", "x", "is not a number"),
+        (",Health measurements,x,Weight,", "x", "is not a number"),
+        (",Water,x,,", "x", "is not a number"),
+    ],
+)
+def test_whatever_cannot_be_is_listed_with_its_row(file: Path, row: str, text: str, reason: str) -> None:
+    file.write_text(f"{OLD}\n1st March 2024,,am,Symptom,1,Numb feet (Mild),\n2nd March 2024,,am{row}\n", "utf-8")
+    preview = look_at(file, "bearable")
+    unread = {one.label for one in preview.mapping.things if one.meaning == "unknown"}
+    told = replace(with_scale(preview.mapping, 0, 4))
+    things = tuple(replace(one, meaning="measurement") if one.label in unread else one for one in told.things)
+    assert rows_left_out(plan_of(preview, replace(told, things=things))) == [(3, text, reason)]
+
+
 def test_a_factor_can_be_left_out(file: Path) -> None:
     preview = look_at(file, "bearable")
     left = tuple(replace(one, meaning="leave-out") if "Stress" in one.label else one for one in preview.mapping.things)

@@ -1,7 +1,7 @@
 """Tables from elsewhere, read by what their mapping says."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -161,6 +161,14 @@ def test_the_time_beside_the_day_is_the_ratings_and_not_that_of_its_writing(tmp_
     first, second = made(imported(file, Mapping("test", ("Date",), (PAIN,), written="Entered")).changes, Rating)
     assert (first.day, first.time, first.written.time()) == (date(2026, 3, 1), time(9, 15), time(21, 40))
     assert (second.day, second.time, second.written.time()) == (date(2026, 3, 2), time(0, 20), time(0, 20))
+
+
+def test_the_moment_of_writing_has_the_order_of_the_days(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("Date,Pain,Entered\n13.04.2026,3,14.04.2026 21:40\n", encoding="utf-8")
+    [rating] = made(imported(file, Mapping("test", ("Date",), (PAIN,), written="Entered")).changes, Rating)
+    assert (rating.day, rating.time) == (date(2026, 4, 13), None)
+    assert rating.written.replace(tzinfo=None) == datetime(2026, 4, 14, 21, 40)
 
 
 def test_a_column_of_days_in_words_is_found(tmp_path: Path) -> None:

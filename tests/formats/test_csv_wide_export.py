@@ -45,6 +45,9 @@ def test_each_rating_says_whether_it_is_the_evenings_or_the_mean_of_moments() ->
     title = "Pain: evening or moments"
     assert (of_moments["Pain (0-10)"], of_moments[title]) == ("5.5", "mean of moments")
     assert (of_evening["Pain (0-10)"], of_evening[title]) == ("2", "evening")
+    again = Rating(day=DAY, symptom="pain", value=3)
+    [of_two] = rows(Excerpt(period=single(DAY), ratings=(evening, again)))
+    assert (of_two["Pain (0-10)"], of_two[title]) == ("2.5", "mean of several evening ratings")
 
 
 def test_a_title_is_no_formula() -> None:

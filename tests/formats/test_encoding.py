@@ -43,6 +43,25 @@ def test_an_encoding_that_is_chosen_is_used_and_one_that_cannot_be_is_refused() 
         decoded(b"a", "martian")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("utf-8-sig", "UTF-8"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("cp1250", "Windows-1250"),
+        ("mac_roman", "Mac Roman"),
+        ("koi8-r", "koi8-r"),
+    ],
+)
+def test_an_encoding_has_the_name_by_which_people_know_it(encoding: str, name: str) -> None:
+    assert name_of_encoding(encoding) == name
+
+
+def test_a_sign_within_a_word_that_no_code_page_explains_is_read_as_central_europes() -> None:
+    assert encoding_of("Date;Note\n2026-03-01;Fuß a±b\n".encode("cp1252")) == "cp1250"
+
+
 def test_windows_1252_is_named_where_another_would_read_the_same() -> None:
     assert name_of_encoding(encoding_of(GERMAN.encode("cp1252"))) == "Windows-1252"
 

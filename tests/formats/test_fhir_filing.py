@@ -1,10 +1,11 @@
 """What a practice can file of the FHIR document: the page, means, courses, moments, forms, and fifty years of it."""
 
 import json
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from hashlib import sha1
 from typing import Any
 
 import pytest
@@ -69,6 +70,13 @@ def test_the_page_is_in_it_as_it_was_made() -> None:
     made = document(diary(), page=b"%PDF-1.7 the page")
     [pointing], [binary] = resources(made, "DocumentReference"), resources(made, "Binary")
     attachment = pointing["content"][0]["attachment"]
+    assert pointing["description"] == attachment["title"] == "The page for the practitioner"
+    assert attachment["hash"] == b64encode(sha1(b"%PDF-1.7 the page", usedforsecurity=False).digest()).decode()
+    assert (pointing["status"], pointing["type"]["coding"][0]["code"]) == ("current", "51855-5")
+    assert (pointing["date"], attachment["language"]) == ("2026-11-24T00:00:00+14:00", "en-GB")
+    assert pointing["context"] == {"period": {"start": "2026-11-21", "end": "2026-11-22"}}
+    [person] = resources(made, "Patient")
+    assert pointing["author"] == [pointing["subject"]] == [{"reference": f"urn:uuid:{person['id']}"}]
     by_address = {one["fullUrl"]: one["resource"] for one in made["entry"]}
     assert by_address[attachment["url"]] is binary
     assert b64decode(binary["data"]) == b"%PDF-1.7 the page"
@@ -136,6 +144,7 @@ def test_only_a_visit_to_come_is_planned() -> None:
     former, coming = resources(made, "Encounter")
     assert (former["status"], former["participant"]) == ("finished", [{"individual": {"display": "Dr Grey"}}])
     assert (coming["status"], coming["period"]["start"]) == ("planned", "2027-01-04")
+    assert "participant" not in coming
     [agreed] = coded(made, "agreed")
     assert (agreed["valueString"], agreed["effectiveDateTime"]) == ("Blood test", "2026-11-21")
 

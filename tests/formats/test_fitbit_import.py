@@ -69,7 +69,7 @@ def test_minutes_are_added_up_by_day_and_each_file_counts_once(tmp_path: Path) -
         ("sleep-hours", "2026-03-02", 7),
     ]
     assert rows_left_out(plan) == [
-        (4, "2026-03-03 None", "is no whole record"),
+        (4, "2026-03-03", "is no whole record"),
         (2, "13/02/26 09:00:00 7", "is no whole record"),
     ]
     others = [(one.label, one.cells) for one in plan.left_out if not one.row]
@@ -118,6 +118,32 @@ def test_numbers_beyond_all_measure_are_listed(tmp_path: Path) -> None:
     ]
     slept = [{"dateOfSleep": "2026-03-02", "minutesAsleep": int(huge)}]
     assert not plan_of(look_at(written(tmp_path, "sleep.json", slept), "fitbit")).changes
+
+
+def test_a_record_that_lacks_something_is_listed_by_what_it_says(tmp_path: Path) -> None:
+    slept: list[Any] = [
+        {"dateOfSleep": "2026-03-02", "minutesAsleep": 1441},
+        {"dateOfSleep": "2026-03-02", "minutesAsleep": 1440},
+        {"dateOfSleep": None, "minutesAsleep": 3},
+        {"minutesAsleep": 3},
+        {"dateOfSleep": "2026-03-03", "minutesAsleep": -1},
+        {"dateOfSleep": "2026-03-04", "minutesAsleep": 0},
+    ]
+    plan = plan_of(look_at(written(tmp_path, "sleep.json", slept), "fitbit"))
+    assert measured(plan) == [("sleep-hours", "2026-03-02", 24), ("sleep-hours", "2026-03-04", 0)]
+    assert rows_left_out(plan) == [
+        (1, "2026-03-02 1441", "is no whole record"),
+        (3, "", "is not a day that there is"),
+        (4, "", "is not a day that there is"),
+        (5, "2026-03-03 -1", "is no whole record"),
+    ]
+    walked = [{"value": "7"}, {"dateTime": "03/01/26 08:00:00"}, {"dateTime": "03/01/26 08:00:00", "value": "-1"}]
+    file = source(written(tmp_path, "steps-2026-03-01.json", walked))
+    assert rows_left_out(plan_of(IMPORT.preview(file, Work(), None))) == [
+        (1, "7", "is no whole record"),
+        (2, "03/01/26 08:00:00", "is no whole record"),
+        (3, "03/01/26 08:00:00 -1", "is no whole record"),
+    ]
 
 
 def test_a_file_that_is_cut_off_is_refused_in_one_sentence(tmp_path: Path) -> None:

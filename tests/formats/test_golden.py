@@ -1,4 +1,4 @@
-"""The exports' files of the small diary, byte for byte."""
+"""The exports' files of the small diary, byte for byte, and what imports make of small files."""
 
 from datetime import date
 
@@ -8,7 +8,8 @@ from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import single
 from diary.formats import export_format, export_formats, export_keys
 from tests.formats.diaries import MADE_ON, PRIVATE, SHARED, diary
-from tests.formats.golden import FILES, FOLDER, made, readable
+from tests.formats.golden import FILES, FOLDER, RESEARCH, made, readable, research
+from tests.formats.golden_imports import NAMES, golden_file, imported
 
 KEYS = export_keys()
 
@@ -16,6 +17,17 @@ KEYS = export_keys()
 @pytest.mark.parametrize("key", FILES)
 def test_the_file_is_as_it_was(key: str) -> None:
     assert readable(key) == (FOLDER / FILES[key]).read_bytes().decode()
+
+
+def test_the_files_for_research_are_as_they_were() -> None:
+    assert {name: content.decode() for name, content in research().items()} == {
+        name: (FOLDER / file).read_bytes().decode() for name, file in RESEARCH.items()
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_import_brings_what_it_brought(name: str) -> None:
+    assert imported(name) == golden_file(name).read_bytes().decode()
 
 
 @pytest.mark.parametrize("key", KEYS)

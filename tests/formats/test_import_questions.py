@@ -183,7 +183,8 @@ def test_a_table_longer_than_any_diary_is_refused_before_it_is_looked_at(
     preview(file)
     monkeypatch.setattr(table, "MOST_ROWS", 1000)
     monkeypatch.setattr(table, "arranged", None)
-    with pytest.raises(FormatError, match="cut it into a file for each year"):
+    sentence = "The file has more than 1000 rows, far more than a diary has; please cut it into a file for each year."
+    with pytest.raises(FormatError, match=f"^{sentence}$"):
         preview(file)
 
 

@@ -5,6 +5,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from diary.domain.definition import Definition
 from diary.domain.exercise import ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
@@ -74,6 +75,28 @@ def test_only_what_was_ticked_by_hand_is_done_and_numbers_are_ratings(tmp_path: 
         (8, "MAYBE", "is no value that Loop writes"),
     ]
     assert adds_nothing_again(preview, plan, answers)
+
+
+def test_a_number_says_nothing_of_a_habit_that_is_ticked_nor_a_state_of_one_that_is_counted(tmp_path: Path) -> None:
+    files = {
+        "Checkmarks.csv": "",
+        "Habits.csv": "Position,Name,Type,Unit\n1,Stretching,YES_NO,\n2,Water,NUMERICAL,glasses\n3,Tea,,\n",
+        "001 a/Checkmarks.csv": "Date,Value,Notes\n2026-03-04,500,\n2026-03-03,2,\n2026-03-02,1,\n",
+        "002 b/Checkmarks.csv": "Date,Value,Notes\n2026-03-04,7,\n2026-03-03,SKIP,\n2026-03-02,-1,\n2026-03-01,0.5,\n",
+        "003 c/Checkmarks.csv": "2026-03-04,9\n2026-03-03,2\n2026-03-02,3\n2026-03-01,-3\n",
+    }
+    plan = plan_of(look_at(archive(tmp_path, files), "loop"))
+    assert [(one.exercise, one.day.isoformat()) for one in made(plan.changes, ExerciseDone)] == [
+        ("stretching", "2026-03-03")
+    ]
+    assert [(one.quantity, one.value) for one in made(plan.changes, Measurement)] == [
+        ("water", 7),
+        ("water", 0.5),
+        ("tea", 9),
+        ("tea", 1),
+    ]
+    units = {one.key: one.unit for one in made(plan.changes, Definition)}
+    assert units == {"stretching": "", "water": "glasses", "tea": ""}
 
 
 def test_older_files_without_header_are_read_and_thousandths_are_told(tmp_path: Path) -> None:

@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diary.formats import recognised
 from diary.formats.errors import FormatError
 from diary.formats.importing.mapping import AMOUNTS, MEANINGS, Mapping, Thing
 from diary.formats.importing.mapping_file import read_mapping, to_toml
+from diary.formats.importing.reading import source
 from diary.formats.importing.suggestion import suggest
 from diary.formats.importing.table import table
+from diary.formats.work import Work
+from tests.formats.importing import with_scale
+from tests.formats.samples import SAMPLES
 
 DATA = Path(__file__).parent.parent / "data"
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -27,14 +32,26 @@ things = st.builds(
 )
 
 
-@given(st.lists(things, min_size=1, max_size=5, unique_by=lambda thing: thing.label), words)
+days = st.tuples(words) | st.tuples(words, words, words)
+
+
+@given(st.lists(things, min_size=1, max_size=5, unique_by=lambda thing: thing.label), days)
 def test_a_mapping_comes_back_from_its_file(
-    tmp_path_factory: pytest.TempPathFactory, some: list[Thing], day: str
+    tmp_path_factory: pytest.TempPathFactory, some: list[Thing], day: tuple[str, ...]
 ) -> None:
     file = tmp_path_factory.mktemp("mapping") / "mapping.toml"
-    mapping = Mapping("source", (day,), tuple(some), decimal=",")
+    mapping = Mapping("source", day, tuple(some), decimal=",")
     file.write_text(to_toml(mapping), encoding="utf-8", newline="\n")
     assert read_mapping(file) == mapping
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if not name.startswith("diary-")])
+def test_the_answers_to_a_file_of_each_program_come_back(tmp_path: Path, name: str) -> None:
+    file, kept = tmp_path / "file", tmp_path / "mapping.toml"
+    file.write_bytes(SAMPLES[name])
+    mapping = with_scale(recognised(source(file)).preview(source(file), Work(), None).mapping, 1.0, 10.0)
+    kept.write_text(to_toml(mapping), encoding="utf-8", newline="\n")
+    assert read_mapping(kept) == mapping
 
 
 def test_each_open_place_has_a_comment_that_says_how_to_fill_it(tmp_path: Path) -> None:
@@ -50,24 +67,53 @@ def test_each_open_place_has_a_comment_that_says_how_to_fill_it(tmp_path: Path) 
     assert "# year = " in to_toml(suggest(table(b"Date,Pain\n03.04.,3\n")), has_years=False)
 
 
+DAY = 'source = "a"\nday = "d"\n'
+THING = f'{DAY}[[things]]\nlabel = "x"\nmeaning = "symptom"\n'
+NO_DAY = "“day” has to name one column, or three for year, month and day."
+MEANT = "symptom, exercise, treatment, measurement, event, note, leave-out, unknown, ask"
+SCALED = "The scale of “x” is its lowest and its highest number, as [0, 10]."
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "“source”"),
-        ('source = "a"', "“day”"),
-        ('source = "a"\nday = "d"', "of no column"),
-        ('source = "a"\nday = "d"\ncolour = 1', "“colour”"),
-        ('source = "a"\nday = "d"\n[[things]]\nlabel = "x"\nmeaning = "wish"', "“wish” is not"),
-        ('source = "a"\nday = "d"\n[[things]]\nlabel = "x"\nmeaning = "symptom"\nscale = [3, 3]', "scale of “x”"),
-        ('source = "a"\nday = "d"\nname = "n"\n[[things]]\nlabel = "x"\nmeaning = "note"', "both “name” and “value”"),
-        ('source = "a"\nday = "d"\n[[things]]\nmeaning = "note"', "needs a “label”"),
+        ("", "It has to name its “source”."),
+        ('source = "a"', NO_DAY),
+        ('source = "a"\nday = ["y", "m"]', NO_DAY),
+        ('source = "a"\nday = ["y", "m", 3]', NO_DAY),
+        ('source = "a"\nday = ["y", "m", ""]', NO_DAY),
+        (DAY, "It says of no column what it means."),
+        (f"{DAY}things = 3", "It says of no column what it means."),
+        (f"{DAY}colour = 1", "It says “colour”, which nothing is called."),
+        (f'{DAY}[[things]]\nlabel = "x"\nmeaning = "wish"', f"“meaning” is one of {MEANT}, and “wish” is not."),
+        (f'{DAY}[[things]]\nmeaning = "note"', "Each of the “things” needs a “label”."),
+        (f"{DAY}things = [3]", "Each of the “things” needs a “label”."),
+        (f"{THING}scale = [3, 3]", SCALED),
+        (f"{THING}scale = [3]", SCALED),
+        (f'{THING}scale = [0, "x"]', SCALED),
+        (f"{THING}scale = [0, nan]", SCALED),
+        (f"{THING}scale = 3", SCALED),
+        (f"{THING}size = 3", "It says “size”, which nothing is called."),
+        (f'{THING}amount = "miles"', "“amount” is one of done, minutes, km, and “miles” is not."),
+        (f"{THING}divisor = 0", "“divisor” has to be a number other than 0."),
+        (f'{THING}worth = "x"', "“worth” has to be a number other than 0."),
+        (f"{THING}words = 3", "“words” says a number or “missing” for each word."),
+        (f'{THING}words = {{ a = "b" }}', "“words” says a number or “missing” for each word."),
+        (f"{THING}asked = 3", "“asked” is a list of words."),
+        (f"{THING}asked = [3]", "“asked” is a list of words."),
+        (f"{THING}{THING[len(DAY) :]}", "It tells twice what “x” means."),
+        (f'name = "n"\n{THING}', "A table with one row a rating needs both “name” and “value”."),
+        (f'date_order = "x"\n{THING}', "“date_order” is one of iso, day-first, month-first, and “x” is not."),
+        (f'decimal = "x"\n{THING}', "“decimal” is one of ., ,, and “x” is not."),
+        (f'layout = "x"\n{THING}', "“layout” is one of long, wide, and “x” is not."),
+        (f"year = -1\n{THING}", "“year” has to be a whole number."),
+        (f"day_begins = true\n{THING}", "“day_begins” has to be a whole number."),
+        ('source = 1\nday = "d"', "“source” has to be a text."),
         (
-            'source = "a"\nday = "d"\n[[things]]\nlabel = "x"\nmeaning = "exercise"\ncategory = "medicine"',
-            "“medicine” is",
+            f'{DAY}[[things]]\nlabel = "x"\nmeaning = "exercise"\ncategory = "medicine"',
+            "“category” is one of warm-up, stretching, balance-and-strength, aerobic, foot, hand, mind-and-body, and"
+            " “medicine” is not.",
         ),
-        ("source = ", "no TOML file"),
-        ('source = "a"\nday = ["y", "m"]', "three for year"),
-        ('source = 1\nday = "d"', "has to be a text"),
     ],
 )
 def test_a_faulty_mapping_is_refused_in_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:
@@ -75,13 +121,25 @@ def test_a_faulty_mapping_is_refused_in_one_sentence(tmp_path: Path, text: str, 
     file.write_text(text, encoding="utf-8")
     with pytest.raises(FormatError) as refused:
         read_mapping(file)
-    assert sentence in str(refused.value)
-    assert "\n" not in str(refused.value)
+    assert f"{refused.value}" == f"The mapping mapping.toml: {sentence}"
+
+
+def test_what_is_no_toml_is_told_and_a_sound_mapping_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "mapping.toml"
+    file.write_text("source = ", encoding="utf-8")
+    with pytest.raises(FormatError) as refused:
+        read_mapping(file)
+    assert f"{refused.value}".startswith(f"The mapping {file} is no TOML file: ")
+    file.write_text(f"year = 9999\nday_begins = 0\n{THING}", encoding="utf-8")
+    read = read_mapping(file)
+    assert (read.year, read.day_begins, read.things) == (9999, 0, (Thing("x", "symptom"),))
 
 
 def test_a_mapping_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="cannot be read"):
+    with pytest.raises(FormatError) as refused:
         read_mapping(tmp_path / "nothing.toml")
+    told = f"The mapping {tmp_path / 'nothing.toml'} cannot be read (No such file or directory)."
+    assert f"{refused.value}" == told
 
 
 def test_the_wide_diary_is_suggested_as_it_is_meant() -> None:

@@ -91,6 +91,15 @@ def test_the_detailed_csv_is_read(tmp_path: Path) -> None:
     assert rows_left_out(plan) == [(3, "strong", "is not a number")]
 
 
+def test_a_log_without_a_moment_is_listed_and_one_without_an_end_has_its_start(tmp_path: Path) -> None:
+    logs = [{"note": "#pain(7)"}, {"note": "#pain(6)", "start": MOMENT, "offset": -60}]
+    file = tmp_path / "nomie.json"
+    file.write_text(json.dumps({**FIVE, "events": logs}), encoding="utf-8")
+    plan = plan_of(look_at(file, "nomie"))
+    assert ratings(plan) == [("pain", "2026-03-01", 6)]
+    assert rows_left_out(plan) == [(1, "", "is not a moment that there is")]
+
+
 @pytest.mark.parametrize("text", ['{"nomie": {"number": "5"}, "events": [', '{"nomie": ' + "[" * 100_000])
 def test_a_backup_that_is_no_whole_document_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:
     file = tmp_path / "nomie.json"

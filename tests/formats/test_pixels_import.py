@@ -52,11 +52,13 @@ def test_what_is_odd_is_listed(tmp_path: Path) -> None:
         {"date": "2026-9-1", "scores": [6], "tags": None},
         {"date": "2026-9-2", "scores": ["4"], "tags": [3, {"entries": 4}, {"entries": [" "]}]},
         7,
+        {"scores": [3], "tags": []},
     ]
     assert rows_left_out(plan_of(look_at(backup(tmp_path, odd), "pixels"))) == [
         (1, "2026-13-1", "is not a day that there is"),
         (2, "[6]", "is no mood from 1 to 5"),
         (3, "['4']", "is no mood from 1 to 5"),
+        (4, "", "is not a day that there is"),
     ]
 
 

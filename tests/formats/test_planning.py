@@ -17,7 +17,7 @@ from diary.formats.importing import planning
 from diary.formats.importing.converting import Reading
 from diary.formats.importing.differing import BOTH, KEEP, TAKE, changes_with, in_words
 from diary.formats.importing.format import ImportPlan, LeftOut
-from diary.formats.importing.mapping import Mapping, Thing
+from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing
 from diary.formats.importing.planning import Item
 from diary.formats.work import Work
 from tests.formats.importing import BLANK, EVER, TODAY, made, ratings
@@ -85,6 +85,23 @@ def test_what_nothing_is_said_of_is_counted_and_left_out() -> None:
         ("Date", "is no day", 1, 4),
     ]
     assert (plan.changes, plan.period) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("thing", "reason"),
+    [
+        (Thing("Feet", "ask"), "say what it is"),
+        (Thing("Feet", "symptom", asked=("bad",)), "say which number each word stands for"),
+        (Thing("Feet", "measurement", is_word=True), "say which number the word stands for"),
+        (Thing("Feet", "symptom", scale=UNKNOWN_SCALE), "say which scale it has"),
+        (Thing("Feet", "leave-out"), "left out by choice"),
+        (Thing("Feet", "unknown"), "nothing says what it means"),
+    ],
+)
+def test_what_is_not_answered_yet_is_left_out_and_says_what_to_answer(thing: Thing, reason: str) -> None:
+    plan = planned(Reading("Feet", "3", DAY, 2), answers=replace(ANSWERS, things=(thing,)))
+    assert [(one.label, one.reason) for one in plan.left_out] == [("Feet", reason)]
+    assert (plan.asks == ("Feet",)) == reason.startswith("say")
 
 
 def test_a_file_that_tells_of_more_than_a_life_is_refused() -> None:

@@ -19,7 +19,7 @@ from diary.formats.importing.reading import source
 from diary.formats.work import Work
 from tests.formats.diaries import MADE_ON, diary
 from tests.formats.importing import BLANK, TODAY, with_scale
-from tests.formats.test_damaged_imports import SAMPLES
+from tests.formats.samples import SAMPLES
 from tests.storage.diaries import cut_short, fill_with_noise, flip_bits, overwrite
 
 SECONDS = 5

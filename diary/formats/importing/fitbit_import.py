@@ -137,7 +137,11 @@ def _positive(text: str) -> float:
 def _add_sleeps(listed: Iterable[dict[str, Any]], nights: Counter[date], slept: set[object]) -> Iterator[LeftOut]:
     """Add the minutes asleep of each sleep record, without duplicates, to its day; invalid ones are reported."""
     for place, one in enumerate(listed, 1):
-        number_of, minutes, written = f"{one.get('logId', '')}", one.get("minutesAsleep"), f"{one.get('dateOfSleep')}"
+        number_of, minutes, written = (
+            f"{one.get('logId', '')}",
+            one.get("minutesAsleep"),
+            f"{one.get('dateOfSleep') or ''}",
+        )
         if number_of and number_of in slept:
             continue
         try:
@@ -146,7 +150,8 @@ def _add_sleeps(listed: Iterable[dict[str, Any]], nights: Counter[date], slept: 
             yield LeftOut(_SLEEP, _("is not a day that there is"), 1, place, written[:_LONGEST])
             continue
         if not isinstance(minutes, int) or not 0 <= minutes <= _DAY_MINUTES:
-            yield LeftOut(_SLEEP, _("is no whole record"), 1, place, f"{written} {minutes}"[:_LONGEST])
+            text = written if minutes is None else f"{written} {minutes}"
+            yield LeftOut(_SLEEP, _("is no whole record"), 1, place, text[:_LONGEST])
             continue
         slept.add(number_of)
         nights[day] += minutes

@@ -73,15 +73,13 @@ def preview(source: Source, work: Work, given: Mapping | None = None) -> ImportP
 
 
 def _document(content: bytes) -> tuple[list[_Log], dict[str, Any], str]:
-    """The logs and the trackers of a backup; raises `FormatError`."""
+    """The logs and the trackers of a backup, which begins as an object does; raises `FormatError`."""
     text, encoding = decoded(content)
     try:
         require_few_values(content)
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise FormatError(_("The file is cut off or damaged: it is no whole JSON document.")) from error
-    if not isinstance(document, dict):
-        raise FormatError(_("The file is no backup of Nomie."))
     trackers, events = document.get("trackers"), document.get("events")
     if isinstance(files := document.get("files"), dict):
         parts = {path: _content(part) for path, part in files.items()}
@@ -124,7 +122,7 @@ def _items(log: _Log) -> Iterator[Item]:
     try:
         moment = _moment(log.moment, log.offset)
     except (ValueError, OverflowError, OSError):
-        yield LeftOut(_NOTE, _("is not a moment that there is"), 1, log.number, f"{log.moment}")
+        yield LeftOut(_NOTE, _("is not a moment that there is"), 1, log.number, f"{log.moment or ''}")
         return
     day, at = moment.date(), moment.time().replace(microsecond=0)
     for tag, value in _TAG.findall(log.note):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MEMBERS = ("xl/workbook.xml", "content.xml")
 """The archive members that identify a workbook of either format."""
+_MANIFEST, _ENCRYPTED = "META-INF/manifest.xml", b":encryption-data"
+"""The member of an OpenDocument that says how the others are encrypted, and the element that says it."""
 _MOST_CELLS = 5_000_000
 _LARGEST_UNPACKED = 20 * LARGEST_TABLE
 _MOST_DIGITS = 15
@@ -46,13 +48,13 @@ def sheets(source: Source) -> list[Sheet]:
     large."""
     if sum(source.size_of(name) for name in source.members) > _LARGEST_UNPACKED:
         raise FormatError(_("{file} unpacks to far more than a diary holds.").format(file=source.path))
-    from python_calamine import CalamineError, PasswordError  # noqa: PLC0415 - loaded only when a workbook is read
+    if _MANIFEST in source.members and _ENCRYPTED in source.beginning(_MANIFEST):
+        raise FormatError(_("The workbook is protected by a password; save it without one."))
+    from python_calamine import CalamineError  # noqa: PLC0415 - loaded only when a workbook is read
 
     try:
         with _opened(source.content()) as book:
             read = [Sheet(name, _grid(book, name)) for name in book.sheet_names]
-    except PasswordError as error:
-        raise FormatError(_("The workbook is protected by a password; save it without one.")) from error
     except (CalamineError, ValueError, OSError) as error:
         raise FormatError(_("{file} is cut off or damaged, and cannot be read.").format(file=source.path)) from error
     return [sheet for sheet in read if sheet.grid]

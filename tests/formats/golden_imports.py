@@ -1,0 +1,111 @@
+"""What imports make of a small file of each program and of people's own tables, kept as texts.
+
+`python -m tests.formats.golden` writes them anew. Each holds what a person is told of the file and asked about it, the
+answers as they are suggested, and, with all unknown scales said to be 1 to 10, what is brought into an empty diary.
+"""
+
+import json
+import os
+import time as clocks
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from diary.domain.change import Change
+from diary.domain.period import Period
+from diary.domain.record import now
+from diary.formats import recognised
+from diary.formats.importing import dates
+from diary.formats.importing.converting import scales_in_words
+from diary.formats.importing.examples import examples
+from diary.formats.importing.format import ImportPlan, ImportPreview
+from diary.formats.importing.mapping_file import to_toml
+from diary.formats.importing.questions import questions
+from diary.formats.importing.reading import source
+from diary.formats.record_json import plain
+from diary.formats.work import Work
+from tests.formats.importing import TODAY, plan_of, with_scale
+from tests.formats.samples import SAMPLES
+
+CASES = Path(__file__).parent.parent / "data" / "import_cases"
+FOLDER = Path(__file__).parent.parent / "data" / "golden" / "imports"
+_SHOWN = ("rows", "header", "encoding", "has_years", "sheets", "may_be_long", "doubtful")
+_LONG = ("c16e_fr.csv",)
+NAMES = (*SAMPLES, *sorted(path.name for path in CASES.iterdir() if path.name not in _LONG))
+
+
+def golden_file(name: str) -> Path:
+    return FOLDER / f"{name.replace(' ', '-')}.txt"
+
+
+@contextmanager
+def in_berlin() -> Iterator[None]:
+    """The clock of the computer is that of Berlin, to which moments with a zone are turned."""
+    former = os.environ.get("TZ")
+    _set_zone("Europe/Berlin")
+    try:
+        yield
+    finally:
+        _set_zone(former)
+
+
+def _set_zone(name: str | None) -> None:
+    if name is None:
+        del os.environ["TZ"]
+    else:
+        os.environ["TZ"] = name
+    clocks.tzset()
+    dates._stamp.cache_clear()
+
+
+def imported(name: str) -> str:
+    """What becomes of the sample or the case of that name."""
+    begun = now()
+    with in_berlin(), TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        path.write_bytes(SAMPLES[name] if name in SAMPLES else CASES.joinpath(name).read_bytes())
+        file = source(path)
+        form = recognised(file)
+        preview = form.preview(file, Work(), None)
+        answers = with_scale(preview.mapping, 1.0, 10.0)
+        plan = plan_of(preview, answers)
+    scales = ("== scales", *scales_in_words(answers.things), "")
+    parts = [f"format = {form.key}", *_told(preview), *scales, *_planned(plan), *_added(plan.changes, begun)]
+    return "\n".join(parts) + "\n"
+
+
+def _told(preview: ImportPreview) -> Iterator[str]:
+    yield from (f"{name} = {getattr(preview, name)}" for name in _SHOWN)
+    yield from ("", "== remarks", *preview.remarks)
+    yield from ("", "== examples", *(f"{label}: {' | '.join(texts)}" for label, texts in preview.examples.items()))
+    yield from ("", "== questions")
+    for question in questions(preview, preview.mapping):
+        yield f"{question.kind}: {' | '.join(question.labels)}"
+        shown = examples(preview, preview.mapping, question, TODAY)
+        yield from (f"  {one.day} {one.text!r} becomes {one.becomes!r}" for one in shown)
+    yield from ("", "== answers", to_toml(preview.mapping, has_years=preview.has_years))
+
+
+def _planned(plan: ImportPlan) -> Iterator[str]:
+    yield from ("== plan", f"period = {_days(plan.period)}", f"asks = {' | '.join(plan.asks)}")
+    yield f"read = {plan.read}, new = {plan.entries}, silent = {plan.silent}, several a day = {plan.several_a_day}"
+    yield from (f"{one.kind} {one.name}: {one.number}, {_days(one.period)}" for one in plan.counted)
+    yield from ("", "== left out")
+    yield from (f"{one.label}: {one.cells}, row {one.row}, {one.text!r} {one.reason}" for one in plan.left_out)
+
+
+def _days(period: Period | None) -> str:
+    return f"{period.first} to {period.last}" if period else ""
+
+
+def _added(changes: tuple[Change, ...], begun: datetime) -> Iterator[str]:
+    """The records without their random identifier, and without when they were written where the file does not say."""
+    yield from ("", "== added")
+    for change in changes:
+        if change.after is not None:
+            fields = {name: value for name, value in plain(change.after).items() if name != "id"}
+            if change.after.written >= begun:
+                del fields["written"]
+            yield f"{type(change.after).__name__} {json.dumps(fields, ensure_ascii=False)}"

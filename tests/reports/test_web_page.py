@@ -96,6 +96,7 @@ def test_a_blank_period_says_so_in_the_place_of_the_figures() -> None:
     page = read(web_page(summary(blank, Options(period=TWELVE_WEEKS)), blank, made_on=LAST))
     assert "Nothing was recorded in this period." in page.said("p")
     assert "At a glance" not in page.said("h2")
+    assert {tag for tag, _words in page.words} <= TEXT
     whole = read(made_page()).said("p")
     assert not any("Nothing was recorded" in words for words in whole)
 
@@ -129,6 +130,8 @@ def test_what_may_have_to_be_scrolled_sideways_can_be_reached_by_keyboard() -> N
     [wide] = [one for one in areas if one.get("tabindex") == "0"]
     assert (wide["aria-label"] or "").startswith("Symptom, ")
     assert len(areas) > 1, "a table of few short columns is no stop of the Tab key"
+    full = read(made_page(Options(period=TWELVE_WEEKS, form="full")))
+    assert [one["aria-label"] for one in full.all("div") if one.get("tabindex") == "0"] == [wide["aria-label"]]
 
 
 def test_the_style_holds_nothing_wider_than_a_phone_and_knows_dark_and_paper() -> None:

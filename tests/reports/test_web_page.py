@@ -11,6 +11,7 @@ import pytest
 from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.excerpt import Excerpt
 from diary.domain.own_words import own_words_item
+from diary.domain.site import SiteMark
 from diary.paths import resources
 from diary.reports import web_page as web_page_module
 from diary.reports.summary import Form, Options, summary
@@ -80,6 +81,15 @@ def test_it_has_a_language_a_title_and_real_headings_in_order() -> None:
         "Visit to visit",
         "From the notes",
     ]
+
+
+def test_where_nothing_was_marked_of_late_a_sentence_stands_and_no_drawing() -> None:
+    mark = SiteMark(day=TWELVE_WEEKS.first, site="foot-sole-left-toes", symptom="pain")
+    excerpt = Excerpt(period=busy().period, site_marks=(mark,))
+    page = read(web_page(summary(excerpt, Options(period=TWELVE_WEEKS)), excerpt, made_on=LAST))
+    assert "Nothing was marked in the last 4 weeks." in page.said("p")
+    assert page.all("img") == []
+    assert {tag for tag, _words in page.words} <= TEXT
 
 
 TEXT = {"title", "style", "h1", "h2", "p", "dt", "dd", "th", "td", "li", "strong"}

@@ -194,7 +194,7 @@ def _beside(facts: Summary, part: Excerpt, words: Words) -> Cells:
 
 def _weeks(period: Period) -> Iterator[Period]:
     """Weeks that end with the period; the first one may be shorter."""
-    first = period.first - timedelta(days=-len(period) % 7) if period.first.toordinal() > 7 else period.first
+    first = period.first - timedelta(days=-len(period) % 7)
     while first <= period.last:
         whole = Period(first, first + timedelta(days=6))
         yield whole.overlap(period) or whole

@@ -77,12 +77,6 @@ class Now:
     is_complete: bool
     since_visit: SinceVisit | None
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether none of the facts was ever recorded."""
-        says = (self.taken, self.further, self.takes_nothing, self.falls.times, self.since_visit)
-        return not any(says) and all(one is None for one in (self.allergies, self.blood_thinner, self.implants))
-
 
 def falls_period(day: date) -> Period:
     """The 12 months that end on a day."""

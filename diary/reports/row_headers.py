@@ -38,18 +38,14 @@ def _name_row(identifier: str, cells: list[Any]) -> None:
     _of_table(header).Scope = Name.Row
     for cell in others:
         attributes = _of_table(cell)
-        attributes.Headers = Array([*attributes.get("/Headers", []), String(identifier)])
+        attributes.Headers = Array([*attributes.Headers, String(identifier)])
 
 
 def _of_table(cell: Any) -> Any:  # noqa: ANN401 - a PDF object
-    """The table attributes of a cell."""
+    """The table attributes of a cell, which Typst gives to every cell of a table with a header row, as all ours have."""
     import pikepdf  # noqa: PLC0415 - loaded when a page is set
 
-    attributes = cell.get("/A", [])
-    every = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
-    if not any(one.get("/O") == "/Table" for one in every):
-        cell.A = pikepdf.Array([*every, pikepdf.Dictionary(O=pikepdf.Name.Table)])
-        return cell.A[-1]
+    every = list(cell.A) if isinstance(cell.A, pikepdf.Array) else [cell.A]
     return next(one for one in every if one.get("/O") == "/Table")
 
 

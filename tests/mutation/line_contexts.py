@@ -1,8 +1,8 @@
 """A plugin of pytest under `coverage run`: each line that runs is credited to the test that runs it.
 
-What the program keeps (`functools.cache`) is forgotten before each test, so that each that needs it runs it. With
-`--measured=FILE` how long each test took is written there, and which ones depend on more than they run themselves: they
-start a process, or have something that is made once for several tests.
+What the program or its tests keep (`functools.cache`) is forgotten before each test, so that each that needs it runs
+it. With `--measured=FILE` how long each test took is written there, and which ones depend on more than they run
+themselves: they start a process, or have something that is made once for several tests.
 """
 
 import functools
@@ -64,7 +64,7 @@ def _has_shared_fixture(item: pytest.Item) -> bool:
 
 
 def _forget_what_is_cached() -> None:
-    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == "diary"]
+    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] in {"diary", "tests"}]
     for module in modules:
         for value in list(vars(module).values()):
             if isinstance(value, functools._lru_cache_wrapper):

@@ -36,6 +36,46 @@ def test_notes_leave_first_then_blocks_are_shortened_and_questions_leave_last() 
     assert all("questions" not in one[0] for one in seen[:first_without_questions])
 
 
+SHORTENED = ("worst", "treatments", "events", "exercises", "visits", "where")
+
+
+def full_page(room: float) -> PartHeights:
+    """A page with every block, each 5 mm lower at each step; the worst days leave it at the second one, the visits at
+    the third."""
+    usual = {**dict.fromkeys(("where", "exercises", "treatments"), 40.0), "events": 30.0, "worst": 20.0, "visits": 30.0}
+    steps = [{key: height - 5 * step for key, height in usual.items()} for step in range(4)]
+    for step, left in ((2, ("worst",)), (3, ("worst", "visits"))):
+        steps[step] = {key: height for key, height in steps[step].items() if key not in left}
+    ladder = tuple({"where": one.pop("where"), "questions": 20.0, **one, "notes": 20.0} for one in steps)
+    return PartHeights(room, (80.0, 75.0, 70.0), ladder, ladder, 3.0)
+
+
+def test_first_everything_is_told_briefly_then_all_is_set_closely_and_the_visits_leave_last() -> None:
+    seen: list[tuple[int, int, str]] = []
+    for half in range(600, 300, -1):
+        plan = arranged(full_page(half / 2), (45, 40, 35))
+        steps = dict(plan.steps)
+        state = plan.dense, plan.lean, "".join(str(steps.get(key, 0)) for key in SHORTENED)
+        if plan.apart == ("notes", "full-texts") and state not in seen:
+            seen.append(state)
+    assert seen == [
+        (0, 0, "000000"),
+        (0, 0, "100000"),
+        (0, 0, "110000"),
+        (0, 0, "111000"),
+        (0, 0, "111100"),
+        (0, 0, "111110"),
+        (1, 0, "111110"),
+        (1, 1, "111110"),
+        (1, 1, "211110"),
+        (1, 1, "212210"),
+        (1, 1, "222220"),
+        (1, 1, "232222"),
+        (2, 2, "232222"),
+        (2, 2, "232232"),
+    ]
+
+
 def test_a_step_that_makes_a_block_higher_is_not_taken() -> None:
     higher = {**BRIEFEST, "where": 60.0}
     tall = PartHeights(165.0, (80.0, 75.0, 70.0), (USUAL, BRIEF, higher), (USUAL, BRIEF, higher), 3.0)

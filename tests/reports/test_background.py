@@ -172,6 +172,55 @@ def test_as_plain_text_each_block_is_a_paragraph() -> None:
     assert background_text(Excerpt(period=single(MADE_ON)), include_private=True) == ""
 
 
+def test_the_letter_to_give_away_has_head_answers_and_what_they_are() -> None:
+    answers = (
+        BackgroundAnswer(item="allergies", choices=(NONE,), written=WRITTEN),
+        BackgroundAnswer(item="began", dated="2019", written=WRITTEN),
+        BackgroundAnswer(item="diabetes-since", dated="2019-05-13", written=WRITTEN),
+        BackgroundAnswer(item="medicines-now", texts=("Metformin 500 mg", "Folate"), written=WRITTEN),
+        BackgroundAnswer(item="hba1c", number=6.5, unit="mmol-mol", written=WRITTEN),
+        replace(PRIVATE, written=datetime(2026, 11, 23, tzinfo=UTC)),
+    )
+    letter = background_letter(replace(DIARY, background=answers), USUAL, made_on=MADE_ON)
+    assert (
+        letter
+        == f"""\
+Health background
+Prepared 24 November 2026
+
+Patient: Alex Sample
+Born: 14 March 1955
+Last changed: 21 November 2026
+
+  Allergies: none
+
+How it began
+  First noticed: 2019
+
+Other conditions
+  Diabetes since: 13 May 2019
+  Last HbA1c: 6.5 mmol/mol
+
+Medicines and allergies
+  Takes now:
+    Metformin 500 mg
+    Folate
+  Allergies: Nothing
+
+My questions
+  Questions: May I swim?
+
+Answered by the patient, not verified, not a diagnosis; what is not answered is left out. \
+Made with Neuropathy Diary {__version__}.
+"""
+    )
+
+
+def test_a_letter_of_nobody_in_which_nothing_is_answered_says_so() -> None:
+    letter = background_letter(Excerpt(period=single(MADE_ON)), USUAL, made_on=MADE_ON)
+    assert letter.startswith("Health background\nPrepared 24 November 2026\n\nNothing is answered yet.\n\nAnswered by")
+
+
 def test_an_answer_that_the_form_no_longer_asks_for_is_left_out() -> None:
     gone = BackgroundAnswer(item="gone-from-the-form", texts=("Something",))
     assert answered_blocks(replace(DIARY, background=(gone,), questions=()), include_private=True) == []

@@ -1,8 +1,10 @@
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from diary.charts.style import PAPER, Series, series_of
+from diary.domain.body_shape import shapes
 from diary.domain.marker_shape import outline
 from diary.domain.site import SITES
 from diary.reports.body_svg import FeltRegions, body_svg, mark_svg, views_of
@@ -35,6 +37,19 @@ def test_a_marked_region_is_filled_and_carries_the_mark_of_each_symptom() -> Non
     [square], [circle] = list(root.iter(f"{SVG}rect")), list(root.iter(f"{SVG}circle"))
     assert float(square.get("x", "")) + 5 < float(circle.get("cx", ""))
     assert (square.get("fill"), circle.get("fill")) == (PAIN.colour, NUMB.colour)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_the_marks_of_a_region_stand_side_by_side_around_its_middle(number: int) -> None:
+    heel = "foot-sole-right-heel"
+    root = drawn(*(FeltRegions(NUMB, (heel,)) for _symptom in range(number)))
+    places = [float(circle.get("cx", "")) for circle in root.iter(f"{SVG}circle")]
+    middle, high = shapes()[heel].marker
+    assert sum(places) / number == pytest.approx(middle, abs=0.01)
+    assert [right - left for left, right in pairwise(places)] == pytest.approx(
+        [2.5 * 4.3 / 0.37] * (number - 1), abs=0.01
+    )
+    assert [float(one.get("cy", "")) for one in root.iter(f"{SVG}circle")] == pytest.approx([high] * number, abs=0.01)
 
 
 def lefts(root: ET.Element) -> list[float]:

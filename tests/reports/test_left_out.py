@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
 from diary.domain.visit import Visit
 from diary.reports.arranging import Arrangement
@@ -60,3 +61,24 @@ def test_changes_and_events_are_continued_where_there_is_a_further_page_in_any_c
 
 def test_the_full_form_continues_them_too() -> None:
     assert last_block(visited(), apart=(), form="full")["heading"] == "What had no room above"
+    block = last_block(replace(busy(), visits=(), notes=()), apart=(), form="full")
+    assert "Fall (2)" in {row["label"] for row in block["rows"]}
+
+
+def test_long_texts_stand_below_what_had_no_room() -> None:
+    stairs = " ".join(f"stair{number}" for number in range(60))
+    fall = Event(day=LAST - timedelta(days=1), event="fall", text=stairs)
+    block = last_block(replace(visited(), events=(fall,)), apart=("questions", "notes", "full-texts"))
+    assert block["heading"] == "Longer texts, and what had no room above"
+    assert block["rows"][-1] == {"label": "Fall, 18 Nov", "text": stairs}
+    assert len(block["lines"]) == len(_AGREED)
+    usual = last_block(replace(busy(), visits=(), events=(fall,)), apart=())
+    assert usual["heading"] == "Longer texts, in full"
+
+
+def test_a_change_that_now_tells_is_not_continued() -> None:
+    visit = Visit(date=TWELVE_WEEKS.first)
+    block = last_block(replace(busy(), visits=(visit,)), apart=("questions", "notes", "full-texts"))
+    labels = [row["label"] for row in block["rows"]]
+    assert "6 Sep" in labels, "the fifth change since that visit stands in Now by its name alone"
+    assert not {"27 Sep", "17 Oct", "27 Oct"} & set(labels)

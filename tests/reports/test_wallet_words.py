@@ -74,6 +74,12 @@ def test_of_several_allergies_as_many_stand_there_as_fit_and_the_others_are_coun
     assert said == ["; ".join(lines), two, one, one, "penicillin and its …; and 2 more, see my list"]
 
 
+def test_one_allergy_with_a_semicolon_in_it_is_one() -> None:
+    allergic = replace(NOBODY, background=answers(allergies=("penicillin; a rash and a fever", "latex")))
+    assert facts(front(allergic, 40))["Allergies"] == "penicillin; a rash and a fever; latex"
+    assert facts(front(allergic, 36))["Allergies"] == "penicillin; a rash and a fever; and 1 more, see my list"
+
+
 MEDICINE = started(3, "Pregabalin", "75 mg", "twice a day")
 
 

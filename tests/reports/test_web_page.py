@@ -11,6 +11,7 @@ import pytest
 from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.excerpt import Excerpt
 from diary.domain.own_words import own_words_item
+from diary.domain.site import SiteMark
 from diary.paths import resources
 from diary.reports import web_page as web_page_module
 from diary.reports.summary import Form, Options, summary
@@ -82,6 +83,15 @@ def test_it_has_a_language_a_title_and_real_headings_in_order() -> None:
     ]
 
 
+def test_where_nothing_was_marked_of_late_a_sentence_stands_and_no_drawing() -> None:
+    mark = SiteMark(day=TWELVE_WEEKS.first, site="foot-sole-left-toes", symptom="pain")
+    excerpt = Excerpt(period=busy().period, site_marks=(mark,))
+    page = read(web_page(summary(excerpt, Options(period=TWELVE_WEEKS)), excerpt, made_on=LAST))
+    assert "Nothing was marked in the last 4 weeks." in page.said("p")
+    assert page.all("img") == []
+    assert {tag for tag, _words in page.words} <= TEXT
+
+
 TEXT = {"title", "style", "h1", "h2", "p", "dt", "dd", "th", "td", "li", "strong"}
 
 
@@ -96,6 +106,7 @@ def test_a_blank_period_says_so_in_the_place_of_the_figures() -> None:
     page = read(web_page(summary(blank, Options(period=TWELVE_WEEKS)), blank, made_on=LAST))
     assert "Nothing was recorded in this period." in page.said("p")
     assert "At a glance" not in page.said("h2")
+    assert {tag for tag, _words in page.words} <= TEXT
     whole = read(made_page()).said("p")
     assert not any("Nothing was recorded" in words for words in whole)
 
@@ -129,6 +140,8 @@ def test_what_may_have_to_be_scrolled_sideways_can_be_reached_by_keyboard() -> N
     [wide] = [one for one in areas if one.get("tabindex") == "0"]
     assert (wide["aria-label"] or "").startswith("Symptom, ")
     assert len(areas) > 1, "a table of few short columns is no stop of the Tab key"
+    full = read(made_page(Options(period=TWELVE_WEEKS, form="full")))
+    assert [one["aria-label"] for one in full.all("div") if one.get("tabindex") == "0"] == [wide["aria-label"]]
 
 
 def test_the_style_holds_nothing_wider_than_a_phone_and_knows_dark_and_paper() -> None:

@@ -261,4 +261,6 @@ def _name(kind: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-IMPORT = ImportFormat(KEY, N_("Apple Health (export.xml or its archive)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(
+    KEY, N_("Apple Health (export.xml or its archive)"), ("zip", "xml"), recognises, preview, plan_items
+)

@@ -159,4 +159,4 @@ def _thing(label: str) -> Thing:
     return Thing(label, ASK, name=_("Number of a day") if label == _NUMBERS else label.replace("_", " "))
 
 
-IMPORT = ImportFormat(KEY, N_("Fitbit (JSON)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Fitbit (JSON)"), ("zip", "json"), recognises, preview, plan_items)

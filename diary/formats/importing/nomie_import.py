@@ -174,4 +174,4 @@ def _end(end: Any) -> float | None:  # noqa: ANN401 - whatever the file holds
     return float(text) if cells.is_number(text, ".") else None
 
 
-IMPORT = ImportFormat(KEY, N_("Nomie (JSON or CSV)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Nomie (JSON or CSV)"), ("json", "csv"), recognises, preview, plan_items)

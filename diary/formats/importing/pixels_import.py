@@ -94,4 +94,4 @@ def _thing(label: str) -> Thing:
     return Thing(label, meaning if meaning in ("event", "treatment") else UNKNOWN, key=key, name=name)
 
 
-IMPORT = ImportFormat(KEY, N_("Pixels (JSON)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Pixels (JSON)"), ("json",), recognises, preview, plan_items)

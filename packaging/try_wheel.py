@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import dev  # noqa: E402 - it lies in the folder above
+from diary.formats import export_keys  # noqa: E402 - likewise
 
 ENTRY = "Scripts/neuropathy-diary.exe" if os.name == "nt" else "bin/neuropathy-diary"
 TOOLS = ("pytest", "pytest-qt", "pytest-timeout", "hypothesis")
@@ -36,7 +37,6 @@ EVENING = (
     "Slept well",
 )
 DAYS = ("--from", "2026-10-26", "--to", "2026-11-22")
-EXPORTS = ("csv", "csv-wide", "json", "xlsx", "html", "fhir")
 PAGES = ("summary.pdf", "summary.html", "summary.txt")
 SMOKE = (
     "test_first_evening.py",
@@ -93,7 +93,7 @@ def commands(program: Path, diary: Path, out: Path) -> None:
     """What a person does on the command line, its files written into `out`."""
     out.mkdir()
     start = (program, "--data-dir", diary)
-    for name in EXPORTS:
+    for name in export_keys():
         run(*start, "export", "--format", name, *DAYS, "--output", out / f"export.{name}")
     for name in PAGES:
         run(*start, "summary", *DAYS, "--output", out / name)

@@ -66,6 +66,12 @@ def import_formats() -> "tuple[ImportFormat, ...]":
     return tuple(import_module(f"{__name__}.importing.{module}").IMPORT for module in IMPORTS)
 
 
+def import_endings() -> tuple[str, ...]:
+    """The endings of the files of all import formats, those of any table first."""
+    *others, table = import_formats()
+    return tuple(dict.fromkeys(ending for form in (table, *others) for ending in form.endings))
+
+
 def recognised(source: "Source") -> "ImportFormat":
     """The first format of `IMPORTS` that recognises the file by its content; raises `FormatError` if none does."""
     form = next((known for known in import_formats() if known.recognises(source)), None)

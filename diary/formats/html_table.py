@@ -37,26 +37,35 @@ def markup(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def cards(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """The table of `markup` with the column's name on each cell (`data-label`), and with explicit ARIA roles.
+    """The table of `markup` as `card_lines`. Empty cells, which a card leaves out, have neither role nor label."""
+    labels = card_labels(header)
+    lines = (("", _written(first), "".join(map(_cell, others, labels))) for first, *others in rows)
+    return "\n".join(card_lines(header, lines))
 
-    The roles repeat those of the elements, because browsers drop them if a row is laid out as a card. Empty cells,
-    which a card leaves out, have neither.
+
+def card_labels(header: Sequence[str]) -> list[str]:
+    """The attributes of the cells in a row of `card_lines`: their role, and the name of their column (`data-label`)."""
+    return [f' role="cell" data-label="{escape(name)}"' for name in header[1:]]
+
+
+def card_lines(header: Sequence[str], rows: Iterable[tuple[str, str, str]]) -> list[str]:
+    """A table whose first column has the row headers, for a style sheet that lays out each row as a card if narrow.
+
+    A row is markup: the attributes of its first cell, the content of that cell, and the other cells. The explicit ARIA
+    roles repeat those of the elements, because browsers drop them if a row is laid out as a card.
     """
-    labels = [f' role="cell" data-label="{escape(name)}"' for name in header[1:]]
     columns = "".join(f'<th scope={_COLUMN} role="columnheader">{escape(name)}</th>' for name in header)
-    lines = [
+    return [
         '<table role="table">',
         f'<thead role="rowgroup"><tr role="row">{columns}</tr></thead>',
         '<tbody role="rowgroup">',
         *(
-            f'<tr role="row"><th scope={_ROW} role="rowheader">{_written(first)}</th>'
-            f"{''.join(map(_cell, others, labels))}</tr>"
-            for first, *others in rows
+            f'<tr role="row"><th scope={_ROW} role="rowheader"{attributes}>{first}</th>{cells}</tr>'
+            for attributes, first, cells in rows
         ),
         "</tbody>",
         "</table>",
     ]
-    return "\n".join(lines)
 
 
 def table(

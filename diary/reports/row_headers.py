@@ -42,7 +42,7 @@ def _name_row(identifier: str, cells: list[Any]) -> None:
 
 
 def _of_table(cell: Any) -> Any:  # noqa: ANN401 - a PDF object
-    """The table attributes of a cell, which Typst gives to every cell of a table with a header row, as all ours have."""
+    """The table attributes of a cell: Typst gives them to every cell of a table with a header row, as all ours have."""
     import pikepdf  # noqa: PLC0415 - loaded when a page is set
 
     every = list(cell.A) if isinstance(cell.A, pikepdf.Array) else [cell.A]

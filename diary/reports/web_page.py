@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diary import paths
 from diary.domain.excerpt import Excerpt
+from diary.formats.html_table import card_labels, card_lines
 from diary.i18n import language
 from diary.reports.blocks import Contents
 from diary.reports.contents import contents, own_and_now
@@ -96,25 +97,18 @@ def _terms(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def _table(head: Iterable[str], rows: Iterable[list[str]]) -> str:
-    """A table whose first column has the row headers; on a phone each row is a card, whose values have `data-label`.
-
-    The explicit ARIA roles repeat those of the elements, because browsers drop them if a row is laid out as a card.
-    """
+    """A table whose first column has the row headers; on a phone each row is a card, whose values have `data-label`."""
     names = list(head)
-    columns = "".join(f'<th scope="col" role="columnheader">{escape(words)}</th>' for words in names)
-    lines = "".join(
-        f'<tr role="row"><th scope="row" role="rowheader"{_way(cells[0])}>{escape(cells[0])}</th>'
-        + "".join(
-            f'<td role="cell" data-label="{escape(name)}"{_way(words)}>{escape(words)}</td>'
-            for name, words in zip(names[1:], cells[1:], strict=True)
-        )
-        + "</tr>"
-        for cells in rows
-    )
-    body = f'<thead role="rowgroup"><tr role="row">{columns}</tr></thead><tbody role="rowgroup">{lines}</tbody>'
+    labels = card_labels(names)
+    marked_up = ((_way(first), escape(first), _cells(cells, labels)) for first, *cells in rows)
     is_wide = len(names) > _MOST_COLUMNS or any(len(word) > _LONGEST_WORD for name in names for word in name.split())
     scroll = f' tabindex="0" role="region" aria-label="{escape(", ".join(names))}"' if is_wide else ""
-    return f'<div class="scroll"{scroll}><table role="table">{body}</table></div>'
+    return f'<div class="scroll"{scroll}>{"".join(card_lines(names, marked_up))}</div>'
+
+
+def _cells(texts: list[str], labels: list[str]) -> str:
+    pairs = zip(texts, labels, strict=True)
+    return "".join(f"<td{label}{_way(words)}>{escape(words)}</td>" for words, label in pairs)
 
 
 def _glance(glance: Contents | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
@@ -70,6 +71,9 @@ class StackedView(QWidget):
 
     def close_view(self) -> None:
         """Stop background work."""
+
+
+V = TypeVar("V", bound=StackedView)
 
 
 class StackedPage(Page):
@@ -222,3 +226,11 @@ class StackedPage(Page):
 
     def _press_primary(self) -> None:
         self.view(self.shown).press_primary()
+
+
+def view_of(page: StackedPage, place: str, kind: type[V]) -> V:
+    """The view of that place, which is of that class; raises `TypeError` where it is of another one."""
+    view = page.view(place)
+    if not isinstance(view, kind):
+        raise TypeError(f"{place} is a {type(view).__name__} and no {kind.__name__}")
+    return view

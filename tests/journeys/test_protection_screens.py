@@ -8,8 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from diary.storage.file import cipher
-from diary.storage.safety import passphrase
 from diary.ui.background import Background
 from diary.ui.preferences.page import PreferencesPage
 from diary.ui.protection import gone_view
@@ -29,14 +27,14 @@ FITTED = at(tuple(SCREENS), tuple(SCREENS)[::5])
 """The sample of the screens goes by five, so that these come in each of the four sizes."""
 
 
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
+
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A cheap key, none of which is left to the next test; a file that is missing is soon noticed."""
-    monkeypatch.setattr(cipher, "_COST", 2)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is missing is soon noticed."""
     monkeypatch.setattr("diary.ui.journal.file_watch.EVERY_MS", 20)
     monkeypatch.setattr(gone_view, "LOOK_AGAIN_MS", 1_000)
-    yield
-    passphrase.forget()
 
 
 @pytest.fixture

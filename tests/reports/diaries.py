@@ -26,6 +26,21 @@ KNEE = Definition(kind="symptom", key="knee-pain", name="Knee pain")
 FOR_ALL_TO_READ = "Slipped on wet leaves, not hurt."
 PRIVATE = "Quarrelled with my brother."
 _drawings = KeptDrawings()
+HEADINGS = (
+    "Neuropathy diary summary",
+    "Now",
+    "At a glance",
+    "Course over 12 weeks",
+    "Where",
+    "Patient’s questions",
+    "Exercises",
+    "Treatments and changes",
+    "Events",
+    "Worst days",
+    "Visit to visit",
+    "From the notes",
+)
+"""The headings of the page of `busy`, in their order; the full one ends with the days."""
 
 
 def day(number: int) -> date:

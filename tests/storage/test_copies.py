@@ -10,7 +10,6 @@ from diary import log
 from diary.domain.change import added
 from diary.domain.note import Note
 from diary.storage.errors import AlteredError
-from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, checksum, copies, lock, passphrase, restore, salvage
@@ -211,11 +210,9 @@ def test_merging_keeps_the_register(diary: Path, page: Path, tmp_path: Path) -> 
     assert id_of(diary) == own
 
 
-def test_with_a_passphrase_it_is_as_secret_as_the_diary(
-    diary: Path, page: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("cheap_key")
+def test_with_a_passphrase_it_is_as_secret_as_the_diary(diary: Path, page: Path) -> None:
     pytest.importorskip("sqlcipher3")
-    monkeypatch.setattr(cipher, "_COST", 2)
     copies.note_copy(diary, page, copies.PAGE)
     passphrase.change(diary, "four words of mine")
     copies.note_copy(diary, page.with_name("later.csv"), copies.EXPORT, "")
@@ -224,7 +221,6 @@ def test_with_a_passphrase_it_is_as_secret_as_the_diary(
     restore.restore(diary, copy)
     assert names(diary) == {"page.pdf", "later.csv", "last.csv"}
     assert not [path for path in diary.parent.rglob("*.sqlite") if b"page.pdf" in path.read_bytes()]
-    passphrase.forget()
 
 
 def test_what_is_saved_elsewhere_and_shared_is_noted(diary: Path, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -32,12 +31,6 @@ pytest.importorskip("sqlcipher3")
 
 WORDS, OTHER = "Schöne Füße 7'\"", "a second one"
 NOTE = b"A sentence about"
-
-
-@pytest.fixture(autouse=True)
-def _forgotten() -> Iterator[None]:
-    yield
-    passphrase.forget()
 
 
 @pytest.fixture

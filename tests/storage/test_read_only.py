@@ -66,14 +66,13 @@ def read_only(disk: Path) -> Iterator[None]:
 
 
 @pytest.fixture(params=["plain", "encrypted"])
-def diary(disk: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+def diary(disk: Path, request: pytest.FixtureRequest) -> Path:
     """A diary of five evenings on that disk."""
     path = made(disk / "diary" / "diary.sqlite", evenings=5)
     if request.param == "encrypted":
         pytest.importorskip("sqlcipher3")
         passphrase.change(path, "Füße")
-    yield path
-    passphrase.forget()
+    return path
 
 
 def test_it_is_read_whole(diary: Path, disk: Path) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -40,12 +39,6 @@ pytest.importorskip("sqlcipher3")
 
 PASSPHRASE, OTHER = "Schöne Füße 7'\"", "a second one"
 REAL_COST = cipher._COST
-
-
-@pytest.fixture(autouse=True)
-def _forgotten() -> Iterator[None]:
-    yield
-    passphrase.forget()
 
 
 @pytest.fixture

@@ -11,32 +11,15 @@ from diary.domain.note import Note
 from diary.storage import records
 from diary.storage.journal import Journal
 from tests.builders import EVENING, started
+from tests.search_cases import CASES, TEXT
 
 BEFORE = EVENING - timedelta(days=1)
 
 
-@pytest.mark.parametrize(
-    ("wanted", "found"),
-    [
-        ("stairs", True),
-        ("STAI", True),
-        ("cafe", True),
-        ("Café", True),
-        ("fell sta", True),
-        ("fell bathroom", False),
-        ("airs", False),
-        ("füße", True),
-        ("足が", True),
-        ("боль", True),
-        ('"stairs" OR 1 NEAR(', False),
-        ("*", False),
-        ("", False),
-    ],
-)
+@pytest.mark.parametrize(("wanted", "found"), CASES)
 def test_words_are_found_by_their_beginnings_without_case_and_accents(tmp_path: Path, wanted: str, found: bool) -> None:
-    text = "Fell on the stairs to the café. Füße warm. 足が痛い. Боль."
     with Journal(started(tmp_path / "diary.sqlite")) as journal:
-        journal.apply(added([Note(day=EVENING, text=text), Note(day=BEFORE, text="A quiet day.")]))
+        journal.apply(added([Note(day=EVENING, text=TEXT), Note(day=BEFORE, text="A quiet day.")]))
         assert journal.read(records.days_with_words, wanted) == (frozenset({EVENING}) if found else frozenset())
 
 

@@ -18,6 +18,7 @@ from diary.domain.rounding import fixed
 from diary.formats.errors import FormatError
 from diary.formats.importing.activities import thing_of
 from diary.formats.importing.converting import Reading
+from diary.formats.importing.encoding import without_blanks
 from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.nights import Nights
@@ -72,7 +73,7 @@ class _HealthData:
 def recognises(source: Source) -> bool:
     if source.is_archive:
         return bool(_member(source))
-    return _ROOT in source.head and source.head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+    return _ROOT in source.head and without_blanks(source.head).startswith(b"<")
 
 
 def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
@@ -261,4 +262,6 @@ def _name(kind: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-IMPORT = ImportFormat(KEY, N_("Apple Health (export.xml or its archive)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(
+    KEY, N_("Apple Health (export.xml or its archive)"), ("zip", "xml"), recognises, preview, plan_items
+)

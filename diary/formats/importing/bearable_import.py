@@ -139,4 +139,4 @@ def _hours(amount: str, detail: str) -> float | None:
     return None
 
 
-IMPORT = ImportFormat(KEY, N_("Bearable (CSV)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Bearable (CSV)"), ("csv",), recognises, preview, plan_items)

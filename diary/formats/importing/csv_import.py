@@ -170,4 +170,6 @@ def _examples(read: ImportTable, mapping: Mapping, thing: Thing) -> tuple[str, .
     return tuple(distinct)
 
 
-IMPORT = ImportFormat("csv", N_("A table (CSV, XLSX, ODS)"), recognises, preview, plan_table)
+IMPORT = ImportFormat(
+    "csv", N_("A table (CSV, XLSX, ODS)"), ("csv", "tsv", "txt", "xlsx", "ods"), recognises, preview, plan_table
+)

@@ -84,4 +84,4 @@ def _hashable(key: Any) -> Any:  # noqa: ANN401 - whatever the file holds
     return key if isinstance(key, int | str) else None
 
 
-IMPORT = ImportFormat(KEY, N_("Daylio (backup)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Daylio (backup)"), ("daylio",), recognises, preview, plan_items)

@@ -119,4 +119,4 @@ def _plain(text: str) -> str:
     return unescape(_TAG.sub("", _BREAK.sub("\n", text))).replace("\N{NO-BREAK SPACE}", " ").strip()
 
 
-IMPORT = ImportFormat(KEY, N_("Daylio (CSV)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Daylio (CSV)"), ("csv",), recognises, preview, plan_items)

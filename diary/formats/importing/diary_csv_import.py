@@ -109,4 +109,4 @@ def _value(annotation: Any, text: str) -> Any:  # noqa: ANN401 - a type, or seve
     return text if wanted in (str, date) or wanted.__module__ == "datetime" else None
 
 
-IMPORT = ImportFormat(KEY, N_("Neuropathy Diary (CSV, one row for each entry)"), recognises, preview, plan)
+IMPORT = ImportFormat(KEY, N_("Neuropathy Diary (CSV, one row for each entry)"), ("csv",), recognises, preview, plan)

@@ -128,4 +128,4 @@ def _levels() -> dict[tuple[str, str], str]:
     return {(limb, level_name(limb, level)): level for limb in LIMBS for level in LEVELS}
 
 
-IMPORT = ImportFormat(KEY, N_("Neuropathy Diary (XLSX)"), recognises, preview, plan)
+IMPORT = ImportFormat(KEY, N_("Neuropathy Diary (XLSX)"), ("xlsx",), recognises, preview, plan)

@@ -58,6 +58,11 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
     return text, encoding
 
 
+def without_blanks(head: bytes) -> bytes:
+    """The beginning of a file in UTF-8 from its first character on: no byte order mark, no blanks before it."""
+    return head.removeprefix(BOM_UTF8).lstrip(b" \t\r\n")
+
+
 def text_of_beginning(head: bytes) -> str:
     """The text of a file's first bytes, which may end within a multi-byte character; empty for binary content."""
     for cut in range(4):

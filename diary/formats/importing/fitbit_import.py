@@ -19,6 +19,7 @@ from diary.foreign.unpacking import parsed
 from diary.formats.errors import FormatError
 from diary.formats.importing.cells import number
 from diary.formats.importing.converting import Reading
+from diary.formats.importing.encoding import without_blanks
 from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import ASK, Mapping, Thing
 from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
@@ -41,7 +42,7 @@ def recognises(source: Source) -> bool:
     """Whether the file is such an archive with steps or sleep, or one of its files."""
     if source.is_archive:
         return any(_kind(name) in (_STEPS, _SLEEP) for name in source.members)
-    head = source.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = without_blanks(source.head)
     if not head.startswith((b"[", b"{")):
         return False
     return _NUMBERED.search(head[:1000]) is not None or all(word in head for word in _SLEPT)
@@ -165,4 +166,4 @@ def _thing(label: str) -> Thing:
     return Thing(label, ASK, name=_("Number of a day") if label == _NUMBERS else label.replace("_", " "))
 
 
-IMPORT = ImportFormat(KEY, N_("Fitbit (JSON)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Fitbit (JSON)"), ("zip", "json"), recognises, preview, plan_items)

@@ -68,4 +68,4 @@ def _items(read: ImportTable) -> Iterator[Item]:
                 yield Reading(name, row[place], day, number, words=dose)
 
 
-IMPORT = ImportFormat(KEY, N_("Flaredown (CSV)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Flaredown (CSV)"), ("csv",), recognises, preview, plan_items)

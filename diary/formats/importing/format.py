@@ -123,6 +123,7 @@ class ImportPlan:
 class ImportFormat:
     """An import format; `name` is translated where it is shown.
 
+    `endings` are the file name extensions, without the dot, that its files usually have, for a file dialog.
     `recognises` tests the content of the file, never its name. `preview` parses it (with a mapping if one is given);
     `plan` computes the changes for a mapping and an excerpt of the whole diary. Both raise `FormatError` for unreadable
     content and `CancelledError` after the work was cancelled.
@@ -130,6 +131,7 @@ class ImportFormat:
 
     key: str
     name: str
+    endings: tuple[str, ...]
     recognises: Callable[[Source], bool]
     preview: Callable[[Source, Work, answers.Mapping | None], ImportPreview]
     plan: Callable[[ImportPreview, answers.Mapping, Excerpt, date, Work], ImportPlan]

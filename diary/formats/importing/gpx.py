@@ -11,6 +11,7 @@ from datetime import datetime
 from xml.parsers import expat
 
 from diary.formats.importing.activities import Activity
+from diary.formats.importing.encoding import without_blanks
 
 _PIECE = 1 << 20
 _MOST_TRACKS, _LONGEST_TYPE = 10_000, 100
@@ -63,7 +64,7 @@ class _Reader:
 
 def is_gpx(head: bytes) -> bool:
     """Whether the first bytes are those of a GPX file."""
-    return head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") and b"<gpx" in head[:4096]
+    return without_blanks(head).startswith(b"<") and b"<gpx" in head[:4096]
 
 
 def tracks(content: bytes) -> list[Activity]:

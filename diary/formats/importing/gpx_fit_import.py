@@ -87,4 +87,6 @@ def _activities(content: bytes) -> list[Activity]:
     return fit.sessions(content) if fit.is_fit(content[:12]) else gpx.tracks(content)
 
 
-IMPORT = ImportFormat(KEY, N_("GPX or FIT (recorded activities)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(
+    KEY, N_("GPX or FIT (recorded activities)"), ("gpx", "fit", "zip"), recognises, preview, plan_items
+)

@@ -178,4 +178,4 @@ def _thing(label: str) -> Thing:
     return activities.thing_of(label)
 
 
-IMPORT = ImportFormat(KEY, N_("Health Connect (its export)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Health Connect (its export)"), ("zip", "db", "sqlite"), recognises, preview, plan_items)

@@ -152,4 +152,4 @@ def _whole(kind: type[Record], from_file: Sequence[Record], diary: Excerpt) -> t
     return [*gone, *changed, *added(one for key, one in wanted.items() if key not in present)], []
 
 
-IMPORT = ImportFormat("json", N_("Neuropathy Diary (JSON)"), recognises, preview, plan)
+IMPORT = ImportFormat("json", N_("Neuropathy Diary (JSON)"), ("json",), recognises, preview, plan)

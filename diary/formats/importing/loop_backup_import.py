@@ -68,4 +68,4 @@ def _items(habit: Habit, stamp: object, value: object, note: object, number: int
     return [one for one in items if one is not None]
 
 
-IMPORT = ImportFormat(KEY, N_("Loop Habit Tracker (backup)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Loop Habit Tracker (backup)"), ("db",), recognises, preview, plan_items)

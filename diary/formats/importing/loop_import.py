@@ -147,4 +147,4 @@ def _thing(label: str, texts: list[str], habits: dict[str, Habit], may_be_thousa
     )
 
 
-IMPORT = ImportFormat(KEY, N_("Loop Habit Tracker (archive of CSV)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Loop Habit Tracker (archive of CSV)"), ("zip",), recognises, preview, plan_items)

@@ -14,7 +14,7 @@ from diary.foreign.unpacking import require_few_values
 from diary.formats.errors import FormatError
 from diary.formats.importing import cells
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.encoding import decoded
+from diary.formats.importing.encoding import decoded, without_blanks
 from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping, Thing
 from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
@@ -45,7 +45,7 @@ class _Log:
 def recognises(source: Source) -> bool:
     if source.is_archive or has_columns(source, *_COLUMNS):
         return not source.is_archive
-    head = source.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = without_blanks(source.head)
     if not head.startswith(b"{"):
         return False
     return b'"nomie"' in head or (
@@ -172,4 +172,4 @@ def _end(end: Any) -> float | None:  # noqa: ANN401 - whatever the file holds
     return float(text) if cells.is_number(text, ".") else None
 
 
-IMPORT = ImportFormat(KEY, N_("Nomie (JSON or CSV)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Nomie (JSON or CSV)"), ("json", "csv"), recognises, preview, plan_items)

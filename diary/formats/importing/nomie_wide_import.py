@@ -63,4 +63,4 @@ def _items(read: ImportTable) -> Iterator[Item]:
         yield LeftOut(label, _("0 is written there for what was not tracked"), count)
 
 
-IMPORT = ImportFormat(KEY, N_("Nomie, one row a day (CSV)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Nomie, one row a day (CSV)"), ("csv",), recognises, preview, plan_items)

@@ -14,6 +14,7 @@ from diary.foreign.unpacking import parsed
 from diary.formats.errors import FormatError
 from diary.formats.importing.aliases import meaning_of
 from diary.formats.importing.converting import Reading
+from diary.formats.importing.encoding import without_blanks
 from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import UNKNOWN, Mapping, Thing
 from diary.formats.importing.planning import Item, plan_items, preview_of, texts_by_label
@@ -30,7 +31,7 @@ _WORST, _BEST = 1, 5
 
 
 def recognises(source: Source) -> bool:
-    head = source.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = without_blanks(source.head)
     return head.startswith(b"[") and all(key in head for key in _KEYS)
 
 
@@ -94,4 +95,4 @@ def _thing(label: str) -> Thing:
     return Thing(label, meaning if meaning in ("event", "treatment") else UNKNOWN, key=key, name=name)
 
 
-IMPORT = ImportFormat(KEY, N_("Pixels (JSON)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Pixels (JSON)"), ("json",), recognises, preview, plan_items)

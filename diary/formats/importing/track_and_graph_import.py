@@ -120,4 +120,4 @@ def _minutes(text: str) -> str:
     return match[1] + fixed(minutes, 2)
 
 
-IMPORT = ImportFormat(KEY, N_("Track & Graph (CSV)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Track & Graph (CSV)"), ("csv",), recognises, preview, plan_items)

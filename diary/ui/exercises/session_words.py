@@ -9,6 +9,7 @@ from diary.domain.guided.amount import Done
 from diary.domain.guided.cue import Cue
 from diary.domain.guided.script import Run, RunPart, Step
 from diary.domain.guided.snapshot import Snapshot
+from diary.domain.rounding import whole
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
 from diary.ui.exercises.dose_words import next_side_in_words, side_in_words
@@ -87,7 +88,7 @@ def count_in_words(shown: Snapshot) -> tuple[str, str]:
 def spoken(cue: Cue, run: Run, step: Step | None = None) -> str:
     """The spoken text of a cue; empty if it is only a sound. `step` is the one under way: a rest says what follows."""
     if cue.kind == "rest" and step is not None and step.kind == "rest":
-        seconds = round(step.seconds or 0)
+        seconds = whole(step.seconds or 0)
         rest = ngettext("Rest, {n} second", "Rest, {n} seconds", seconds).format(n=seconds)
         return _("{rest}. {then}.").format(rest=rest, then=words_below_title(part_of(run, step), step))
     part = next((one for one in run if one.exercise.key == cue.exercise), None)

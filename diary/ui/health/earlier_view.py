@@ -24,7 +24,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 _MOST = 100
 
@@ -115,11 +115,10 @@ class EarlierView(HealthView):
         spoken = _("{action}: {words}, {when}").format(
             action=_("Bring back"), words=", ".join(words), when=until.format(day=day)
         )
-        button, holder = Button(_("Bring back"), spoken=spoken), QWidget()
+        button = Button(_("Bring back"), spoken=spoken)
         button.clicked.connect(lambda: self._return(former))
         self.buttons.append(button)
-        FlowLayout(holder).addWidget(button)
-        card.add_bleeding(holder)
+        card.add_bleeding(flowing(button))
         return card
 
 

@@ -20,7 +20,7 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.layout.within_rings import within_rings
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 
 class OverviewView(HealthView):
@@ -87,12 +87,7 @@ class OverviewView(HealthView):
             banner = Banner("problem")
             add_layout(self._whole, within_rings(banner, right=False))
             banner.show_words(" ".join(errors))
-        holder = QWidget()
-        line = FlowLayout(holder, theme.px(2))
-        line.addWidget(self.go_on)
-        line.addWidget(self.paper)
-        line.addWidget(self.earlier)
-        self._whole.addWidget(holder)
+        self._whole.addWidget(flowing(self.go_on, self.paper, self.earlier, gap=theme.px(2)))
         rows = list(self.rows.values())
         half = (len(rows) + 1) // 2
         for part in (rows[:half], rows[half:]):

@@ -21,7 +21,7 @@ from diary.ui.health.paper_view import PaperView
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import add_keys
-from diary.ui.page_stack import StackedPage
+from diary.ui.page_stack import StackedPage, view_of
 from diary.ui.widgets.buttons import Button
 
 OVERVIEW = ""
@@ -44,21 +44,15 @@ class HealthPage(StackedPage):
 
     @property
     def overview(self) -> OverviewView:
-        view = self.view(OVERVIEW)
-        assert isinstance(view, OverviewView)  # noqa: S101 - the view of this place
-        return view
+        return view_of(self, OVERVIEW, OverviewView)
 
     @property
     def paper(self) -> PaperView:
-        view = self.view(PAPER)
-        assert isinstance(view, PaperView)  # noqa: S101 - the view of this place
-        return view
+        return view_of(self, PAPER, PaperView)
 
     def block(self, key: str) -> BlockView:
         """The view of that block."""
-        view = self.view(key)
-        assert isinstance(view, BlockView)  # noqa: S101 - the view of this place
-        return view
+        return view_of(self, key, BlockView)
 
     def show_page(self) -> None:
         self._bring(OVERVIEW)
@@ -83,9 +77,7 @@ class HealthPage(StackedPage):
         self._show_toggle()
 
     def _print(self) -> None:
-        view = self.view(self.shown)
-        assert isinstance(view, HealthView)  # noqa: S101 - as all views of this page
-        view.press_print()
+        view_of(self, self.shown, HealthView).press_print()
 
     def _toggle_page(self) -> None:
         self._toggle.setFocus(Qt.FocusReason.OtherFocusReason)

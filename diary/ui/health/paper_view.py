@@ -22,6 +22,7 @@ from diary.ui.background import Background
 from diary.ui.health.health_view import HealthView
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.page import page_margins
+from diary.ui.paper.beside_preview import show_beside
 from diary.ui.paper.output import Output
 from diary.ui.paper.password_view import PasswordView
 from diary.ui.paper.preview import Preview
@@ -38,8 +39,6 @@ from diary.ui.widgets.layout.scrolling import scrolling
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.saved_banner import SavedBanner
-
-_OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +170,8 @@ class PaperView(HealthView):
         self._making.start(_making(read, options, self._today, page_words()))
 
     def _show_parts(self) -> None:
-        wide = self._width_class == theme.WIDE
-        self._left.setVisible(wide or not self._shows_page)
-        self.preview.setVisible(wide or self._shows_page)
-        self._left.setMinimumWidth(theme.px(_OPTIONS_WIDTH) if wide else 0)
-        self._left.setMaximumWidth(theme.px(_OPTIONS_WIDTH) if wide else _ANY_WIDTH)
+        is_wide = self._width_class == theme.WIDE
+        show_beside(self._left, self.preview, is_wide=is_wide, shows_page=self._shows_page)
         self.toggle_changed.emit()
 
     def _show_ready(self, ready: bool) -> None:

@@ -16,7 +16,7 @@ from diary.ui.help.numbers_view import NumbersView
 from diary.ui.help.questions_view import GET_HELP, QuestionsView
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
-from diary.ui.page_stack import StackedPage, StackedView
+from diary.ui.page_stack import StackedPage, StackedView, view_of
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 
 QUESTIONS, KEYS, NUMBERS = "questions", "keys", "numbers"
@@ -46,9 +46,7 @@ class HelpPage(StackedPage):
 
     @property
     def questions(self) -> QuestionsView:
-        view = self.view(QUESTIONS)
-        assert isinstance(view, QuestionsView)  # noqa: S101 - the view of this place
-        return view
+        return view_of(self, QUESTIONS, QuestionsView)
 
     def show_part(self, page: str, place: str) -> None:
         """Show the question about a page, or a place of it; called for F1 on that page."""

@@ -34,7 +34,7 @@ from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.reading_browser import reading_browser, show_markdown
 from diary.ui.widgets.show_in_folder import ShowInFolder
 from diary.ui.widgets.spoken import say
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 if TYPE_CHECKING:
     from diary.ui.preferences.backup_list import Copies
@@ -184,7 +184,7 @@ class AboutView(SettingsView):
         card.content.addWidget(label(_("A diary, not a medical device."), "label", wraps=True))
         what = _("It writes down, counts and draws what you enter. It does not examine, advise or watch over you.")
         card.content.addWidget(label(what, wraps=True))
-        card.add_ringed(_row(self.get_help, self.news))
+        card.add_ringed(flowing(self.get_help, self.news, gap=theme.px(2)))
         return card
 
     def _place(self) -> Card:
@@ -193,7 +193,7 @@ class AboutView(SettingsView):
         where.setText(str(self._diary.parent))
         card.content.addWidget(where)
         card.content.addWidget(self._size)
-        card.add_ringed(_row(self.folder, self.copy_place))
+        card.add_ringed(flowing(self.folder, self.copy_place, gap=theme.px(2)))
         return card
 
     def _licences(self) -> Card:
@@ -204,7 +204,7 @@ class AboutView(SettingsView):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.px(2))
         card.content.addWidget(self._carried)
-        card.add_ringed(_row(self.licences))
+        card.add_ringed(flowing(self.licences, gap=theme.px(2)))
         return card
 
     def _problem(self) -> Card:
@@ -214,7 +214,7 @@ class AboutView(SettingsView):
             " No ratings, no notes, no names. Nothing is sent; you can copy it."
         )
         card.content.addWidget(label(words, wraps=True))
-        card.add_ringed(_row(self.report))
+        card.add_ringed(flowing(self.report, gap=theme.px(2)))
         return card
 
     def _report_card(self) -> Card:
@@ -272,13 +272,5 @@ def _text_box(name: str) -> QPlainTextEdit:
 def _long_card(text: QWidget, *buttons: Button) -> Card:
     card = Card("")
     card.content.addWidget(text)
-    card.add_ringed(_row(*buttons))
+    card.add_ringed(flowing(*buttons, gap=theme.px(2)))
     return card
-
-
-def _row(*buttons: Button) -> QWidget:
-    holder = QWidget()
-    line = FlowLayout(holder, theme.px(2))
-    for button in buttons:
-        line.addWidget(button)
-    return holder

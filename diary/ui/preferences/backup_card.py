@@ -10,7 +10,7 @@ from diary.ui import backup_text, theme
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.path_label import PathLabel
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 if TYPE_CHECKING:
     from diary.ui.preferences.backup_list import Copies
@@ -28,11 +28,7 @@ class BackupCard(Card):
         self._words.setText(_("Looking for the last copy…"))
         self.now, self.all = Button(_("Back up now")), Button(_("Copies and restoring"))
         self.content.addWidget(self._words)
-        holder = QWidget()
-        buttons = FlowLayout(holder, theme.px(2))
-        buttons.addWidget(self.now)
-        buttons.addWidget(self.all)
-        self.add_ringed(holder)
+        self.add_ringed(flowing(self.now, self.all, gap=theme.px(2)))
         self.now.clicked.connect(self.backup_wanted)
         self.all.clicked.connect(self.view_wanted)
 

@@ -29,7 +29,7 @@ from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.show_in_folder import ShowInFolder
 from diary.ui.widgets.spoken import say
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 if TYPE_CHECKING:
     from diary.storage.safety.backup import Backup
@@ -267,10 +267,10 @@ class BackupView(SettingsView):
         words = _("A copy is made after the last change of a day, and before each update, import and restore.")
         kept = _("The last 7 days, 5 weeks and 12 months are kept beside the diary.")
         alone.content.addWidget(label(f"{words} {kept}", "body", "ink2", wraps=True))
-        alone.add_ringed(_row(self.now, self.file, self.newest_shown))
+        alone.add_ringed(flowing(self.now, self.file, self.newest_shown, gap=theme.px(4)))
         self.newest_shown.hide()
         second.content.addWidget(self._place_words)
-        second.add_ringed(_row(self.place, self.no_place))
+        second.add_ringed(flowing(self.place, self.no_place, gap=theme.px(4)))
         self.no_place.hide()
         for part in (alone, second, label(_("All copies"), "heading")):
             column.addWidget(part)
@@ -282,7 +282,7 @@ class BackupView(SettingsView):
         face.content.addWidget(self._contents)
         words = _("If you make it the diary, the diary as it is now is kept, and you can go back to it.")
         face.content.addWidget(label(words, "body", "ink2", wraps=True))
-        face.add_ringed(_row(self.leave_button, self.restore_button, self.copy_shown))
+        face.add_ringed(flowing(self.leave_button, self.restore_button, self.copy_shown, gap=theme.px(4)))
         return face
 
 
@@ -292,11 +292,3 @@ def _state(copies: Copies, copy: "Backup") -> str:
         return _("has gone bad")
     why = _(_REASONS[copy.reason]) if copy.reason in _REASONS else ""
     return _("{why}, second place").format(why=why) if copies.is_in_place(copy) else why
-
-
-def _row(*buttons: QWidget) -> QWidget:
-    holder = QWidget()
-    line = FlowLayout(holder, theme.px(4))
-    for button in buttons:
-        line.addWidget(button)
-    return holder

@@ -40,7 +40,7 @@ from diary.ui.widgets.inputs.track_row import TrackRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.columns import add_columns
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 WORDS, MEDICINES, CONTROL = "words", "medicines", "control-number"
 LISTS: Mapping[str, str] = {
@@ -292,9 +292,5 @@ class CardsView(SettingsView):
         self._tick_list.show_rows([(tick, tick) for tick in self._all_ticks()])
         card.add_bleeding(self._tick_list)
         self._add_preferences(card, "tracked")
-        holder = QWidget()
-        buttons = FlowLayout(holder, theme.px(2))
-        buttons.addWidget(self.exercises)
-        buttons.addWidget(self.medicines)
-        card.add_ringed(holder)
+        card.add_ringed(flowing(self.exercises, self.medicines, gap=theme.px(2)))
         return card

@@ -13,7 +13,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 
 class ControlNumberCard(Card):
@@ -36,8 +36,7 @@ class ControlNumberCard(Card):
         for words in (self.number, self._error):
             self.content.addWidget(words)
             words.hide()
-        holder = QWidget()
-        FlowLayout(holder, theme.px(2)).addWidget(self.show_button)
+        holder = flowing(self.show_button, gap=theme.px(2))
         self.add_ringed(holder)
         holder.setHidden(at_once)
         self.show_button.clicked.connect(self.refresh)

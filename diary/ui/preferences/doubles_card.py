@@ -14,7 +14,7 @@ from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 if TYPE_CHECKING:
     from diary.storage.doubles import JoinedDoubles
@@ -32,8 +32,7 @@ class DoublesCard(Card):
         self.join_button = Button(_("Keep the newest of each"))
         self.done, self.error_banner = Banner("information"), Banner("problem")
         self.content.addWidget(self.words)
-        self._holder = QWidget()
-        FlowLayout(self._holder, theme.px(2)).addWidget(self.join_button)
+        self._holder = flowing(self.join_button, gap=theme.px(2))
         self.add_ringed(self._holder)
         for banner in (self.error_banner, self.done):
             self.add_inset(banner)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from diary.formats import import_endings
 from diary.i18n import _, ngettext
 from diary.ui import locale_format
 from diary.ui.preferences.import_work import Opened
@@ -58,9 +59,7 @@ class FileCard(Card):
 def asked_path(parent: QWidget, folder: str) -> Path | None:
     """The file that the person chooses, beginning in the folder of the last one, or in the documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    kinds = _(
-        "Files of other programs (*.csv *.tsv *.txt *.xlsx *.ods *.json *.zip *.daylio *.xml *.db *.sqlite"
-        " *.gpx *.fit);;All files (*)"
-    )
+    endings = " ".join(f"*.{ending}" for ending in import_endings())
+    kinds = _("Files of other programs ({endings});;All files (*)").format(endings=endings)
     chosen, _filter = QFileDialog.getOpenFileName(parent, _("Choose a file"), folder or documents, kinds)
     return Path(chosen) if chosen else None

@@ -1,7 +1,7 @@
 """Importing a file of another program: choose it, answer what is asked, look at the sum, import."""
 
 from collections import abc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -39,6 +39,7 @@ from diary.ui.preferences.import_all_answers import AllAnswers
 from diary.ui.preferences.import_differing import DifferingCard
 from diary.ui.preferences.import_file import asked_path
 from diary.ui.preferences.import_home import EVER, ImportHome
+from diary.ui.preferences.import_taken import asked_in_words, entries_of, taken_import
 from diary.ui.preferences.import_thing_row import ThingRow
 from diary.ui.preferences.import_wizard import ImportWizard
 from diary.ui.preferences.import_work import Opened, PlannedImport, Wanted, opened, planned, remembered
@@ -120,7 +121,7 @@ class ImportView(SettingsView):
         outcome, changes = self._planned, self._changes()
         if outcome is None or not changes or self._mapping is None or self._opened is None:
             return
-        count, file = self._entries(changes), self._opened
+        count, file = entries_of(outcome.words.plan, changes), self._opened
         done = file.replaced or DoneImport(0, file.path.name, self._today.isoformat())
         done = replace(done, undone="", path=str(file.path.absolute()), form=file.form.key)
         keeping = partial(remembered, self._journal.path.parent, self._mapping, done, changes)
@@ -242,40 +243,21 @@ class ImportView(SettingsView):
         words = self._planned.words if self._planned else None
         self.wizard.show_plan(words)
         if self.face == ALL:
-            self.all.show_plan(words, self._asks())
+            self.all.show_plan(words, asked_in_words(self.plan))
         self._show_what_is_taken()
-
-    def _asks(self) -> str:
-        """What needs an answer before the import, in words; empty where nothing does."""
-        names = self.plan.asks if self.plan else ()
-        text = ngettext(
-            "Before anything is imported, {n} thing needs an answer: {names}.",
-            "Before anything is imported, {n} things need an answer: {names}.",
-            len(names),
-        )
-        return text.format(n=locale_format.number(len(names)), names=_(", ").join(names[:3])) if names else ""
 
     def _show_what_is_taken(self) -> None:
         """Name on the button how much an import would bring, with what was chosen of values that differ."""
-        if self._planned is None or self.plan is None:
+        if self._planned is None:
             return
-        changes = self._changes()
-        count = self._entries(changes)
-        words = ngettext("Import {n} entry", "Import {n} entries", count).format(n=locale_format.number(count))
-        words = words if count else _("Nothing to import")
-        may_take = bool(self._planned.whole(changes)) and not self.plan.asks and self.plan.adds_up
+        words, trouble, may_take = taken_import(self._planned, self._changes())
         self.all.take.show_label(words, "")
         self.all.take.setEnabled(may_take)
-        trouble = self._asks() or ("" if self.plan.adds_up else _("The sum does not add up: nothing is imported."))
         self.wizard.show_taken(words, trouble, may_take=may_take)
 
     def _changes(self) -> tuple[Change, ...]:
         """The changes of the plan, with those for what differs as it was chosen."""
         return self.wizard.differing.changes() if self._planned else ()
-
-    def _entries(self, changes: Sequence[Change]) -> int:
-        """The entries that are added or edited."""
-        return 0 if self.plan is None else self.plan.entries + len(changes) - len(self.plan.changes)
 
     def _on_failed(self, error: BaseException) -> None:
         self._end_progress()

@@ -21,7 +21,7 @@ from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.path_label import PathLabel
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 if TYPE_CHECKING:
     from diary.domain.merging import Copy
@@ -172,11 +172,7 @@ class JoinView(SettingsView):
         kept = _("The earlier versions are kept in History, and all of it can be undone.")
         card.content.addWidget(label(f"{takes} {kept}", "body", "ink2", wraps=True))
         card.content.addWidget(self.description)
-        holder = QWidget()
-        line = FlowLayout(holder, theme.px(4))
-        line.addWidget(self.choose)
-        line.addWidget(self.join_button)
-        card.add_ringed(holder)
+        card.add_ringed(flowing(self.choose, self.join_button, gap=theme.px(4)))
         for banner in (self.error_banner, self.done):
             card.add_inset(banner)
         self.description.hide()
@@ -198,11 +194,7 @@ class JoinView(SettingsView):
         open_to = _("Without a passphrase, whoever can read the folder can read the diary.")
         card.content.addWidget(label(f"{how} {open_to}", "body", "ink2", wraps=True))
         card.content.addWidget(self.shared)
-        holder = QWidget()
-        line = FlowLayout(holder, theme.px(4))
-        line.addWidget(self.share)
-        line.addWidget(self.stop)
-        card.add_ringed(holder)
+        card.add_ringed(flowing(self.share, self.stop, gap=theme.px(4)))
         self.stop.hide()
         return card
 

@@ -15,7 +15,7 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.nesting import add_layout
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,7 @@ class MedicineCard(Card):
         self.content.addWidget(label(medicine.course, "body", wraps=True))
         if medicine.kind:
             self.content.addWidget(label(medicine.kind, "secondary", "ink2"))
-        holder = QWidget()
-        line = FlowLayout(holder, theme.px(2))
-        line.addWidget(self.log)
-        line.addWidget(self.course)
-        self.add_ringed(holder)
+        self.add_ringed(flowing(self.log, self.course, gap=theme.px(2)))
 
 
 class MedicineCards(QWidget):

@@ -15,7 +15,7 @@ from diary.ui.widgets.inputs.text_field import TextField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 ONE_THING = "one-thing"
 
@@ -72,8 +72,6 @@ class OneThingView(SettingsView):
         card.content.addWidget(label(about, "body", "ink2", wraps=True))
         card.add_ringed(titled(_("What matters to me"), self.activity))
         card.add_inset(self._later)
-        holder = QWidget()
-        FlowLayout(holder).addWidget(self.end)
-        card.add_ringed(holder)
+        card.add_ringed(flowing(self.end))
         self.add_face("", card)
         self.whole.addStretch(1)

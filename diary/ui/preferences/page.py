@@ -14,7 +14,7 @@ from diary.paths import DIARY_FILE
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.page import Page
-from diary.ui.page_stack import StackedPage, StackedView
+from diary.ui.page_stack import StackedPage, StackedView, view_of
 from diary.ui.preferences.about_view import ABOUT, AboutView
 from diary.ui.preferences.backup_view import BACKUPS, BackupView
 from diary.ui.preferences.cards_view import LISTS, MEDICINES, WORDS, CardsView
@@ -51,21 +51,15 @@ class PreferencesPage(StackedPage):
 
     @property
     def cards(self) -> CardsView:
-        view = self.view(CARDS)
-        assert isinstance(view, CardsView)  # noqa: S101 - the class that this place has
-        return view
+        return view_of(self, CARDS, CardsView)
 
     @property
     def import_view(self) -> ImportView:
-        view = self.view(IMPORT)
-        assert isinstance(view, ImportView)  # noqa: S101 - the class that this place has
-        return view
+        return view_of(self, IMPORT, ImportView)
 
     @property
     def backups(self) -> BackupView:
-        view = self.view(BACKUPS)
-        assert isinstance(view, BackupView)  # noqa: S101 - the class that this place has
-        return view
+        return view_of(self, BACKUPS, BackupView)
 
     def show_page(self) -> None:
         self.error_banner.hide()

@@ -11,7 +11,7 @@ from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.inputs.segmented import SegmentedControl
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 
 class PrivacyCard(Card):
@@ -32,11 +32,7 @@ class PrivacyCard(Card):
         self._about_minutes = (label(name, "label"), label(detail, "caption", "ink2", wraps=True))
         self.content.addWidget(label(_("Passphrase"), "label"))
         self.content.addWidget(self._words)
-        holder = QWidget()
-        buttons = FlowLayout(holder, theme.px(2))
-        buttons.addWidget(self.set)
-        buttons.addWidget(self.lock)
-        self.add_ringed(holder)
+        self.add_ringed(flowing(self.set, self.lock, gap=theme.px(2)))
         self.add_inset(self.away)
         for part in self._about_minutes:
             self.add_inset(part)

@@ -26,7 +26,7 @@ from diary.ui.widgets.inputs.passphrase_field import PassphraseField
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 if TYPE_CHECKING:
     from diary.storage.safety.protected import ProtectedCopies
@@ -255,9 +255,7 @@ class PrivacyView(SettingsView):
         column.addWidget(self._fields)
         card.add_ringed(fields)
         for button in (self.take, self.remove):  # apart: somebody whose hand trembles would remove it
-            holder = QWidget()
-            FlowLayout(holder).addWidget(button)
-            card.add_ringed(holder)
+            card.add_ringed(flowing(button))
         card.add_inset(self.error_banner)
         self._lay_out_faces(card)
 

@@ -10,7 +10,7 @@ from diary.ui import locale_format
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 
 class RecoveryCard(Card):
@@ -23,9 +23,7 @@ class RecoveryCard(Card):
         self.state = label("", "body", "ink2", wraps=True)
         self.make = Button("")
         self.content.addWidget(self.state)
-        holder = QWidget()
-        FlowLayout(holder).addWidget(self.make)
-        self.add_ringed(holder)
+        self.add_ringed(flowing(self.make))
         self.make.clicked.connect(self.words_wanted)
 
     def show_made(self, made: date | None) -> None:

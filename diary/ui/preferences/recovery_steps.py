@@ -25,7 +25,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.quiet_timer import COVERED_AFTER_MS, QuietTimer
 from diary.ui.widgets.twelve_words import TwelveWords
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 if TYPE_CHECKING:
     from diary.reports.summary import Paper
@@ -218,26 +218,18 @@ class RecoverySteps(QWidget):
         ):
             self._showing.content.addWidget(label(text, "body", ink, wraps=True))
         self._cover_or_list.addWidget(self.list)
-        self._cover_or_list.addWidget(_row(self.show_again))
+        self._cover_or_list.addWidget(flowing(self.show_again, gap=theme.px(4)))
         self._showing.content.addWidget(self._cover_or_list)
         self._showing.add_ringed(titled(_("Paper"), self.paper))
-        self._showing.add_ringed(_row(self.not_now, self.print, self.go_on))
+        self._showing.add_ringed(flowing(self.not_now, self.print, self.go_on, gap=theme.px(4)))
         about = _("Please type two of the words from your sheet, so that you know it is good.")
         self._asking.content.addWidget(label(about, "body", "ink2", wraps=True))
         self._asking.add_ringed(self.asked)
-        self._asking.add_ringed(_row(self.look_again, self.skip, self.finish))
+        self._asking.add_ringed(flowing(self.look_again, self.skip, self.finish, gap=theme.px(4)))
         for part in (self._showing, self._asking, self.error_banner, self.news):
             whole.addWidget(part)
         whole.addStretch()
         self._asking.hide()
-
-
-def _row(*buttons: QWidget) -> QWidget:
-    holder = QWidget()
-    line = FlowLayout(holder, theme.px(4))
-    for button in buttons:
-        line.addWidget(button)
-    return holder
 
 
 def _setting(words: Sequence[str], paper: "Paper") -> Callable[[], bytes]:

@@ -20,7 +20,7 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import refilled
 from diary.ui.widgets.layout.titled import titled
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 SECOND_DIARY = "second-diary"
 
@@ -115,9 +115,7 @@ class SecondDiaryView(SettingsView):
         card.content.addWidget(label(about, "body", "ink2", wraps=True))
         card.add_ringed(self._whose)
         card.add_ringed(titled(_("The second diary is of"), self.other))
-        holder = QWidget()
-        FlowLayout(holder).addWidget(self.begin_button)
-        card.add_ringed(holder)
+        card.add_ringed(flowing(self.begin_button))
         card.add_ringed(self._others)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self.add_within_rings(self.trouble)

@@ -23,7 +23,7 @@ from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.saved_banner import SavedBanner
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 
 class PrintCard(Card):
@@ -79,11 +79,7 @@ class PrintCard(Card):
         words = _("Four weeks of evenings in large boxes: for bad days, a stay in hospital or a broken computer.")
         self.content.addWidget(label(words, "secondary", "ink2", wraps=True))
         self.add_ringed(titled(_("Paper"), self.paper))
-        buttons = QWidget()
-        line = FlowLayout(buttons, gap=theme.px(4))
-        line.addWidget(self.save)
-        line.addWidget(self.print)
-        self.add_ringed(buttons)
+        self.add_ringed(flowing(self.save, self.print, gap=theme.px(4)))
         for banner in (self.news, self.error_banner):
             self.content.addWidget(banner)
 

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from diary.i18n import _
 from diary.ui import theme
 from diary.ui.page import page_margins
+from diary.ui.paper.beside_preview import show_beside
 from diary.ui.summary.output_buttons import OutputButtons
 from diary.ui.widgets import painting
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
-
-_OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
 
 class OptionsBesidePreview:
@@ -57,10 +56,7 @@ class OptionsBesidePreview:
     def show(self) -> None:
         """Show options and preview side by side, or one of them."""
         wide = self._width_class == theme.WIDE
-        self.left.setVisible(wide or not self.shows_page)
-        self._preview.setVisible(wide or self.shows_page)
-        self.left.setMinimumWidth(theme.px(_OPTIONS_WIDTH) if wide else 0)
-        self.left.setMaximumWidth(theme.px(_OPTIONS_WIDTH) if wide else _ANY_WIDTH)
+        show_beside(self.left, self._preview, is_wide=wide, shows_page=self.shows_page)
         self._set_margins(is_alone=not wide and not self.shows_page)
         self.turn_button.setVisible(not wide)
         if self._width_class == theme.NARROW:

@@ -12,7 +12,7 @@ from diary.ui import locale_format
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 
 class VisitCard(Card):
@@ -40,9 +40,7 @@ class VisitCard(Card):
             self._add_text(question.text, "body")
             if question.answer:
                 self._add_text(question.answer, "body", "ink2")
-        holder = QWidget()
-        FlowLayout(holder).addWidget(self.change)
-        self.add_bleeding(holder)
+        self.add_bleeding(flowing(self.change))
 
     def _add_text(self, words: str, role: str, ink: str = "ink") -> None:
         text = label("", role, ink, wraps=True)

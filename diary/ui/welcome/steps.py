@@ -25,7 +25,7 @@ from diary.ui.widgets.inputs.track_row import TrackRow
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.within_rings import within_rings
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 
 class WelcomeStep(QWidget):
@@ -191,11 +191,7 @@ class BeginStep(WelcomeStep):
             "sample": self._link(_("Look around with a sample"), self.sample_wanted.emit),
             "passphrase": self._link(_("Set a passphrase"), partial(self.page_wanted.emit, "preferences#passphrase")),
         }
-        links = QWidget()
-        line = FlowLayout(links, theme.px(2))
-        for link in self.links.values():
-            line.addWidget(link)
-        self.column.addWidget(links)
+        self.column.addWidget(flowing(*self.links.values(), gap=theme.px(2)))
 
     def _link(self, words: str, act: Callable[[], object]) -> Button:
         button = Button(words, kind=QUIET)

@@ -32,6 +32,13 @@ def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
     return words
 
 
+def trouble_label() -> QLabel:
+    """A label that says below a field what is wrong with it; hidden until then."""
+    words = label("", "secondary", "dng", wraps=True)
+    words.hide()
+    return words
+
+
 def show_emphasis(words: QLabel, text: str, **values: str) -> None:
     """Show a text of ours in which tags emphasise a part; `values` are put into it as they are, never as HTML."""
     words.setTextFormat(Qt.TextFormat.RichText)

@@ -11,7 +11,7 @@ from diary.ui.widgets.inputs.long_text import LongText
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.room import keep_room_for
 from diary.ui.widgets.layout.titled import titled
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 _INSET = 10
 
@@ -82,10 +82,7 @@ class QuestionRow(QWidget):
         inner.setSpacing(theme.px(4))
         inner.addWidget(titled(_("The question"), self.text, inset=False))
         inner.addWidget(titled(_("What was answered"), self.answer, inset=False))
-        buttons = QWidget()
-        line = FlowLayout(buttons, theme.px(2))
-        for button in (self.turn, self.change, self.take_off):
-            line.addWidget(button)
+        buttons = flowing(self.turn, self.change, self.take_off, gap=theme.px(2))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(6), 0, 0)
         column.setSpacing(theme.px(2))

@@ -102,6 +102,15 @@ class FlowLayout(WrappingLayout):
         return lines
 
 
+def flowing(*widgets: QWidget, gap: int = 0) -> QWidget:
+    """A widget that holds these in a `FlowLayout`, `gap` pixels apart."""
+    holder = QWidget()
+    line = FlowLayout(holder, gap)
+    for widget in widgets:
+        line.addWidget(widget)
+    return holder
+
+
 class Abreast(WrappingLayout):
     """Side by side, of one width or each with an equal share of the spare width; or stacked, each at full width."""
 

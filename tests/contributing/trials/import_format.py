@@ -1,5 +1,9 @@
 """The import format "Pain list"."""
 
+from unittest.mock import patch
+
+from PySide6.QtWidgets import QFileDialog
+
 from diary.ui.preferences.import_menu import MenuButton
 from diary.ui.preferences.page import PreferencesPage
 from tests.contributing.driving import SCRATCH, command, exported, today, tried, until, window
@@ -14,8 +18,9 @@ def trial() -> None:
         page = shown.page("preferences")
         assert isinstance(page, PreferencesPage)
         page.open_place("import")
-        page.import_view.choose_path = lambda: file
-        page.import_view.open_file()
+        with patch.object(QFileDialog, "getOpenFileName", return_value=(str(file), "")) as dialog:
+            page.import_view.open_file()
+        assert " *.pains" in dialog.call_args.args[3]
         until(lambda: page.import_view.plan is not None)
         page.import_view.show_all_answers()
         until(lambda: any("Pain list (text)" in one.text() for one in page.findChildren(MenuButton)))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.widgets.inputs.typing_timer import TypingTimer
-from diary.ui.widgets.label import label, set_ink
+from diary.ui.widgets.label import trouble_label
 
 
 class LongText(QWidget):
@@ -30,9 +30,7 @@ class LongText(QWidget):
         self.edit.setUndoRedoEnabled(False)
         self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines + theme.px(32))
         self.edit.setStyleSheet(theme.field_style("QPlainTextEdit"))
-        self.trouble = label("", "secondary", wraps=True)
-        set_ink(self.trouble, "dng")
-        self.trouble.hide()
+        self.trouble = trouble_label()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))

@@ -10,7 +10,7 @@ from diary.i18n import _
 from diary.ui import locale_format
 from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.inputs.stepper import Number, Stepper
-from diary.ui.widgets.label import label, set_ink
+from diary.ui.widgets.label import trouble_label
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.room import keep_room
 
@@ -113,9 +113,7 @@ class OptionalStepper(QWidget):
         self.stepper.show_blank_as(_("Not recorded"))
         self.stepper.number.start = bounds.start
         self.clear = Button(_("Clear"), self, kind=QUIET, spoken=_("Clear {name}").format(name=name))
-        self.trouble = label("", "secondary", wraps=True)
-        set_ink(self.trouble, "dng")
-        self.trouble.hide()
+        self.trouble = trouble_label()
         self._lay_out()
         self.setFocusProxy(self.stepper)
         self.stepper.value_changed.connect(self._on_value_changed)

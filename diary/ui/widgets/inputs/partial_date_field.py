@@ -11,7 +11,7 @@ from diary.ui import locale_format, theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.date_field import read_day, spelt_out
 from diary.ui.widgets.inputs.text_field import TextField
-from diary.ui.widgets.label import label, set_ink
+from diary.ui.widgets.label import trouble_label
 
 _MONTHS = ("MMMM yyyy", "MMM yyyy", "M/yyyy", "M.yyyy", "M-yyyy", "yyyy-M")
 _YEAR = re.compile(r"\d{4}")
@@ -30,10 +30,8 @@ class PartialDateField(QWidget):
         self._dated = ""
         self.text = TextField(name)
         self.text.setMaximumWidth(theme.px(360))
-        self.trouble = label("", "secondary", wraps=True)
+        self.trouble = trouble_label()
         self.trouble.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
-        set_ink(self.trouble, "dng")
-        self.trouble.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))

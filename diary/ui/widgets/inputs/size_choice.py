@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.settings import TEXT_SIZES
@@ -11,14 +11,13 @@ from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.choice_row import ChoiceRow
 from diary.ui.widgets.layout.group import Group
 from diary.ui.widgets.layout.nesting import add_layout
-from diary.ui.widgets.whole_target import WholeTarget
 
 _HEIGHT, _LETTER, _WORDS = 60, 30, 24
 _LIKE_COMPUTER = 0
 
 
-class _SizeCell(WholeTarget, QRadioButton):
-    """A radio button: a letter in proportion to the size, and the size in per cent."""
+class _SizeCell(ChoiceRow):
+    """A radio button with a letter in proportion to the size, and the size in per cent."""
 
     def __init__(self, size: int, parent: QWidget) -> None:
         words = _("{n}\N{NARROW NO-BREAK SPACE}%").format(n=locale_format.number(size))
@@ -26,18 +25,11 @@ class _SizeCell(WholeTarget, QRadioButton):
         self._letter = theme.font("label")
         self._letter.setPixelSize(round(theme.px(15) * size / 100))
         self.setFont(theme.font("caption"))
-        self.setAccessibleName(words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         ring = 2 * theme.px(painting.RING)
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(words + theme.px(6) + ring, theme.px(_HEIGHT) + ring)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -28,4 +28,4 @@ def preview(source: Source, work: Work, _given: Mapping | None = None) -> Import
     return preview_of(Mapping(KEY, (), (Thing("Pain", "symptom", key="pain"),), app=KEY), items, len(lines))
 
 
-IMPORT = ImportFormat(KEY, N_("Pain list (text)"), recognises, preview, plan_items)
+IMPORT = ImportFormat(KEY, N_("Pain list (text)"), ("pains",), recognises, preview, plan_items)

@@ -1,4 +1,4 @@
-"""Summary: one page for the practitioner, with a preview, saved as a PDF or printed."""
+"""The Summary page: the page for the practitioner, with a preview, saved as a PDF or printed."""
 
 from collections.abc import Callable
 from datetime import date
@@ -46,7 +46,7 @@ _OPTIONS_WIDTH, _ANY_WIDTH = 397, 16_777_215
 
 
 class SummaryPage(Page):
-    """Options at the left, preview at the right; in a smaller window one of them at a time."""
+    """Options on the left, preview on the right; in a smaller window one of them at a time."""
 
     _share = Signal(float)
 
@@ -110,7 +110,7 @@ class SummaryPage(Page):
         self._show_parts()
 
     def save(self) -> None:
-        """Ask for a file and write the previewed PDF; where a passphrase is being typed, under that."""
+        """Ask for a file and write the previewed PDF, encrypted if the passphrase fields are open."""
         if self._view is self.password:
             self.password.press_save()
         elif self.made is not None:
@@ -138,7 +138,7 @@ class SummaryPage(Page):
             self._text.start(text_of(made))
 
     def _save_card(self) -> None:
-        """Make the card for the wallet in a worker thread, then ask for a file."""
+        """Create the wallet card in a worker thread, then ask for a file."""
         if self.made is not None:
             self._card.start(card_of(self.made))
 
@@ -147,7 +147,7 @@ class SummaryPage(Page):
         return with_period(name, made.request.options.period) if made is not None else name
 
     def _make(self) -> None:
-        """Start making the page with the current options."""
+        """Start creating the page with the current options."""
         self._wait.stop()
         excerpt = self.diary_on(self.today)
         if excerpt is None:
@@ -175,7 +175,7 @@ class SummaryPage(Page):
         self.progress.hide()
 
     def _cancel(self) -> None:
-        """Use nothing of the page that is being made."""
+        """Cancel the page that is being created."""
         self._work.cancel()
         self._end_progress()
         self._unmake()
@@ -201,7 +201,7 @@ class SummaryPage(Page):
         self.preview.show_pdf(made.pdf, made.texts)
 
     def _on_unprintable(self, made: MadePage) -> None:
-        """Offer what needs no font."""
+        """Enable the formats that need no font."""
         self._unmake()
         self._unprintable = made
         self.options.error_banner.hide()
@@ -220,7 +220,7 @@ class SummaryPage(Page):
             self._about.hide()
 
     def _show_around(self, made: MadePage) -> None:
-        """Say which change of treatment lies inside the time compared, and offer to compare around it."""
+        """Show which treatment change lies within the compared periods, and offer to compare around it."""
         if made.change is None or self._view is not self.options:
             self.around.hide()
             return
@@ -245,7 +245,8 @@ class SummaryPage(Page):
             self._show_error(str(error))
 
     def _show_lack(self, sentence: str) -> None:
-        """Say which letter of the name cannot be printed, with a way to another spelling; nothing for an empty one."""
+        """Show which letter of the name cannot be printed, with a button for another spelling; hide it for an empty
+        sentence."""
         excerpt = self.diary_on(self.today) if sentence else None
         if excerpt is not None:
             self._name.show_profile(excerpt.profile)
@@ -261,7 +262,7 @@ class SummaryPage(Page):
         self.options.error_banner.show_words(sentence)
 
     def _unmake(self) -> None:
-        """Offer nothing that was made before."""
+        """Discard the page that was created before."""
         self.made = self._unprintable = None
         self.foot.show_ready(False)
 
@@ -317,7 +318,7 @@ class SummaryPage(Page):
             self.focus_first()
 
     def go_back(self) -> bool:
-        """Show the options again: from a view behind "Edit", or from the page where there is no room for both."""
+        """Show the options again, from a view behind "Edit", or from the preview if there is no room for both."""
         if self._view is not self.options:
             self._show_view(self.options)
         elif self._shows_page and self._width_class != theme.WIDE:
@@ -342,7 +343,7 @@ class SummaryPage(Page):
             self._show_page_button.show_label(words, "summary")
 
     def _set_margins(self, *, is_alone: bool) -> None:
-        """Where the options stand alone, their scroll bar is at the edge of the window, as that of every page is."""
+        """If the options are alone, their scroll bar is at the edge of the window, as on every page."""
         (side, gap), ring = page_margins(self._width_class), theme.px(painting.RING)
         beside = beside_gutter(side - ring) if is_alone else ring
         self._line.setContentsMargins(side - ring, 0, 0 if is_alone else side, gap)

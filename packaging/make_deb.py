@@ -182,7 +182,7 @@ def set_modes(root: Path) -> None:
 
 
 def make(into: Path, publisher: dict[str, str], version: str, compression: str = "xz") -> Path:
-    """The package; answers its file."""
+    """The package; returns its file."""
     maintainer = f"{publisher['name']} <{publisher['contact']}>" if "@" in publisher["contact"] else NOBODY
     with tempfile.TemporaryDirectory(prefix="nd-deb-") as scratch:
         root = Path(scratch, "root")

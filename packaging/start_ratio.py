@@ -76,7 +76,7 @@ def command(program: Path, *arguments: str | Path) -> Time:
 
 
 def ratio(name: str, rounds: int, one: Callable[[], Time], other: Callable[[], Time]) -> float:
-    """Print both and their ratios; answers that of the processor's time."""
+    """Print both and their ratios; returns that of the processor's time."""
     times: list[tuple[Time, Time]] = []
     for number in range(rounds + 1):
         first = one() if number % 2 else None

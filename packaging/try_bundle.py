@@ -58,7 +58,7 @@ def told(program: Path, *arguments: str | Path) -> str:
 
 
 def safety(program: Path, diary: Path, other: Path) -> list[str]:
-    """Join another diary, set a passphrase, read with it, and take it off; answers what was read each time."""
+    """Join another diary, set a passphrase, read with it, and take it off; returns what was read each time."""
     try_wheel.run(program, "--data-dir", diary, "merge", other / "diary.sqlite")
     before = shown(program, diary)
     if os.name == "nt":  # descriptors are not inherited there

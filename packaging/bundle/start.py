@@ -24,7 +24,7 @@ def give_back_environment() -> None:
 
 
 def start() -> int | str | None:
-    """Run the program, or the module that `-m` names; answers the exit code, or a sentence for stderr."""
+    """Run the program, or the module that `-m` names; returns the exit code, or a sentence for stderr."""
     give_back_environment()
     os.environ.setdefault("TYPER_USE_RICH", "0")  # which is not in the bundle
     match sys.argv[1:]:

@@ -82,7 +82,7 @@ def charts() -> Iterator[str]:
 
 
 def main(pictures: Path, command: list[str]) -> int:
-    """Walk; answers 1 where a view looks otherwise than its picture."""
+    """Walk; returns 1 where a view looks otherwise than its picture."""
     window: Any = subprocess.Popen(command)
     others = []
     try:

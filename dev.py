@@ -26,7 +26,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.sha256"
 STEPS = ("packages", "PySide6's own Python unpacked", "command")
-"""What setting up does; an installation that was made with other steps is made anew."""
+"""The steps of the set-up; an installation made with other steps is made again."""
 OLDEST = (3, 11)
 QT_LIBRARIES = (
     "libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxcb-cursor0 "
@@ -35,7 +35,7 @@ QT_LIBRARIES = (
 
 
 class SetUpError(Exception):
-    """Something the person has to mend first; the text is the sentence to print."""
+    """A problem that the person has to fix first; the text is the sentence to print."""
 
 
 def fingerprint() -> str:
@@ -50,7 +50,7 @@ def is_installed(wanted: str) -> bool:
 
 
 def run(*command: str, **variables: str) -> None:
-    """Run a command of setting up, with these variables of the environment as well; raises `SetUpError`."""
+    """Run a command of the set-up with additional environment variables; raises `SetUpError`."""
     environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "PIP_DISABLE_PIP_VERSION_CHECK": "1", **variables}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
@@ -59,7 +59,7 @@ def run(*command: str, **variables: str) -> None:
 
 
 def outer_python() -> str:
-    """This Python, or the one it was made from when it is that of .venv, which is about to be replaced."""
+    """The path of this Python, or of its base interpreter if it runs in .venv, which is about to be replaced."""
     return str(getattr(sys, "_base_executable", sys.executable))
 
 
@@ -79,7 +79,7 @@ def make_venv(uv: str | None) -> None:
 
 
 def install(wanted: str) -> None:
-    """Make .venv afresh from the lock; the stamp is written last, so a broken run starts again."""
+    """Create .venv from the lock file; the stamp is written last, so that an interrupted run starts again."""
     print("Setting up in .venv (once; takes up to a minute) …", file=sys.stderr, flush=True)
     uv = shutil.which("uv")
     make_venv(uv)
@@ -94,16 +94,16 @@ def install(wanted: str) -> None:
 
 
 def unpack_pysides_python() -> None:
-    """Have PySide6 lay the Python that it carries packed in a library beside it as files, with their bytecode.
+    """Have PySide6 unpack its packed Python code as files, and compile them.
 
-    It does so in one run with this variable of its own, which no later run needs: they find the folder
+    This takes one run with an environment variable of PySide6, which later runs do not need: they find the folder
     `shiboken6/files.dir`. Without it every start unpacks and compiles that code again.
     """
     run(str(PYTHON), "-c", "import shiboken6", SBK_EMBED="0")
 
 
 def install_entry_point() -> None:
-    """Put this checkout on the path of .venv, with the command `neuropathy-diary` beside python."""
+    """Add this checkout to the path of .venv, with the command `neuropathy-diary` beside python."""
     find = "import sysconfig; print(sysconfig.get_path('purelib'))"
     found = subprocess.run([str(PYTHON), "-c", find], check=True, capture_output=True, text=True)
     Path(found.stdout.strip(), "neuropathy_diary_checkout.pth").write_text(f"{ROOT}\n", encoding="utf-8")
@@ -117,7 +117,7 @@ def install_entry_point() -> None:
 
 
 def require_qt_libraries() -> None:
-    """Say which system libraries Qt lacks, before a stack trace does (Linux only)."""
+    """Print which system libraries Qt lacks, instead of a stack trace (Linux only)."""
     check = "from PySide6 import QtWidgets"
     done = subprocess.run([str(PYTHON), "-c", check], capture_output=True, text=True, check=False)
     if done.returncode == 0:
@@ -145,7 +145,7 @@ def set_up() -> None:
 
 
 def replace_process(*command: str) -> int:
-    """Run the command in this one's place; on Windows, as a child."""
+    """Replace this process by the command; on Windows, run it as a child."""
     if os.name == "nt":
         return subprocess.run(command, check=False).returncode
     os.execv(command[0], command)

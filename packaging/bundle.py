@@ -21,9 +21,9 @@ sys.path.insert(0, str(ROOT))
 
 sys.path.insert(0, str(ROOT / "packaging" / "bundle"))
 
-import libraries  # noqa: E402 - it lies in the folder bundle
+import libraries  # noqa: E402 - in the folder bundle
 
-import dev  # noqa: E402 - it lies in the folder above
+import dev  # noqa: E402 - in the parent folder
 
 HERE = ROOT / "packaging" / "bundle"
 BUILD = ROOT / "build" / "bundle"
@@ -33,7 +33,7 @@ FOLDER = BUILD / "out" / NAME
 VENV = BUILD / "venv"
 PYTHON = VENV / dev.PYTHON.relative_to(dev.VENV)
 UNPACKED_MIB, PACKED_MIB = 300, 95
-"""The largest that a folder and its archive may be."""
+"""The maximum sizes of the folder and of its archive."""
 
 
 def program_name() -> str:
@@ -48,7 +48,7 @@ def version() -> str:
 
 
 def moment() -> str:
-    """The second that stands for the build: `SOURCE_DATE_EPOCH`, else that of the last commit."""
+    """The timestamp of the build: `SOURCE_DATE_EPOCH`, otherwise that of the last commit."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return given
     git = ["git", "log", "-1", "--format=%ct"]
@@ -56,17 +56,17 @@ def moment() -> str:
 
 
 def environment() -> dict[str, str]:
-    """The variables under which two builds are the same."""
+    """The environment variables that make builds reproducible."""
     return os.environ | {"SOURCE_DATE_EPOCH": moment(), "PYTHONHASHSEED": "0"}
 
 
 def run(*command: str | Path) -> None:
-    """Run a command of the build; a failure ends it."""
+    """Run a command of the build; raises if it fails."""
     subprocess.run([str(part) for part in command], cwd=ROOT, env=environment(), check=True)
 
 
 def runtime_lock() -> str:
-    """The lines of requirements.lock of what the program needs when it runs."""
+    """The lines of requirements.lock for the runtime dependencies."""
     asked = subprocess.run([str(dev.PYTHON), HERE / "needed.py"], capture_output=True, text=True, check=True, cwd=ROOT)
     needed = set(asked.stdout.split())
     blocks = re.split(r"^(?=\S)", (ROOT / "requirements.lock").read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -74,7 +74,7 @@ def runtime_lock() -> str:
 
 
 def install() -> None:
-    """The environment of the build, made anew."""
+    """Create the environment of the build."""
     shutil.rmtree(VENV, ignore_errors=True)
     BUILD.mkdir(parents=True, exist_ok=True)
     lock = BUILD / "runtime.lock"
@@ -87,7 +87,7 @@ def install() -> None:
 
 
 def write_values() -> None:
-    """What the specification is told of the program and its publisher."""
+    """Write the values for the specification about program and publisher."""
     publisher = tomllib.loads((ROOT / "packaging" / "publisher.toml").read_text(encoding="utf-8"))
     values = {"version": version(), "identifier": publisher["identifier"]}
     text = "".join(f'{key} = "{value}"\n' for key, value in values.items())
@@ -95,13 +95,13 @@ def write_values() -> None:
 
 
 def compile_unpacked(folder: Path) -> None:
-    """Compile PySide6's own Python once; it may not be writable where the program runs."""
+    """Compile PySide6's unpacked Python code, as its folder may not be writable at run time."""
     for place in folder.rglob("files.dir"):
         run(PYTHON, "-m", "compileall", "-q", "-s", folder, "--invalidation-mode", "unchecked-hash", place)
 
 
 def build() -> None:
-    """Make the folder; it is checked against its size."""
+    """Build the folder, and check its size."""
     write_values()
     if sys.platform in {"win32", "darwin"}:
         run(dev.PYTHON, HERE / "looks.py", BUILD)
@@ -120,20 +120,20 @@ def build() -> None:
 
 
 def limit(what: str, size: int, most: int) -> None:
-    """Print a size, and end where it is too large."""
+    """Print a size, and exit if it exceeds `most`."""
     print(f"{what}: {size / 2**20:.1f} MiB of at most {most}", flush=True)
     if size > most * 2**20:
         raise SystemExit(f"{what} is too large.")
 
 
 def archive_name() -> str:
-    """The name of the archive without its ending."""
+    """The name of the archive without its suffix."""
     system = {"linux": "linux", "win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
     return f"{NAME}-{version()}-{system}-{platform.machine().lower()}"
 
 
 def pack() -> Path:
-    """The folder as a .tar.xz, the same for the same folder."""
+    """Pack the folder as a reproducible .tar.xz."""
 
     def plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
         entry.uid = entry.gid = 0

@@ -14,11 +14,11 @@ from babel import Locale
 FILE = Path(__file__).resolve().parents[1] / "resources" / "import" / "dates.toml"
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl", "sv")
 USUAL = {"sept": 9, "mrz": 3, "jän": 1, "jänner": 1, "setiembre": 9}
-"""Abbreviations that people use and the CLDR has not (or not for the language of the country)."""
+"""Common abbreviations that the CLDR lacks (or lacks for the language of the country)."""
 
 
 def folded(name: str) -> str:
-    """A name without case, accents and points."""
+    """A name case-folded, without accents and full stops."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(sign for sign in plain if sign.isalnum())
 

@@ -1,8 +1,9 @@
-"""Writes `resources/fonts/families.json`: which letters each bundled family can draw.
+"""Writes `resources/fonts/families.json`: the characters that each bundled family covers.
 
     python packaging/font_families.py
 
-The program's own family comes first, then those of other scripts; a family has the letters that all of its files have.
+The program's own family comes first, then those of other scripts; a family covers the characters that all of its files
+have.
 """
 
 import json
@@ -39,7 +40,7 @@ def _ranges(codes: list[int]) -> list[list[int]]:
 
 
 def text(folder: Path) -> str:
-    """The file, a family a line."""
+    """The content of the JSON file, one family per line."""
     lines = (json.dumps(one, ensure_ascii=False) for one in families(folder))
     return "[\n" + ",\n".join(lines) + "\n]\n"
 

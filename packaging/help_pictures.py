@@ -35,9 +35,9 @@ from diary.ui.widgets.inputs.size_choice import SizeChoice  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 WIDEST = 620
-"""In pixels; the answer beside the list has about as much room."""
+"""The maximum width in pixels, that of an answer beside the list."""
 SETTLED_S = 9.0
-"""After so long everything that is read and drawn behind the window is there."""
+"""The time in seconds after which all background work of the window is done."""
 
 PICTURES: dict[str, tuple[str, Callable[[MainWindow], QWidget | None]]] = {
     "rating.png": ("today", lambda window: window.findChild(RatingsCard)),
@@ -45,7 +45,7 @@ PICTURES: dict[str, tuple[str, Callable[[MainWindow], QWidget | None]]] = {
     "summary.png": ("summary", lambda window: window.findChild(SummaryPage)),
     "text.png": ("preferences", lambda window: _card_of(window.findChild(SizeChoice))),
 }
-"""The file of each picture, with the page that is brought to the front and the part of it that is kept."""
+"""The file of each picture, with the page to show and the part of it to grab."""
 
 
 def _card_of(part: QWidget | None) -> QWidget | None:

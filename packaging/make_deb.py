@@ -24,10 +24,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging"), str(ROOT / "packaging" / "bundle")]
 
-import bundle  # noqa: E402 - it lies beside
+import bundle  # noqa: E402 - in the same folder
 import libraries  # noqa: E402 - it lies in the folder bundle
 
-import dev  # noqa: E402 - it lies in the folder above
+import dev  # noqa: E402 - in the parent folder
 
 NAME = bundle.NAME
 HERE = ROOT / "packaging" / "deb"
@@ -38,31 +38,31 @@ DEPENDS = tomllib.loads((HERE / "depends.toml").read_text(encoding="utf-8"))
 
 
 def put(file: Path, text: str | bytes) -> None:
-    """Write a file with its folders."""
+    """Write a file, creating its folders."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
 def packed(text: str) -> bytes:
-    """A text as gzip has it, without a date."""
+    """A text compressed with gzip, without a time stamp."""
     return gzip.compress(text.encode(), 9, mtime=0)
 
 
 def filled(template: str, values: dict[str, str]) -> str:
-    """A template of packaging/linux with its @VALUES@."""
+    """A template of packaging/linux with its @VALUES@ substituted."""
     text = (LINUX / template).read_text(encoding="utf-8")
     return re.sub(r"@(\w+)@", lambda match: values[match[1]], text)
 
 
 def values_of(publisher: dict[str, str], version: str, icon: str = NAME, desktop: str = NAME) -> dict[str, str]:
-    """What the templates ask for."""
+    """The values of the templates."""
     day = datetime.fromtimestamp(int(bundle.moment()), UTC).date().isoformat()
     known = {key.upper(): value for key, value in publisher.items()}
     return known | {"VERSION": version, "DATE": day, "ICON": icon, "DESKTOP": desktop}
 
 
 def desktop_files(share: Path, publisher: dict[str, str], version: str) -> None:
-    """Menu entry, type of file, icons, AppStream metadata and man page below `share`."""
+    """Write menu entry, file type, icons, AppStream metadata and man page below `share`."""
     values = values_of(publisher, version)
     put(share / "applications" / f"{NAME}.desktop", filled("neuropathy-diary.desktop.in", values))
     put(share / "mime" / "packages" / f"{NAME}.xml", (LINUX / "neuropathy-diary.mime.xml").read_bytes())
@@ -75,7 +75,7 @@ def desktop_files(share: Path, publisher: dict[str, str], version: str) -> None:
 
 
 def icons(theme: Path, name: str) -> None:
-    """The icon in each size, and as a drawing."""
+    """Write the icon in each size, and as SVG."""
     drawing = ROOT / "resources" / "icons" / "logo.svg"
     for size in SIZES:
         file = theme / f"{size}x{size}" / "apps" / f"{name}.png"
@@ -85,7 +85,7 @@ def icons(theme: Path, name: str) -> None:
 
 
 def program_files(root: Path) -> None:
-    """The bundle below /usr/lib, without the libraries that Debian has."""
+    """Copy the bundle to /usr/lib, without the libraries that Debian provides."""
     lib = root / "usr" / "lib" / NAME
     shutil.copytree(bundle.FOLDER, lib, symlinks=True)
     loose = [file for file in sorted((lib / "_internal").glob("lib*.so*")) if not file.is_symlink()]
@@ -102,7 +102,7 @@ def program_files(root: Path) -> None:
 
 
 def owners(names: Iterable[str]) -> dict[str, str]:
-    """For each library the Debian package of the system that has it; those that none has are left out."""
+    """The Debian package that provides each library; others are left out."""
     asked = ["dpkg-query", "-S", *(f"*/{name}" for name in names)]
     lines = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.splitlines()
     answer: dict[str, str] = {}
@@ -115,7 +115,7 @@ def owners(names: Iterable[str]) -> dict[str, str]:
 
 
 def depends(root: Path) -> str:
-    """The packages that the program's files need; raises `SystemExit` where one is not named in depends.toml."""
+    """The dependencies of the program's files; raises `SystemExit` if one is missing in depends.toml."""
     files = list(libraries.elf_files(root))
     own = {path.name for path in root.rglob("*") if path.is_file()}
     needed = {name for path in files for name in libraries.needed_by(path)} - own
@@ -130,7 +130,7 @@ def depends(root: Path) -> str:
 
 
 def newest_glibc(files: list[Path]) -> int:
-    """The second number of the newest version of glibc that a file asks for."""
+    """The minor number of the latest glibc symbol version that the files need."""
     versions = [0]
     for path in files:
         shown = subprocess.run(["readelf", "-V", str(path)], capture_output=True, text=True, check=True).stdout
@@ -139,7 +139,7 @@ def newest_glibc(files: list[Path]) -> int:
 
 
 def documents(root: Path, maintainer: str, version: str, address: str) -> None:
-    """Copyright, changelog and overrides."""
+    """Write copyright, changelog and lintian overrides."""
     doc = root / "usr" / "share" / "doc" / NAME
     source = f"Source: {address}\n" if address else ""
     put(doc / "copyright", (HERE / "copyright").read_text(encoding="utf-8").replace("@SOURCE@", source))
@@ -164,17 +164,17 @@ def control(root: Path, maintainer: str, version: str, address: str) -> str:
 
 
 def md5(path: Path) -> str:
-    """The sum of a file as dpkg keeps it, by which it notices damage."""
+    """The MD5 sum of a file, which dpkg uses to detect damage."""
     return hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
 
 
 def plain_files(root: Path) -> Iterator[Path]:
-    """The files below a folder in order; no links."""
+    """The files below a folder in sorted order, without symbolic links."""
     return (path for path in sorted(root.rglob("*")) if path.is_file() and not path.is_symlink())
 
 
 def set_modes(root: Path) -> None:
-    """Folders and the program may be entered by everybody, written by nobody else."""
+    """Make folders and the program accessible to everybody, and writable only by root."""
     for path in [root, *root.rglob("*")]:
         if not path.is_symlink():
             is_open = path.is_dir() or path == root / "usr" / "lib" / NAME / NAME
@@ -182,7 +182,7 @@ def set_modes(root: Path) -> None:
 
 
 def make(into: Path, publisher: dict[str, str], version: str, compression: str = "xz") -> Path:
-    """The package; answers its file."""
+    """Build the package; returns its path."""
     maintainer = f"{publisher['name']} <{publisher['contact']}>" if "@" in publisher["contact"] else NOBODY
     with tempfile.TemporaryDirectory(prefix="nd-deb-") as scratch:
         root = Path(scratch, "root")
@@ -211,7 +211,7 @@ def make(into: Path, publisher: dict[str, str], version: str, compression: str =
 
 
 def main() -> None:
-    """Make what was asked for, and print its file and size."""
+    """Build the requested package, and print its path and size."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--publisher", type=Path, default=ROOT / "packaging" / "publisher.toml")
     parser.add_argument("--version", default=bundle.version())

@@ -19,17 +19,17 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "resources" / "catalogue"
 CODES = {"category", "position", "source", "side", "unit", "key", "kind", "choices", "numbers", "advice"}
-"""Entries whose texts are names for the program; every other text is read by the person."""
+"""Entries whose texts are identifiers; every other text is displayed."""
 
 FOLDERS = ("exercises", "background")
-"""The folders of the catalogue with texts; the others hold shapes."""
+"""The folders of the catalogue with texts; the others have shapes."""
 
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 HEADER = ("MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit")
 
 
 def texts_of(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each text of the table that is translated, with the entry in which it stands."""
+    """Each translatable text of the table, with the key of its entry."""
     for entry, value in table.items():
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict):
@@ -39,7 +39,8 @@ def texts_of(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def messages(catalogue: Path) -> dict[str, list[tuple[str, str]]]:
-    """Each text once, with the entries and files in which it stands; raises `ValueError` where a file is not TOML."""
+    """Each text once, with the entries and files in which it occurs; raises `ValueError` for a file that is not
+    TOML."""
     base = ROOT if catalogue.is_relative_to(ROOT) else catalogue
     found: dict[str, list[tuple[str, str]]] = {}
     files = [catalogue.glob("*.toml"), *((catalogue / folder).glob("*.toml") for folder in FOLDERS)]

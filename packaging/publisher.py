@@ -17,12 +17,12 @@ def publisher(file: Path = FILE) -> dict[str, str]:
 
 
 def missing(values: dict[str, str]) -> list[str]:
-    """The names of what is not filled in."""
+    """The names of missing values."""
     return [name for name in ("name", "contact", "address", "identifier") if not values.get(name, "").strip()]
 
 
 def required(file: Path = FILE) -> dict[str, str]:
-    """The values; raises `SystemExit` with a sentence where one is missing."""
+    """The values; raises `SystemExit` with a sentence if one is missing."""
     values = publisher(file)
     if names := missing(values):
         raise SystemExit(f"Nothing is released: {file.name} has no {', '.join(names)}.")

@@ -1,4 +1,4 @@
-"""What the publisher's values add to the metadata of wheel and sdist (a hook of hatchling)."""
+"""Adds the publisher's values to the metadata of wheel and sdist (a hook of hatchling)."""
 
 import tomllib
 from pathlib import Path
@@ -10,7 +10,7 @@ _PAGES = {"Homepage": "", "Issues": "/issues", "Changelog": "/blob/main/CHANGELO
 
 
 def added(publisher: dict[str, str]) -> dict[str, Any]:
-    """The project's URLs and authors; nothing for what the publisher has not filled in."""
+    """The project's URLs and authors; empty for missing values."""
     address, author = publisher["address"], {key: publisher[key] for key in ("name",) if publisher[key]}
     if "@" in publisher["contact"]:
         author["email"] = publisher["contact"]
@@ -21,7 +21,7 @@ def added(publisher: dict[str, str]) -> dict[str, Any]:
 
 
 class PublisherMetadata(MetadataHookInterface):
-    """Asked by hatchling while it builds."""
+    """The metadata hook that hatchling calls during a build."""
 
     def update(self, metadata: dict[str, Any]) -> None:
         """Add the publisher's values to the project's metadata."""

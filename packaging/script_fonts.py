@@ -15,7 +15,7 @@ from fontTools.subset import Options, Subsetter, load_font, save_font  # type: i
 INTO = Path(__file__).parent.parent / "resources" / "fonts" / "scripts"
 WEIGHTS = ("400Regular", "700Bold")
 JOINERS = ((0x200C, 0x200D), (0x25CC, 0x25CC))
-"""Zero-width joiners, and the circle below a mark without a letter."""
+"""Zero-width joiners, and the dotted circle below a combining mark without a letter."""
 FAMILIES = {
     # Latin with Vietnamese, combining marks, Greek, Cyrillic
     "NotoSans": (

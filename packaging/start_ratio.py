@@ -21,21 +21,21 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-import bundle  # noqa: E402 - it lies beside
+import bundle  # noqa: E402 - in the same folder
 import try_bundle  # noqa: E402 - likewise
 import try_wheel  # noqa: E402 - likewise
 
-import dev  # noqa: E402 - it lies in the folder above
+import dev  # noqa: E402 - in the parent folder
 
 LIMIT = 1.1
 PAGE = ("summary", "--from", "2026-10-26", "--to", "2026-11-22", "--output")
 Time = tuple[float, float]
-"""Seconds by the clock, and seconds of the processor."""
+"""Wall-clock seconds, and CPU seconds."""
 
 
 @contextmanager
 def screen() -> Iterator[None]:
-    """An X display of its own, in the environment."""
+    """Context manager: an X display of its own, set in the environment."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
@@ -50,10 +50,10 @@ def screen() -> Iterator[None]:
 
 
 def window(program: Path, diary: Path) -> Time:
-    """Until the first window of the program is mapped."""
+    """The time until the first window of the program is mapped."""
     xev = subprocess.Popen(["xev", "-root", "-event", "substructure"], stdout=subprocess.PIPE, text=True)
     assert xev.stdout is not None  # noqa: S101 - it is a pipe
-    time.sleep(0.5)  # until xev listens
+    time.sleep(0.5)  # until xev is ready
     begun = time.monotonic()
     process = subprocess.Popen([program, "--data-dir", diary], stderr=subprocess.DEVNULL)
     try:
@@ -68,7 +68,7 @@ def window(program: Path, diary: Path) -> Time:
 
 
 def command(program: Path, *arguments: str | Path) -> Time:
-    """Until the command has ended."""
+    """The time until the command has exited."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     subprocess.run([program, *arguments], check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -76,13 +76,13 @@ def command(program: Path, *arguments: str | Path) -> Time:
 
 
 def ratio(name: str, rounds: int, one: Callable[[], Time], other: Callable[[], Time]) -> float:
-    """Print both and their ratios; answers that of the processor's time."""
+    """Print both times and their ratios; returns the ratio of CPU times."""
     times: list[tuple[Time, Time]] = []
     for number in range(rounds + 1):
         first = one() if number % 2 else None
         second = other()
         times.append((first or one(), second))
-    wall, own = ([(a[kind], b[kind]) for a, b in times[1:]] for kind in (0, 1))  # the first of all reads from the disk
+    wall, own = ([(a[kind], b[kind]) for a, b in times[1:]] for kind in (0, 1))  # the first round reads from the disk
     by_clock, by_processor = (median(a for a, _b in pairs) / median(b for _a, b in pairs) for pairs in (wall, own))
     shown = " / ".join(
         ":".join(f"{1000 * median(one):.0f}" for one in zip(*pairs, strict=True)) for pairs in (wall, own)

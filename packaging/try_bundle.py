@@ -16,10 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-import bundle  # noqa: E402 - it lies beside
-import try_wheel  # noqa: E402 - it lies beside
+import bundle  # noqa: E402 - in the same folder
+import try_wheel  # noqa: E402 - in the same folder
 
-import dev  # noqa: E402 - it lies in the folder above
+import dev  # noqa: E402 - in the parent folder
 
 PASSPHRASE = b"zwei Pferde im Mai"
 MADE_UP = """
@@ -39,13 +39,13 @@ with Journal(Path(sys.argv[1])) as journal:
 
 
 def made_up(folder: Path) -> None:
-    """A diary with something for each chart, in `folder`."""
+    """A demo diary with data for each chart, in `folder`."""
     folder.mkdir()
     subprocess.run([str(dev.PYTHON), "-c", MADE_UP, str(folder / "diary.sqlite")], cwd=ROOT, check=True)
 
 
 def told(program: Path, *arguments: str | Path) -> str:
-    """What a command prints; a part "FD" of it is the descriptor on which it reads the passphrase."""
+    """The output of a command; an argument "FD" is replaced by the descriptor from which it reads the passphrase."""
     reading, writing = os.pipe()
     os.write(writing, PASSPHRASE + b"\n")
     os.close(writing)
@@ -58,7 +58,7 @@ def told(program: Path, *arguments: str | Path) -> str:
 
 
 def safety(program: Path, diary: Path, other: Path) -> list[str]:
-    """Join another diary, set a passphrase, read with it, and take it off; answers what was read each time."""
+    """Merge another diary, set a passphrase, read with it, and remove it; returns the content read each time."""
     try_wheel.run(program, "--data-dir", diary, "merge", other / "diary.sqlite")
     before = shown(program, diary)
     if os.name == "nt":  # descriptors are not inherited there
@@ -78,7 +78,7 @@ def shown(program: Path, diary: Path) -> str:
 
 
 def in_words(program: Path) -> None:
-    """Everything by commands, in both programs, compared."""
+    """Run all commands with both programs, and compare the results."""
     with tempfile.TemporaryDirectory(prefix="nd-bundle-") as name:
         scratch = Path(name)
         os.environ["NEUROPATHY_DIARY_STATE"] = str(scratch / "state")
@@ -100,14 +100,14 @@ def in_words(program: Path) -> None:
 
 
 def bill_is_valid(program: Path) -> None:
-    """The bill of materials in the bundle is as the schema of CycloneDX wants it."""
+    """Validate the bundle's bill of materials with the schema of CycloneDX."""
     bill = program.parent / "licences" / "bill-of-materials.cdx.json"
     subprocess.run([str(dev.PYTHON), "-m", "tests.packaging_tools.bill_schema", str(bill)], cwd=ROOT, check=True)
     print("The bill of materials is valid.", flush=True)
 
 
 def stays_open(program: Path) -> None:
-    """The window opens on a new diary, is still there some seconds later, and ends when it is told to."""
+    """Check that the window opens on a new diary, is still there some seconds later, and closes on request."""
     with tempfile.TemporaryDirectory(prefix="nd-start-", ignore_cleanup_errors=True) as name:
         place = {"QT_QPA_PLATFORM": "offscreen", "NEUROPATHY_DIARY_STATE": str(Path(name, "state"))}
         window = subprocess.Popen([str(program), "--data-dir", str(Path(name, "diary"))], env=os.environ | place)
@@ -123,7 +123,7 @@ def stays_open(program: Path) -> None:
 
 
 def in_sight(program: Path) -> None:
-    """Every page of the window, with a chart of each kind, as the checkout shows it."""
+    """Compare every page of the window, with a chart of each kind, with the checkout's."""
     lacking = [
         tool for tool in ("xvfb-run", "dbus-run-session", "openbox", "import", "xdotool") if not shutil.which(tool)
     ]
@@ -135,14 +135,14 @@ def in_sight(program: Path) -> None:
         made_up(scratch / "first")
         (scratch / "pictures").mkdir()
         for which in (dev.VENV / try_wheel.ENTRY, program):
-            place = scratch / "diary"  # the same path for both: it stands in the window
+            place = scratch / "diary"  # an equal path, as the window shows it
             shutil.rmtree(place, ignore_errors=True)
             shutil.copytree(scratch / "first", place)
             walk(scratch / "pictures", which, place)
 
 
 def walk(pictures: Path, program: Path, place: Path) -> None:
-    """Go through the window once; a failure ends the whole, and keeps its pictures."""
+    """Walk through the window once; a failure raises, and keeps the screenshots."""
     inside = 'openbox >/dev/null 2>&1 & exec "$@"'
     script = ["/usr/bin/python3", ROOT / "packaging" / "bundle" / "walk.py", pictures, program, "--data-dir", place]
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24", "dbus-run-session", "--", "sh", "-c", inside, "sh"]

@@ -45,24 +45,24 @@ SMOKE = (
     "test_import.py",
     "test_protection_lock.py",
 )
-"""Of tests/journeys: an evening from an empty folder, a chart of each kind, files out and in, a passphrase."""
+"""The journeys to run: an evening from an empty folder, a chart of each kind, export and import, a passphrase."""
 
 
 def run(*command: str | Path, **variables: str) -> None:
-    """Run a command away from the checkout; a failure ends the whole."""
+    """Run a command outside the checkout; raises if it fails."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     print("+", *(Path(part).name if isinstance(part, Path) else part for part in command[:6]), flush=True)
     subprocess.run([str(part) for part in command], cwd=os.sep, env=environment | variables, check=True)
 
 
 def build(source: Path, folder: Path) -> Path:
-    """The wheel made of a source tree, with the sdist beside it."""
+    """Build the wheel of a source tree, with the sdist beside it."""
     subprocess.run([str(dev.PYTHON), "-m", "hatchling", "build", "-d", str(folder)], cwd=source, check=True)
     return next(folder.glob("*.whl"))
 
 
 def built_twice(folder: Path, scratch: Path) -> Path:
-    """The wheel of the checkout, which the one made from the sdist has to equal."""
+    """Build the wheel of the checkout, and require it to equal the one made from the sdist."""
     wheel = build(ROOT, folder)
     with tarfile.open(next(folder.glob("*.tar.gz"))) as sdist:
         sdist.extractall(scratch, filter="data")
@@ -78,7 +78,7 @@ def digest(path: Path) -> str:
 
 
 def install(wheel: Path, scratch: Path) -> Path:
-    """A fresh environment with the wheel, what it needs in the versions of the lock, and the tools of the tests."""
+    """A fresh environment with the wheel, its dependencies in the locked versions, and the test tools."""
     versions = (line.rstrip(" \\\n") for line in (ROOT / "requirements.lock").open() if "==" in line)
     constraints = scratch / "constraints.txt"
     constraints.write_text("".join(f"{version}\n" for version in versions), encoding="utf-8")
@@ -90,7 +90,7 @@ def install(wheel: Path, scratch: Path) -> Path:
 
 
 def commands(program: Path, diary: Path, out: Path) -> None:
-    """What a person does on the command line, its files written into `out`."""
+    """The main operations on the command line, with their files written into `out`."""
     out.mkdir()
     start = (program, "--data-dir", diary)
     for name in export_keys():
@@ -105,7 +105,7 @@ def commands(program: Path, diary: Path, out: Path) -> None:
 
 
 def main(folder: Path) -> None:
-    """Everything, one after the other; raises at the first thing that is not as it has to be."""
+    """Run all steps; raises at the first difference."""
     dev.set_up()
     with tempfile.TemporaryDirectory(prefix="nd-wheel-") as name:
         scratch = Path(name)
@@ -126,7 +126,7 @@ def main(folder: Path) -> None:
 
 
 def compare(one: Path, other: Path) -> None:
-    """Raise where a file that both programs wrote differs."""
+    """Raise if a file that both programs wrote differs."""
     names = sorted(path.name for path in one.iterdir() if path.is_file())
     different = [name for name in names if digest(one / name) != digest(other / name)]
     if different:

@@ -15,7 +15,7 @@ EVENING = date(2026, 11, 19)
 
 
 def started(path: Path) -> Path:
-    """The path, at which there is a diary now: a new one where there was none."""
+    """The path of a diary, which is created if there is none."""
     start(path)
     return path
 
@@ -30,7 +30,7 @@ def evening(
     treatments: Iterable[str] = ("tablets",),
     note: str = "",
 ) -> list[Entry]:
-    """The records of one evening; None is a symptom that was not rated."""
+    """The records of one evening; a symptom with None is not rated."""
     rated = {"numbness": numbness, "tingling": tingling, "pain": pain}
     records: list[Entry] = [
         Rating(day=day, symptom=key, value=value) for key, value in rated.items() if value is not None

@@ -11,7 +11,7 @@ _HEADER = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; pl
 
 
 def install(folder: Path, language: str, messages: Mapping[str, str]) -> None:
-    """Write a catalogue into a folder of catalogues; plural forms are parted by NUL, as in the format (GNU gettext)."""
+    """Write a compiled catalogue into a folder; plural forms are separated by NUL, as in the format (GNU gettext)."""
     pairs = sorted((key.encode(), text.encode()) for key, text in {"": _HEADER, **messages}.items())
     start, tables, texts = 28 + 16 * len(pairs), [b"", b""], b""
     for column in (0, 1):
@@ -25,7 +25,7 @@ def install(folder: Path, language: str, messages: Mapping[str, str]) -> None:
 
 
 class Translated(NullTranslations):
-    """A language with these texts, and the rest in English."""
+    """A translation with these texts, which falls back to English."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What every test needs: no file outside the test's own folders."""
+"""Fixtures for every test, which keep files within the test's own folders."""
 
 import gc
 import os
@@ -16,28 +16,31 @@ from diary import fonts, gc_control
 from tests.slow.whole import IS_WHOLE, at
 
 _numbers = count()
-gc.disable()  # as in the program: what a search in another thread takes apart may be a widget, and Qt crashes
+gc.disable()  # as in the program: collecting a widget in another thread crashes Qt
 
-sys.dont_write_bytecode = False  # 600 modules were compiled anew by each worker, and by each process that a test starts
+sys.dont_write_bytecode = False  # otherwise each worker and child process would compile 600 modules
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-_outside = tempfile.TemporaryDirectory(prefix="nd-tests-")  # short: the path of a local socket has to fit in 104 bytes
+_outside = tempfile.TemporaryDirectory(prefix="nd-tests-")  # short: a local socket's path has at most 104 bytes
 os.environ["TMPDIR"] = _outside.name  # a window that is killed leaves its socket there
-os.environ["MPLCONFIGDIR"] = f"{sys.prefix}/pytest/matplotlib"  # its list of fonts takes each worker 1.4 s to make
-os.environ["NEUROPATHY_DIARY_STATE"] = f"{_outside.name}/state"  # also for what is made once for several tests
+os.environ["MPLCONFIGDIR"] = f"{sys.prefix}/pytest/matplotlib"  # building its font list takes each worker 1.4 s
+os.environ["NEUROPATHY_DIARY_STATE"] = f"{_outside.name}/state"  # also for fixtures of a wider scope
 os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{_outside.name}/hypothesis"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None, max_examples=at(100, 30))
 hypothesis.settings.load_profile("leaves-nothing")
-if not IS_WHOLE:  # each worker would parse all modules for the numbers and words in them, for 2.5 s
+if not IS_WHOLE:  # each worker would parse all modules for constants, which takes 2.5 s
     providers._get_local_constants = lambda: providers._local_constants
 
 
 @pytest.fixture
 def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for the test alone. Pytest's own looks at all others for a free name and keeps a link to the last one,
-    which took longer than half of the tests do."""
+    """A folder for the test alone.
+
+    Pytest's own fixture scans all other folders for a free name and maintains a link to the last one, which took longer
+    than half of the tests do.
+    """
     folder = tmp_path_factory.getbasetemp() / f"{next(_numbers)}"
     folder.mkdir()
     return folder
@@ -56,25 +59,25 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def days_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A window waits for a day as long as the computer takes to read it, unless the test says otherwise."""
+    """Windows wait for a day as long as reading takes, unless the test changes that."""
     if "diary.ui.journal.diary_days" in sys.modules:
         monkeypatch.setattr("diary.ui.journal.diary_days.WAIT_S", 20.0)
 
 
 @pytest.fixture(autouse=True)
 def no_other_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test makes temporary files in the data folder of the one before it, whose commands ran in this process."""
+    """No test creates temporary files in the data folder of the previous one, whose commands ran in this process."""
     from diary.storage.file import temporary
 
     monkeypatch.setattr(temporary, "_home", [])
     monkeypatch.setattr(fonts, "_kept", [])
-    monkeypatch.setattr(fonts, "_system_folders", list)  # what a page looks like does not depend on the computer
+    monkeypatch.setattr(fonts, "_system_folders", list)  # a page's look must not depend on the computer
     monkeypatch.setattr(temporary, "_MEMORY", tmp_path_factory.getbasetemp())  # other tests run at the same time
 
 
 @pytest.fixture(autouse=True)
 def no_thread_holds_an_object_of_qt(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Once a window has been imported."""
+    """Check threads for Qt objects, once a window module has been imported."""
     if "diary.ui.gui_thread" in sys.modules:
         from tests import qt_in_threads
 
@@ -82,21 +85,21 @@ def no_thread_holds_an_object_of_qt(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what has been imported by then out of every later search for garbage: it took half a second each."""
+    """Exempt the objects imported so far from later garbage collections, which took half a second each."""
     gc.collect()
     gc_control.freeze_survivors()
 
 
 @pytest.fixture(autouse=True)
 def search_for_garbage() -> Iterator[None]:
-    """In this thread, between the tests."""
+    """Collect garbage in this thread, between the tests."""
     yield
     gc_control.collect_if_due()
 
 
 @pytest.fixture
 def cheap_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Keys are made of passphrases in no time, and none is left to the next test."""
+    """Make key derivation fast, and forget all keys after the test."""
     from diary.storage.file import cipher
 
     monkeypatch.setattr(cipher, "_COST", 2)

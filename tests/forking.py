@@ -1,7 +1,7 @@
-"""Programs in processes of their own that need not start Python anew: forks of one that has imported what they need.
+"""Runs modules in forks of a process that has already imported the libraries they need.
 
-A start of Python with Qt, or under faketime, took half a second of processor time each, and more than what was tried.
-Run as a file, so that neither `tests` nor the program is imported but by who asks for it.
+Starting Python with Qt, or under faketime, took half a second of CPU time each, more than the tested code. This module
+is run as a file, so that neither `tests` nor the program is imported unless a fork asks for it.
 """
 
 import importlib
@@ -22,7 +22,8 @@ _LONGEST_S = 60
 
 
 class Forks:
-    """A process that has imported `modules` (those that there are), started by `before`, whose forks run modules."""
+    """A server process that has imported `modules` (those that exist), started with `before`, whose forks run
+    modules."""
 
     def __init__(self, modules: Sequence[str], before: Sequence[str] = (), **environment: str) -> None:
         self._process = subprocess.Popen(
@@ -36,8 +37,11 @@ class Forks:
     def run(
         self, module: str, *arguments: str, folder: Path | None = None, umask: int = -1, **environment: str
     ) -> "subprocess.CompletedProcess[str]":
-        """What `python -m module` answers in a folder (first of those that it imports from), with these variables
-        beside the present ones; for `umask`, -1 is the one of the tests. After a minute it is ended."""
+        """The result of `python -m module` in a folder, which is also the first entry of `sys.path`.
+
+        `environment` is added to the present variables; for `umask`, -1 is that of the tests. The time limit is one
+        minute.
+        """
         asks, answers = cast("IO[str]", self._process.stdin), cast("IO[str]", self._process.stdout)
         asked = {
             "line": [module, *arguments],
@@ -72,7 +76,7 @@ def _answer(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _become(asked: Mapping[str, Any]) -> None:
-    """Do as a process of that command line does, and leave."""
+    """Behave like a process with that command line, and exit."""
     signal.alarm(_LONGEST_S)
     os.environ.clear()
     os.environ.update(asked["environment"])
@@ -89,7 +93,7 @@ def _become(asked: Mapping[str, Any]) -> None:
         code = 0
     except SystemExit as end:
         code = end.code
-    except BaseException:  # noqa: BLE001 - what Python does with whatever ends a program
+    except BaseException:  # noqa: BLE001 - as Python handles an exception at exit
         sys.excepthook(*cast("tuple[Any, Any, Any]", sys.exc_info()))
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
@@ -105,5 +109,5 @@ def _serve() -> None:
 
 
 if __name__ == "__main__":
-    del sys.path[0]  # this folder, whose names are no modules
+    del sys.path[0]  # this folder, whose files must not shadow modules
     _serve()

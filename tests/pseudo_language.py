@@ -1,7 +1,7 @@
-"""A made-up language, to see which words of the window cannot be translated: accented Latin between [!! and !!].
+"""A pseudo-language that reveals untranslatable texts of the window: accented Latin between [!! and !!].
 
-What stands outside of brackets did not come through `diary.i18n`. What the person wrote, and what the locale writes
-(months, weekdays), is left out of account.
+Text outside of brackets did not pass through `diary.i18n`. The person's own texts, and those of the locale (months,
+weekdays), are ignored.
 """
 
 import gettext
@@ -14,11 +14,11 @@ _BRACKETED = re.compile(r"\[!! ((?!\[!! ).)*? !!\]", re.DOTALL)
 _BEGIN, _END = "[!! ", " !!]"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 OWN = {"en-GB": "en-XA"}
-"""Messages that are no words: the tag of the language itself."""
+"""The messages that are not texts: the tag of the language itself."""
 
 
 def accented(text: str) -> str:
-    """The text in the made-up language; placeholders and tags stay as they are."""
+    """The text in the pseudo-language; placeholders and tags are kept."""
     if text in OWN:
         return OWN[text]
     kept, parts = _KEPT.findall(text), _KEPT.split(text)
@@ -27,7 +27,7 @@ def accented(text: str) -> str:
 
 
 class PseudoTranslations(gettext.NullTranslations):
-    """Answers every message in the made-up language, whether a catalogue would have it or not."""
+    """Translates every message into the pseudo-language, whether a catalogue has it or not."""
 
     def gettext(self, message: str) -> str:
         return accented(message)
@@ -37,7 +37,7 @@ class PseudoTranslations(gettext.NullTranslations):
 
 
 def unbracketed(text: str, others: Iterable[str]) -> list[str]:
-    """The words of a text that stand outside of all brackets, those of `others` left out."""
+    """The words of a text outside of all brackets, except those of `others`."""
     former = ""
     for other in sorted(filter(None, others), key=len, reverse=True):
         text = text.replace(other, " ")

@@ -1,4 +1,4 @@
-"""Finding objects of Qt in what is given to another thread: the last to hold one would destroy it there."""
+"""Finds Qt objects that are passed to other threads: a thread that drops the last reference would destroy one there."""
 
 import builtins
 import threading
@@ -18,8 +18,8 @@ R = TypeVar("R")
 
 
 def objects_of_qt(work: object) -> Iterator[object]:
-    """The objects of Qt, and their signals, that a function holds: as its own object, in its closure or its
-    arguments, and in the fields of these."""
+    """The Qt objects, and their signals, to which a function refers: as its bound object, in its arguments or closure, and
+    in the fields of these."""
     from PySide6.QtCore import QObject, SignalInstance
 
     if isinstance(work, QObject | SignalInstance) and not isinstance(work, _Exchange):
@@ -52,7 +52,7 @@ def _content(cell: CellType) -> object:
 
 
 def refuse(patch: pytest.MonkeyPatch) -> None:
-    """Have an executor or a thread raise `AssertionError` that is given an object of Qt, or makes a class of Qt."""
+    """Make executors and threads raise `AssertionError` if they are given a Qt object, or create a Qt class."""
     submit, start, build = ThreadPoolExecutor.submit, threading.Thread.start, builtins.__build_class__
 
     def require_none(*works: object) -> None:

@@ -24,11 +24,11 @@ from diary.domain.treatment import TREATMENT_EVENTS, TREATMENTS, TreatmentDone, 
 from diary.domain.visit import Question, Visit
 
 FIRST, LAST = date(2024, 2, 27), date(2024, 3, 8)
-"""The days of the random records: a short stretch around a leap day, so that they meet."""
+"""The period of the random records: a short one around a leap day, so that records coincide."""
 
 days = st.dates(FIRST, LAST)
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
-"""Any script, any sign; no NUL, which no text field takes."""
+"""Any script and character, except NUL, which no text field accepts."""
 words = texts.filter(lambda text: bool(text.strip()))
 minutes_of_day = st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
 _zones = st.integers(-12 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))
@@ -105,7 +105,7 @@ _partial_dates = st.builds(lambda day, length: day.isoformat()[:length], days, s
 
 
 def _answers(item: FormItem) -> st.SearchStrategy[BackgroundAnswer]:
-    """An answer to the item, as its kind has it."""
+    """An answer to the item, valid for its kind."""
 
     def says(**what: st.SearchStrategy[Any]) -> st.SearchStrategy[BackgroundAnswer]:
         return st.builds(BackgroundAnswer, item=st.just(item.key), **what, **_kept)
@@ -169,7 +169,7 @@ undated = st.one_of(_undated_kinds)
 """A record without a day: a definition, a line of the plan, words for a step, an answer, a visit, or a question."""
 
 pairs = st.one_of([st.tuples(kind, kind) for kind in (*_entry_kinds, *_undated_kinds)])
-"""Two records of one kind, which may be any."""
+"""Two records of one random kind."""
 
 profiles = st.builds(Profile, name=texts, born=st.none() | st.dates(date(1900, 1, 1), date(2010, 1, 1)), **_kept)
 
@@ -178,5 +178,5 @@ diaries = st.lists(st.one_of(entries, undated), max_size=25, unique_by=lambda on
 
 
 def edited(record: Record, other: Record) -> Record:
-    """The record as it is after an edit that makes it say what `other`, of the same kind, says."""
+    """The record after an edit that gives it the content of `other`, which is of the same kind."""
     return replace(other, id=record.id, origin=record.origin)

@@ -36,7 +36,7 @@ _SAID_TO_RAISE = re.compile(r"\brais", re.IGNORECASE)
 
 @dataclass(frozen=True, eq=False)
 class Module:
-    """A source file: its path below the project, its text and its syntax tree."""
+    """A source file: its path within the project, its text and its syntax tree."""
 
     name: str
     text: str
@@ -45,7 +45,7 @@ class Module:
 
 @cache
 def modules(folder: str) -> tuple[Module, ...]:
-    """All source files below a folder of the project."""
+    """All source files in a folder of the project."""
     texts = {
         path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in sorted((ROOT / folder).rglob("*.py"))
     }
@@ -53,13 +53,13 @@ def modules(folder: str) -> tuple[Module, ...]:
 
 
 def nodes(folder: str, kind: type[N]) -> Iterator[tuple[Module, N]]:
-    """Every node of exactly that kind, with the file it stands in."""
+    """Every node of exactly that type, with its file."""
     return ((module, node) for module in modules(folder) for node in _by_kind(module).get(kind, ()))
 
 
 @cache
 def _by_kind(module: Module) -> dict[type[ast.AST], list[Any]]:
-    """The nodes of a file by their kind, each kind in their order."""
+    """The nodes of a file by type, each type in source order."""
     kinds: dict[type[ast.AST], list[Any]] = {}
     for node in walked(module):
         kinds.setdefault(type(node), []).append(node)
@@ -73,12 +73,12 @@ def walked(module: Module) -> tuple[ast.AST, ...]:
 
 
 def sizes(folder: str) -> list[int]:
-    """The numbers of lines of the files that have any."""
+    """The line counts of the files that are not empty."""
     return [count for module in modules(folder) if (count := len(module.text.splitlines()))]
 
 
 def large_classes() -> list[str]:
-    """Classes with more public methods than are wanted."""
+    """Classes with more public methods than the limit."""
     counts = [(module, one, len(public_methods(one))) for module, one in nodes("diary", ast.ClassDef)]
     return [f"{module.name} {one.name}: {count}" for module, one, count in counts if count > MOST_METHODS]
 
@@ -96,7 +96,7 @@ def public_methods(one: ast.ClassDef) -> list[str]:
 
 
 def repeated_classes() -> list[str]:
-    """Names that more than one class has, the tests' own classes included."""
+    """Names used by several classes, including those in tests."""
     names = Counter(one.name for folder in ("diary", "tests") for _module, one in nodes(folder, ast.ClassDef))
     return [f"{name}: {count}" for name, count in sorted(names.items()) if count > 1]
 
@@ -107,13 +107,13 @@ def functions() -> Iterator[tuple[Module, Function]]:
 
 
 def long_functions() -> list[str]:
-    """Functions with more lines than are wanted."""
+    """Functions with more lines than the limit."""
     counts = [(module, node, lines_of(module, node)) for module, node in functions()]
     return [f"{module.name}:{node.lineno} {node.name}: {count}" for module, node, count in counts if count > MOST_LINES]
 
 
 def lines_of(module: Module, node: Function) -> int:
-    """The lines of a function that say something to Python."""
+    """The number of code lines of a function."""
     first = node.body[0]
     has_docstring = ast.get_docstring(node, clean=False) is not None
     of_docstring = range(first.lineno, (first.end_lineno or 0) + 1) if has_docstring else range(0)
@@ -122,7 +122,7 @@ def lines_of(module: Module, node: Function) -> int:
 
 
 def many_parameters() -> list[str]:
-    """Functions with more parameters than are wanted."""
+    """Functions with more parameters than the limit."""
     counts = [
         (module, node, len(parameters(node)))
         for module, node in functions()
@@ -140,7 +140,7 @@ def parameters(node: Function) -> list[str]:
 
 
 def object_signals() -> list[str]:
-    """Signals that carry `object`, which no checker can follow, and whose line does not end in `# <type> | None`."""
+    """Signals of type `object`, which type checkers cannot follow, and whose line does not end in `# <type> | None`."""
     return [
         f"{module.name}:{node.lineno}"
         for module, node in nodes("diary", ast.Call)
@@ -151,7 +151,7 @@ def object_signals() -> list[str]:
 
 
 def unexplained_ignores() -> list[str]:
-    """Comments that turn a check off without a reason, the tests' included."""
+    """Comments that disable a check without a reason, including those in tests."""
     return [
         f"{module.name}:{token.start[0]}"
         for folder in ("diary", "tests")
@@ -163,18 +163,18 @@ def unexplained_ignores() -> list[str]:
 
 
 def _signs(line: str) -> Iterator[int]:
-    """Where a comment of the line may begin; to know where it does, the file has to be read as Python does."""
+    """The positions at which a comment of the line may begin; only a tokenizer can tell which ones do."""
     return (sign.start() for sign in re.finditer("#", line))
 
 
 def is_unexplained(comment: str) -> bool:
-    """Whether a comment turns a check off and does not say why."""
+    """Whether a comment disables a check without a reason."""
     turned_off = _TURNED_OFF.search(comment)
     return turned_off is not None and not re.search(r"\w", turned_off["rest"])
 
 
 def silent_raises() -> list[str]:
-    """Public functions that raise an error of which their docstring says nothing."""
+    """Public functions that raise an exception that their docstring does not mention."""
     return [
         f"{module.name}:{node.lineno} {node.name}"
         for module, node in functions()
@@ -183,7 +183,7 @@ def silent_raises() -> list[str]:
 
 
 def raised_in(function: Function) -> list[str]:
-    """The names of the errors that a function itself raises."""
+    """The names of the exceptions that a function itself raises."""
     names, waiting = [], list[ast.AST](function.body)
     while waiting:
         node = waiting.pop()
@@ -200,7 +200,7 @@ def says(function: Function, errors: list[str]) -> bool:
 
 
 def found_variables() -> list[str]:
-    """Places where something is named `found`, which does not say what was found."""
+    """Variables named `found`, which does not name their content."""
     named = [
         f"{module.name}:{node.lineno}"
         for module, node in nodes("diary", ast.Name)

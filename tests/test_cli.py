@@ -1,4 +1,4 @@
-"""The command line, run as a person runs it."""
+"""The command line, run like by a user."""
 
 import json
 import subprocess
@@ -23,7 +23,7 @@ EVENING = ("log", "--day", "2026-11-22", "--numbness", "4", "--pain", "0")
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The command in this process, which takes a tenth of the time that a process of its own does."""
+    """The result of the command in this process, which takes a tenth of the time of a child process."""
     command = ["--data-dir", str(folder), *arguments]
     found = CliRunner().invoke(app_for(command), command)
     if found.exception is not None and not isinstance(found.exception, SystemExit):
@@ -88,7 +88,7 @@ def test_exercises_that_are_named_together_are_all_written_down(tmp_path: Path) 
     words = ("--did", "calf-stretch", "--did", "brisk-walk=10", "--did", "brisk-walk=25", "--did", "cycling=5")
     assert run(tmp_path, "log", "--day", "2026-11-22", *words).returncode == 0
     [day] = shown(tmp_path)
-    # the walk was named twice, and the later words correct the earlier ones: it is one walk of 25 minutes
+    # the walk is given twice, and the later value replaces the earlier one: a single walk of 25 minutes
     assert day["exercises"] == {"calf-stretch": {}, "brisk-walk": {"minutes": 25.0}, "cycling": {"minutes": 5.0}}
     run(tmp_path, "log", "--day", "2026-11-22", "--did", "brisk-walk=30", "--did", "brisk-walk")
     assert shown(tmp_path)[0]["exercises"]["brisk-walk"] == {}
@@ -223,7 +223,7 @@ def test_a_summary_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 
 def test_writing_an_evening_loads_neither_sqlalchemy_nor_numpy_nor_the_reports(tmp_path: Path) -> None:
-    """They took longer than all the rest of the command."""
+    """Importing them took longer than the rest of the command."""
     asked = (
         "import sys; from diary.cli import app_for; app_for(['log'])(sys.argv[1:], standalone_mode=False);"
         "print([name for name in ('sqlalchemy', 'numpy', 'diary.reports.page', 'rich') if name in sys.modules])"

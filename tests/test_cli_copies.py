@@ -1,4 +1,5 @@
-"""The register of copies and the command line: what is written is noted, and a passphrase names what is left."""
+"""The register of copies and the command line: written files are registered, and a passphrase lists unprotected
+ones."""
 
 from pathlib import Path
 

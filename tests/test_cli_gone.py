@@ -1,4 +1,4 @@
-"""Every command where there is no diary: a first one is made, and in the place of one that went away nothing is."""
+"""Every command without a diary: the first one is created, and a missing one is never replaced."""
 
 import shutil
 from collections.abc import Callable
@@ -36,7 +36,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
 
 @pytest.fixture
 def outside(tmp_path: Path) -> Path:
-    """A folder with a copy of another diary, and that as a CSV file."""
+    """A folder with a copy of another diary, and its CSV export."""
     folder = tmp_path / "outside"
     folder.mkdir()
     made = tmp_path / "made"
@@ -63,7 +63,7 @@ def test_where_a_diary_was_every_command_says_that_it_is_gone(
     folder = tmp_path / "data" / "diary"
     assert run(folder, *EVENING).returncode == 0
     go(folder / "diary.sqlite")
-    for seal in folder.glob("*.seal"):  # the memory alone tells
+    for seal in folder.glob("*.seal"):  # only the memory of known diaries is left
         seal.unlink()
     before = listing(tmp_path)
     done = run(folder, *called(command, outside))

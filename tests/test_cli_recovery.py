@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def made(folder: Path, passphrase: str = MINE) -> str:
-    """The words of a diary that gets its passphrase with them."""
+    """The recovery words of a diary that gets its passphrase with them."""
     done = run_with(folder, [passphrase], "passphrase", "--recovery-words", "--new-fd", "{0}")
     assert done.returncode == 0, done.stderr
     words = WORD.findall(done.stdout)
@@ -117,13 +117,13 @@ def test_on_a_terminal_two_are_asked_back_and_the_words_are_typed_unseen(folder:
             said += _said_until(terminal, ": ")
         words = words or WORD.findall(said)
         os.write(terminal, f"{words[int(place[1]) - 1][:4]}\n".encode())
-        said = _said_until(terminal, "\n").partition("\n")[2]  # what comes behind the echo may be the next question
+        said = _said_until(terminal, "\n").partition("\n")[2]  # the echo may be followed by the next question
     for question in ("New passphrase: ", "Once more: "):
         if question not in said:
             _said_until(terminal, question)
         os.write(terminal, f"{MINE}\n".encode())
         said = ""
-    assert "passphrase now." in _said_until(terminal, "\0")  # all it says, until it has ended
+    assert "passphrase now." in _said_until(terminal, "\0")  # all output up to the end
     os.close(terminal)
     assert os.waitpid(process, 0)[1] == 0
     process, terminal = started("--use-recovery-words", "show", "--json")

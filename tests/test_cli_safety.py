@@ -23,7 +23,7 @@ def diary_in(folder: Path) -> Path:
 
 @contextmanager
 def on_descriptors(words: list[str]) -> Iterator[list[int]]:
-    """The numbers of descriptors on which these passphrases can be read, each on its own."""
+    """The numbers of file descriptors from which these passphrases can be read, one each."""
     ends = []
     for one in words:
         reading, writing = os.pipe()
@@ -38,9 +38,9 @@ def on_descriptors(words: list[str]) -> Iterator[list[int]]:
 
 
 def run_with(folder: Path, words: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run with passphrases on descriptors, whose numbers take the place of `{0}`, `{1}`, in this process.
+    """Run in this process with passphrases on descriptors, whose numbers replace `{0}`, `{1}`.
 
-    As a process of its own does, it knows no key before and leaves none. The test takes the fixture `cheap_key`.
+    As in a process of its own, no key is known before, and none is left. The test uses the fixture `cheap_key`.
     """
     with on_descriptors(words) as ends:
         passphrase.forget()
@@ -51,7 +51,7 @@ def run_with(folder: Path, words: list[str], *arguments: str) -> subprocess.Comp
 
 
 def child_with(folder: Path, words: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The same in a process of its own, with keys at their real cost."""
+    """The same in a child process, with keys at their real cost."""
     with on_descriptors(words) as ends:
         command = [sys.executable, "-m", "diary", "--data-dir", str(folder)]
         command += [argument.format(*ends) for argument in arguments]
@@ -176,7 +176,7 @@ def test_the_passphrase_is_asked_for_on_the_terminal_and_not_shown(tmp_path: Pat
 
 
 def _said_until(terminal: int, words: str) -> str:
-    """What comes on the terminal, up to these words."""
+    """The output of the terminal up to these words."""
     said = b""
     end = time.monotonic() + 30
     while words.encode() not in said and time.monotonic() < end:
@@ -188,6 +188,6 @@ def _said_until(terminal: int, words: str) -> str:
 
 
 def test_a_descriptor_that_did_not_reach_the_program_is_named() -> None:
-    """As on Windows, where a program is given the standard input alone."""
+    """As on Windows, where a program inherits only standard input."""
     with pytest.raises(StorageError, match="No passphrase can be read from file descriptor 1057"):
         read_words(1057)

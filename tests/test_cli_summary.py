@@ -82,7 +82,7 @@ def test_what_there_is_not_is_said_and_nothing_is_written(
 
 
 def with_name(folder: Path, name: str, note: str) -> None:
-    """A diary of one evening, of somebody of that name."""
+    """Create a diary of one evening, whose owner has that name."""
     run(folder, "log", "--day", "2026-11-18", "--pain", "3")
     kept = [Profile(name=name), Note(day=date(2026, 11, 18), text=note, for_practitioner=True)]
     with Journal(folder / "diary.sqlite") as journal:

@@ -1,4 +1,4 @@
-"""Python's search for garbage."""
+"""The control of Python's garbage collector."""
 
 import gc
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from diary import gc_control
 
 
 class Circle:
-    """A thing that holds itself."""
+    """An object with a reference to itself."""
 
     def __init__(self) -> None:
         self.itself = self

@@ -1,4 +1,4 @@
-"""No number that is read is rounded past `domain.rounding`: no format of Python's, no `round` to decimals, no Qt."""
+"""No displayed number bypasses `domain.rounding`: no Python format, no `round` to decimals, no Qt formatting."""
 
 import ast
 import re
@@ -17,12 +17,12 @@ ELSEWHERE = {
     "formats/importing/workbook.py": "a number of a cell as its text, with all the digits that a workbook keeps",
     "analysis/shift_test.py": "counts out of a transform, to be whole and not to be read",
 }
-"""Where a number may be formatted otherwise, each with its reason."""
+"""The files in which a number may be formatted in another way, each with the reason."""
 _OF_NUMBERS = re.compile(r"[.\d]*[efgn%]", re.IGNORECASE)
 
 
 def roundings(nodes: Iterable[ast.AST]) -> Iterator[int]:
-    """The lines on which a number is rounded or formatted."""
+    """The lines in which a number is rounded or formatted."""
     for node in nodes:
         match node:
             case ast.FormattedValue(format_spec=ast.JoinedStr(values=parts), lineno=line):

@@ -1,4 +1,4 @@
-"""Everything that stands in a list of the program has a test beside it, and nothing is left out of the lists."""
+"""Every entry of the program's registries has a test, and the registries are complete."""
 
 import re
 from pathlib import Path

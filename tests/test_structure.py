@@ -1,4 +1,4 @@
-"""The code does not get bigger or less plain than it was; `python -m tests.structure --list` names the places."""
+"""The code does not become larger or more complex; `python -m tests.structure --list` prints the places."""
 
 import ast
 import re
@@ -19,7 +19,7 @@ CEILINGS = {
     "public functions that raise without saying so": 0,
     "variables named found": 0,
 }
-"""At most so many places; lower one as soon as there are fewer, and raise none."""
+"""The maximum number of places; lower one as soon as there are fewer, and raise none."""
 MEDIAN_LINES, NINETIETH_LINES, MOST_LINES = 100, 280, 500
 SAMPLE = """
 class Large:
@@ -70,7 +70,7 @@ def test_files_stay_small() -> None:
 
 @pytest.fixture
 def sample(monkeypatch: pytest.MonkeyPatch) -> structure.Module:
-    """A file in the place of all others."""
+    """A temporary file that replaces all source files."""
     module = structure.Module("diary/sample.py", SAMPLE, ast.parse(SAMPLE))
     monkeypatch.setattr(structure, "modules", lambda folder: (module,) if folder == "diary" else ())
     return module
@@ -124,7 +124,7 @@ def test_no_label_and_no_tool_tip_reads_a_name_as_markup() -> None:
 
 
 def test_tags_of_our_own_are_shown_as_emphasis() -> None:
-    """A label shows its text as it is: a tag that a text of the window has is for `show_emphasis` alone."""
+    """A label shows plain text: a tag in a text of the window is only for `show_emphasis`."""
 
     def tagged(node: ast.AST) -> set[str]:
         texts = (str(part.value) for part in ast.walk(node) if isinstance(part, ast.Constant))

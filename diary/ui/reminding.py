@@ -1,4 +1,4 @@
-"""What the window does for the reminder: its file, its entry for the login, and its process."""
+"""Updates the reminder's file, its autostart entry, and its process."""
 
 from collections.abc import Callable
 from functools import partial
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 TIMES = ("reminder_time", "reminder_exercises", "reminder_due")
 _CONCERNED = (*TIMES, "last_evening", "day_turn_hour", "left_out")
 FOLLOW_AFTER_MS = 2000
-"""How long after a change of the diary the file follows; what comes within that time is one write."""
+"""The delay in milliseconds after a change of the diary, within which further changes are combined into one write."""
 
 
 class Reminding(QObject):
-    """Keeps the reminder's file in step with settings and diary, behind the window; nothing is written where none is
-    wanted.
+    """Keeps the reminder's file in step with settings and diary, in a worker thread; writes nothing if reminders are
+    off.
 
-    A system without such entries for the login has no reminder.
+    Without an autostart mechanism the platform has no reminder.
     """
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QObject | None = None) -> None:
@@ -63,13 +63,13 @@ class Reminding(QObject):
         self._writing.start(work, is_certain=is_asked)
 
     def _on_failed(self, error: BaseException) -> None:
-        """A folder that cannot be written is told of where the diary itself is saved."""
+        """Ignore an unwritable folder, which is reported when the diary itself is saved."""
         if not isinstance(error, OSError):
             raise error
 
 
 def asked_for(value: Settings) -> "ReminderWish":
-    """What the settings ask for, whatever is open."""
+    """The reminders configured in the settings, without the state of the diary."""
     from diary.reminder.reminder_file import ReminderWish, day_of, time_of  # noqa: PLC0415 - not before the first paint
 
     return ReminderWish(
@@ -82,7 +82,10 @@ def asked_for(value: Settings) -> "ReminderWish":
 
 
 def open_in(reader: "DiaryReader", value: Settings) -> "StillOpen":
-    """What is open by the diary, where the settings ask for it; called in a worker thread. Raises `StorageError`."""
+    """The open items of the diary, as far as reminders for them are on; called in a worker thread.
+
+    Raises `StorageError`.
+    """
     from diary.domain.record import diary_day, now  # noqa: PLC0415 - imported in the worker thread
     from diary.domain.still_open import StillOpen, period_around, still_open  # noqa: PLC0415 - the same
 
@@ -93,7 +96,8 @@ def open_in(reader: "DiaryReader", value: Settings) -> "StillOpen":
 
 
 def _wish(reader: "DiaryReader", value: Settings) -> "ReminderWish":
-    """What is asked for and open; while the diary cannot be read, as a locked one, what was open before stays."""
+    """The configured reminders with the open items; if the diary cannot be read (locked), with the former open
+    items."""
     from diary.reminder.reminder_file import read_wish  # noqa: PLC0415 - imported in the worker thread
     from diary.storage.errors import StorageError  # noqa: PLC0415 - the same
 
@@ -112,14 +116,14 @@ def _is_wanted(value: Settings) -> bool:
 
 
 def _whose(folder: Path) -> str:
-    """The name of the person whose diary is in the folder, where there are two."""
+    """The name of the diary's owner, if there are two diaries."""
     from diary.storage.own_diaries import own_diaries  # noqa: PLC0415 - imported in the worker thread
 
     return next((one.name for one in own_diaries() if one.folder == folder), "")
 
 
 def _follow(reader: "DiaryReader", value: Settings, *, is_asked: bool) -> None:
-    """Write the reminder's file; where the wish itself has changed, its entry too. Called in a worker thread."""
+    """Write the reminder's file, and if the settings changed the autostart entry. Called in a worker thread."""
     from diary.reminder import autostart  # noqa: PLC0415 - imported in the worker thread
     from diary.reminder.reminder_file import write_wish  # noqa: PLC0415 - the same
 

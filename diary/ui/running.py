@@ -1,4 +1,4 @@
-"""The run of the program with its window, from the start to the end of the process."""
+"""Runs the program with its window, from the start to the end of the process."""
 
 import os
 import sys
@@ -22,7 +22,7 @@ _COLLECT_GARBAGE_MS = 2_000
 
 
 def _on_settled(app: QApplication, window: MainWindow) -> None:
-    """What is done once the window is there."""
+    """Called once the window is shown."""
     from diary.ui import app_icon  # noqa: PLC0415 - drawn after the first paint
 
     app_icon.show_on(app)
@@ -62,10 +62,10 @@ def _kind_of_application() -> type[QApplication]:
 
 
 def run(path: Path, *, is_made_up: bool = False, file: Path | None = None, asks: bool = False) -> int:
-    """Run the program until its window is closed; returns the exit code. A made-up diary is named so on every page.
+    """Run the program until its window is closed; returns the exit code. A demo diary is marked on every page.
 
-    A `file` is opened in the window (`MainWindow.open_file`), also in one that is open already. With `asks` it is the
-    diary that the person chooses, where there are two.
+    A `file` is opened in the window (`MainWindow.open_file`), also if that is open already. With `asks` the person
+    first chooses between several diaries.
     """
     app = _application()
     language.set_up(app)
@@ -76,7 +76,7 @@ def run(path: Path, *, is_made_up: bool = False, file: Path | None = None, asks:
 
 
 def _asked_for(app: QApplication, usual: Path) -> Path | None:
-    """The diary to open, None for none; nobody is asked where there is only one."""
+    """The diary to open, None for none; asks only if there are several."""
     if not own_diaries.are_two():
         return usual
     from diary.ui.protection import whose_diary  # noqa: PLC0415 - most have only one diary
@@ -86,7 +86,7 @@ def _asked_for(app: QApplication, usual: Path) -> Path | None:
 
 
 def _run(app: QApplication, path: Path, *, is_made_up: bool, file: Path | None) -> int:
-    """The program with its window on that diary."""
+    """Run the program with a window on that diary."""
     log.start(path.parent)
     crash.install()
     places = window_place.reading()
@@ -112,7 +112,7 @@ def _run(app: QApplication, path: Path, *, is_made_up: bool, file: Path | None) 
     closing.end(path, window.journal.queue.lock, store.value)
     log.stop()
     if not background.end_threads():
-        os._exit(code)  # a thread hangs at the disk; the system releases the lock
+        os._exit(code)  # a blocked thread; the system releases the lock
     return code
 
 

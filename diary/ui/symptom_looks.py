@@ -1,6 +1,6 @@
 """The marker of each symptom in the window, the same as in charts and on pages.
 
-As the theme it is one for the whole program: whoever has read a day of the diary says which definitions there are.
+Like the theme this is a global of the program: code that has read the definitions passes them to `know`.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _definitions: Sequence[Definition] = ()
 
 
 def know(definitions: Sequence[Definition]) -> None:
-    """Take over the definitions of the diary that is shown, retired ones too."""
+    """Set the definitions of the shown diary, including retired ones."""
     global _definitions  # noqa: PLW0603 - one for the whole program
     _definitions = definitions
 

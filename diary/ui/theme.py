@@ -1,7 +1,7 @@
-"""Colours, sizes, fonts and icons, from the design's tokens, at the text size the person chose.
+"""Colours, sizes, fonts and icons from the design tokens, at the text size the person chose.
 
-Every size in the design is a number of pixels at 100 %; `px` multiplies it. The theme is one for the whole program:
-`apply` sets it, and the window builds its pages anew when it changes.
+Every size in the design is a number of pixels at 100 %; `px` scales it. The theme is a global of the program: `apply`
+sets it, and the window creates its pages again when it changes.
 """
 
 import json
@@ -22,11 +22,11 @@ FAMILY = "Atkinson Hyperlegible Next"
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 WIDE, MEDIUM, NARROW = "wide", "medium", "narrow"
 SCROLL_BAR = 16
-"""The width that a scroll bar takes, in design pixels: its handle of 10 and a margin at each side."""
+"""The width of a scroll bar in design pixels: a handle of 10 and a margin at each side."""
 _WIDE_FROM, _MEDIUM_FROM = 1040, 680
 _ICON_INK = "#16282A"
 _LOGO_INKS = (("#0E5A58", "pri"), ("#FFFFFF", "onpri"))
-"""The colours of the drawn logo, each with the token of its part."""
+"""The colours in the logo file, each with the token that replaces it."""
 
 _ROLES: Mapping[str, tuple[int, QFont.Weight]] = {
     "caption": (15, QFont.Weight.Normal),
@@ -69,7 +69,8 @@ def _tokens() -> dict[str, dict[str, str]]:
 
 
 def theme_for(choice: str, scale: float) -> Theme:
-    """The theme for one of `settings.THEMES`; "system" follows what the system says; the scale is kept in its range."""
+    """The theme for one of `settings.THEMES`; "system" follows the system's colour scheme; the scale is clamped to its
+    range."""
     name = _system_choice() if choice == "system" else choice
     return Theme(name, _tokens()[name], min(LARGEST_SCALE, max(SMALLEST_SCALE, scale)))
 
@@ -90,7 +91,7 @@ def current() -> Theme:
 
 
 def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None:
-    """Set the theme: Qt's palette and font change at once, our own widgets when they are created again."""
+    """Set the theme: Qt's palette and font change at once, custom widgets when they are created again."""
     _current[:] = [theme_for(choice, scale)]
     px.cache_clear()
     register_fonts()
@@ -99,7 +100,7 @@ def apply(app: QApplication, choice: str = "system", scale: float = 1.0) -> None
 
 
 def scale_of(per_cent: int) -> float:
-    """The text size as a factor; for 0, the one that the computer uses for its own text."""
+    """The text size as a factor; for 0, that of the system."""
     if per_cent:
         return per_cent / 100
     screen = QGuiApplication.primaryScreen()
@@ -109,7 +110,7 @@ def scale_of(per_cent: int) -> float:
 
 @cache
 def register_fonts() -> None:
-    """Register the bundled upright fonts with Qt, in the weights that the roles use; once."""
+    """Register the bundled upright fonts with Qt, in the weights that the roles use; once per process."""
     weights = {str(weight.value) for _size, weight in _ROLES.values()}
     for path in (paths.resources() / "fonts").iterdir():
         weight = path.stem.partition("_")[2]
@@ -119,7 +120,7 @@ def register_fonts() -> None:
 
 @cache
 def px(number: float) -> int:
-    """A length of the design in pixels at the chosen text size."""
+    """A length in design pixels converted to pixels at the chosen text size."""
     return round(number * current().scale)
 
 
@@ -128,7 +129,7 @@ def colour(token: str) -> QColor:
 
 
 def font(role: str) -> QFont:
-    """The font of one of the design's roles, with figures of equal width."""
+    """The font of one of the design's roles, with tabular figures."""
     size, weight = _ROLES[role]
     return QFont(_font_of(px(size), weight))
 
@@ -177,7 +178,7 @@ def scroll_style() -> str:
 
 
 def menu_style() -> str:
-    """The style sheet of a menu: our colours, entries of 44 px."""
+    """The style sheet of a menu: the theme's colours, entries of 44 px."""
     return (
         f"QMenu {{ background: {colour('surface').name()}; color: {colour('ink').name()};"
         f" border: {px(2)}px solid {colour('ctl').name()}; padding: {px(4)}px }}"
@@ -189,24 +190,24 @@ def menu_style() -> str:
 
 
 def symptom_colours(key: str) -> tuple[QColor, QColor]:
-    """Colour and tint of a symptom; custom symptoms use the ink colour."""
+    """Colour and tint of a symptom; user-defined symptoms use the text colour."""
     stem = {"numbness": "numb", "tingling": "ting", "pain": "pain"}.get(key)
     return (colour(stem), colour(f"{stem}t")) if stem else (colour("ink"), colour("sunken"))
 
 
 def pixmap(name: str, ink: str = "ink", size: int = 24) -> QPixmap:
-    """An icon of the design in the colour of the token `ink`; `size` is in the design's pixels."""
+    """An icon of the design in the colour of the token `ink`; `size` is in design pixels."""
     return _icon_pixmap(name, ((_ICON_INK, colour(ink).name()),), px(size), _pixel_ratio())
 
 
 def logo(size: int) -> QPixmap:
-    """The program's sign in the colours of the theme; `size` is in the design's pixels."""
+    """The program's logo in the colours of the theme; `size` is in design pixels."""
     inks = tuple((drawn, colour(token).name()) for drawn, token in _LOGO_INKS)
     return _icon_pixmap("logo", inks, px(size), _pixel_ratio())
 
 
 def unscaled_pixmap(name: str, size: int) -> QPixmap:
-    """An icon in its own colours, `size` pixels of the screen wide whatever the text size."""
+    """An icon in its own colours, `size` screen pixels wide whatever the text size."""
     return _icon_pixmap(name, (), size, 1.0)
 
 
@@ -217,7 +218,7 @@ def _pixel_ratio() -> float:
 
 @cache
 def _icon_pixmap(name: str, inks: tuple[tuple[str, str], ...], size: int, ratio: float) -> QPixmap:
-    """The drawing with each colour that it is drawn in replaced by another."""
+    """The icon with each of its colours replaced."""
     drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     for drawn, ink in inks:
         drawing = drawing.replace(drawn, ink)

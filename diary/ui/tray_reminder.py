@@ -1,7 +1,7 @@
-"""`python -m diary.ui.tray_reminder FOLDER …`: the reminder where there is no D-Bus, by the notifications of Qt.
+"""`python -m diary.ui.tray_reminder FOLDER …`: the reminder without D-Bus, with Qt's tray notifications.
 
-Its messages have no buttons: pressing one opens the diary, and the menu of the icon, which stands in the tray as long
-as the message may be answered, has both answers.
+Its messages have no buttons: clicking one opens the diary, and the menu of the tray icon, which is shown as long as the
+message can be answered, has both actions.
 """
 
 import sys
@@ -19,7 +19,7 @@ from diary.ui import app_icon
 
 
 class TrayNotifier:
-    """Shows messages by an icon in the tray, which is there only while one may be answered."""
+    """Shows messages with a tray icon, which is visible only while one can be answered."""
 
     def __init__(self, app: QApplication) -> None:
         self._number, self._answered = 0, ""
@@ -35,7 +35,7 @@ class TrayNotifier:
         self._icon.messageClicked.connect(lambda: self._answer(OPEN))
 
     def remind(self, message: Message, replaced: int | None = None) -> int:  # noqa: ARG002 - the icon has one message
-        """Show a message; answers its number. Raises `LookupError` where there is no tray, as early at login."""
+        """Show a message; returns its number. Raises `LookupError` without a tray, as early during login."""
         if not QSystemTrayIcon.isSystemTrayAvailable():
             raise LookupError
         self._number += 1
@@ -45,12 +45,12 @@ class TrayNotifier:
         return self._number
 
     def withdraw(self, number: int) -> None:
-        """Take the message away, if it is still there."""
+        """Remove the message if it is still shown."""
         if number == self._number:
             self._icon.hide()
 
     def answer_within(self, seconds: float) -> Answered | None:
-        """Wait for an answer, no longer than that."""
+        """Wait for an action, for at most `seconds`; None if there was none."""
         self._answered = ""
         timer = QTimer()
         timer.setSingleShot(True)
@@ -67,7 +67,7 @@ class TrayNotifier:
 
 
 def main() -> int:
-    """Remind until nobody wants it any more; a second process of the same person ends at once. Answers 0."""
+    """Remind until all reminders are switched off; a second process of the same user exits at once. Returns 0."""
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     i18n.use_language(None)

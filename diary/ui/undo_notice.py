@@ -1,4 +1,4 @@
-"""The toast of the window: what was done, with Undo, and what was undone."""
+"""The toast of the window, which reports changes with Undo, and undone steps with Redo."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from diary.ui.widgets.toast import Toast
 
 MODULES = ("diary.ui.widgets.toast", "diary.ui.history.undone_words")
-"""What is imported with the first notice, unless it was before."""
+"""The modules that are imported with the first toast, unless they are loaded already."""
 
 
 class UndoNotice(QObject):
-    """One toast for the life of the window, created on first use, which tells what the journal notices and undoes.
+    """One toast for the life of the window, created on first use, which reports what the journal notices and undoes.
 
-    It lies over the area of `lie_over`, and after `end` over none: then nothing is shown. It goes when another change
-    is made, which Undo would then undo instead.
+    It overlays the area of `lie_over`; after `end` nothing is shown. It disappears with another change, which Undo
+    would otherwise undo instead.
     """
 
     def __init__(self, journal: OpenJournal, window: QWidget) -> None:
@@ -42,7 +42,7 @@ class UndoNotice(QObject):
         journal.redone.connect(self._show_redone)
 
     def lie_over(self, area: QWidget, today: date) -> None:
-        """Lie over this part of the window, in front of everything in it, in the present theme and text size."""
+        """Overlay this area of the window, in front of everything in it, in the current theme and text size."""
         self._area, self._today = area, today
         if self._toast is not None:
             self._toast.lie_over(area)
@@ -54,12 +54,12 @@ class UndoNotice(QObject):
             self._toast.end()
 
     def _show_notice(self, words: str) -> None:
-        """Show what was done, with a button that undoes it."""
+        """Show what was changed, with an Undo button."""
         self._undoes = True
         self._show(words, _("Undo"), "undo")
 
     def _show_undone(self, step: UndoStep) -> None:
-        """Show what was undone, with a button that does it again; after a press on the toast, only say it."""
+        """Show what was undone, with a Redo button; after a press on the toast's own button, only announce it."""
         from diary.ui.history.undone_words import undone_in_words  # noqa: PLC0415 - imported after the first paint
 
         words = undone_in_words(step, self._definitions())
@@ -67,7 +67,7 @@ class UndoNotice(QObject):
         self._tell(words, _("Redo") if step.changes else "")
 
     def _show_redone(self, step: UndoStep) -> None:
-        """Show what was done again, with a button that undoes it; after a press on the toast, only say it."""
+        """Show what was redone, with an Undo button; after a press on the toast's own button, only announce it."""
         from diary.ui.history.undone_words import redone_in_words  # noqa: PLC0415 - imported after the first paint
 
         words = redone_in_words(step, self._definitions())

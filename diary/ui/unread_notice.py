@@ -1,4 +1,4 @@
-"""What a page says while a thread cannot read the diary for it."""
+"""The notice of a page whose data could not be read in a thread."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,11 +15,11 @@ _TRY_AGAIN_MS = 1_000
 
 
 class UnreadNotice(QWidget):
-    """A problem banner, hidden until it has words.
+    """An error banner, hidden until it has a text.
 
-    That the diary cannot be read is a plain line while the window's own banner says that it cannot be saved either:
-    there is never a second banner about the same. `retry_wanted` is emitted a second later, if the notice is in sight
-    then, and by the button of the banner.
+    While the window's own banner reports that the diary cannot be saved, the notice is a plain line, as there are never
+    two banners about the same problem. `retry_wanted` is emitted a second later, if the notice is visible then, and by
+    the button of the banner.
     """
 
     retry_wanted = Signal()
@@ -46,13 +46,13 @@ class UnreadNotice(QWidget):
         return self._waiting.text() if self._banner.isHidden() else self._banner.words
 
     def show_words(self, words: str) -> None:
-        """Show another problem than that the diary cannot be read."""
+        """Show another problem than an unreadable diary."""
         self._error = None
         self._retry.stop()
         self._show_banner(words, "")
 
     def tell(self, error: BaseException) -> None:
-        """Say that the diary could not be read, and try again in a second; raises a bug."""
+        """Show that the diary could not be read, and retry in a second; an exception that is a bug is raised again."""
         if not isinstance(error, StorageError):
             raise error
         self._error = error

@@ -1,8 +1,8 @@
-"""Importing the modules of the other pages after the first paint.
+"""Imports the modules of the other pages after the first paint.
 
-What the figures and charts need has no class of Qt, and is imported in a worker thread. The modules of the window are
-imported in the window's thread, a module in each turn of the event loop: PySide6 keeps what it knows of its classes in
-tables that Qt asks without Python's lock (the GIL), and a class made by another thread meanwhile crashed the program.
+Modules without Qt classes (NumPy, matplotlib, charts) are imported in a worker thread. Modules of the user interface
+are imported in the GUI thread, one per event loop iteration: Qt reads PySide6's tables of classes without the GIL, and
+a class created by another thread meanwhile crashed the process.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ from diary import gc_control
 from diary.ui.background import Background
 
 _AFTER_MS = 50
-"""Delay after the first paint, so that the window can handle the first input."""
+"""The delay after the first paint, so that the window can handle the first input."""
 _MODULES = (
     "diary.charts.timeline",
     "diary.charts.picture",
@@ -29,12 +29,13 @@ _MODULES = (
     "diary.formats.importing.reading",
     "diary.reports.summary",
 )
-"""Modules without a class of Qt: those of Trends, of the timeline first, then those of the other pages.
+"""The modules without Qt classes: those of Trends, the timeline first, then those of the other pages.
 
-Typst, PDFium and the drawing of the report are not among them: they are imported when the practitioner's page is made.
+Typst, PDFium and the drawing of the report are not among them: they are imported when the practitioner's page is
+created.
 """
 _all_loaded = Event()
-"""Set once in a process: another window has nothing to import, and what it consists of is not exempted for good."""
+"""Set once per process: a second window has nothing to import, and its objects must not be frozen."""
 
 
 class WarmUp(QObject):
@@ -47,7 +48,7 @@ class WarmUp(QObject):
         super().__init__(parent)
         self._background = Background(self)
         self._background.done.connect(self._on_loaded)
-        self._background.failed.connect(self._on_loaded)  # whoever needs the module meets the error
+        self._background.failed.connect(self._on_loaded)  # a later import will raise the error again
         self._names = _each(modules, packages)
         self._turns = QTimer(self)
         self._turns.timeout.connect(self._import_next)
@@ -95,7 +96,7 @@ class WarmUp(QObject):
 
 
 def _each(modules: Iterable[str], packages: Iterable[str]) -> Iterator[str]:
-    """The names of the modules, and of all modules in the packages and below them."""
+    """The names of the modules, and of all modules in the packages and their subpackages."""
     from pkgutil import walk_packages  # noqa: PLC0415 - imported after the first paint
 
     yield from modules

@@ -1,7 +1,7 @@
-"""Size and place of the window: within the screen it is on, and as it was left on that screen.
+"""Saves and restores size and position of the window, separately for each screen.
 
-They are remembered for each screen in a file of the state folder, with nothing else in it: they belong to the computer,
-not to the diary. It is an aid only: a file that is damaged, or cannot be read or written, counts as empty.
+They are stored in a file of the state folder, as they belong to the computer and not to the diary. A file that is
+damaged, or cannot be read or written, counts as empty.
 """
 
 import json
@@ -29,10 +29,10 @@ _NOT_NORMAL = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowMinimized | 
 
 
 class Placement(NamedTuple):
-    """A window on a screen, in device-independent pixels.
+    """The geometry of a window on a screen, in device-independent pixels.
 
-    `x` and `y` are those of its frame's upper left corner, counted from that of the screen; None leaves the place to
-    the system. `width` and `height` are without the frame, by which it is `frame_width` and `frame_height` larger.
+    `x` and `y` are the upper left corner of its frame relative to the screen; None leaves the position to the system.
+    `width` and `height` are those without the frame, which adds `frame_width` and `frame_height`.
     """
 
     x: int | None = None
@@ -45,20 +45,20 @@ class Placement(NamedTuple):
 
 
 Places = Mapping[str, Placement]
-"""The placement by screen (`name_of`), the one used last at the end."""
+"""The placement by screen (`name_of`), the last used one at the end."""
 
 
 def name_of(screen: QScreen) -> str:
-    """What a screen is known by: connector, make, model, serial number and size."""
+    """The key of a screen: connector, manufacturer, model, serial number and size."""
     size = screen.size()
     parts = (screen.name(), screen.manufacturer(), screen.model(), screen.serialNumber())
     return " ".join([*filter(None, parts), f"{size.width()}x{size.height()}"])
 
 
 def fitted(wanted: Placement, screen: QRect, available: QRect) -> Placement:
-    """The placement, moved and made smaller so that the window with its frame lies in `available`, a part of `screen`.
+    """The placement, moved and reduced so that the window with its frame fits into `available`, a part of `screen`.
 
-    Both rectangles are those of the whole desktop.
+    Both rectangles are in desktop coordinates.
     """
     width = min(wanted.width, available.width() - wanted.frame_width)
     height = min(wanted.height, available.height() - wanted.frame_height)
@@ -71,7 +71,8 @@ def fitted(wanted: Placement, screen: QRect, available: QRect) -> Placement:
 
 
 def reading() -> Callable[[], Places]:
-    """Read the file in a thread whose disk may not answer; what is returned gives the result, or nothing at all."""
+    """Start reading the file in a thread, as its disk may not answer; the returned function gives the result, or an
+    empty one."""
     results: list[Places] = []
     thread = threading.Thread(target=lambda: results.append(_read()), name="window-place", daemon=True)
     thread.start()
@@ -84,7 +85,7 @@ def reading() -> Callable[[], Places]:
 
 
 class WindowPlace(QObject):
-    """Puts `window` in its place, and remembers it from then on; made before the window is shown."""
+    """Restores the geometry of `window`, and saves it from then on; created before the window is shown."""
 
     def __init__(self, window: QWidget, places: Places) -> None:
         super().__init__(window)
@@ -96,7 +97,7 @@ class WindowPlace(QObject):
         self._put_on(latest or window.screen())
 
     def watch(self) -> None:
-        """Note every change of size and place; called once the window is shown."""
+        """Save every change of size and position; called once the window is shown."""
         handle = self._window.windowHandle()
         for changed in (handle.xChanged, handle.yChanged, handle.widthChanged, handle.heightChanged):
             changed.connect(self._on_changed)
@@ -106,7 +107,7 @@ class WindowPlace(QObject):
             app.screenRemoved.connect(self._on_screen_removed, Qt.ConnectionType.QueuedConnection)
 
     def close_place(self) -> None:
-        """Write what is not written, as long as the disk answers."""
+        """Write pending changes, unless the disk does not answer."""
         self._note()
         self._writing.close(drops=False)
 
@@ -125,13 +126,13 @@ class WindowPlace(QObject):
         self._timer.start()
 
     def _on_screen_removed(self) -> None:
-        """Put a window that lay on that screen where it was on the one it is on now."""
+        """Restore the geometry of a window for the screen that it was moved to when its own was removed."""
         frame = self._window.frameGeometry()
         if not any(screen.availableGeometry().intersects(frame) for screen in QGuiApplication.screens()):
             self._put_on(self._window.screen() or QGuiApplication.primaryScreen())
 
     def _note(self) -> None:
-        """Remember how the window lies; a maximised one, as it was before."""
+        """Save the window's geometry; for a maximised one, the normal geometry."""
         self._timer.stop()
         state, screen = self._window.windowState(), self._window.screen()
         if state & Qt.WindowState.WindowMinimized or screen is None:
@@ -155,7 +156,7 @@ def _placement_of(window: QWidget, screen: QScreen) -> Placement:
 
 
 def bring_to_front(window: QWidget) -> None:
-    """Raise and activate the window, restored where it is minimised."""
+    """Raise and activate the window, restoring it if it is minimised."""
     window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
     window.show()
     window.raise_()
@@ -171,7 +172,7 @@ def _read() -> Places:
 
 
 def _sound(entry: Mapping[str, Any]) -> Placement:
-    """The placement of an entry of the file; raises `KeyError`, `TypeError` or `ValueError`."""
+    """The placement in an entry of the file; raises `KeyError`, `TypeError` or `ValueError`."""
     is_maximised = entry["is_maximised"] is True
     numbers = {name: entry[name] for name in Placement._fields if name != "is_maximised"}
     for name, number in numbers.items():

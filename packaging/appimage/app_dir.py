@@ -1,4 +1,4 @@
-"""Lay out the AppDir of an AppImage from the bundle, and pack it where `appimagetool` is.
+"""Lay out the AppDir of an AppImage from the bundle, and pack it if `appimagetool` is available.
 
 python3 packaging/appimage/app_dir.py [--publisher FILE]
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-import bundle  # noqa: E402 - it lies in the folder above
+import bundle  # noqa: E402 - in the parent folder
 import make_deb  # noqa: E402 - likewise
 import publisher  # noqa: E402 - likewise
 
@@ -24,7 +24,7 @@ exec "$(dirname "$(readlink -f "$0")")/usr/lib/neuropathy-diary/neuropathy-diary
 
 
 def lay_out(values: dict[str, str]) -> Path:
-    """The folder that becomes the image."""
+    """Create the folder that becomes the image."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     shutil.copytree(bundle.FOLDER, FOLDER / "usr" / "lib" / bundle.NAME, symlinks=True)
     share = FOLDER / "usr" / "share"

@@ -41,7 +41,7 @@ def modules_of(executable: Path) -> set[str]:
 
 
 def component(part: Part) -> dict[str, Any]:
-    """A part as CycloneDX has it, with what is built into it below."""
+    """A part as a CycloneDX component, with its embedded components."""
     registry = (
         f"pkg:{part.kind}/{'debian/' if part.kind == 'deb' else ''}{part.name.lower().replace('_', '-')}@{part.version}"
     )
@@ -68,7 +68,8 @@ def _licence(words: str) -> dict[str, Any]:
 
 
 def _inner(crate: dict[str, Any], within: str) -> dict[str, Any]:
-    """What a wheel's own bill says of one component: name, version and licence; no addresses of registries."""
+    """An embedded component in a wheel's own bill of materials: name, version and licence, without registry
+    addresses."""
     kept = {key: crate[key] for key in ("type", "name", "version", "licenses", "purl") if key in crate}
     if "?" in kept.get("purl", ""):
         kept["purl"] = kept["purl"].split("?")[0]
@@ -76,7 +77,7 @@ def _inner(crate: dict[str, Any], within: str) -> dict[str, Any]:
 
 
 def bill(parts: list[Part]) -> dict[str, Any]:
-    """The bill of materials as a JSON object; the same for the same parts and `SOURCE_DATE_EPOCH`."""
+    """The bill of materials as a JSON object; deterministic for the same parts and `SOURCE_DATE_EPOCH`."""
     program = next(part for part in parts if part.name == "Neuropathy Diary")
     components = [component(part) for part in parts if part is not program]
     moment = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
@@ -94,7 +95,7 @@ def bill(parts: list[Part]) -> dict[str, Any]:
 
 
 def put_licences(parts: list[Part], into: Path) -> None:
-    """Write each part's licence texts into a folder of its own; raises `LookupError` where it has none."""
+    """Write each part's licence texts into a folder of its own; raises `LookupError` for a part without any."""
     shutil.rmtree(into, ignore_errors=True)
     for part in parts:
         if not part.texts and part.name not in {"PDFium", "Microsoft Visual C++ runtime"}:
@@ -107,7 +108,7 @@ def put_licences(parts: list[Part], into: Path) -> None:
 
 
 def _place(text: Path) -> Path:
-    """Where a text goes: its path below the folder of licences of its package, else its name."""
+    """The target of a licence text: its path below the licence folder of its package, otherwise its name."""
     parts = text.parts
     start = next((at + 1 for at, part in enumerate(parts) if part == "licenses"), len(parts) - 1)
     return Path(*parts[start:])
@@ -126,7 +127,7 @@ def table(folder: Path, files: dict[str, Part]) -> str:
 
 
 def main(folder: Path, executable: Path, target: Path) -> None:
-    """Licences into the bundle, the bill into the bundle and beside it, the table on the terminal."""
+    """Copy the licences into the bundle, write the bill of materials, and print the table."""
     packages = packages_of(modules_of(executable))
     files = parts_of_files(folder, packages)
     parts = all_parts(packages, files)

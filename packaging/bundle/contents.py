@@ -1,4 +1,4 @@
-"""What lies in a bundle: each file's part, and of each part its version, its licence and the texts of that.
+"""Determines the contents of a bundle: the part of each file, and the version, licence and licence texts of each part.
 
 It runs in the environment that the bundle was built in, whose packages are those of the bundle. A part is a Python
 package, one of `inside.toml`, or a library that the bundle took from the Debian system it was built on.
@@ -24,7 +24,7 @@ _NAMED = re.compile(r"licen|copying|notice|authors|ofl|\.(txt|md|ijg)$", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One piece of software in the bundle; `kind` is "pypi", "deb" or "" for what has no registry."""
+    """One piece of software in the bundle; `kind` is "pypi", "deb" or "" without a registry."""
 
     name: str
     version: str
@@ -33,11 +33,11 @@ class Part:
     texts: tuple[Path, ...] = ()
     source: str = ""
     crates: tuple[dict[str, Any], ...] = field(default=(), repr=False)
-    """What is built into it, as its wheel's own bill of materials lists it."""
+    """Its embedded components, as in its wheel's own bill of materials."""
 
 
 def packages_of(modules: set[str]) -> list[Part]:
-    """The Python packages of which a bundle has modules."""
+    """The Python packages that have modules in the bundle."""
     owners = metadata.packages_distributions()
     names = {name for module in modules for name in owners.get(module, ())}
     return [_package(metadata.distribution(name)) for name in sorted(names, key=str.lower)]
@@ -59,7 +59,7 @@ _KNOWN = {
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "sqlcipher3": "Zlib",
 }
-"""The licences of packages that name theirs by its whole text, or not at all."""
+"""The licences of packages whose metadata has the full text instead of an identifier, or nothing."""
 
 
 @cache
@@ -77,14 +77,14 @@ _LGPL = dict.fromkeys(("PySide6_Essentials", "shiboken6"), (HERE / "texts" / "LG
 
 
 def _crates(dist: metadata.Distribution) -> Iterator[dict[str, Any]]:
-    """The components that the bill of materials within the wheel lists."""
+    """The components in the bill of materials within the wheel."""
     for file in dist.files or ():
         if "sboms" in file.parts and file.name.endswith(".json"):
             yield from json.loads(Path(str(dist.locate_file(file))).read_text(encoding="utf-8")).get("components", ())
 
 
 def by_hand() -> list[tuple[Part, re.Pattern[str] | None]]:
-    """The parts of `inside.toml` for this system, each with the pattern of its files."""
+    """The parts of `inside.toml` for this system, each with the regular expression of its files."""
     rows = tomllib.loads((HERE / "inside.toml").read_text(encoding="utf-8"))["part"]
     return [
         (
@@ -110,7 +110,7 @@ def _text(name: str) -> Path:
 
 
 def _version(word: str) -> str:
-    """A version as `inside.toml` names it, looked up where it says so."""
+    """A version in `inside.toml`, looked up if it is a reference."""
     if word.startswith("of "):
         return metadata.version(word.removeprefix("of "))
     return _LOOKED_UP[word]() if word in _LOOKED_UP else word
@@ -127,7 +127,7 @@ def _sqlcipher(question: str) -> str:
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - in the environment of the build alone
 
     connection = dbapi2.connect(":memory:")
-    connection.execute("PRAGMA key = 'x'")  # it names its provider where it has a key
+    connection.execute("PRAGMA key = 'x'")  # the provider is known once there is a key
     return str(connection.execute(question).fetchone()[0])
 
 
@@ -144,7 +144,7 @@ def _qpdf() -> str:
 
 
 def _libjpeg() -> str:
-    """The version that the bill within the wheel of pikepdf names; its library has another on each system."""
+    """The version in the bill of materials within pikepdf's wheel, as the library's file name varies by system."""
     parts = _crates(metadata.distribution("pikepdf"))
     return next(
         (part["version"] for part in parts if part["name"] == "libjpeg-turbo"),
@@ -159,7 +159,7 @@ def _libxml2() -> str:
 
 
 def _last_resort() -> str:
-    """What the font says of itself."""
+    """The version in the font's own metadata."""
     import matplotlib as mpl  # noqa: PLC0415 - in the environment of the build alone
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - likewise
 
@@ -188,7 +188,7 @@ _LOOKED_UP = {
 
 @cache
 def of_debian(library: str) -> Part | None:
-    """The package of the Debian system from which a library came; None elsewhere, or where there is none."""
+    """The Debian package of a library; None on other systems, or if no package has it."""
     try:
         asked = ["dpkg-query", "-S", f"*/{library}"]
         answer = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
@@ -203,7 +203,7 @@ def of_debian(library: str) -> Part | None:
 
 
 def parts_of_files(folder: Path, packages: list[Part]) -> dict[str, Part]:
-    """The part of each file below `folder`; raises `LookupError` for a file of nobody."""
+    """The part of each file below `folder`; raises `LookupError` for a file without a part."""
     hand, tops = by_hand(), metadata.packages_distributions()
     named = {part.name: part for part in packages}
     answer: dict[str, Part] = {}
@@ -220,13 +220,13 @@ def parts_of_files(folder: Path, packages: list[Part]) -> dict[str, Part]:
 
 
 def all_parts(packages: list[Part], files: dict[str, Part]) -> list[Part]:
-    """Every part once, by name: what has files, what is built into another, and packages that are Python alone."""
+    """Every part once, by name: parts with files, embedded ones, and pure Python packages."""
     built_in = [part for part, pattern in by_hand() if pattern is None]
     parts = {part.name: part for part in (*packages, *files.values(), *built_in)}
     return sorted(parts.values(), key=lambda part: part.name.lower())
 
 
-def _package_of(place: str, tops: Any) -> str:  # noqa: ANN401 - the mapping of importlib.metadata
+def _package_of(place: str, tops: Any) -> str:  # noqa: ANN401 - importlib.metadata's mapping
     top = place.split("/", maxsplit=1)[0].split(".", maxsplit=1)[0].split("-", maxsplit=1)[0]
     names = tops.get(top) or tops.get(
         {"pillow": "PIL", "libshiboken6": "shiboken6", "libpyside6": "PySide6"}.get(top, "")

@@ -1,4 +1,4 @@
-"""The shared libraries of a bundle on Linux: those that nothing in it needs go, and the symbols of the others."""
+"""The shared libraries of a bundle on Linux: removes unused ones, and strips the symbols of the others."""
 
 import re
 import subprocess
@@ -9,7 +9,7 @@ _NEEDED = re.compile(r"\(NEEDED\)[^\[]*\[([^\]]+)\]")
 
 
 def elf_files(folder: Path) -> Iterator[Path]:
-    """The programs and libraries below a folder; no links."""
+    """The ELF programs and libraries below a folder, without symbolic links."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
             with path.open("rb") as file:
@@ -18,13 +18,13 @@ def elf_files(folder: Path) -> Iterator[Path]:
 
 
 def needed_by(path: Path) -> list[str]:
-    """The names of the libraries that the loader looks for before this file runs."""
+    """The names of the libraries that the dynamic loader needs for this file."""
     shown = subprocess.run(["readelf", "-d", str(path)], capture_output=True, text=True, check=True).stdout
     return _NEEDED.findall(shown)
 
 
 def unused(needs: dict[str, list[str]], roots: Iterable[str]) -> set[str]:
-    """The names that cannot be reached from the roots, by what each name needs."""
+    """The names that are unreachable from the roots in the dependency graph `needs`."""
     open_ends, reached = list(roots), set[str]()
     while open_ends:
         name = open_ends.pop()
@@ -35,14 +35,15 @@ def unused(needs: dict[str, list[str]], roots: Iterable[str]) -> set[str]:
 
 
 def drop_unused(folder: Path) -> list[str]:
-    """Delete the system's libraries in the bundle that nothing there needs; answers their names.
+    """Delete the system libraries in the bundle that nothing there needs; returns their names.
 
-    Those lie at its top (`_internal/lib*.so*`); what is loaded by its path, as plugins and modules are, lies below.
+    They are at its top level (`_internal/lib*.so*`); files that are loaded by path, such as plugins and modules, are
+    below.
     """
     inner = folder / "_internal"
     files = list(elf_files(folder))
     needs: dict[str, list[str]] = {}
-    for path in files:  # two modules may have one name, in folders of their own
+    for path in files:  # equal names may occur in different folders
         needs.setdefault(path.name, []).extend(needed_by(path))
     loose = {path.name for path in files if path.parent == inner and path.name.startswith("lib")}
     kept = {path.name for path in files} - loose | {name for name in loose if name.startswith("libpython")}
@@ -53,9 +54,9 @@ def drop_unused(folder: Path) -> list[str]:
 
 
 def strip(folder: Path, program: str) -> None:
-    """Take the symbols out of all but the program's own file, at whose end its Python lies.
+    """Strip the symbols of all files except the program's own, to which its Python code is appended.
 
-    What wheels carry in a `.libs` folder was laid out by patchelf, and would not load again.
+    Libraries in a wheel's `.libs` folder were modified by patchelf, and could not be loaded after stripping.
     """
     for path in elf_files(folder):
         if path.name != program and not path.parent.name.endswith(".libs"):

@@ -1,4 +1,4 @@
-"""The program's icon as Windows and macOS want it, and the version that Windows shows; run in `.venv`.
+"""Writes the program's icon for Windows and macOS, and the version resource for Windows; run in `.venv`.
 
     python packaging/bundle/looks.py FOLDER
 
@@ -52,7 +52,7 @@ def drawn(size: int) -> Image.Image:
 
 
 def version_text(version: str) -> str:
-    """The version as PyInstaller takes it for Windows; four numbers, of which a version of ours has three."""
+    """PyInstaller's version file for Windows, which needs four numbers where our versions have three."""
     numbers = tuple(int(part) for part in version.split(".")[:3])
     return _VERSION.format(numbers=(*numbers, 0), version=version, name=APP_NAME, identifier=APP_ID)
 

@@ -1,4 +1,4 @@
-"""Print the names of the packages that the program needs when it runs, as requirements.lock spells them.
+"""Prints the names of the runtime dependencies, as spelled in requirements.lock.
 
 It runs in `.venv`, where all of them are installed.
 """
@@ -14,7 +14,7 @@ PROJECT = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["pro
 
 
 def needed() -> set[str]:
-    """What pyproject.toml names, with the passphrase's library, and what those need in turn."""
+    """The dependencies in pyproject.toml, with the library for passphrases, and their transitive dependencies."""
     open_ends = [Requirement(one) for one in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["passphrase"]]
     names: set[str] = set()
     while open_ends:

@@ -1,7 +1,7 @@
-"""What the program of a bundle starts with.
+"""The entry point of the bundle's program.
 
-A bundle has no Python to call as `python -m diary …`, as the reminder and the second window do: the bundle's program
-understands `-m` for these modules, and does otherwise what `python -m diary` does.
+A bundle has no Python to run `python -m diary …`, as the reminder and the second window do: its program accepts `-m`
+for these modules, and behaves like `python -m diary` otherwise.
 """
 
 import os
@@ -9,24 +9,25 @@ import sys
 
 
 def give_back_environment() -> None:
-    """Have the programs that this one starts (a file manager, a PDF reader, itself) find their own libraries.
+    """Restore the environment for child processes (file manager, PDF reader, itself), so that they use their own
+    libraries.
 
-    PyInstaller's loader names the bundle's folder in `LD_LIBRARY_PATH`, for this process alone, and keeps for a second
-    start of the same program what it knows of this one.
+    PyInstaller's loader sets `LD_LIBRARY_PATH` to the bundle's folder for this process, and keeps variables for a
+    second start of the same program.
     """
     kept = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
     for name in [name for name in os.environ if name == "LD_LIBRARY_PATH" or name.startswith("_PYI_")]:
         del os.environ[name]
     if kept:
         os.environ["LD_LIBRARY_PATH"] = kept
-    if image := os.environ.get("APPIMAGE"):  # it is laid out in a folder that is gone when it ends
+    if image := os.environ.get("APPIMAGE"):  # its mount point disappears when it ends
         sys.executable = image
 
 
 def start() -> int | str | None:
-    """Run the program, or the module that `-m` names; answers the exit code, or a sentence for stderr."""
+    """Run the program, or the module that `-m` names; returns the exit code, or a sentence for stderr."""
     give_back_environment()
-    os.environ.setdefault("TYPER_USE_RICH", "0")  # which is not in the bundle
+    os.environ.setdefault("TYPER_USE_RICH", "0")  # Rich is not in the bundle
     match sys.argv[1:]:
         case ["-m", "diary.reminder", *rest]:
             sys.argv[1:] = rest

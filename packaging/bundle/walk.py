@@ -1,10 +1,10 @@
-"""Goes through the window by AT-SPI, and photographs each page; run by the system's Python, which has pyatspi.
+"""Walks through the window by AT-SPI, and takes a screenshot of each page; run by the system's Python with pyatspi.
 
     python3 packaging/bundle/walk.py PICTURES COMMAND…      within a session of its own (xvfb-run, dbus-run-session, a
                                                             window manager)
 
-A picture is kept once two in a row are the same; where a picture of that name is there already, it is waited for until
-the window looks like it. Ends with 1 and the names of those that never did.
+A screenshot is stored once two in a row are equal; if a file of that name exists already, the window has to become
+equal to it. The exit code is 1 if one never did, whose names are printed.
 """
 
 import subprocess
@@ -22,11 +22,11 @@ from screen_reader import awaited, press
 
 _PATIENCE_S = 30
 _PATTERNS = 5
-"""The tabs of the patterns, each with a chart of its own kind."""
+"""The number of pattern tabs, each with its own kind of chart."""
 
 
 def pressed(thing: Any) -> None:  # noqa: ANN401 - pyatspi has no types
-    """Press it; a busy window may answer too late, and has done it all the same."""
+    """Press it; a busy window may reply too late although the press has worked."""
     with suppress(GLib.GError):
         press(thing)
 
@@ -37,7 +37,7 @@ def seen() -> bytes:
 
 
 def settled(wanted: bytes | None) -> bytes:
-    """The screen once it stands still, or looks as wanted."""
+    """The screen once it is unchanged, or equals `wanted`."""
     end = time.monotonic() + _PATIENCE_S
     last, now = b"", seen()
     while time.monotonic() < end and (now != wanted if wanted else now != last):
@@ -47,7 +47,7 @@ def settled(wanted: bytes | None) -> bytes:
 
 
 def steps() -> Iterator[str]:
-    """Go on by one view each time, and name it; a page is shown whole by its own keys."""
+    """Show one view after the other, and yield its name; long pages are scrolled with their own keys."""
     yield "today"
     for opener in ("Where", "Sleep and falls", "A sentence about the day", "Rate right now", "Log a change"):
         pressed(awaited("push button", opener))
@@ -69,7 +69,7 @@ def steps() -> Iterator[str]:
 
 
 def charts() -> Iterator[str]:
-    """A chart of each kind: the timeline over some weeks and over years, and each of the patterns."""
+    """One chart of each kind: the timeline over some weeks and over years, and each of the patterns."""
     for period in ("1 year", "All"):
         pressed(awaited("radio button", period))
         yield f"Trends, {period}"
@@ -82,7 +82,7 @@ def charts() -> Iterator[str]:
 
 
 def main(pictures: Path, command: list[str]) -> int:
-    """Walk; answers 1 where a view looks otherwise than its picture."""
+    """Walk; returns 1 if a view differs from its screenshot."""
     window: Any = subprocess.Popen(command)
     others = []
     try:

@@ -17,7 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-import bundle  # noqa: E402 - it lies in the folder above
+import bundle  # noqa: E402 - in the parent folder
 import make_deb  # noqa: E402 - likewise
 import publisher  # noqa: E402 - likewise
 
@@ -61,7 +61,7 @@ def manifest(identifier: str, digest: str) -> dict[str, Any]:
 
 
 def share_files(share: Path, values: dict[str, str]) -> None:
-    """Menu entry, icons and AppStream, all named by the identifier, as Flatpak wants them."""
+    """Menu entry, icons and AppStream metadata, all named by the identifier, as Flatpak requires."""
     name = values["identifier"]
     words = make_deb.values_of(values, bundle.version(), icon=name, desktop=name)
     make_deb.put(
@@ -75,7 +75,7 @@ def share_files(share: Path, values: dict[str, str]) -> None:
 
 
 def write(values: dict[str, str], archive: Path) -> Path:
-    """The manifest's file."""
+    """Write the manifest; returns its path."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     shutil.copyfile(archive, FOLDER / "bundle.tar.xz")

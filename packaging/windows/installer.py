@@ -10,12 +10,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-import bundle  # noqa: E402 - it lies in the folder above
-import publisher  # noqa: E402 - it lies in the folder above
+import bundle  # noqa: E402 - in the parent folder
+import publisher  # noqa: E402 - in the parent folder
 
 
 def command(values: dict[str, str]) -> list[str]:
-    """The call of Inno Setup's compiler."""
+    """The command line of Inno Setup's compiler."""
     defined = {
         "AppVersion": bundle.version(),
         "Publisher": values["name"],

@@ -1,4 +1,4 @@
-"""The table of every ratio: `python3 dev.py bench`; `--short` shows that each measure works, judging no time."""
+"""Prints the table of all ratios: `python3 dev.py bench`; `--short` only checks that each measurement works."""
 
 import argparse
 import sys

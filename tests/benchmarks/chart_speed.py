@@ -1,4 +1,4 @@
-"""How long the charts of all years take to draw, against empty axes of the same size.
+"""The time to draw all years' charts, relative to empty axes of the same size.
 
 Run as `python -m tests.benchmarks.chart_speed`.
 """
@@ -36,7 +36,7 @@ _TICKED = ("arm-circles", "leg-swings", "calf-stretch", "seated-hamstring-stretc
 
 
 def made_diary(years: int) -> Excerpt:
-    """An invented diary with some 20 values a day; the same one each time."""
+    """A synthetic diary with about 20 values a day; deterministic."""
     chance = random.Random(2026)  # noqa: S311 - not a secret
     days = [date(2016, 11, 22) + timedelta(days=number) for number in range(round(365.25 * years))]
     written = now()
@@ -67,7 +67,7 @@ def made_diary(years: int) -> Excerpt:
 
 
 def empty_axes(width: float = WIDTH, height: float = HEIGHT, panels: int = 1) -> bytes:
-    """A figure of that size with nothing but so many pairs of axes below each other, drawn in the same way."""
+    """A figure of that size with `panels` empty axes below each other, rendered in the same way."""
     figure = Figure(figsize=(width / 72, height / 72), dpi=72)
     canvas = FigureCanvasAgg(figure)
     for number in range(panels):
@@ -77,7 +77,7 @@ def empty_axes(width: float = WIDTH, height: float = HEIGHT, panels: int = 1) ->
 
 
 def measure(effort: Effort) -> Iterator[Measured]:
-    """Pictures of ten years, from the excerpt to their pixels, against as many empty axes; fifty years against ten."""
+    """Pictures of ten years, from the excerpt to the pixels, relative to empty axes; fifty years relative to ten."""
     ten, fifty, rounds = made_diary(10), made_diary(50), effort.rounds(ROUNDS)
     yield _against_empty("timeline", ten, HEIGHT, 1, rounds)
     yield _against_ten("timeline", ten, fifty, HEIGHT, rounds)
@@ -90,13 +90,13 @@ def measure(effort: Effort) -> Iterator[Measured]:
 
 
 def _drawn(key: str, excerpt: Excerpt, height: int) -> Picture:
-    """From the excerpt to the pixels."""
+    """Draw the chart, from the excerpt to the pixels."""
     chart = chart_named(key)
     return picture(chart.prepared(excerpt, chart.options()), SCREEN_LIGHT, WIDTH, height)
 
 
 def _against_empty(key: str, ten: Excerpt, height: int, panels: int, rounds: int) -> Measured:
-    """Against so many pairs of axes, the timeline against a single one although it has three panels."""
+    """The ratio to `panels` empty axes; for the timeline to a single one although it has three panels."""
     drawn, empty = _medians(lambda: _drawn(key, ten, height), lambda: empty_axes(WIDTH, height, panels), rounds)
     detail = f"{1000 * drawn:.0f} ms against {1000 * empty:.0f} ms, {WIDTH} x {height}, axes: {panels}"
     return Measured(f"{key} of 10 years against an empty-axes draw", drawn / empty, LIMIT, detail)
@@ -109,7 +109,7 @@ def _against_ten(key: str, ten: Excerpt, fifty: Excerpt, height: int, rounds: in
 
 
 def _medians(one: Callable[[], object], other: Callable[[], object], rounds: int) -> tuple[float, float]:
-    """The median times of two acts in rounds of both."""
+    """The median times of two functions, measured in interleaved rounds."""
     for warm_up in (one, other):
         warm_up()
     times = [(_seconds(one), _seconds(other)) for _round in range(rounds)]
@@ -118,7 +118,7 @@ def _medians(one: Callable[[], object], other: Callable[[], object], rounds: int
 
 
 def _seconds(act: Callable[[], object]) -> float:
-    """What the act takes of the processor, which other programs do not lengthen."""
+    """The CPU time of a call in seconds, which other processes do not lengthen."""
     start = process_time()
     act()
     return process_time() - start

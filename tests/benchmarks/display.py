@@ -1,4 +1,4 @@
-"""The screen on which the benchmarks open their windows."""
+"""The display on which the benchmarks open their windows."""
 
 import os
 import shutil
@@ -15,11 +15,11 @@ _SIZE = "1400x1000x24"
 
 @contextmanager
 def screen() -> Iterator[str]:
-    """Have `os.environ` name a screen, and answer in a sentence which one it is.
+    """Context manager: set a display in `os.environ`, and return its description as a sentence.
 
-    On Linux without DISPLAY an X server of our own is started, with the window manager openbox where that is
-    installed; without Xvfb, Qt's offscreen platform paints into memory. Everything is ended and put back afterwards.
-    Meanwhile the program remembers in a folder of its own where the measured diaries are.
+    On Linux without DISPLAY an X server is started, with the window manager openbox if that is installed; without Xvfb,
+    Qt's offscreen platform renders into memory. Everything is stopped and restored afterwards. Meanwhile the program
+    stores the paths of known diaries in a folder of its own.
     """
     former = dict(os.environ)
     with ExitStack() as ending:
@@ -47,7 +47,7 @@ def _chosen(ending: ExitStack) -> str:
 
 
 def _started_server(ending: ExitStack) -> str:
-    """Start Xvfb on a display that is free; answers its name once it takes connections."""
+    """Start Xvfb on a free display; returns its name once it accepts connections."""
     reading, writing = os.pipe()
     with os.fdopen(reading) as told:
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", _SIZE, "-nolisten", "tcp"]

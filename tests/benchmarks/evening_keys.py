@@ -1,6 +1,6 @@
-"""How many keys an average evening takes: 3 ratings, 5 exercises, 2 treatments, and Finish today.
+"""The number of key presses for an average evening: 3 ratings, 5 exercises, 2 treatments, and Finish today.
 
-Run as `python -m tests.benchmarks.evening_keys`. Nothing is ticked by one key for all, and no mouse is used.
+Run as `python -m tests.benchmarks.evening_keys`. No key ticks several items, and no mouse is used.
 """
 
 import tempfile
@@ -34,14 +34,14 @@ KEYS = (
     *((key, _NONE) for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Space)),
     (Qt.Key.Key_Return, _CTRL),
 )
-"""The keys of the evening; the program opens with the focus on the first scale."""
+"""The key presses of the evening; the program starts with the focus on the first scale."""
 MOST = 25
 WRITTEN = 3, 6, 2
-"""How many ratings, exercises and treatments; the first of the five rows, the warm-up, is two exercises."""
+"""The numbers of ratings, exercises and treatments; the first of the five rows, the warm-up, has two exercises."""
 
 
 def write_evening(window: MainWindow) -> int:
-    """Press the keys, each where the focus is then; answers how many."""
+    """Press the keys, each in the present focus; returns their number."""
     for key, modifiers in KEYS:
         focused = window.focusWidget()
         assert focused is not None
@@ -50,7 +50,7 @@ def write_evening(window: MainWindow) -> int:
 
 
 def measure(_effort: Effort) -> Iterator[Measured]:
-    """One evening; it takes no time that would be measured."""
+    """One evening; no time is measured."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
@@ -59,7 +59,7 @@ def measure(_effort: Effort) -> Iterator[Measured]:
         window.show()
         window.activateWindow()
         scale = window.today_page.log.ratings["numbness"].scale
-        wait_until(lambda: window.isActiveWindow() and scale.hasFocus())  # else no shortcut works
+        wait_until(lambda: window.isActiveWindow() and scale.hasFocus())  # otherwise shortcuts do not work
         count = write_evening(window)
         written = window.journal.day(EVENING)
         window.close()

@@ -1,4 +1,4 @@
-"""How much of a processor the figures of one symptom take: a comparison, a trend, weekdays.
+"""The CPU time of one symptom's figures: a comparison, a trend, weekdays.
 
 Run as `python -m tests.benchmarks.figure_speed`.
 """
@@ -21,7 +21,7 @@ YEAR, TEN_YEARS = 365, 3650
 
 
 def measure(effort: Effort) -> Iterator[Measured]:
-    """Median milliseconds of processor time of each, in a made-up diary of a year and of ten, with their limits."""
+    """Median CPU milliseconds of each, in a synthetic diary of one year and of ten, with their limits."""
     year, long = (diaries(Truth(0.9, 0.5), days, 1, 17)[0] for days in (YEAR, TEN_YEARS))
     half = TEN_YEARS // 2
     acts: dict[str, tuple[float, Callable[[], object]]] = {

@@ -1,6 +1,6 @@
-"""What the window does of itself in the minute after its start: how long it does not answer, what memory it takes.
+"""The longest freeze and the memory use of the window in the minute after its start.
 
-Run as `python -m tests.benchmarks.first_minute`; in a diary of ten years, with no page opened.
+Run as `python -m tests.benchmarks.first_minute`; in a diary of ten years, without opening a page.
 """
 
 import tempfile
@@ -18,7 +18,7 @@ FREEZE_MS, PSS_MIB = 60, 195
 
 
 def measure(effort: Effort) -> Iterator[Measured]:
-    """One start that is watched for a minute."""
+    """One start that is observed for a minute."""
     seconds = effort.seconds(SECONDS)
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
         place = str(copy_of_diary(YEARS, Path(folder)))

@@ -1,4 +1,4 @@
-"""How long the window does not answer while a large file of another program is read, imported and taken back.
+"""The longest freeze of the window while a large file of another program is read, imported and undone.
 
 Run as `python -m tests.benchmarks.import_freeze`.
 """
@@ -27,7 +27,7 @@ _LONGEST_MS = 100
 
 
 def _file(folder: Path, readings: int) -> Path:
-    """A table of three symptoms, several times a day."""
+    """A table of three symptoms with several ratings a day."""
     rows, last = readings // len(_SYMPTOMS), diary_day(now())
     lines = [",".join(("Date", "Time", *_SYMPTOMS))]
     for number in range(rows):
@@ -39,7 +39,7 @@ def _file(folder: Path, readings: int) -> Path:
 
 
 def _freezes(window: MainWindow, view: ImportView) -> dict[str, float]:
-    """The longest time without an answer in ms, of each step."""
+    """The longest freeze in milliseconds of each step."""
     journal, meter = window.journal, FreezeMeter()
 
     def is_planned() -> bool:
@@ -61,7 +61,7 @@ def _is_busy(view: ImportView) -> bool:
 
 
 def measure(effort: Effort) -> Iterator[Measured]:
-    """The longest freeze of each step against its limit."""
+    """The longest freeze of each step with its limit."""
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
         file = _file(Path(folder), SHORT_READINGS if effort.is_short else READINGS)
         with opened_window(started(Path(folder) / "diary.sqlite")) as window:

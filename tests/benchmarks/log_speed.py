@@ -1,6 +1,6 @@
-"""How long the command `log` takes for one rating, against a program that does nothing but write the same row.
+"""The time of the command `log` for one rating, relative to a program that only writes the same row.
 
-Run as `python -m tests.benchmarks.log_speed`; both are processes of their own, in a diary of ten years.
+Run as `python -m tests.benchmarks.log_speed`; both are child processes, in a diary of ten years.
 """
 
 import subprocess
@@ -33,7 +33,7 @@ file.close()
 
 
 def measure(effort: Effort) -> Iterator[Measured]:
-    """Interleaved rounds of both, medians."""
+    """Medians of interleaved rounds of both."""
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
         place = copy_of_diary(YEARS, Path(folder))
         other = paths.diary_file(copy_of_diary(YEARS, Path(folder) / "raw"))
@@ -45,13 +45,13 @@ def measure(effort: Effort) -> Iterator[Measured]:
 
 
 def _log(place: Path, value: int) -> float:
-    """A rating that was another one before: what is already so would not be written."""
+    """The time to change a rating, as an unchanged one would not be written."""
     command = ("-m", "diary", "--data-dir", str(place), "log", "--day", f"{last_day()}", "--numbness", f"{value}")
     return _seconds(command)
 
 
 def _written_raw(file: Path) -> float:
-    """A new rating, written with the durability that the diary's own connections have."""
+    """The time to write a new rating with the durability of the diary's own connections."""
     rating = Rating(day=last_day(), symptom="numbness", value=4)
     shape = SHAPE_OF[Rating]
     marks = ", ".join("quote(?)" for _column in shape.columns)
@@ -64,7 +64,7 @@ def _written_raw(file: Path) -> float:
 
 
 def _seconds(arguments: Sequence[str]) -> float:
-    """From the start to the end of a process of Python; raises CalledProcessError where it fails."""
+    """The time from the start to the end of a Python process; raises CalledProcessError if it fails."""
     begun = perf_counter()
     subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
     return perf_counter() - begun

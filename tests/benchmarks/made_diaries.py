@@ -1,4 +1,4 @@
-"""Diaries of many years, made once for all measures of a run."""
+"""Synthetic diaries of many years, created once for all measurements of a run."""
 
 import shutil
 import tempfile
@@ -17,18 +17,18 @@ _AT_ONCE = 1000
 
 
 def last_day() -> date:
-    """The last day that is written in the made diaries: yesterday."""
+    """The last day of the synthetic diaries: yesterday."""
     return diary_day(now()) - timedelta(days=1)
 
 
 def copy_of_diary(years: int, folder: Path) -> Path:
-    """A data folder of its own with a diary of so many years up to yesterday, twenty entries a day."""
+    """A data folder of its own with a diary of `years` years up to yesterday, twenty entries a day."""
     return Path(shutil.copytree(Path(_shelf().name, str(_made(years))), folder / f"{years}"))
 
 
 @cache
 def _shelf() -> tempfile.TemporaryDirectory[str]:
-    """Taken away when the program ends."""
+    """The folder of the diaries, removed at exit."""
     return tempfile.TemporaryDirectory(prefix="neuropathy-diary-")
 
 

@@ -1,4 +1,4 @@
-"""What a benchmark answers, and how much work it may put into that."""
+"""The result of a benchmark, and the effort permitted for it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 @dataclass(frozen=True)
 class Measured:
-    """A ratio of two times of one run, the limit it has to keep, and how it came about."""
+    """A ratio of two times of one run, its limit, and an explanation."""
 
     name: str
     ratio: float
@@ -20,18 +20,18 @@ class Measured:
 
 
 class Effort(NamedTuple):
-    """How long to measure: the short form shows that every measure works, and its figures mean little."""
+    """The duration of the measurements: the short form only checks that each one works, and its figures mean little."""
 
     is_short: bool = False
 
     def rounds(self, usual: int) -> int:
-        """How many rounds to take the median of."""
+        """The number of rounds for a median."""
         return 2 if self.is_short else usual
 
     def seconds(self, usual: float) -> float:
-        """How long to watch."""
+        """The duration of an observation in seconds."""
         return min(usual, 5.0) if self.is_short else usual
 
 
 Measure = Callable[[Effort], Iterable[Measured]]
-"""One part of the table; where it is a generator, each line is printed as soon as it is known."""
+"""A part of the table; if it is a generator, each line is printed as soon as it is available."""

@@ -1,6 +1,6 @@
-"""How long the window does not answer when a page is opened for the first time.
+"""The longest freeze of the window when a page is opened for the first time.
 
-Run as `python -m tests.benchmarks.page_freeze`; in a diary of ten years, once all is loaded behind the window.
+Run as `python -m tests.benchmarks.page_freeze`; in a diary of ten years, after all modules are loaded.
 """
 
 import tempfile
@@ -20,7 +20,7 @@ FREEZE_MS = 100
 
 
 def measure(effort: Effort) -> Iterator[Measured]:
-    """Each page's median of several starts; the page with the longest is judged."""
+    """Each page's median over several starts; the page with the longest freeze is compared with the limit."""
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
         place = str(copy_of_diary(YEARS, Path(folder)))
         starts = [started("diary", place, "pages") for _round in range(effort.rounds(ROUNDS))]

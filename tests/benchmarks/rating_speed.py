@@ -1,6 +1,6 @@
-"""How long a rating takes, from the key to the painted scale.
+"""The time of a rating, from the key press to the painted scale.
 
-Run as `python -m tests.benchmarks.rating_speed`; in a diary of ten years, once all is loaded behind the window.
+Run as `python -m tests.benchmarks.rating_speed`; in a diary of ten years, after all modules are loaded.
 """
 
 import tempfile
@@ -27,7 +27,7 @@ _KEYS = (Qt.Key.Key_4, Qt.Key.Key_6)
 
 
 def measure(effort: Effort) -> Iterator[Measured]:
-    """The median of ratings that each change the one before, and are saved before the next."""
+    """The median over ratings that each change the previous one, and are saved before the next."""
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
         diary = paths.diary_file(copy_of_diary(YEARS, Path(folder)))
         with opened_window(diary) as window:
@@ -39,7 +39,7 @@ def measure(effort: Effort) -> Iterator[Measured]:
 
 
 def _rating(window: MainWindow, key: Qt.Key) -> float:
-    """In milliseconds."""
+    """The time in milliseconds."""
     scale = window.today_page.log.ratings["numbness"].scale
     begun = perf_counter()
     QTest.keyClick(scale, key)

@@ -1,9 +1,9 @@
-"""What a start of the program is measured with, in a process of its own.
+"""Measures a start of the program in a process of its own.
 
-Arguments: `bare`, or `diary` with its data folder and what to do once the window takes keys: `close`, `timeline` (open
-Trends at once), `watch SECONDS` (leave it alone), `pages` (open each page after the other). Prints one JSON object of
-figures. `ready` and `timeline` are moments of the clock that all processes share: when the window was painted, filled
-and had taken a key, and when the first timeline was painted. Freezes are in milliseconds, `pss` is in MiB.
+Arguments: `bare`, or `diary` with its data folder and an action once the window accepts keys: `close`, `timeline` (open
+Trends at once), `watch SECONDS` (do nothing), `pages` (open each page after the other). Prints one JSON object of
+figures. `ready` and `timeline` are times of the monotonic clock that all processes share: when the window was painted,
+filled and had handled a key, and when the first timeline was painted. Freezes are in milliseconds, `pss` is in MiB.
 """
 
 import contextlib
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from diary.ui.main_window import MainWindow
 
 QUIET_S, PAUSE_S = 1.5, 0.4
-"""How long nothing may be worked on behind the window until all is loaded, and until a page stands."""
+"""The time without background work after which everything counts as loaded, and after which a page counts as
+complete."""
 Figures = dict[str, float]
 
 
 class BareWindow(QWidget):
-    """A window that can be painted and takes keys, and nothing else."""
+    """A window that can be painted and receives keys, and nothing else."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +41,7 @@ class BareWindow(QWidget):
 
 
 class Painted(QObject):
-    """Notes when the window was first painted."""
+    """Records the time of the window's first paint."""
 
     def __init__(self, watched: QWidget) -> None:
         super().__init__()
@@ -53,19 +54,19 @@ class Painted(QObject):
 
 
 def wait_for_paint(app: QApplication, painted: Painted) -> None:
-    """Let Qt do what is to be done, and nothing else; no thread wants to run before the first paint."""
+    """Run the event loop without other work; no thread needs to run before the first paint."""
     while not painted.seen:
         app.processEvents()
 
 
 def wait_until_filled(app: QApplication, is_filled: Callable[[], bool]) -> None:
-    """Wait for the day where the disk was slow, and the page was painted without it at first."""
+    """Wait for the day if the disk was slow, and the page was first painted without it."""
     while not is_filled():
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def is_read(window: "MainWindow") -> bool:
-    """Whether the day is in memory; whatever is written on it, and though another day began meanwhile."""
+    """Whether the day is in memory, whatever its content, and also if another day has begun meanwhile."""
     from diary.storage.errors import StorageError
 
     try:
@@ -82,7 +83,7 @@ def type_six(widget: QWidget) -> None:
 
 
 def bare() -> dict[str, object]:
-    """The floor; `shiboken6` says which copy of it was used."""
+    """The floor; `shiboken6` is the path of the copy that was used."""
     app = QApplication([])
     window = BareWindow()
     window.resize(1200, 800)
@@ -96,14 +97,14 @@ def bare() -> dict[str, object]:
 
 
 def _loaded_from(library: str) -> list[str]:
-    """The files of a library that this process has loaded (Linux; elsewhere none is known)."""
+    """The loaded files of a library in this process (Linux; empty elsewhere)."""
     maps = Path("/proc/self/maps")
     lines = maps.read_text().splitlines() if maps.exists() else []
     return sorted({line.split(maxsplit=5)[-1] for line in lines if library in line})
 
 
 def diary(folder: str, what: str, *how: str) -> Figures:
-    """The program as it is started from a terminal, up to its event loop, in whose place `what` is done."""
+    """The program as started from a terminal, with `what` in place of its event loop."""
     from diary import __main__ as program
 
     figures: Figures = {}
@@ -111,7 +112,7 @@ def diary(folder: str, what: str, *how: str) -> Figures:
     def instead(*_arguments: object) -> int:
         from diary.ui.main_window import MainWindow
 
-        sys.excepthook = sys.__excepthook__  # a measure that fails ends, and shows no window that waits to be closed
+        sys.excepthook = sys.__excepthook__  # a failed measurement must not show a dialog
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         [window] = [widget for widget in app.topLevelWidgets() if isinstance(widget, MainWindow)]
@@ -119,13 +120,13 @@ def diary(folder: str, what: str, *how: str) -> Figures:
             scale = window.today_page.log.ratings["numbness"].scale
             wait_for_paint(app, Painted(scale))
             wait_until_filled(app, lambda: is_read(window))
-            assert window.focusWidget() is scale  # that of the window: when it becomes active is the window manager's
+            assert window.focusWidget() is scale  # activation is up to the window manager
             type_six(scale)
             assert scale.value == 6
             figures["ready"] = time.monotonic()
             figures.update(ACTS[what](window, *how))
         finally:
-            window.close()  # ends its threads, without which the process would not end
+            window.close()  # its threads would keep the process alive
         return 0
 
     QApplication.exec = instead  # type: ignore[method-assign] # the program calls it
@@ -136,7 +137,7 @@ def diary(folder: str, what: str, *how: str) -> Figures:
 
 
 def open_trends(window: "MainWindow") -> Figures:
-    """Open Trends at once, until its first timeline is painted."""
+    """Open Trends at once, and wait for its first timeline."""
     from diary.ui.trends.page import TrendsPage
     from tests.benchmarks.waiting import wait_until
 
@@ -149,7 +150,7 @@ def open_trends(window: "MainWindow") -> Figures:
 
 
 def watch(_window: "MainWindow", seconds: str) -> Figures:
-    """Leave the window alone; the longest time that it did not answer, and then the memory of the process."""
+    """Leave the window alone; the longest freeze, and then the memory of the process."""
     from tests.benchmarks.waiting import FreezeMeter
 
     end = time.monotonic() + float(seconds)
@@ -158,7 +159,7 @@ def watch(_window: "MainWindow", seconds: str) -> Figures:
 
 
 def _memory() -> Figures:
-    """The memory of this process, its part of what it shares counted in (Linux; elsewhere nothing)."""
+    """The proportional memory of this process (PSS; Linux, empty elsewhere)."""
     rollup = Path("/proc/self/smaps_rollup")
     if not rollup.exists():
         return {}
@@ -167,7 +168,7 @@ def _memory() -> Figures:
 
 
 def open_pages(window: "MainWindow") -> Figures:
-    """The longest time that the window did not answer when each page was opened, once all was loaded."""
+    """The longest freeze when each page was opened, after everything was loaded."""
     from diary.ui.pages import PAGES
     from tests.benchmarks.waiting import FreezeMeter, Quiet, wait_until
 

@@ -1,6 +1,6 @@
-"""How long it takes until the evening can be written down, and until Trends shows its first timeline.
+"""The time until the evening can be logged, and until Trends shows its first timeline.
 
-Run as `python -m tests.benchmarks.start_speed`. The floor is a bare window of PySide6 as pip installs it.
+Run as `python -m tests.benchmarks.start_speed`. The floor is a bare PySide6 window as installed by pip.
 """
 
 import tempfile
@@ -21,7 +21,7 @@ START_LIMIT, TIMELINE_LIMIT, LONG_LIMIT = 1.6, 7.0, 1.1
 
 
 def measure(effort: Effort) -> Iterator[Measured]:
-    """Interleaved rounds of all starts, medians."""
+    """Medians of interleaved rounds of all starts."""
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as name:
         folder = Path(name)
         floor = copy_shiboken(folder / "pyside")
@@ -48,7 +48,7 @@ def measure(effort: Effort) -> Iterator[Measured]:
 
 
 def require_floor(floor: Path) -> None:
-    """Raises RuntimeError where the bare window does not use the untouched copy, and only that."""
+    """Raise RuntimeError if the bare window does not use the untouched copy, and only that."""
     used = started("bare", first_on_path=floor)["shiboken6"]
     if not all(Path(one).is_relative_to(floor.resolve()) for one in used):
         raise RuntimeError(f"the bare window uses {used}")

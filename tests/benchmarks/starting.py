@@ -1,4 +1,4 @@
-"""Starting the program in a process of its own and reading what it measured."""
+"""Starts the program in a child process and reads its measurements."""
 
 import json
 import os
@@ -14,12 +14,12 @@ _PATIENCE_S = 2 * PATIENCE_S
 
 
 def started(*what: str, first_on_path: Path | None = None) -> dict[str, Any]:
-    """What `start_probe` answers to these arguments; moments as seconds since the process was started.
+    """The result of `start_probe` for these arguments; times in seconds since the process was started.
 
-    Raises RuntimeError with the process's last words where it fails.
+    Raises RuntimeError with the last output of the process if it fails.
     """
     environment = dict(os.environ)
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a second start has its bytecode
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # so that a second start has bytecode
     if first_on_path is not None:
         environment["PYTHONPATH"] = str(first_on_path)
     command = [sys.executable, "-m", "tests.benchmarks.start_probe", *what]

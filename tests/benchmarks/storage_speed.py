@@ -1,4 +1,4 @@
-"""How long saving an evening and loading ten years take, against raw sqlite3 doing the same.
+"""The time to save an evening and to load ten years, relative to raw sqlite3.
 
 Run as `python -m tests.benchmarks.storage_speed`.
 """
@@ -31,7 +31,7 @@ _TREATMENTS = tuple(f"treatment-{number}" for number in range(5))
 
 
 def made_evening(last: date, days_ago: int) -> list[Entry]:
-    """Twenty records of an evening so many days before `last`: 3 ratings, 11 exercises, 5 treatments and a note."""
+    """Twenty records of the evening `days_ago` days before `last`: 3 ratings, 11 exercises, 5 treatments and a note."""
     day = last - timedelta(days=days_ago)
     return evening(day, did=_DID, treatments=_TREATMENTS, note="A sentence.")
 
@@ -60,7 +60,7 @@ def _raw_save(file: sqlite3.Connection, entries: Sequence[Entry]) -> None:
 
 
 def loading(folder: Path, effort: Effort) -> Measured:
-    """The excerpt of ten years against fetching the same rows."""
+    """The excerpt of ten years, relative to fetching the same rows."""
     days = round(YEARS * 365.25)
     period = Period(EVENING - timedelta(days=days), EVENING)
     with Journal(started(folder / "long.sqlite")) as journal:
@@ -74,7 +74,7 @@ def loading(folder: Path, effort: Effort) -> Measured:
 
 
 def saving(folder: Path, effort: Effort) -> Measured:
-    """Saving an evening against the same rows in a raw commit of the same durability."""
+    """Saving an evening, relative to a raw commit of the same rows with the same durability."""
     ours, raw = [], []
     with (
         Journal(started(folder / "ours.sqlite")) as journal,

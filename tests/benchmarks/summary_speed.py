@@ -1,4 +1,4 @@
-"""How long the practitioner's page of 12 weeks takes from the click to the saved file, against its bare typesetting.
+"""The time of the practitioner's page of 12 weeks from the click to the saved file, relative to its typesetting alone.
 
 Run as `python -m tests.benchmarks.summary_speed`.
 """
@@ -36,7 +36,7 @@ WANTED = PageRequest(Options(period=TWELVE_WEEKS, visit=date(2026, 11, 24)), "",
 
 
 def measure(effort: Effort) -> Iterator[Measured]:
-    """From reading the diary to the file on disk, against setting the same texts and drawings; medians."""
+    """Medians of reading, creating and saving, relative to typesetting the same texts and drawings."""
     application = QCoreApplication.instance() or QCoreApplication([])
     with tempfile.TemporaryDirectory() as folder:
         diary, target = Path(folder) / "diary.sqlite", Path(folder) / "page.pdf"
@@ -62,7 +62,7 @@ def measure(effort: Effort) -> Iterator[Measured]:
 
 
 def kept(diary: Path) -> Excerpt:
-    """A diary file with twenty-four weeks of everything, and what of it the page needs."""
+    """A diary file with twenty-four weeks of everything; returns the excerpt for the page."""
     made = busy()
     with Journal(started(diary)) as journal:
         journal.apply(added([*made.definitions, *made.entries, *made.profiles, *made.questions]))

@@ -1,4 +1,4 @@
-"""Printing the table of measures, whatever becomes of a single one."""
+"""Prints the table of measurements, including failed ones."""
 
 import sys
 from collections.abc import Mapping
@@ -9,16 +9,16 @@ from tests.benchmarks.measured import Effort, Measure, Measured
 
 
 def line(one: Measured) -> str:
-    """One measured ratio beside its limit."""
+    """One measured ratio with its limit."""
     verdict = "kept" if one.is_kept else "MISSED"
     return f"{one.name:72} {one.ratio:6.2f}  at most {one.limit:4.1f}  {verdict:6}  {one.detail}"
 
 
 def print_table(measures: Mapping[str, Measure], effort: Effort, out: TextIO = sys.stdout) -> int:
-    """Print each line as soon as it is known, and FAILED with the exception for a measure that raises one.
+    """Print each line as soon as it is available, and FAILED with the exception for a failed measurement.
 
-    Last comes how long it took, all in all and each measure. Answers the exit code: 1 where a measure failed or, except
-    in the short form, where a limit was missed.
+    The last line has the total time and that of each measurement. Returns the exit code: 1 if a measurement failed or,
+    except in the short form, if a limit was missed.
     """
     begun, missed, failed = monotonic(), 0, 0
     taken: dict[str, float] = {}
@@ -28,7 +28,7 @@ def print_table(measures: Mapping[str, Measure], effort: Effort, out: TextIO = s
             for one in measure(effort):
                 missed += not one.is_kept
                 print(line(one), file=out, flush=True)
-        except Exception as error:  # noqa: BLE001 - the other measures are to be printed
+        except Exception as error:  # noqa: BLE001 - print the others too
             failed += 1
             print(f"{name:72} FAILED  {type(error).__name__}: {error}", file=out, flush=True)
         taken[name] = monotonic() - last

@@ -1,4 +1,4 @@
-"""The table of measures is printed whole, whatever becomes of a single one."""
+"""The table of measurements is printed completely, even if one fails."""
 
 import io
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""How long the window does not answer while Trends changes its period or its view, and what a step of the cursor takes.
+"""The longest freeze while Trends changes its period or its view, and the time of a cursor step.
 
 Run as `python -m tests.benchmarks.trends_freeze`; in diaries of ten and of fifty years.
 """
@@ -31,7 +31,7 @@ _LONGEST_MS, _STEP_MS = 100, 4
 
 
 def _is_idle(page: TrendsPage) -> bool:
-    """Whether nothing of the page is being read, worked out or drawn, or is about to be."""
+    """Whether the page has no background work in progress or scheduled."""
     is_busy = any(one.is_busy for one in page.findChildren(Background))
     return not is_busy and not any(one.isActive() for one in page.findChildren(QTimer) if one.isSingleShot())
 
@@ -42,7 +42,8 @@ def _choose(control: SegmentedControl, key: str) -> None:
 
 
 def _freezes(page: TrendsPage, effort: Effort) -> dict[str, float]:
-    """The longest freeze of each act in ms, the least of the rounds: other programs lengthen it by chance."""
+    """The longest freeze of each action in milliseconds, as the minimum over the rounds, since other processes lengthen
+    it."""
 
     meter, count = FreezeMeter(), effort.rounds(ROUNDS)
     acts: dict[str, Callable[[], object]] = {
@@ -60,7 +61,7 @@ def _freezes(page: TrendsPage, effort: Effort) -> dict[str, float]:
 
 
 def _steps(page: TrendsPage) -> float:
-    """What a step of the cursor takes, from the key to the painted window, in milliseconds."""
+    """The time of a cursor step, from the key press to the painted window, in milliseconds."""
     view, taken = page.timeline, []
     view.setFocus()
     if view.visibleRegion().isEmpty():
@@ -75,7 +76,7 @@ def _steps(page: TrendsPage) -> float:
 
 
 def _measured(years: int, effort: Effort) -> Iterator[Measured]:
-    """The longest freeze and the step of the cursor in a diary of so many years."""
+    """The longest freeze and the cursor step in a diary of that many years."""
     with tempfile.TemporaryDirectory(prefix="neuropathy-diary-") as folder:
         diary = paths.diary_file(copy_of_diary(years, Path(folder)))
         gc.collect()

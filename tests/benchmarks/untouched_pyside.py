@@ -1,4 +1,4 @@
-"""The floor of every start: PySide6 as pip installs it."""
+"""The floor of every start: PySide6 as installed by pip."""
 
 import compileall
 import os
@@ -8,12 +8,12 @@ from pathlib import Path
 
 
 def copy_shiboken(folder: Path) -> Path:
-    """Copy of shiboken6 what its wheel holds, compiled as pip does, and answer the folder for PYTHONPATH.
+    """Copy the files of shiboken6's wheel, compiled as pip does, and return the folder for PYTHONPATH.
 
-    Set-up may write into the installed shiboken6 what speeds the start up (the modules that PySide6 otherwise unpacks
-    and compiles at each start); a bare window started with this copy has nothing of it. PySide6 itself is not copied:
-    it takes the shiboken6 that is found first, and loads no second copy of a library that is loaded under its name.
-    Raises FileNotFoundError where shiboken6 was installed without a list of its files.
+    The set-up may add files to the installed shiboken6 that speed up the start (the modules that PySide6 otherwise
+    unpacks and compiles at each start); this copy has none of them. PySide6 itself is not copied: it uses the first
+    shiboken6 on the path, and loads no second copy of a library. Raises FileNotFoundError if shiboken6 was installed
+    without a list of its files.
     """
     listed = [one for one in files("shiboken6") or [] if one.parts[0] == "shiboken6" and one.suffix != ".pyc"]
     if not listed:

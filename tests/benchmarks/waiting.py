@@ -1,4 +1,4 @@
-"""Waiting in Qt's event loop, which sleeps between two events, so that the threads behind the window get on."""
+"""Waits in Qt's event loop, which sleeps between events, so that background threads can run."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -9,14 +9,14 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from diary.ui.background import Background
 
 PATIENCE_S = 180.0
-"""Longer than any act takes, on a busy machine too: only what hangs is to fail."""
+"""Longer than any action takes on a busy machine, so that only a hang fails."""
 _ASK_MS, _BEAT_MS = 10, 2
 
 
 def wait_until(is_done: Callable[[], bool], *, every_ms: int = _ASK_MS, patience_s: float = PATIENCE_S) -> None:
-    """Run the event loop until `is_done`, which is asked every so often.
+    """Run the event loop until `is_done`, which is polled.
 
-    Raises TimeoutError after `patience_s`, and whatever `is_done` raises.
+    Raises TimeoutError after `patience_s`, and any exception of `is_done`.
     """
     loop, asking, patience = QEventLoop(), QTimer(), QTimer()
     raised: list[Exception] = []
@@ -45,7 +45,7 @@ def wait_until(is_done: Callable[[], bool], *, every_ms: int = _ASK_MS, patience
 
 
 class Quiet:
-    """Answers whether nothing has been worked on behind an object of the window for some time."""
+    """Returns whether an object of the window has had no background work for some time."""
 
     def __init__(self, watched: QObject, for_s: float) -> None:
         self._watched, self._for_s = watched, for_s
@@ -58,7 +58,7 @@ class Quiet:
 
 
 class FreezeMeter:
-    """A timer of the window's thread; between two of its beats the window did not answer."""
+    """A timer in the GUI thread; between two of its ticks the window was frozen."""
 
     def __init__(self) -> None:
         self._beats: list[float] = []
@@ -68,7 +68,7 @@ class FreezeMeter:
         self._timer.start(_BEAT_MS)
 
     def longest(self, act: Callable[[], object], is_done: Callable[[], bool], patience_s: float = PATIENCE_S) -> float:
-        """The longest time in milliseconds without a beat, from `act` until `is_done`.
+        """The longest time in milliseconds without a tick, from `act` until `is_done`.
 
         Raises TimeoutError after `patience_s`.
         """

@@ -1,4 +1,4 @@
-"""The window of a diary, opened in this process."""
+"""Opens the window of a diary in this process."""
 
 import gc
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ from diary.ui.main_window import MainWindow
 from tests.benchmarks.waiting import Quiet, wait_until
 
 _QUIET_S = 1.5
-"""How long nothing may be worked on behind the window until all is taken to be loaded."""
+"""The time without background work after which everything counts as loaded."""
 
 
 @contextmanager
 def opened_window(diary: Path) -> Iterator[MainWindow]:
-    """The window on the diary file, once all is loaded behind it; closed afterwards, whatever happens.
+    """The window on the diary file, once everything is loaded in the background; always closed afterwards.
 
-    Garbage is collected as in the program: by the window's thread alone, whatever the other measures have left.
+    Garbage is collected as in the program, in the GUI thread alone, independent of other measurements.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -1,4 +1,4 @@
-"""Chromium without a window, driven through its DevTools protocol over a pipe; nothing of it is from a network."""
+"""Headless Chromium, driven through its DevTools protocol over a pipe, without network access."""
 
 import json
 import os
@@ -19,7 +19,7 @@ AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 _ANSWER_S = 60
 _ARGUMENTS = (
     "--headless",
-    "--no-sandbox",  # CI is a container, where there is none to be had
+    "--no-sandbox",  # CI is a container without a sandbox
     "--disable-gpu",
     "--disable-dev-shm-usage",
     "--no-first-run",
@@ -41,7 +41,7 @@ class Tab:
     _rest: bytes = b""
 
     def call(self, method: str, **parameters: object) -> dict[str, Any]:
-        """Call a method of the protocol; raises `RuntimeError` where it fails and `TimeoutError` without an answer."""
+        """Call a method of the protocol; raises `RuntimeError` if it fails and `TimeoutError` without an answer."""
         number = next(self._numbers)
         asked = {"id": number, "method": method, "params": parameters}
         if self.session:
@@ -55,15 +55,15 @@ class Tab:
                 result: dict[str, Any] = answer["result"]
                 return result
 
-    def evaluate(self, script: str) -> Any:  # noqa: ANN401 - whatever JavaScript gives
-        """The value of an expression in the page, of a promise when it has come."""
+    def evaluate(self, script: str) -> Any:  # noqa: ANN401 - any JavaScript value
+        """The value of an expression in the page; promises are awaited."""
         result = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in result:
             raise RuntimeError(str(result["exceptionDetails"]))
         return result["result"].get("value")
 
     def show(self, page: Path, width: int, *, dark: bool = False, media: str = "screen") -> None:
-        """Load a file at that width in CSS pixels, in a light or a dark scheme."""
+        """Load a file at that width in CSS pixels, with the light or dark colour scheme."""
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.call(
             "Emulation.setDeviceMetricsOverride", width=width, height=844, deviceScaleFactor=1, mobile=width < 500
@@ -81,7 +81,7 @@ class Tab:
         return b64decode(self.call("Page.captureScreenshot", captureBeyondViewport=True)["data"])
 
     def printed(self) -> bytes:
-        """The page as PDF on A4, as the browser prints it."""
+        """The page as PDF on A4, as printed by the browser."""
         return b64decode(
             self.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69, preferCSSPageSize=True)["data"]
         )
@@ -103,7 +103,7 @@ class Tab:
 
 @contextmanager
 def chromium(profile: Path) -> Iterator[Tab]:
-    """A tab of a browser of its own, whose profile is in that folder."""
+    """Context manager: a tab of a browser of its own, whose profile is in that folder."""
     to_browser, writing = os.pipe()
     reading, from_browser = os.pipe()
     redirected = f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}'

@@ -9,7 +9,7 @@ from tests.contributing.tree_copy import Tree
 
 @pytest.fixture(scope="session")
 def copied_tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tree]:
-    """The copy; whoever changes it takes `tree`."""
+    """The copy; tests that change it use `tree`."""
     copied = Tree(tmp_path_factory.mktemp("tree"))
     yield copied
     copied.close()
@@ -17,6 +17,6 @@ def copied_tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tree]:
 
 @pytest.fixture
 def tree(copied_tree: Tree) -> Iterator[Tree]:
-    """The copy of the tree, which is as the program's own again after the test."""
+    """The copy of the tree, which is restored after the test."""
     yield copied_tree
     copied_tree.restore()

@@ -1,4 +1,4 @@
-"""What the trials do with the program: its commands and its window."""
+"""Drives the program in the trials: its commands and its window."""
 
 import runpy
 import sys
@@ -28,12 +28,12 @@ _PATIENCE_MS = 20_000
 
 
 def today() -> date:
-    """The day that the program takes for today."""
+    """Today's day of the diary."""
     return diary_day(now())
 
 
 def command(*arguments: str) -> str:
-    """What `python -m diary` prints, in one line, after these arguments and on the trial's own diary."""
+    """The output of `python -m diary` as one line, for these arguments and the trial's own diary."""
     line = ["diary", "--data-dir", str(DIARY.parent), *arguments]
     with redirect_stdout(StringIO()) as said, mock.patch.object(sys, "argv", line):
         try:
@@ -44,7 +44,7 @@ def command(*arguments: str) -> str:
 
 
 def exported(form: str, ending: str) -> bytes:
-    """The file that `export` writes of all that today holds in the trial's own diary."""
+    """The content of the file that `export` writes of today in the trial's own diary."""
     file = SCRATCH / f"exported-{form}.{ending}"
     command("export", "--format", form, "--output", str(file), "--private-notes")
     return file.read_bytes()
@@ -52,7 +52,7 @@ def exported(form: str, ending: str) -> bytes:
 
 @contextmanager
 def window() -> Iterator[MainWindow]:
-    """The window, shown, on the trial's own diary; closed afterwards. Nothing is loaded that no page asks for."""
+    """Context manager: the window on the trial's own diary. No module is loaded that no page asks for."""
     app = QApplication.instance() or QApplication(["diary", "-style", theme.STYLE])
     assert isinstance(app, QApplication)
     theme.apply(app, "light", 1.0)
@@ -68,7 +68,7 @@ def window() -> Iterator[MainWindow]:
 
 
 def until(holds: Callable[[], bool]) -> None:
-    """Let the window go on until something holds."""
+    """Run the event loop until a condition holds."""
     if holds():
         return
     loop, look, end = QEventLoop(), QTimer(), QTimer()
@@ -87,7 +87,7 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 def named(where: QWidget, kind: type[W], name: str) -> W:
-    """The widget in sight of that kind whose accessible name begins with `name`; it is waited for."""
+    """The visible widget of that class whose accessible name begins with `name`; waits for it."""
 
     def found() -> list[W]:
         shown = [one for one in where.findChildren(kind) if one.isVisible()]
@@ -98,7 +98,7 @@ def named(where: QWidget, kind: type[W], name: str) -> W:
 
 
 def says(where: QWidget, words: str) -> QLabel:
-    """The label in sight that has these words in it; it is waited for."""
+    """The visible label that contains these words; waits for it."""
 
     def found() -> list[QLabel]:
         return [one for one in where.findChildren(QLabel) if one.isVisible() and words in one.text()]
@@ -108,7 +108,7 @@ def says(where: QWidget, words: str) -> QLabel:
 
 
 def press(where: QWidget, name: str) -> QAbstractButton:
-    """Click the button in sight that has the name, as its text or as it is read out."""
+    """Click the visible button with that label or accessible name."""
 
     def found() -> list[QAbstractButton]:
         shown = [one for one in where.findChildren(QAbstractButton) if one.isVisible()]
@@ -123,7 +123,7 @@ def press(where: QWidget, name: str) -> QAbstractButton:
 
 
 def answered_form(block: str, question: str, label: str) -> None:
-    """Answer a question of the health background in the window; it is then told by the command and in its file."""
+    """Answer a question of the health background in the window, and check it in a command's output and in a file."""
     with window() as shown:
         shown.show_page("health")
         page = shown.page("health")
@@ -142,7 +142,7 @@ def answered_form(block: str, question: str, label: str) -> None:
 
 
 def tried(trial: Callable[[], None]) -> None:
-    """Run a trial with the program of the copy, which is the folder that it is run in."""
+    """Run a trial with the program of the copy, which must be the current folder."""
     assert Path(diary.__file__).parent == Path.cwd() / "diary", diary.__file__
     trial()
     print("tried")

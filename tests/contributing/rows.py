@@ -22,11 +22,11 @@ NAMED = {
     "kinds.KINDS": "diary/domain/kinds.py",
     "row.TITLES": "diary/formats/row.py",
 }
-"""What a row calls by its name, and the file that it stands in."""
+"""The names used in rows, with the file that defines each."""
 
 
 class TableRow(NamedTuple):
-    """A row: what is added, and the files that it may touch, with `*` where the new thing has its own name."""
+    """A row: what is added, and the files that it may change, with `*` for the new thing's own name."""
 
     added: str
     files: tuple[str, ...]
@@ -37,7 +37,7 @@ class TableRow(NamedTuple):
 
 
 def rows() -> dict[str, TableRow]:
-    """The rows of the table by what is added; what writes "a schema step" may touch whatever that row may."""
+    """The rows of the table by what is added; a row that includes "a schema step" may also change that row's files."""
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     [table] = re.findall(r"^\| you add \| you write \|.*\n\| --- .*\n((?:\|.*\n)+)", text, re.MULTILINE)
     cells = [[cell.strip() for cell in line.strip().strip("|").split(" | ")] for line in table.splitlines()]
@@ -49,7 +49,7 @@ def rows() -> dict[str, TableRow]:
 
 
 def _files(cell: str) -> list[str]:
-    """The files that a cell speaks of: paths, a file beside the one before it, and what `NAMED` knows."""
+    """The files in a cell: paths, a file in the folder of the previous one, and the files of `NAMED`."""
     found: list[str] = []
     for token in re.findall(r"`([^`]+)`", cell):
         path = re.sub(r"<\w+>", "*", token)

@@ -1,4 +1,4 @@
-"""The table of CONTRIBUTING.md, row for row beside the tests of this folder."""
+"""The table of CONTRIBUTING.md, compared with the tests of this folder."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A copy of the program's tree, to which something is added as CONTRIBUTING.md says."""
+"""A copy of the program's tree, to which something is added as CONTRIBUTING.md describes."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from tests.forking import Forks
 
 _PARTS = ("diary", "resources", "tests/contributing")
 _UNFINISHED = "*.pyc.*"
-"""Bytecode that another process is just writing; what is finished is copied, and a trial has less to compile."""
+"""Bytecode that another process is writing; complete bytecode is copied, so that a trial compiles less."""
 _LIBRARIES = (
     "PySide6.QtWidgets",
     "PySide6.QtTest",
@@ -20,18 +20,19 @@ _LIBRARIES = (
     "typer",
     "pydantic.types",
 )
-"""What every trial imports beside the program of the copy."""
+"""The libraries that every trial imports in addition to the copied program."""
 ADDED = ROOT / "tests" / "contributing" / "added"
 
 
 def forget_bytecode(source: Path) -> None:
-    """Have a file compiled anew: Python takes one of the same size that was written in the same second for the same."""
+    """Have a file compiled again: Python takes bytecode for valid if size and time (in seconds) of the source are
+    unchanged."""
     if source.suffix == ".py":
         Path(cache_from_source(str(source))).unlink(missing_ok=True)
 
 
 class Tree:
-    """The copy in `folder`; `restore` makes it as it was, so that the next test has no need of another one."""
+    """The copy in `folder`; `restore` resets it, so that it can be reused by the next test."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -42,18 +43,18 @@ class Tree:
         self._forks = Forks(_LIBRARIES, PYTHONPATH="")
 
     def add(self, path: str, text: str) -> None:
-        """Write a file that there is not yet."""
+        """Create a file."""
         place = self.folder / path
         assert not place.exists(), path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
 
     def add_source(self, source: str, path: str) -> None:
-        """Write a file that there is not yet, as it lies in `tests/contributing/added`."""
+        """Create a file with the content of one in `tests/contributing/added`."""
         self.add(path, (ADDED / source).read_text("utf-8"))
 
     def put(self, path: str, before: str, text: str) -> None:
-        """Put `text` before the one place where `before` stands in a file."""
+        """Insert `text` before the only occurrence of `before` in a file."""
         place = self.folder / path
         content = place.read_text("utf-8")
         assert content.count(before) == 1, (path, before)
@@ -61,12 +62,12 @@ class Tree:
         forget_bytecode(place)
 
     def changed(self) -> set[str]:
-        """The files that are not as they were, new ones among them."""
+        """The files that were changed or created."""
         now = self._files()
         return {path for path in now.keys() | self._before.keys() if now.get(path) != self._before.get(path)}
 
     def try_out(self, row: str, trial: str, scratch: Path) -> None:
-        """Let a trial run with the program of the copy; what was done until here may touch only what the row names."""
+        """Run a trial with the program of the copy; the changes until now must be within the files of the row."""
         touched = self.changed()
         beside = {path for path in touched if not rows()[row].names(path)}
         assert touched, row
@@ -83,11 +84,11 @@ class Tree:
         assert self.changed() == touched
 
     def close(self) -> None:
-        """End the process whose forks try things out."""
+        """End the process whose forks run the trials."""
         self._forks.close()
 
     def restore(self) -> None:
-        """Have every file as it was; what was compiled of those that were changed is compiled anew."""
+        """Restore every file, and have changed ones compiled again."""
         for path in self.changed():
             place = self.folder / path
             if path in self._before:

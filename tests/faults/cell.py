@@ -1,7 +1,7 @@
-"""Cells of the table fault x operation: `python -m tests.faults.cell FAULT FOLDER OPERATION...` tries them.
+"""Runs cells of the table fault x operation: `python -m tests.faults.cell FAULT FOLDER OPERATION...`.
 
-After each the diary holds exactly what was entered, once; no other diary was made, of an encrypted one nothing lies
-about plain, the window has gone on all the while, and the program ends.
+After each, the diary has exactly what was entered, once; no other diary was created, an encrypted one left nothing
+plain, the window stayed responsive, and the program ends.
 """
 
 import copy
@@ -32,7 +32,7 @@ from tests.storage.diaries import everything
 from tests.ui.windows import TODAY
 
 ENDS_WITHIN_S, HANGS = 150, 3
-"""Far more than a cell takes on a busy computer, far less than what hangs."""
+"""The time limit of a cell, which only a hang exceeds, and the exit code after it."""
 _MARKER = b"A sentence about"
 _QUICK = {
     "diary.ui.journal.file_watch.EVERY_MS": 50,
@@ -53,12 +53,12 @@ _QUICK = {
     "diary.storage.known_diaries._open_here": {},
     "diary.storage.safety.preparing.diary_day": lambda *_arguments: TODAY,
 }
-"""What is waited for shortly here."""
+"""Constants of the program that are shortened here."""
 
 
 @contextmanager
 def conditions(root: Path) -> Iterator[None]:
-    """Short waits, a home of its own, and no error that is lost in a slot or a thread."""
+    """Context manager: short delays, a home folder of its own, and no exception that is lost in a slot or a thread."""
     raised: list[BaseException] = []
     former_hook, former_thread_hook = sys.excepthook, threading.excepthook
     with pytest.MonkeyPatch.context() as patch:
@@ -77,7 +77,7 @@ def conditions(root: Path) -> Iterator[None]:
 
 
 def run(fault_name: str, operation_name: str, root: Path) -> str:
-    """What was told in this cell; raises `AssertionError` where something is not as it has to be."""
+    """What the person was told in this cell; raises `AssertionError` if a condition is violated."""
     fault, operation = FAULTS[fault_name], OPERATIONS[operation_name]
     scene = Scene(root)
     with conditions(root), disk_of(scene, fault.size):
@@ -90,7 +90,7 @@ def run(fault_name: str, operation_name: str, root: Path) -> str:
 
 
 def _act(scene: Scene, fault: Fault, operation: Operation) -> None:
-    """Do it under the fault, and close the window when all has settled."""
+    """Run the operation under the fault, and close the window when everything has settled."""
     scene.open()
     try:
         remembered(scene)
@@ -127,22 +127,22 @@ def _judge(scene: Scene, after: dict[str, set[Record]], *, is_plain_allowed: boo
 
 
 def _content(path: Path) -> bytes:
-    """What is in a file; nothing where SQLite has taken it away meanwhile."""
+    """The content of a file; empty if SQLite has removed it meanwhile."""
     with suppress(FileNotFoundError):
         return path.read_bytes()
     return b""
 
 
 def _earlier(content: dict[str, set[Record]]) -> dict[str, set[Record]]:
-    """All but the entries of this evening."""
+    """Everything except the entries of this evening."""
     return {kind: {one for one in ones if getattr(one, "day", None) != TODAY} for kind, ones in content.items()}
 
 
 def main(fault: str, root: Path, operations: Sequence[str]) -> int:
-    """Try these cells in this process, which has to end; a line of JSON says what came of each.
+    """Run these cells in this process, which must end; prints a line of JSON for each result.
 
-    Each has a folder of its own, which stays: a thread that still reads would take a later file in the place of the
-    former for the same, by its path or by its inode number. What hangs is at one path for the whole process.
+    Each has a folder of its own, which is kept: a thread that still reads would take a later file at the same path or
+    with the same inode number for the former one. The folder that hangs has one path for the whole process.
     """
     QApplication([])
     for operation in operations:
@@ -151,7 +151,7 @@ def main(fault: str, root: Path, operations: Sequence[str]) -> int:
         place.mkdir(exist_ok=True)
         try:
             outcome = {"words": run(fault, operation, place)}
-        except BaseException:  # noqa: BLE001 - told, and the next one is tried
+        except BaseException:  # noqa: BLE001 - reported, then the next cell runs
             outcome = {"failure": traceback.format_exc()[-3000:]}
         print(json.dumps({"operation": operation, **outcome}), flush=True)
         faulthandler.cancel_dump_traceback_later()

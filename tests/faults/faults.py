@@ -1,4 +1,4 @@
-"""What happens to the diary's file, its folder, its disk or the other places; each fault goes away at its end."""
+"""Faults of the diary's file, its folder, its disk or other places; each is a context manager that ends the fault."""
 
 import os
 import shutil
@@ -23,9 +23,10 @@ DISK, FOLDER, PLACES = "disk", "data", "places"
 
 
 class Fault(NamedTuple):
-    """`why_not` says why it cannot be made here, empty where it can. `hangs` is what hangs in a child, in its root.
+    """`why_not` is why the fault cannot be simulated here, otherwise empty.
 
-    `size` is that of a disk of its own, empty for none.
+    `hangs` is the folder in the root that hangs in a child process. `size` is that of a disk of its own, empty for
+    none.
     """
 
     strikes: Callable[[Scene], AbstractContextManager[None]]
@@ -41,13 +42,13 @@ def _mount(*arguments: str) -> bool:
 
 
 def _unmount(place: Path) -> None:
-    """As a stick is pulled: at once, whoever has a file on it open."""
+    """Unmount lazily, like a removed USB stick, even if files on it are open."""
     subprocess.run(["umount", "-l", str(place)], check=True, capture_output=True)
 
 
 @cache
 def no_mount() -> str:
-    """Why no disk can be mounted, empty where one can."""
+    """Why no disk can be mounted; empty if it can."""
     with tempfile.TemporaryDirectory() as place:
         if not _mount("-t", "tmpfs", "tmpfs", place):
             return "no disk may be mounted here"
@@ -61,7 +62,7 @@ def no_pipe() -> str:
 
 @contextmanager
 def disk_of(scene: Scene, size: str) -> Iterator[None]:
-    """A disk in memory in the place of the scene's; its content outlives its being pulled."""
+    """A disk in memory in place of the scene's; its content survives the unmount."""
     scene.disk.mkdir()
     if not size:
         yield
@@ -166,7 +167,7 @@ def pipe_in_second(scene: Scene) -> AbstractContextManager[None]:
 
 @contextmanager
 def hanging_folder(scene: Scene) -> Iterator[None]:
-    """In a child with `hanging.py`: the gate is shut."""
+    """In a child process with `hanging.py`: close the gate."""
     scene.gate.unlink()
     try:
         yield
@@ -175,7 +176,7 @@ def hanging_folder(scene: Scene) -> Iterator[None]:
 
 
 def _locked(patience_s: float) -> Callable[[Scene], AbstractContextManager[None]]:
-    """Another program holds it, as long as the fault is there; whoever wants it waits so many seconds."""
+    """Another program holds the lock during the fault; the program waits up to `patience_s` for it."""
 
     @contextmanager
     def strikes(scene: Scene) -> Iterator[None]:
@@ -207,4 +208,4 @@ FAULTS: dict[str, Fault] = {
     "full at write": Fault(_full(48 * KIB), no_mount, size="4m"),
     "full at read": Fault(_full(0), no_mount, size="4m"),
 }
-"""By the name that the table prints."""
+"""The faults by the name that the table prints."""

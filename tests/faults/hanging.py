@@ -1,4 +1,4 @@
-"""A library for a child to preload: every system call on one folder hangs. It is built where there is a C compiler."""
+"""A preloaded library under which every system call on one folder hangs; it is built if there is a C compiler."""
 
 import shutil
 import subprocess
@@ -76,7 +76,7 @@ PASS(int, unlink, (const char *path), (path))
 
 
 def why_not() -> str:
-    """Why the library cannot be built here; empty where it can."""
+    """Why the library cannot be built here; empty if it can."""
     if not sys.platform.startswith("linux"):
         return "only Linux preloads a library"
     if shutil.which("cc") is None:
@@ -86,7 +86,7 @@ def why_not() -> str:
 
 @cache
 def library(folder: Path) -> Path:
-    """The library, built in that folder; raises `subprocess.CalledProcessError`."""
+    """Build the library in that folder; raises `subprocess.CalledProcessError`."""
     source, built = folder / "hanging.c", folder / "hanging.so"
     source.write_text(_SOURCE, encoding="utf-8")
     command = ["cc", "-shared", "-fPIC", "-O1", "-w", "-o", str(built), str(source), "-ldl"]
@@ -95,6 +95,6 @@ def library(folder: Path) -> Path:
 
 
 def hanging_at(folder: Path, build: Path, gate: Path | None = None) -> dict[str, str]:
-    """The environment in which all that a child asks of `folder` hangs, until the file `gate` is there."""
+    """The environment of a child process in which calls on `folder` hang until the file `gate` exists."""
     opens = {"HANGING_GATE": str(gate)} if gate is not None else {}
     return {"LD_PRELOAD": str(library(build)), "HANGING_FOLDER": str(folder), **opens}

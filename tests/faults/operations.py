@@ -1,4 +1,4 @@
-"""What a person does while the fault is there: the same gestures as in the window, and nothing else."""
+"""The operations during a fault, performed with the same controls as by a person."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,9 +20,9 @@ ENTERED = 7.0
 
 
 class Operation(NamedTuple):
-    """`prepare` is done before the fault, `act` under it; then everything has to settle after it.
+    """`prepare` runs before the fault, `act` during it; afterwards everything must settle.
 
-    `is_of_plain` is what is done with a diary that has no passphrase.
+    `is_of_plain` is whether the operation needs a diary without a passphrase.
     """
 
     act: Callable[[Scene], None]
@@ -42,7 +42,7 @@ def preferences(scene: Scene) -> PreferencesPage:
 
 
 def look(scene: Scene) -> None:
-    """The window stands open; another day is shown, and today again."""
+    """Show another day, and today again."""
     scene.shown.today_page.step(-3)
     scene.goes_on()
     if not scene.is_blocked:
@@ -112,7 +112,7 @@ def leave_theirs(scene: Scene) -> None:
 
 
 def ready_copy(scene: Scene) -> None:
-    """A copy of the diary as it is; then another number is written."""
+    """Make a copy of the diary; then change a rating."""
     from diary.storage.safety import backup
 
     backup.make(scene.diary, backup.BY_HAND, scene.elsewhere)
@@ -148,4 +148,4 @@ OPERATIONS: dict[str, Operation] = {
     "restore": Operation(restore, ready_copy),
     "passphrase": Operation(set_passphrase, is_of_plain=True),
 }
-"""By the name that the table prints."""
+"""The operations by the name that the table prints."""

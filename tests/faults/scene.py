@@ -1,4 +1,4 @@
-"""One window on a diary of its own, with a second place and a shared folder, to which a fault happens."""
+"""One window on a diary of its own, with a second place and a shared folder, in which a fault occurs."""
 
 import json
 import shutil
@@ -34,14 +34,14 @@ STORED, SECOND, SHARED = 3.0, "second", "shared"
 
 
 def let_pass(milliseconds: int = 5) -> None:
-    """Let the window go on; the threads behind it go on as well."""
+    """Run the event loop; background threads run as well."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
 def until(holds: Callable[[], bool], what: str = "") -> None:
-    """Let the window go on until something holds."""
+    """Run the event loop until the condition holds."""
     clock = QElapsedTimer()
     clock.start()
     while not holds():
@@ -50,7 +50,7 @@ def until(holds: Callable[[], bool], what: str = "") -> None:
 
 
 class Scene:
-    """Everything of one cell lies in `root`: the diary on `disk`, the other places in `places`, and what was kept."""
+    """All files of one cell are in `root`: the diary on `disk`, the other places in `places`."""
 
     def __init__(self, root: Path) -> None:
         self.root, self.disk, self.places = root, root / "disk", root / "places"
@@ -59,16 +59,16 @@ class Scene:
         self.window: MainWindow | None = None
         self.lock: lock.DiaryLock | None = None
         self.told: list[str] = []
-        """The screens and sentences by which the fault was told, each once."""
+        """The messages that reported the fault, without duplicates."""
         self.asked: list[str] = []
         self.ratings: set[float] = {STORED}
-        """What may be in the diary for the evening in the end: one of these, once."""
+        """The possible final ratings of the evening; the diary must have exactly one of them, once."""
         self.notes: list[str] = []
         self.before: dict[str, set[Record]] = {}
         self.identifier: str | None = None
 
     def prepare(self, *, encrypted: bool) -> None:
-        """A diary of three evenings and today's rating, with all that may become of it lying ready elsewhere."""
+        """A diary of three evenings and today's rating, with prepared files for all operations."""
         for folder in (self.places / SECOND, self.places / SHARED / sharing.FOLDER, self.elsewhere):
             folder.mkdir(parents=True)
         self.gate.touch()
@@ -81,7 +81,7 @@ class Scene:
         (self.diary.parent / "settings.json").write_text(json.dumps(content), encoding="utf-8")
 
     def leave_theirs(self) -> None:
-        """What another computer, which has a copy of this diary, leaves in the shared folder."""
+        """The changes that another computer, with a copy of this diary, leaves in the shared folder."""
         other = self.elsewhere / "other.sqlite"
         shutil.copyfile(backup.make(self.diary, backup.BY_HAND, self.elsewhere).path, other)
         save(other, added([Note(day=TODAY, text=THEIRS, author="the other")]))
@@ -100,7 +100,7 @@ class Scene:
         self.window.activateWindow()
 
     def end(self) -> None:
-        """What the program does after its window was closed."""
+        """The steps of the program after its window was closed."""
         assert self.window is not None
         window, self.window = self.window, None
         self.lock = window.journal.queue.lock
@@ -108,7 +108,7 @@ class Scene:
         window.deleteLater()
 
     def close(self) -> bool:
-        """Close the window; where it stays open since something is not saved, answers False."""
+        """Close the window; returns False if it stays open because of unsaved changes."""
         assert self.window is not None
         if not self.window.close():
             return False
@@ -126,7 +126,7 @@ class Scene:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nothing waits to be written, and nothing is being done with the file or the shared folder."""
+        """Whether no write is pending, and neither the file nor the shared folder is in use."""
         queue = self.shown.journal.queue
         return not (queue.unwritten or queue.is_busy or self.shown._watch._exchanging.is_busy)
 
@@ -141,7 +141,7 @@ class Scene:
         self.told += [name for name in names if name not in self.told]
 
     def goes_on(self) -> None:
-        """See that the window's thread is free: a timer in it beats on, and what is told is noted."""
+        """Check that the GUI thread is responsive, by a timer's ticks, and record messages."""
         beats: list[None] = []
         timer = QTimer()
         timer.timeout.connect(lambda: beats.append(None))
@@ -151,7 +151,7 @@ class Scene:
         self.note_what_is_told()
 
     def settle(self) -> None:
-        """After the fault: what waited is done. A screen that does not pass by itself is left by starting again."""
+        """After the fault: complete pending work. A screen that does not pass by itself is left by a restart."""
         if self.window is None:
             if self.lock is not None and lock.is_held_here(self.diary):
                 self.lock.release()  # as the system does when a process ends
@@ -171,14 +171,14 @@ class Scene:
 
 
 def facts(diary: Path) -> tuple[list[float], list[str]]:
-    """The ratings and the notes of the evening, with whatever is there twice."""
+    """The ratings and the notes of the evening, including duplicates."""
     day = read_day(diary, TODAY).day(TODAY)
     return sorted(one.value for one in day.ratings), sorted(one.text for one in day.notes)
 
 
 @contextmanager
 def answering_no(scene: Scene) -> Iterator[None]:
-    """Whoever is asked whether to lose what is not saved says no; nothing else asks."""
+    """Context manager: questions about losing unsaved changes are answered with no; no other question may occur."""
 
     def answer(question: QMessageBox) -> int:
         raise AssertionError(question.text())
@@ -192,6 +192,6 @@ def answering_no(scene: Scene) -> Iterator[None]:
 
 
 def remembered(scene: Scene) -> None:
-    """Wait until the window shows the day, has remembered where its diary is, and has been to the shared folder."""
+    """Wait until the window shows the day, has stored the diary's path, and has exchanged changes."""
     until(lambda: known_diaries.is_known(scene.diary) and scene.is_quiet, "a window that has begun")
     until(scene.shown.today_page.log.ratings["pain"].scale.isEnabled, "the day")

@@ -1,6 +1,6 @@
-"""The table fault x operation: `python -m tests.faults.table` tries every cell in a process of its own and prints it.
+"""Prints the table fault x operation: `python -m tests.faults.table` runs every row in a process of its own.
 
-The names of faults, or of operations, as arguments choose among them.
+Names of faults, or of operations, as arguments select rows or columns.
 """
 
 import json
@@ -21,7 +21,7 @@ OK, NOT_RUN, FAILED = "ok", "not run", "FAILED"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`words` is what was told to the person, why it was not run, or how it failed."""
+    """`words` is what the person was told, why the cell was not run, or how it failed."""
 
     fault: str
     operation: str
@@ -30,20 +30,20 @@ class Cell:
 
 
 def cells(faults: Collection[str] = (), operations: Collection[str] = ()) -> Iterator[Cell]:
-    """Each cell of these faults and operations, or of all."""
+    """Each cell of these faults and operations; by default of all."""
     for fault in faults or FAULTS:
         left = list(operations or OPERATIONS)
         if why := FAULTS[fault].why_not():
             yield from (Cell(fault, operation, NOT_RUN, why) for operation in left)
             continue
-        while left:  # once, unless a cell takes the process with it
+        while left:  # once, unless a cell kills the process
             for cell in _row(fault, left):
                 left.remove(cell.operation)
                 yield cell
 
 
 def _row(fault: str, operations: Sequence[str]) -> Iterator[Cell]:
-    """Try them one after the other in a process; the last is the one after which that did not go on, or end."""
+    """Run the operations one after the other in a process; the last one is that which hung or crashed."""
     with tempfile.TemporaryDirectory(prefix="nd-table-") as name:
         folder = Path(name)
         command = [sys.executable, "-m", "tests.faults.cell", fault, str(folder / "root"), *operations]
@@ -69,7 +69,7 @@ def _row(fault: str, operations: Sequence[str]) -> Iterator[Cell]:
 
 
 def _surroundings(hangs: str, folder: Path) -> dict[str, str]:
-    """The environment of the process, in which `hangs` in the root hangs while the file `gate` is not there."""
+    """The environment of the process, in which the folder `hangs` hangs while the file `gate` is missing."""
     surroundings = {**os.environ, "TMPDIR": str(folder), "QT_QPA_PLATFORM": "offscreen"}
     if not hangs:
         return surroundings
@@ -85,7 +85,7 @@ def _cell(fault: str, said: dict[str, str]) -> Cell:
 
 
 def as_markdown(results: Collection[Cell]) -> str:
-    """A row for each fault, a column for each operation; what failed is written out below."""
+    """A row for each fault, a column for each operation; failures are explained below."""
     columns = list(dict.fromkeys(cell.operation for cell in results))
     lines = [f"| fault | {' | '.join(columns)} |", f"|---{'|---' * len(columns)}|"]
     for fault in dict.fromkeys(cell.fault for cell in results):

@@ -1,4 +1,4 @@
-"""The table fault x operation: a sample of its cells here, in this process; the whole of it in `tests/slow`."""
+"""A sample of the table fault x operation, in this process; `tests/slow` runs the whole table."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ SAMPLE = (
     ("full at write", "backup"),
     ("full at read", "start"),
 )
-"""Each fault that needs no process of its own, with another operation each time."""
+"""Each fault that needs no child process, with another operation each time."""
 
 
 @pytest.mark.parametrize(("fault", "operation"), SAMPLE, ids=[" x ".join(one) for one in SAMPLE])

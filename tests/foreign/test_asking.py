@@ -1,4 +1,4 @@
-"""Asking a place that may hang: nobody waits longer than the limit, and other places answer meanwhile."""
+"""Operations on a place that hangs: the caller waits no longer than the limit, and other places are unaffected."""
 
 import threading
 import time
@@ -17,7 +17,7 @@ SHORT_S = 0.05
 
 @pytest.fixture
 def gate() -> Iterator[threading.Event]:
-    """What the work that hangs waits for; it is opened at the end."""
+    """The event for which hanging work waits; it is set at the end."""
     event = threading.Event()
     yield event
     event.set()

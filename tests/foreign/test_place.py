@@ -1,4 +1,4 @@
-"""A place outside the data folder: regular files alone, whole or not at all, within limits."""
+"""A place outside the data folder: only regular files, written atomically, within limits."""
 
 import errno
 import os
@@ -16,7 +16,7 @@ from diary.formats.writing import UnwritableFileError, write_file
 
 
 def strange(folder: Path, kind: str) -> Path:
-    """Something that is no regular file, of the name `thing`."""
+    """Create something other than a regular file, with the name `thing`."""
     path, other = folder / "thing", folder / "other"
     if kind == "folder":
         path.mkdir()
@@ -100,7 +100,7 @@ def test_a_file_is_read_up_to_the_limit_and_not_beyond(place: Place) -> None:
     assert place.beginning("file", 2) == b"12"
     with pytest.raises(LargeFileError):
         place.read("file", 4)
-    os.truncate(place.folder / "file", 1 << 40)  # a terabyte of holes
+    os.truncate(place.folder / "file", 1 << 40)  # a sparse file of one terabyte
     with pytest.raises(LargeFileError):
         place.read("file", 1 << 30)
 

@@ -1,4 +1,4 @@
-"""What unpacks to more than it should, or is nested deeper."""
+"""Content that decompresses to too much, or is nested too deeply."""
 
 import tracemalloc
 import zlib

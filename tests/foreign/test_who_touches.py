@@ -1,4 +1,4 @@
-"""Whatever reaches a place outside the data folder does so in a thread that may hang; nobody else opens it."""
+"""Every access to a place outside the data folder happens in a thread that may hang."""
 
 import shutil
 from collections.abc import Callable

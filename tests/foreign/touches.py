@@ -1,4 +1,4 @@
-"""Who reaches a folder: each opening, listing, making, renaming, removing and `stat` in it, with its thread."""
+"""Records accesses to a folder: opening, listing, creating, renaming, removing and `stat`, each with its thread."""
 
 import os
 import sys
@@ -32,7 +32,7 @@ _recorders: list[tuple[str, list[tuple[str, str]]]] = []
 
 
 def _on_event(event: str, arguments: tuple[object, ...]) -> None:
-    """An audit hook, which Python has no way to take away again; it records only within `touches_of`."""
+    """An audit hook, which Python cannot remove again; it records only within `touches_of`."""
     if _recorders and event in _EVENTS:
         for argument in arguments:
             _record(event, argument)
@@ -42,7 +42,7 @@ def _record(event: str, path: object) -> None:
     if isinstance(path, str | bytes | os.PathLike):
         text = os.fsdecode(path)
         for folder, touches in _recorders:
-            if folder in text:  # also in a URI of SQLite's
+            if folder in text:  # also in SQLite's URIs
                 touches.append((threading.current_thread().name, f"{event} {text}"))
 
 
@@ -51,7 +51,8 @@ sys.addaudithook(_on_event)
 
 @contextmanager
 def touches_of(folder: Path) -> Iterator[list[tuple[str, str]]]:
-    """The name of the thread and the words of each touch of the folder, or of what is in it, by Python code."""
+    """Context manager: the thread name and the description of each access to the folder, or to its content, by Python
+    code."""
     touches: list[tuple[str, str]] = []
     recorder = (str(folder), touches)
     stat, lstat = os.stat, os.lstat

@@ -1,1 +1,1 @@
-"""Mutation testing: would the tests notice if the code were wrong? `python3 dev.py mutate`."""
+"""Mutation testing: do the tests detect wrong code? `python3 dev.py mutate`."""

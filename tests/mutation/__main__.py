@@ -1,9 +1,9 @@
-"""Mutants that the tests do not notice: `python3 dev.py mutate [PATHS] [--sample N] [--seed S]`.
+"""Prints mutants that survive the tests: `python3 dev.py mutate [PATHS] [--sample N] [--seed S]`.
 
-Of each path below `diary/` (without one: domain, analysis, storage, formats, reports, charts) a seeded sample of
-mutants is made; each is put before the tests of its folder, `tests/<folder>`. Each survivor, and each mutant whose
-tests did not end in time, is printed with its place and its difference as soon as it is known, and at the end how many
-of how many survived. The checkout is left as it is.
+For each path below `diary/` (by default domain, analysis, storage, formats, reports, charts) a seeded sample of mutants
+is created, and each is run against the tests of its folder, `tests/<folder>`. Each survivor, and each mutant whose
+tests timed out, is printed with its location and diff as soon as it is known, and at the end the number of survivors.
+The checkout is not modified.
 """
 
 import argparse
@@ -23,7 +23,7 @@ SAMPLE, SEED = 200, 1
 
 
 def folder_of_tests(root: Path, path: str) -> str:
-    """The folder of the tests of a path below `diary/`; raises ValueError with a sentence where there is none."""
+    """The test folder for a path below `diary/`; raises ValueError with a sentence if there is none."""
     parts = Path(path).parts
     folder = f"tests/{parts[1]}" if len(parts) > 1 and parts[0] == "diary" else ""
     if not folder or not root.joinpath(folder).is_dir() or not root.joinpath(path).exists():
@@ -32,13 +32,13 @@ def folder_of_tests(root: Path, path: str) -> str:
 
 
 def tell(mutant: Mutant, outcome: Verdict) -> None:
-    """Print a mutant that was not noticed, or not in time."""
+    """Print a mutant that survived or timed out."""
     if outcome is not Verdict.NOTICED:
         print(f"{mutant.file}:{mutant.line} {outcome.value}\n{mutant.diff}\n\n", end="", flush=True)
 
 
 def summary(root: Path, path: str, number: int, seed: int) -> str:
-    """Try a sample of the path's mutants and answer in a line how many survived."""
+    """Try a sample of the path's mutants and return a line with the number of survivors."""
     begun, mutants = time.monotonic(), sampled(root, path, number, seed)
     with tempfile.TemporaryDirectory(prefix="nd-mutants-") as folder:
         outcomes = Counter(Trial(root, folder_of_tests(root, path), Path(folder)).outcomes(mutants, tell))
@@ -48,7 +48,7 @@ def summary(root: Path, path: str, number: int, seed: int) -> str:
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
-    """Print the survivors of each path; answers 0, or 2 with a sentence where it cannot be done."""
+    """Print the survivors of each path; returns 0, or 2 after printing a sentence if that is impossible."""
     parser = argparse.ArgumentParser(prog="dev.py mutate", description=__doc__)
     parser.add_argument("paths", nargs="*", default=[f"diary/{name}" for name in FOLDERS], metavar="PATH")
     parser.add_argument("--sample", type=int, default=SAMPLE, metavar="N", help="mutants of each path")

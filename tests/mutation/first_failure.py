@@ -1,4 +1,4 @@
-"""A plugin of pytest: Hypothesis ends at the first example that fails, and looks for no smaller one."""
+"""A pytest plugin: Hypothesis stops at the first failing example, without shrinking it."""
 
 from hypothesis import Phase, settings
 

@@ -1,8 +1,8 @@
-"""A plugin of pytest under `coverage run`: each line that runs is credited to the test that runs it.
+"""A pytest plugin under `coverage run`: records which test runs each line (coverage contexts).
 
-What the program or its tests keep (`functools.cache`) is forgotten before each test, so that each that needs it runs
-it. With `--measured=FILE` how long each test took is written there, and which ones depend on more than they run
-themselves: they start a process, or have something that is made once for several tests.
+Caches of the program and of its tests (`functools.cache`) are cleared before each test, so that each test that needs a
+value computes it. With `--measured=FILE` it also writes how long each test took, and which tests depend on code that
+they do not run themselves: those that start a process, or use a fixture of a wider scope.
 """
 
 import functools
@@ -58,7 +58,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 
 def _has_shared_fixture(item: pytest.Item) -> bool:
-    """Whether a fixture of the project, not of pytest or a plugin, lives longer than the test."""
+    """Whether a fixture of the project, not of pytest or a plugin, has a wider scope than the test."""
     fixtures = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
     return any(one.scope != "function" and one.baseid for known in fixtures.values() for one in known)
 

@@ -1,8 +1,8 @@
-"""Mutants: copies of a source file that differ from it in one place, as mutmut's operators make them.
+"""Mutants: copies of a source file that differ from it in one place, created by mutmut's operators.
 
-Only mutmut's generator is used, not its runner: that one writes all mutants of a tree at once as functions behind
-trampolines and runs every one of them; it has neither a seeded sample nor tests by folder. A mutant here is an ordinary
-source file, so that whatever the tests start, also in another process, runs it.
+Only mutmut's generator is used, not its runner, which writes all mutants of a tree at once as functions behind
+trampolines and runs every one of them, without a seeded sample or tests by folder. A mutant here is an ordinary source
+file, so that child processes of the tests run it too.
 """
 
 import ast
@@ -15,9 +15,9 @@ from random import Random
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A `file` (relative to the project) with another `text`, `line` being the first that differs.
+    """A `file` (relative to the project) with a mutated `text`; `line` is the first that differs.
 
-    `body` are the lines of the function or method around it, without those that run when it is defined.
+    `body` are the lines of the enclosing function or method, without those that run when it is defined.
     """
 
     file: str
@@ -28,7 +28,7 @@ class Mutant:
 
 
 def sampled(root: Path, path: str, number: int, seed: int) -> list[Mutant]:
-    """At most `number` mutants of the file or of all files below the folder `path`, the same ones for the same seed."""
+    """At most `number` mutants of the file or of all files in the folder `path`, deterministic for a seed."""
     import libcst as cst  # not by every worker of the tests: it takes a second
     from mutmut.mutation.file_mutation import create_mutations, deep_replace
 
@@ -54,7 +54,7 @@ def sampled(root: Path, path: str, number: int, seed: int) -> list[Mutant]:
 
 
 def mutant_of(name: str, source: str, text: str) -> Mutant:
-    """What is told of a mutated text."""
+    """The mutant with a mutated text."""
     before, after = source.splitlines(), text.splitlines()
     changes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     line = 1 + next(first for what, first, _end, _first, _last in changes if what != "equal")
@@ -63,7 +63,7 @@ def mutant_of(name: str, source: str, text: str) -> Mutant:
 
 
 def body_around(source: str, line: int) -> range:
-    """The lines of the body of the outermost function or method that holds the line; else the line alone."""
+    """The lines of the body of the outermost function or method around the line; otherwise the line alone."""
     functions = (ast.FunctionDef, ast.AsyncFunctionDef)
     parts: Sequence[ast.AST] = ast.parse(source).body
     while around := [one for one in parts if getattr(one, "lineno", 0) <= line <= (getattr(one, "end_lineno", 0) or 0)]:

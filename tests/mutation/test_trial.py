@@ -1,4 +1,4 @@
-"""The mutants of a small project, and which of them its tests let through."""
+"""The mutants of a small project, and which of them survive its tests."""
 
 import io
 from collections.abc import Mapping

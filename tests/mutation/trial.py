@@ -1,4 +1,4 @@
-"""Running the tests of a folder on mutants, in copies of the project that are thrown away."""
+"""Runs the tests of a folder on mutants, in temporary copies of the project."""
 
 import json
 import os
@@ -30,11 +30,11 @@ _moments = count(1_000_000_000)
 
 
 class BrokenTestsError(Exception):
-    """The tests fail without any mutant; the text says which ones."""
+    """The tests fail without any mutant; the text names them."""
 
 
 class Verdict(Enum):
-    """What became of a mutant: a test failed or crashed, none ended in time, or all passed."""
+    """The outcome of a mutant: a test failed or crashed, the tests timed out, or all passed."""
 
     NOTICED = "noticed"
     TIMED_OUT = "timed out"
@@ -43,9 +43,10 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """How long each test takes, which depend on more than they run themselves, and which run each line of each file.
+    """The duration of each test, the tests that depend on code they do not run themselves, and the tests that run each
+    line.
 
-    A line that ran outside of any test, as at an import, has the test "".
+    For a line that runs outside of any test, as during an import, the test is "".
     """
 
     seconds: Mapping[str, float]
@@ -54,7 +55,7 @@ class Measures:
 
 
 class Trial:
-    """The tests at `tests` (a folder, relative to the project) against mutants, some at a time."""
+    """The tests at `tests` (a folder, relative to the project) against mutants, in parallel."""
 
     def __init__(self, root: Path, tests: str, folder: Path) -> None:
         self._tests, self._folder = tests, folder
@@ -67,7 +68,7 @@ class Trial:
         self._patience_s = max(_LEAST_PATIENCE_S, 4 * sum(self._measures.seconds.values()))
 
     def outcomes(self, mutants: Sequence[Mutant], tell: Callable[[Mutant, Verdict], object]) -> list[Verdict]:
-        """What became of each mutant, in their order; `tell` is called with each as soon as it is known."""
+        """The outcome of each mutant, in order; `tell` is called with each as soon as it is known."""
 
         def tried(mutant: Mutant) -> Verdict:
             outcome = self._outcome(mutant)
@@ -78,10 +79,11 @@ class Trial:
             try:
                 return list(threads.map(tried, mutants))
             finally:
-                threads.shutdown(wait=False, cancel_futures=True)  # where the person interrupts it
+                threads.shutdown(wait=False, cancel_futures=True)  # after an interrupt by the user
 
     def _outcome(self, mutant: Mutant) -> Verdict:
-        """What the tests that ran the function say of it and, where they pass, the others that may notice."""
+        """The outcome for the tests that ran the function and, if they pass, for the others that may detect the
+        mutant."""
         copy = self._copies.get()
         try:
             with mutated(copy / mutant.file, mutant.text):
@@ -94,17 +96,17 @@ class Trial:
             self._copies.put(copy)
 
     def _likely(self, mutant: Mutant) -> list[str]:
-        """The tests that ran the function: first those that ran the line, the quickest of them first."""
+        """The tests that ran the function: first those that ran the line, the fastest first."""
         lines = self._measures.ran_by.get(mutant.file, {})
         ran_line = frozenset(lines.get(mutant.line, ()))
         around = {test for line in mutant.body for test in lines.get(line, ())} - {""}
         return sorted(around, key=lambda test: (test not in ran_line, self._measures.seconds[test], test))
 
     def _others(self, mutant: Mutant, first: Sequence[str]) -> list[str]:
-        """The tests that did not run the function, and may notice all the same.
+        """The tests that did not run the function, but may detect the mutant.
 
-        They start a process, or have what is made once for several tests. What ran outside of any test, as when a file
-        of tests is read, all of them may notice.
+        They start a process, or use a fixture of a wider scope. If the function ran outside of any test, as during the
+        import of a test file, all tests may.
         """
         lines = self._measures.ran_by.get(mutant.file, {})
         outside = any("" in lines.get(line, ()) for line in mutant.body)
@@ -112,7 +114,7 @@ class Trial:
         return sorted(others - set(first))
 
     def _run(self, copy: Path, tests: Sequence[str]) -> Verdict:
-        """What these tests say of the mutant in the copy; all of the folder where its tests have other names by it."""
+        """The outcome of these tests in the copy; of the whole folder if the mutant changes the names of its tests."""
         chosen, output = copy.with_suffix(".tests"), copy.with_suffix(".output")
         chosen.write_text("\n".join(tests), "utf-8")
         for names in (f"@{chosen}", self._tests):
@@ -124,7 +126,7 @@ class Trial:
         return Verdict.NOTICED if code else Verdict.SURVIVED
 
     def _measured(self, copy: Path) -> Measures:
-        """Raises BrokenTestsError where the tests fail without a mutant."""
+        """Measure the tests; raises BrokenTestsError if they fail without a mutant."""
         data, measured, output = (self._folder / name for name in ("coverage", "measured", "output"))
         measure = ("-m", "coverage", "run", f"--data-file={data}", f"--include={copy}/diary/*")
         plugin = ("-p", "line_contexts", f"--measured={measured}")
@@ -145,8 +147,8 @@ _PYTEST = ("-m", "pytest", "-q", "-n0", "--hypothesis-seed=0", "--timeout=300")
 
 @contextmanager
 def mutated(file: Path, text: str) -> Iterator[None]:
-    """Let the file have that text for a while; each writing has a time of its own, by which Python knows its bytecode
-    to be out of date."""
+    """Context manager: the file has that text; each write has a distinct modification time, so that bytecode is
+    recompiled."""
     former = file.read_bytes()
     try:
         _write(file, text.encode())
@@ -162,7 +164,7 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def run_in(copy: Path, command: Sequence[str], patience_s: float, output: Path | None = None) -> int:
-    """The exit code of Python with these arguments in the copy, whose code and tests it takes; -1 where it hangs."""
+    """The exit code of Python with these arguments in the copy, whose code and tests it uses; -1 after a timeout."""
     environment = {**os.environ, "PYTHONPATH": f"{copy}{os.pathsep}{_PLUGIN_FOLDER}"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory(prefix="nd-") as short, Path(output or os.devnull).open("wb") as out:
@@ -184,7 +186,7 @@ def run_in(copy: Path, command: Sequence[str], patience_s: float, output: Path |
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process with all that it started."""
+    """Kill the process with its descendants."""
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError):  # where all have ended
             os.killpg(process.pid, signal.SIGKILL)

@@ -1,1 +1,1 @@
-"""What takes minutes: simulations, files damaged by the thousand. `whole.py` says when it is tried whole."""
+"""Tests that take minutes: simulations, thousands of damaged files. `whole.py` decides whether they run completely."""

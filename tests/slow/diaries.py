@@ -1,4 +1,4 @@
-"""Rated diaries made up by a computer: whole numbers from 0 to 10 whose neighbouring days resemble each other."""
+"""Synthetic ratings: whole numbers from 0 to 10 with autocorrelation from day to day."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -18,8 +18,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How diaries are made: `mean` and `spread` of what is rated before it is rounded and cut to 0 to 10, the
-    autocorrelation `r` of that, and the `share` of days missing, `pattern` being "random", "runs" or "alternate"."""
+    """The parameters of diaries: `mean` and `spread` before rounding and clipping to 0 to 10, the autocorrelation `r`.
+
+    `share` is that of missing days, and `pattern` is "random", "runs" or "alternate".
+    """
 
     mean: float
     spread: float
@@ -29,7 +31,7 @@ class Kind:
 
     @property
     def missing(self) -> str:
-        """The missing days in words, for a table."""
+        """The missing days as text, for a table."""
         if self.pattern == "alternate":
             return "every other day"
         return f"{self.share:.0%} in runs" if self.pattern == "runs" else f"{self.share:.0%}"
@@ -38,7 +40,7 @@ class Kind:
 def diaries(
     kind: Kind, length: int, number: int, seed: int, rises: NDArray[np.float64] | float = 0.0
 ) -> NDArray[np.float64]:
-    """`number` diaries of `length` days, one a row; NaN where a day is missing. `rises` is added before rounding."""
+    """`number` diaries of `length` days, one per row; NaN for a missing day. `rises` is added before rounding."""
     rng = np.random.default_rng([seed, length, round(100 * kind.r), round(10 * kind.mean), round(100 * kind.share)])
     steps = rng.standard_normal((number, length))
     felt = np.empty((number, length))
@@ -63,7 +65,7 @@ def _missing(kind: Kind, shape: tuple[int, int], rng: np.random.Generator) -> ND
 
 
 def in_parallel(measure: Callable[[C], R], cells: Sequence[C]) -> list[R]:
-    """The measured cells in their order, worked out on all processors; a few of them in this process."""
+    """The results for the cells in order, computed on all CPUs; a few cells in this process."""
     if len(cells) <= _FEW:
         return list(map(measure, cells))
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
@@ -71,7 +73,7 @@ def in_parallel(measure: Callable[[C], R], cells: Sequence[C]) -> list[R]:
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table as Markdown."""
+    """A Markdown table."""
     lines = [list(head)]
     lines += [["---"] * len(lines[0]), *map(list, rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

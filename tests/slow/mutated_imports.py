@@ -1,4 +1,4 @@
-"""Import files of every format, damaged at random: `python -m tests.slow.mutated_imports [NUMBER [SEED]]`."""
+"""Randomly damages import files of every format: `python -m tests.slow.mutated_imports [NUMBER [SEED]]`."""
 
 import signal
 import sys
@@ -42,15 +42,16 @@ WORDS = (
 )
 FILES = {**SAMPLES, "json": json_export.write(diary(), MADE_ON)}
 CHECKED = ("apple-health in an archive", "gpx-fit FIT", "loop", "loop older")
-"""What has a checksum in it: nothing may be read that was not there."""
+"""The formats with a checksum, from which nothing may be read that was not in the original."""
 _ARCHIVE = b"PK"
 OWN = ("diary-csv", "diary-xlsx", "json")
-"""What the diary wrote comes back as it is, also a day that has not come since the clock was set back."""
+"""The program's own formats, whose records are restored unchanged, even for a future day after the clock was set
+back."""
 
 
 @dataclass
 class Outcome:
-    """How many files were read or refused in one sentence, and each that was neither."""
+    """The numbers of files that were read, and refused with one sentence, and each file with another outcome."""
 
     counts: Counter[str] = field(default_factory=Counter)
     slowest_s: float = 0.0
@@ -62,7 +63,7 @@ class Outcome:
 
 
 def tried(number: int, seed: int) -> Outcome:
-    """So many mutated files, read and planned as an import does."""
+    """The outcome of `number` damaged files, each read and planned like an import."""
     random, outcome = Random(seed), Outcome()  # noqa: S311 - repeatable, nothing secret
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "sample"
@@ -115,7 +116,7 @@ MUTATIONS = (
 
 
 def _trouble(file: Path, name: str, original: set[object] | None, outcome: Outcome) -> str:
-    """What is wrong with how the file was taken; empty where it was read or refused."""
+    """What is wrong with the handling of a file; empty if it was read or refused."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise TimeoutError(f"longer than {SECONDS} s")
@@ -145,12 +146,12 @@ def _trouble(file: Path, name: str, original: set[object] | None, outcome: Outco
 
 
 def _has_checksum(file: Path, name: str) -> bool:
-    """Whether a file still has its checksum in it; an archive that lost its head may be read as plain text."""
+    """Whether a file still has its checksum; an archive without its header may be read as plain text."""
     return source(file).is_archive == FILES[name].startswith(_ARCHIVE)
 
 
 def _planned(file: Path) -> list[Record]:
-    """What an import of the file would add."""
+    """The records that an import of the file would add."""
     found = source(file)
     form = recognised(found)
     preview = form.preview(found, Work(), None)
@@ -159,7 +160,7 @@ def _planned(file: Path) -> list[Record]:
 
 
 def _said(records: list[Record]) -> set[object]:
-    """What records say, without what is new with each reading."""
+    """The content of records, without metadata that is new in each run."""
     return {
         (type(one), *(getattr(one, part.name) for part in fields(one) if part.name not in ("id", "written")))
         for one in records

@@ -1,4 +1,4 @@
-"""How often the interval of the day after exercise holds the truth: `python -m tests.slow.shift_simulation`."""
+"""The coverage of the interval for the day after exercise: `python -m tests.slow.shift_simulation`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,8 +25,11 @@ HEAD = ("days", "exercise", "r", "missing", "diaries", "holds the effect of -1",
 
 @dataclass(frozen=True, slots=True)
 class ShiftShares:
-    """Of `diaries` long enough to compare: of 100 intervals that there are, how many hold the true effect; of 100
-    diaries, how many have no interval; and the median width."""
+    """The coverage of the intervals in per cent, in `diaries` diaries that are long enough; the share without an
+    interval.
+
+    It also has the median width.
+    """
 
     length: int
     plan: str
@@ -43,7 +46,7 @@ class ShiftShares:
 
 
 def exercised(plan: str, length: int, number: int) -> NDArray[np.float64]:
-    """1 on days with exercise: half of the days by lot, in phases of four days on average, or by the weekday."""
+    """1 on days with exercise: half of the days at random, in phases of four days on average, or by weekday."""
     rng = np.random.default_rng([3, length])
     if plan == "Monday, Wednesday, Friday":
         return np.broadcast_to(np.isin(np.arange(length) % 7, (0, 2, 4)).astype(np.float64), (number, length))
@@ -56,7 +59,7 @@ def exercised(plan: str, length: int, number: int) -> NDArray[np.float64]:
 
 
 def found(cell: tuple[int, str, Kind, int]) -> ShiftShares:
-    """One row; a missing day lacks both its exercise and its rating, and the rating is that of the next day."""
+    """One row; a missing day lacks both its exercise and its rating, and the rating is that of the following day."""
     length, plan, kind, number = cell
     covered, widths, compared = 0, [], 0
     ratings = diaries(kind, length + 1, number, seed=3)
@@ -79,7 +82,7 @@ def found(cell: tuple[int, str, Kind, int]) -> ShiftShares:
 
 
 def measured(number: int = 2000, cells: Sequence[tuple[int, str, Kind]] = CELLS) -> list[ShiftShares]:
-    """The rows in which at least a tenth of the `number` diaries made are long enough to compare."""
+    """The rows for which at least a tenth of the `number` diaries are long enough to compare."""
     rows = in_parallel(found, [(length, plan, kind, number) for length, plan, kind in cells])
     return [row for row in rows if row.diaries * 10 >= number]
 

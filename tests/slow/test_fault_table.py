@@ -1,6 +1,6 @@
-"""Whatever happens to the file, the disk or the other places: after every operation the diary holds what was entered.
+"""Under every fault of the file, the disk or other places, after every operation the diary has everything entered.
 
-The table is printed, with a result in every cell; one that could be run here and was not fails.
+The table is printed, with a result in every cell; a cell that could be run here but was not fails.
 """
 
 import shutil
@@ -17,7 +17,7 @@ from tests.slow.whole import PATIENCE_S, at
 
 
 def can_mount() -> bool:
-    """Whether this system lets the test mount a disk, found out by itself."""
+    """Whether this system permits mounting a disk, found by trying."""
     if not sys.platform.startswith("linux") or shutil.which("mount") is None:
         return False
     with tempfile.TemporaryDirectory() as place:
@@ -26,7 +26,7 @@ def can_mount() -> bool:
 
 
 def can_preload() -> bool:
-    """Whether a C compiler makes a library that a child loads before its own."""
+    """Whether a C compiler can build a library for preloading."""
     return sys.platform.startswith("linux") and shutil.which("cc") is not None
 
 

@@ -1,9 +1,8 @@
-"""Every change is heard: the controls of every view are pressed, and what changes on the screen is told.
+"""Every visible change is announced: the controls of every view are pressed, and changes are compared with messages.
 
-Told is what is announced, what becomes the description of the focused control, a focus that moves, the window's title,
-and the state of the pressed control, which Qt tells by itself; `tests/ui/hearing.py` says what that leaves out.
-
-Whole, each control of each view in the usual window; without that, a few of one view.
+Messages are announcements, changed descriptions of the focus widget, focus changes, the window's title, and the state
+of the pressed control, which Qt reports itself; `tests/ui/hearing.py` lists the exceptions. The whole test presses each
+control of each view in the usual window; the sample, a few of one view.
 """
 
 from pathlib import Path
@@ -22,12 +21,12 @@ from tests.ui.windows import window_on
 EACH = at(1, 3)
 SAMPLE = ("today more",)
 FEWEST = {"summary": 30, "history": 30, "visits": 10, "help": 10, "welcome": 20, "sheet": 6}
-"""How many presses there have to be at least in a page; elsewhere 50."""
+"""The minimum number of presses per page, otherwise 50."""
 
 
 @pytest.fixture(autouse=True)
 def _stays_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nor is anything imported behind the window: a press would wait for that."""
+    """Neither leave the window nor import in the background, for which a press would wait."""
     monkeypatch.setattr(WarmUp, "begin", lambda _warm_up: None)
     stay_in_the_window(monkeypatch)
 

@@ -1,4 +1,4 @@
-"""1,000 hostile copies of a diary, or a sample of them (`whole.py`): taken in are valid records, or nothing."""
+"""1,000 hostile copies of a diary, or a sample (`whole.py`): only valid records are merged, or nothing."""
 
 import gc
 import shutil
@@ -31,7 +31,7 @@ pytestmark = [
     pytest.mark.timeout(PATIENCE_S),
 ]
 SECONDS, MEBIBYTES = 20, 300
-"""How long one may be taken in, and by how much the process may grow meanwhile, beside twice the largest file."""
+"""The limits per copy: seconds, and MiB by which the process may grow in addition to twice the largest file."""
 Statement = tuple[str, tuple[object, ...]]
 Damage = Callable[[Path], object]
 
@@ -126,7 +126,7 @@ def _known(data: st.DataObject) -> list[Statement]:
 
 @st.composite
 def damages(draw: st.DrawFn) -> list[Damage]:
-    """What is done to a copy, one after the other."""
+    """A sequence of damages to a copy."""
     kinds = st.sampled_from((_own_values, _own_values, _more_objects, _schema_rows, _heads, _known))
     data = draw(st.data())
     done: list[Damage] = []
@@ -154,7 +154,7 @@ def _corrupted(path: Path, seed: int) -> None:
 
 @contextmanager
 def _ended_after(seconds: int) -> Iterator[None]:
-    """Raise `TimeoutError` in the body once so many seconds are over."""
+    """Context manager: raise `TimeoutError` in the body after `seconds`."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise TimeoutError(f"longer than {seconds} s")
@@ -170,11 +170,11 @@ def _ended_after(seconds: int) -> Iterator[None]:
 
 @contextmanager
 def _peaks(grown: list[int]) -> Iterator[None]:
-    """Append by how much the process has grown at most in the body, in MiB; only Linux tells that of a moment."""
+    """Context manager: append the peak growth of the process in the body, in MiB; only on Linux."""
     if sys.platform != "linux":
         yield
         return
-    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew from what is in use
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # reset the peak to the present use
     before = _in_use("VmRSS")
     try:
         yield
@@ -183,14 +183,14 @@ def _peaks(grown: list[int]) -> Iterator[None]:
 
 
 def _in_use(field: str) -> int:
-    """A figure of the process's memory, in MiB, as Linux tells it."""
+    """A memory figure of the process, in MiB, from Linux."""
     [line] = [one for one in Path("/proc/self/status").read_text("ascii").splitlines() if one.startswith(field)]
     return int(line.split()[1]) >> 10
 
 
 @pytest.fixture(scope="module")
 def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a diary of one's own and one of somebody else."""
+    """A folder with a diary and one of another person."""
     folder = tmp_path_factory.mktemp("originals")
     made(folder / "own" / "diary.sqlite", evenings=2)
     theirs = made(folder / "theirs.sqlite", evenings=3)
@@ -210,12 +210,12 @@ TAKES: dict[str, Callable[[Path, Path], object]] = {
 
 
 def _raised(health: checking.Health) -> None:
-    """Raise what a check says against a file."""
+    """Raise the exception for the result of a check."""
     checking.require_acceptable(health)
 
 
 def _taken(take: Callable[[Path, Path], object], folder: Path) -> bool:
-    """Whether the copy in the folder is taken; asserts what has to hold either way."""
+    """Whether the copy in the folder is merged; asserts the invariants in either case."""
     diary, other = folder / "own" / "diary.sqlite", folder / "other.sqlite"
     before, theirs = diary.read_bytes(), other.read_bytes()
     sentence = _refusal(take, diary, other)
@@ -231,7 +231,7 @@ def _taken(take: Callable[[Path, Path], object], folder: Path) -> bool:
 
 
 def _refusal(take: Callable[[Path, Path], object], diary: Path, other: Path) -> str | None:
-    """Why the copy is refused; None where it is taken."""
+    """Why the copy is refused; None if it is merged."""
     try:
         with _ended_after(SECONDS):
             take(diary, other)
@@ -264,7 +264,7 @@ def test_hostile_copies_bring_in_valid_records_or_nothing(originals: Path) -> No
                 with _peaks(grown):
                     is_taken = _taken(take, folder)
                 counts[f"{name} {'taken' if is_taken else 'refused'}"] += 1
-        gc.collect()  # which tests do not do by themselves: what an error holds is no longer needed
+        gc.collect()  # collection is off in tests: free objects held by exceptions
 
     one()
     print(dict(counts), f"at most {max(grown)} MiB more, the largest file {largest[0]} MiB")

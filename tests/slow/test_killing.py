@@ -1,4 +1,4 @@
-"""At whatever moment the process is killed, the file opens and holds what was acknowledged."""
+"""Whenever the process is killed, the file opens and has everything that was acknowledged."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""How much memory a large import takes, of 100 MB or of a sample (`whole.py`)."""
+"""The memory use of a large import, of 100 MB or of a sample (`whole.py`)."""
 
 import json
 import subprocess
@@ -53,9 +53,9 @@ def _records() -> Iterator[str]:
 
 
 def imported(folder: Path, file: Path) -> tuple[dict[str, object], int]:
-    """What the command line answers to an import, and how many bytes of memory it took at most.
+    """The command line's output for an import, and its peak memory in bytes.
 
-    The peak is that of the kernel's `VmHWM`: `ru_maxrss` survives `exec`, so it would be that of the test runner.
+    The peak is the kernel's `VmHWM`: `ru_maxrss` survives `exec`, so it would be that of the test runner.
     """
     code = (
         "import sys\nfrom diary.__main__ import main\n"

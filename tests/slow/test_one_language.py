@@ -1,4 +1,4 @@
-"""Every view in a made-up language: no word of the window is left in English."""
+"""Every view in a pseudo-language: no text of the window stays in English."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +22,7 @@ from tests.ui.windows import window_on
 
 FEWEST_VIEWS, FEWEST_TEXTS = 60, 3000
 _WRITTEN = ("text", "name", "author", "place", "unit", "dose", "times", "reason", "whom", "agreed", "asked", "answer")
-"""The fields of records in which the person writes."""
+"""The fields of records that contain the person's own texts."""
 _UNCHANGED = (APP_NAME, *APP_NAME.split())
 
 
@@ -43,7 +43,7 @@ def test_what_stands_outside_of_brackets_is_found(text: str, rest: list[str]) ->
 
 
 def texts(window: MainWindow) -> Iterator[tuple[QWidget, str]]:
-    """Every word that is shown or spoken in the view in front, with the widget that has it."""
+    """Every visible or accessible text in the current view, with its widget."""
     for one in [window, *window.findChildren(QWidget)]:
         if not one.isVisible():
             continue
@@ -58,14 +58,14 @@ def texts(window: MainWindow) -> Iterator[tuple[QWidget, str]]:
 
 
 def words_of(changes: list[Change]) -> set[str]:
-    """What the person wrote: every text of the records, in any field that is no key."""
+    """The person's own texts: all text fields of the records that are not keys."""
     records = [change.after for change in changes if change.after is not None]
     written = [getattr(record, name, "") for record in records for name in _WRITTEN]
     return {text for text in written if isinstance(text, str)}
 
 
 def names_of(locale: QLocale) -> set[str]:
-    """The months and weekdays as the locale writes them."""
+    """The months and weekdays of the locale."""
     forms = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
     months = {locale.standaloneMonthName(month, form) for form in forms for month in range(1, 13)}
     return months | {locale.dayName(day, form) for form in forms for day in range(1, 8)}
@@ -78,7 +78,7 @@ def is_key(text: str) -> bool:
 
 
 def words_of_help() -> set[str]:
-    """What stands in the files of Help, which are translated as files."""
+    """The words in the files of Help, which are translated as files."""
     page = get_help()
     texts = {page.title, page.opening, page.static, page.check_number}
     for group in page.groups:
@@ -89,7 +89,7 @@ def words_of_help() -> set[str]:
 
 
 def bundled_names() -> set[str]:
-    """The names of libraries and licences, and of the diary's file, which stay as they are."""
+    """The names of libraries and licences, and of the diary's file, which are not translated."""
     rows = bundled(paths.legal_text("NOTICE").read_text(encoding="utf-8"))
     return {paths.DIARY_FILE, *(words for row in rows for words in row)}
 

@@ -1,4 +1,4 @@
-"""Pages read back from their boxes: no words over others, no column squeezed, no page beyond the limit of its form."""
+"""Pages analysed by their bounding boxes: no overlapping text, no squeezed column, no page beyond the form's limit."""
 
 import io
 import random
@@ -36,12 +36,12 @@ from tests.slow.whole import PATIENCE_S, at, only_whole
 MOST_PAGES = {"short": 2, "full": 3}
 OVERLAP_PT = 1.5
 LEAST_LETTERS = 8
-"""A column is squeezed where three lines of one cell in a row have a single word of fewer letters each."""
+"""A column is squeezed if three lines of one cell in a row have a single word of fewer letters each."""
 WORDS = ("burning", "numb", "feet", "at", "night", "the", "left", "calf", "cold", "ankles", "buzzing", "walk", "stairs")
 
 
 def diary(seed: int) -> Excerpt:
-    """A diary of 24 weeks with more or less of everything, by chance; up to seven own symptoms and six medicines."""
+    """A random diary of 24 weeks with varying amounts of everything; up to seven own symptoms and six medicines."""
     chance = random.Random(seed)  # noqa: S311 - made-up diaries
 
     def words(most: int) -> str:
@@ -98,8 +98,10 @@ def diary(seed: int) -> Excerpt:
 
 
 def case(name: str) -> Excerpt:
-    """A diary of the cases: `names` has seven own symptoms with long names, rated for four weeks, `five` five symptoms
-    of 24 weeks with everything else."""
+    """One of the cases: `names` has seven own symptoms with long names, rated for four weeks, `five` five symptoms.
+
+    The latter has 24 weeks with everything else.
+    """
     records = json_import.read((Path(__file__).parents[1] / "data" / "reports" / f"{name}.json").read_bytes())
     last = date(2026, 11, 27)
     empty = Excerpt(period=Period(last - timedelta(days=400), last))
@@ -108,13 +110,13 @@ def case(name: str) -> Excerpt:
 
 @cache
 def page_of_case(name: str, days: int, form: Form) -> bytes:
-    """The page of so many days of a case, without the lines of its chart."""
+    """The page of `days` days of a case, without the lines of its chart."""
     excerpt, options = case(name), Options(period=ending(date(2026, 11, 27), days), form=form)
     return without_lines(page(summary(excerpt, options), excerpt, made_on=options.period.last))
 
 
 def lines_of(sheet: Page) -> list[list[dict[str, Any]]]:
-    """The words of a page by line, from the left."""
+    """The words of a page by line, from left to right."""
     lines: dict[int, list[dict[str, Any]]] = {}
     for word in sheet.extract_words(x_tolerance=1.5, y_tolerance=1):
         lines.setdefault(round(word["top"]), []).append(word)
@@ -122,7 +124,7 @@ def lines_of(sheet: Page) -> list[list[dict[str, Any]]]:
 
 
 def overlaps(sheet: Page) -> Iterator[tuple[str, str]]:
-    """Letters of the text over each other, on one line; those of charts are outlines."""
+    """Overlapping letters of the text on one line; those of charts are outlines."""
     for line in lines_of(sheet):
         for one, other in pairwise(line):
             if float(one["x1"]) - float(other["x0"]) > OVERLAP_PT:
@@ -130,7 +132,7 @@ def overlaps(sheet: Page) -> Iterator[tuple[str, str]]:
 
 
 def cells(parts: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[int]]:
-    """The marked content of each innermost part of the page's structure: of a cell, a label, a paragraph."""
+    """The marked content of each innermost element of the page's structure: of a cell, a label, a paragraph."""
     for part in parts:
         if part.get("mcids"):
             yield part["mcids"]
@@ -138,7 +140,7 @@ def cells(parts: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[int]]:
 
 
 def squeezed(sheet: Page) -> Iterator[str]:
-    """Cells of which three lines one below the other have a single short word each."""
+    """Cells with three consecutive lines of a single short word each."""
     words: dict[int, list[dict[str, Any]]] = {}
     for word in sheet.extract_words(x_tolerance=1.5, y_tolerance=1, extra_attrs=["mcid"]):
         words.setdefault(word["mcid"], []).append(word)
@@ -152,7 +154,7 @@ def squeezed(sheet: Page) -> Iterator[str]:
 
 
 def troubles(pdf: bytes, form: Form) -> dict[str, object]:
-    """What is wrong with the page: empty where nothing is."""
+    """The problems of the page; empty if there are none."""
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         found = {
             "overlaps": [pair for sheet in document.pages for pair in overlaps(sheet)],
@@ -170,7 +172,7 @@ def troubles(pdf: bytes, form: Form) -> dict[str, object]:
 
 
 def troubles_of_random(form: Form, seed: int) -> dict[str, object]:
-    """What is wrong with the page of a diary by chance."""
+    """The problems of the page of a random diary."""
     excerpt, options = diary(seed), Options(period=ending(LAST, 84), visit=LAST + timedelta(days=5), form=form)
     return troubles(without_lines(page(summary(excerpt, options), excerpt, made_on=LAST)), form)
 

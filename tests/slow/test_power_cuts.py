@@ -1,4 +1,4 @@
-"""At whatever moment the power goes away, the file opens and holds what was acknowledged."""
+"""Whenever the power fails, the file opens and has everything that was acknowledged."""
 
 import subprocess
 import sys

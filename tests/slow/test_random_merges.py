@@ -1,4 +1,4 @@
-"""Three random copies of a diary, merged in a random order, end equal; each example makes some twenty merges."""
+"""Three random copies of a diary, merged in a random order, become equal; each example makes about twenty merges."""
 
 import random
 import shutil
@@ -26,7 +26,7 @@ from tests.strategies import diaries
 
 @contextmanager
 def several(number: int, start: list[Record]) -> Iterator[list[Path]]:
-    """So many copies of one diary."""
+    """Several copies of one diary."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{one}" / "diary.sqlite" for one in range(number)]
         with Journal(started(paths[0])) as journal:

@@ -1,4 +1,4 @@
-"""Four journeys once more, or a sample of them, in a real window on an X server with a window manager (Linux)."""
+"""Four journeys, or a sample of them, in a real window on an X server with a window manager (Linux)."""
 
 import os
 import shutil

@@ -1,7 +1,7 @@
-"""A day of the reminder's process by a clock that runs 1,440 times as fast: a message each time, a wake-up a minute.
+"""A day of the reminder's process with a clock 1,440 times as fast: one message per time, one wake-up per minute.
 
-It begins after the time for the exercises, so that these are told of at once; in the evening one message stands for
-them, for the evening and for what is asked once a week; the whole day has the next morning's exercises, too.
+It begins after the time for the exercises, which are therefore due at once; in the evening one message combines them,
+the evening and the weekly question; the whole day includes the next morning's exercises.
 """
 
 import os
@@ -73,5 +73,5 @@ def test_a_day_has_a_message_each_time_and_a_wake_up_a_minute(tmp_path: Path) ->
     )
     assert done.stdout.startswith(f"shown {at(3, 2)}\n"), done.stderr
     said = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
-    started_with, lasts = 300, (HOURS + 1) * 60  # what the start of the process takes; the second beyond is 24 minutes
+    started_with, lasts = 300, (HOURS + 1) * 60  # the start of the process; the extra second is 24 minutes
     assert int(said["voluntary_ctxt_switches:"]) < started_with + 1.5 * lasts

@@ -1,4 +1,4 @@
-"""The scripts for researchers in R and pandas, where these are installed: both make the same of the exported files."""
+"""The scripts for researchers in R and pandas, if these are installed: both read the same from the exported files."""
 
 import csv
 import shutil
@@ -23,7 +23,7 @@ cat(sapply(table[c("day", "value", "sets", "hurt", "kind", "written")], function
 
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[Path, Path]:
-    """Table and codebook of the diary that has something of every kind."""
+    """Table and codebook of a diary with every kind of entry."""
     content = files_of(export_format("csv"), diary(), MADE_ON, ResearchOptions(True, True, True), "x")
     table, book = tmp_path / "study.csv", tmp_path / "study.codebook.csv"
     table.write_bytes(content[""])

@@ -1,6 +1,6 @@
-"""Every step of a guided session of every exercise: no word is cut off, and nothing lies on another or is hard to hit.
+"""Every step of a guided session of every exercise: no truncated text, no overlap, and touch targets of full size.
 
-Whole, in each size; without that, two exercises in the smallest window with the largest text.
+The whole test uses each size; the sample, two exercises in the smallest window with the largest text.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _MOST_STEPS = 40
 
 
 class _Clock:
-    """Seconds that pass only when the test says so."""
+    """A clock that the test advances."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -38,7 +38,7 @@ class _Clock:
 
 
 def each_kind_of_step(view: SessionView, clock: _Clock, one: Exercise) -> Iterator[str]:
-    """Go through the session of an exercise; the name of each step that looks unlike those before it."""
+    """Go through the session of an exercise; yields the name of each step that looks different from those before it."""
     seen = set()
     view._begin((part(one),))
     for _step in range(_MOST_STEPS):

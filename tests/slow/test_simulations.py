@@ -1,4 +1,4 @@
-"""The simulations, whole or in a sample of their cells (`whole.py`)."""
+"""The simulations, complete or as a sample of their cells (`whole.py`)."""
 
 import pytest
 

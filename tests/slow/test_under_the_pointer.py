@@ -1,7 +1,7 @@
-"""Nothing moves under the pointer: the controls of every view are clicked, and are there afterwards.
+"""Nothing moves under the pointer: the controls of every view are clicked, and keep their position.
 
-Whole, each control in the usual window, in the smallest one, and there with the largest text, each in another theme;
-without that, every twelfth control of each view of six pages in one of them.
+The whole test clicks each control in the usual window, in the smallest one, and there with the largest text, each in
+another theme; the sample, every twelfth control of each view of six pages in one of them.
 """
 
 from pathlib import Path
@@ -16,22 +16,22 @@ from tests.ui.views import OF_PAGES, Opens, full_diary, settle
 from tests.ui.windows import window_on
 
 CONDITIONS = ((1200, 800, 1.0, "light"), (800, 600, 1.0, "dark"), (800, 600, 2.0, "high-contrast"))
-"""Width and height of the window in pixels, how many times as large as usual the text is, and the theme."""
+"""Width and height of the window in pixels, the text scale, and the theme."""
 EACH = at(1, 12)
 PAGES = at(list(OF_PAGES), ["today", "history", "preferences", "help", "visits", "welcome"])
-"""The sample leaves out what takes longest: Summary, the health background, Trends and Exercises."""
+"""The sample omits the slowest pages: Summary, the health background, Trends and Exercises."""
 FEWEST = {"summary": at(5, 2), "history": at(6, 1), "visits": at(7, 1), "help": 0, "sheet": at(6, 1)}
-"""How many clicks there have to be at least in a page; elsewhere `at(10, 2)`."""
+"""The minimum number of clicks per page, otherwise `at(10, 2)`."""
 
 
 @pytest.fixture(autouse=True)
 def _stays_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No file is chosen, no other program opened, and the window is not made anew, as with another text size."""
+    """Prevent file dialogs, other programs, and rebuilding the window, as after a change of text size."""
     stay_in_the_window(monkeypatch)
 
 
 def click_through(window: MainWindow, name: str, opens: Opens) -> tuple[int, list[str]]:
-    """Click on the controls of a view, one after the other; how many could be clicked, and what was wrong."""
+    """Click the controls of a view, one after the other; returns the number of clicks, and the problems."""
     opens()
     settle(window)
     key, clicked, faults = window._front, 0, []

@@ -1,9 +1,7 @@
-"""Every view at every text size in every window: what has the focus is in sight, nothing is wider than its view.
+"""Every view at every text size in every window: the focus is visible, and nothing is wider than its view.
 
-No word is cut off, and no control lies on another or is hard to hit; a screen reader's name of a button holds its
-words, and examples in fields can be read.
-
-Whole, all sizes; without that, the largest text in the smallest window.
+No text is truncated, and no control overlaps another or is too small; the accessible name of a button contains its
+label, and placeholders are legible. The whole test uses all sizes; the sample, the largest text in the smallest window.
 """
 
 from contextlib import suppress
@@ -28,7 +26,7 @@ FEWEST_VIEWS, FEWEST_BUTTONS, FEWEST_EXAMPLES = 60, 1_000, 10
 
 
 def hidden_focus(window: MainWindow) -> list[str]:
-    """In words, the parts of the view in which what has the focus is not in sight; at the most one."""
+    """The part of the view in which the focus widget is not visible, as text; at most one element."""
     focused = window.focusWidget()
     if focused is None or not focused.isVisible():
         return [f"the focus is on {focused}"]
@@ -36,7 +34,7 @@ def hidden_focus(window: MainWindow) -> list[str]:
 
 
 def _hidden_in(area: QAbstractScrollArea, focused: QWidget) -> str:
-    """Why it is not in sight; empty where it lies whole within the area, or fills nine tenths of it."""
+    """Why the widget is not visible; empty if it is completely within the area, or fills nine tenths of it."""
     view, place = area.viewport().rect(), QRect(focused.mapTo(area.viewport(), QPoint()), focused.size())
     seen = place.intersected(view)
     is_high_enough = seen.height() >= min(place.height(), view.height() * 9 // 10)
@@ -46,7 +44,7 @@ def _hidden_in(area: QAbstractScrollArea, focused: QWidget) -> str:
 
 
 def too_wide(window: MainWindow) -> list[str]:
-    """In words, the areas whose content is wider than they are; those that scroll sideways have a name of their own."""
+    """The areas whose content is wider than they are, as text; areas that scroll horizontally are known by name."""
     return [
         f"{inner}: {inner.width()} of {area.viewport().width()} px"
         for area, inner in areas(window)
@@ -70,7 +68,7 @@ def test_in_every_view_the_focus_is_in_sight_and_nothing_is_too_wide(
         window.resize(*size)
         for name in each_view(window, qtbot):
             walked += 1
-            with suppress(TimeoutError):  # what is read behind the window may come a moment later
+            with suppress(TimeoutError):  # background reads may arrive a moment later
                 qtbot.waitUntil(lambda: not faults_of(window), timeout=3_000)
             (named, misnamed), (legible, illegible) = unnamed(window), pale(window)
             buttons, examples = buttons + named, examples + legible

@@ -1,6 +1,6 @@
-"""The practitioner's web page in Chromium: at three widths, light, dark, and as it is printed.
+"""The practitioner's web page in Chromium: at three widths, light, dark, and printed.
 
-The rules of accessible pages are axe's, where `npm ci` was run in `tests/browser`.
+The accessibility rules are axe's, if `npm ci` was run in `tests/browser`.
 """
 
 import re
@@ -55,7 +55,7 @@ def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
 
 
 def made(folder: Path, form: Form, notes: int = 3) -> Path:
-    """The page with five own symptoms, one of them of a long name, and so many notes, one of them of a long word."""
+    """The page with five own symptoms, one with a long name, and `notes` notes, one with a long word."""
     names = ["Knee pain", "W" * 60, "Heaviness of both legs in the evening", "Itching", "Cold feet"]
     own = [Definition(kind="symptom", key=f"own-{number}", name=name) for number, name in enumerate(names)]
     ratings = [one for thing in own for one in rated(thing.key, {number: number % 7 for number in range(84)})]
@@ -120,7 +120,7 @@ def test_axe_finds_nothing_wrong(tab: Tab, tmp_path: Path, form: Form) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_heading_is_alone_at_the_foot_of_a_printed_page(tab: Tab, tmp_path: Path, form: Form) -> None:
-    """The notes push what follows them down, line by line."""
+    """The notes move the content below them, line by line."""
     for notes in range(26, at(65, 27), 3):
         page = made(tmp_path, form, notes)
         captions = set(re.findall(r'<p class="caption">([^<]*)</p>', page.read_text("utf-8")))
@@ -131,4 +131,4 @@ def test_no_heading_is_alone_at_the_foot_of_a_printed_page(tab: Tab, tmp_path: P
                 assert max(one["size"] for one in lines[-1]["chars"]) < HEADING_PT, lines[-1]["text"]
                 assert lines[-1]["text"] not in captions
                 corner = sheet.crop((0, 0, 20, 20)).to_image(resolution=20).original
-                assert np.asarray(corner).min() > 250  # paper is white in the dark, too
+                assert np.asarray(corner).min() > 250  # paper is white in the dark scheme too

@@ -1,6 +1,6 @@
-"""Whether what is long is tried whole: `NEUROPATHY_DIARY_SLOW=1 python3 dev.py test tests/slow`, as CI does at its end.
+"""Whether long tests run completely: `NEUROPATHY_DIARY_SLOW=1 python3 dev.py test tests/slow`, as CI does at its end.
 
-Without that, the tests in this folder try a small fixed sample of the same, which the whole suite has time for.
+Otherwise the tests in this folder run a small fixed sample, which the whole suite has time for.
 """
 
 import os
@@ -14,16 +14,16 @@ U = TypeVar("U")
 IS_WHOLE = os.environ.get("NEUROPATHY_DIARY_SLOW") == "1"
 only_whole = pytest.mark.skipif(not IS_WHOLE, reason="a part of the whole run alone")
 PATIENCE_S = 2400 if IS_WHOLE else 120
-"""How long a test may take; CI gives all of them together 45 minutes."""
+"""The time limit of a test in seconds; CI gives all of them together 45 minutes."""
 
 
 def at(whole: T, sample: T) -> T:
-    """How much to try."""
+    """The amount of work: `whole` or `sample`."""
     return whole if IS_WHOLE else sample
 
 
 def walked(items: Sequence[T], conditions: Sequence[U]) -> list[tuple[T, U]]:
-    """Each item under each condition; in the sample each under one of them, in turn."""
+    """Each item under each condition; in the sample each item under one condition, in rotation."""
     if IS_WHOLE:
         return [(item, condition) for item in items for condition in conditions]
     return [(item, conditions[number % len(conditions)]) for number, item in enumerate(items)]

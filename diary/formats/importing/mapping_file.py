@@ -96,7 +96,7 @@ def mapping_from(document: TomlTable[str, Any]) -> Mapping:
 def to_toml(mapping: Mapping, *, has_years: bool = True) -> str:
     """The mapping as a TOML file that `read_mapping` reads back, with a comment at each open place.
 
-    `has_years` is False where the dates of the file have none.
+    `has_years` is False if the dates of the file have none.
     """
     lines = [f"{name} = {_quoted(getattr(mapping, name))}" for name in _TEXTS if getattr(mapping, name)]
     lines += [] if mapping.app else _open_places(mapping, has_years=has_years)

@@ -103,7 +103,7 @@ def is_locked(path: Path) -> bool:
 
 
 def key_of(path: Path) -> Key | None:
-    """The key that opens the file; None for a plain one. Raises `LockedError` where it is not known."""
+    """The key that opens the file; None for a plain one. Raises `LockedError` if it is not known."""
     salt = salt_of(path)
     if salt is None:
         return None

@@ -148,7 +148,7 @@ def _decoded(text: bytes) -> str:
 
 
 def _write(file: sqlite3.Connection, version: int, tables: Mapping[str, _TableRows]) -> dict[str, int]:
-    """Fill a new diary of that schema version, noting refused rows in `tables`; answers the row counts by table."""
+    """Fill a new diary of that schema version, noting refused rows in `tables`; returns the row counts by table."""
     counts: dict[str, int] = {}
     with transaction(file):
         apply_steps(file, STEPS[:version], version)

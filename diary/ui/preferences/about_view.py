@@ -1,4 +1,4 @@
-"""About: the version, what the program is and carries, where the diary is, and what a report of a problem holds."""
+"""The About view: version, description, bundled parts, the diary's location, and a problem report."""
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
@@ -44,8 +44,10 @@ _LOGO, _LINES, _MEGABYTE = 72, 16, 1_000_000
 
 
 class _Facts(NamedTuple):
-    """What is read behind the window: what is bundled, the bytes of the diary, None where it is not there, and the
-    days on which it was kept."""
+    """The facts read in a worker thread: the bundled parts, the size of the diary in bytes (None if it is missing).
+
+    `days` are those on which the diary was kept.
+    """
 
     carried: Sequence[Bundled]
     size: int | None
@@ -53,7 +55,7 @@ class _Facts(NamedTuple):
 
 
 class AboutView(SettingsView):
-    """`page_wanted` carries the key of a page. Nothing here is sent anywhere."""
+    """`page_wanted` carries the key of a page. Nothing in this view is sent anywhere."""
 
     page_wanted = Signal(str)
 
@@ -83,10 +85,10 @@ class AboutView(SettingsView):
         self._reading.start(partial(_facts_of, self._journal.reader))
 
     def show_diary(self, excerpt: Excerpt) -> None:
-        """Show nothing of the diary but where it is."""
+        """Show the location of the diary; its content is not shown."""
 
     def show_copies(self, copies: "Copies") -> None:
-        """Say when the last copy was made."""
+        """Show the date of the last backup."""
         made = copies.backups[0].made if copies.backups else None
         self._last_copy = _("Last copy: {moment}.").format(moment=backup_text.made_at(made)) if made else ""
 
@@ -241,7 +243,7 @@ def _evenings(days: Collection[date]) -> str:
 
 
 def _facts_of(reader: DiaryReader) -> _Facts:
-    """The facts; the evenings are left out where the diary cannot be read. Called in a worker thread."""
+    """The facts; the days are empty if the diary cannot be read. Called in a worker thread."""
     notice = paths.legal_text("NOTICE").read_text(encoding="utf-8")
     days: Collection[date] = ()
     size = None
@@ -257,7 +259,7 @@ def _news() -> str:
 
 
 def _text_box(name: str) -> QPlainTextEdit:
-    """A box with a text to read and to mark, which Tab leaves."""
+    """A read-only text field with selectable text, which Tab leaves."""
     box = QPlainTextEdit()
     box.setReadOnly(True)
     box.setTabChangesFocus(True)

@@ -1,4 +1,4 @@
-"""The card with the time of the last backup, and a button to the list of all."""
+"""The card with the time of the last backup, and a button that opens the list of backups."""
 
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ def _last(copies: "Copies") -> str:
 
 
 def bad_words(copies: "Copies") -> str:
-    """Which backups have gone bad since they were made, and which is good instead; empty where none is known to be."""
+    """Which backups are known to be corrupted, and which is good instead; empty if there are none."""
     if not copies.gone_bad:
         return ""
     moments = "; ".join(backup_text.made_at(one.made) for one in copies.gone_bad)
@@ -68,7 +68,7 @@ def bad_words(copies: "Copies") -> str:
 
 
 def place_words(copies: "Copies") -> str:
-    """Whether the second place is chosen, answers and is available, as text; empty where none is chosen."""
+    """Whether the second place is chosen, answers and is available, as text; empty if none is chosen."""
     if copies.place is None:
         return ""
     if copies.trouble:

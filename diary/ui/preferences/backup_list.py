@@ -1,4 +1,4 @@
-"""Listing and making backups, beside the diary and in the second place; both run in worker threads."""
+"""Lists and makes backups, beside the diary and in the second place; both run in worker threads."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Copies:
     """All backups, newest first; `place` is the second place (None for none), `is_connected` whether it exists now.
 
-    `trouble` is the sentence of a second place that does not answer, empty for one that does. `bad` are those that have
-    gone bad since they were made, as far as that has been noticed.
+    `trouble` is the sentence for a second place that does not answer, otherwise empty. `bad` are the backups that are
+    known to be corrupted.
     """
 
     backups: tuple["Backup", ...]
@@ -27,12 +27,12 @@ class Copies:
 
     @property
     def gone_bad(self) -> tuple["Backup", ...]:
-        """The bad ones, newest first."""
+        """The corrupted ones, newest first."""
         return tuple(one for one in self.backups if one.path in self.bad)
 
     @property
     def newest_good(self) -> "Backup | None":
-        """The newest one that is not known to be bad."""
+        """The newest one that is not known to be corrupted."""
         return next((one for one in self.backups if one.path not in self.bad), None)
 
     def is_in_place(self, backup: "Backup") -> bool:
@@ -43,7 +43,7 @@ class Copies:
 def copies(diary: Path, chosen: str, said: str = "") -> Copies:
     """The backups available now, beside the diary and in `chosen` unless that is empty.
 
-    `said` is what went wrong there the last time.
+    `said` is the error message of the last use of the second place.
     """
     from diary.storage.safety import backup, rot, second_place, second_rot  # noqa: PLC0415 - imported in the worker thread
 

@@ -108,7 +108,7 @@ class BackupView(SettingsView):
             self._copying.start(lambda: backup_list.back_up(path, place, local))
 
     def inspect(self, copy: Path) -> None:
-        """Read the contents of a backup in a worker thread, and show them; nothing is restored yet."""
+        """Read the content of a backup in a worker thread, and show it; nothing is restored yet."""
 
         def read() -> "tuple[Path, Health]":
             from diary.storage.safety.restore import contents  # noqa: PLC0415 - imported in the worker thread
@@ -159,7 +159,8 @@ class BackupView(SettingsView):
         self.leave_button.setFocus()
 
     def _restore(self, copy: Path | None) -> None:
-        """Bring the copy here, in a worker thread: its place may not hold up the one that writes."""
+        """Copy the backup to a local file in a worker thread, as its place may block, and restore that in the writing
+        thread."""
         if copy is None:
             return
 
@@ -175,7 +176,7 @@ class BackupView(SettingsView):
         path = self._journal.path
 
         def restore() -> "Restored":
-            """Raises `GoneError` where the diary went away under this window, and may come back; or `StorageError`."""
+            """Restore; raises `GoneError` if the diary is missing, in which case it may reappear; or `StorageError`."""
             from diary.storage.safety import restore as restoring  # noqa: PLC0415 - imported in the writing thread
 
             with copy as here:
@@ -287,7 +288,7 @@ class BackupView(SettingsView):
 
 
 def _state(copies: Copies, copy: "Backup") -> str:
-    """Why the copy was made and where it is, or that it has gone bad."""
+    """The reason of the backup and its place, or that it is corrupted."""
     if copy.path in copies.bad:
         return _("has gone bad")
     why = _(_REASONS[copy.reason]) if copy.reason in _REASONS else ""

@@ -1,4 +1,4 @@
-"""What the program carries, and under which licence, out of the file NOTICE; and the licences themselves."""
+"""Parses the bundled parts and their licences from the file NOTICE, and collects the licence texts."""
 
 import re
 import sys
@@ -15,14 +15,14 @@ _TEXTS = ("NOTICE", "LICENSE")
 
 
 class Bundled(NamedTuple):
-    """Parts of the program, by their names, and their licence."""
+    """Names of bundled parts, and their licence."""
 
     names: str
     licence: str
 
 
 def bundled(notice: str) -> list[Bundled]:
-    """The fonts and libraries that the text of NOTICE names, in its order."""
+    """The fonts and libraries in the text of NOTICE, in its order."""
     rows, section = [], ""
     for line in notice.splitlines():
         if line and not line.startswith(" "):
@@ -36,9 +36,9 @@ def bundled(notice: str) -> list[Bundled]:
 
 
 def all_licences() -> str:
-    """NOTICE, the program's own licence, and those that lie beside what they are about; raises `OSError`.
+    """NOTICE, the program's own licence, and those beside the bundled files; raises `OSError`.
 
-    In a download, whose libraries have texts of some megabytes, the last line says in which folder those lie.
+    In a bundled distribution, whose libraries have megabytes of licence texts, the last line names their folder.
     """
     own = [paths.legal_text(name) for name in _TEXTS]
     beside = sorted(path for name in ("OFL.txt", "LICENSE.txt") for path in paths.resources().rglob(name))
@@ -49,6 +49,6 @@ def all_licences() -> str:
 
 
 def _folder_of_libraries() -> Path | None:
-    """The folder of a download with the licence of each of its libraries; None where pip installed those."""
+    """The folder of a bundled distribution with the licences of its libraries; None if pip installed these."""
     folder = paths.resources().parents[2] / "licences"
     return folder if hasattr(sys, "frozen") and folder.is_dir() else None

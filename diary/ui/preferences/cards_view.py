@@ -1,4 +1,4 @@
-"""The first view of Settings: the program at the left, tracked items at the right."""
+"""The first view of Settings: the program's preferences on the left, tracked items on the right."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -53,9 +53,9 @@ LISTS: Mapping[str, str] = {
 VIEWS = frozenset(
     {*LISTS, ONE_THING, WORDS, MEDICINES, "import", "export", "join", "backups", "passphrase", "about", "second-diary"}
 )
-"""The places that are views of their own; the others are controls of this view."""
+"""The places that are views of their own; the other places are controls of this view."""
 _HOT_AND_COLD = ("burning", "temperature")
-"""The symptoms that one tick stands for."""
+"""The symptoms that share one check box."""
 _ICONS = {
     "more": "plus",
     ONE_THING: "flag",
@@ -141,7 +141,7 @@ class CardsView(SettingsView):
         self.privacy.minutes.set_compact(narrow)
 
     def open_place(self, place: str) -> None:
-        """Focus the control of that name, or the button that leads to the view of that name."""
+        """Focus the control with that name, or the button that opens the view with that name."""
         self.search.end()
         target = self._targets().get(place)
         if target is self._tick_list:
@@ -155,13 +155,13 @@ class CardsView(SettingsView):
         self.open_place(self.came_from)
 
     def place(self) -> str:
-        """The name of the focused control, if it is one whose change rebuilds the window; else empty."""
+        """The name of the focused control if changing it rebuilds the window; otherwise empty."""
         focused = self.focusWidget()
         parts = {**self.preferences, "text-size": self.sizes, "day-turn": self.hour}
         return next((name for name, part in parts.items() if focused is not None and part.isAncestorOf(focused)), "")
 
     def _show_privacy(self) -> None:
-        """Show whether there is a passphrase, and once that is known whether there are recovery words."""
+        """Show whether there is a passphrase and, once that is read, whether there are recovery words."""
         path = self._diary
         is_set = cipher.was_encrypted(path)
         if is_set != self.privacy.is_set:
@@ -223,7 +223,7 @@ class CardsView(SettingsView):
         self.exercises.clicked.connect(lambda: self.page_wanted.emit("exercises"))
 
     def _go(self, where: str) -> None:
-        """Show what the search found: a control of this view, another view, or another page."""
+        """Go to a search result: a control of this view, another view, or another page."""
         key, _sign, place = where.partition("#")
         if key != "preferences":
             self.page_wanted.emit(where)
@@ -237,7 +237,7 @@ class CardsView(SettingsView):
             tick.setChecked(True)
 
     def _all_ticks(self) -> list[TrackRow]:
-        """In the order of the evening, what is rarely tracked last."""
+        """All rows with check boxes, in the order of the evening log, rarely tracked ones last."""
         parts = {**self.parts}
         asked = chain.from_iterable((self.sleep, row) if key == FALLS else (row,) for key, row in parts.items())
         return [*self.ticks.values(), *asked, self.hot_and_cold]

@@ -1,4 +1,4 @@
-"""Choosing the items that the evening log asks for, and retiring custom items."""
+"""Selects the items that the evening log asks for, and retires user-defined items."""
 
 from datetime import date
 
@@ -14,9 +14,9 @@ from diary.ui.preferences.listing import chosen
 
 
 def keys_with(settings: Settings, kind: str, key: str, *, on: bool, excerpt: Excerpt) -> tuple[str, ...]:
-    """The chosen keys of a kind after adding `key`, or removing it, in the order of the lists.
+    """The chosen keys of a kind after adding or removing `key`, in the order of the lists.
 
-    Raises `InvalidEntryError` where no symptom would be left to rate.
+    Raises `InvalidEntryError` if no symptom would be left to rate.
     """
     former = {*chosen(kind, settings)}
     if kind == "symptom":
@@ -31,9 +31,9 @@ def keys_with(settings: Settings, kind: str, key: str, *, on: bool, excerpt: Exc
 
 
 def retirement(own: Definition, excerpt: Excerpt, settings: Settings, today: date) -> tuple[list[Change], str]:
-    """The changes that retire a custom item, and the text of the toast.
+    """The changes that retire a user-defined item, and the text of the toast.
 
-    Raises `InvalidEntryError` where no symptom would be left to rate.
+    Raises `InvalidEntryError` if no symptom would be left to rate.
     """
     left = offered_keys(own.kind, chosen(own.kind, settings), excerpt.definitions)
     if own.kind == "symptom" and set(left) <= {own.key}:

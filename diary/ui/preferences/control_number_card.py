@@ -1,4 +1,4 @@
-"""The card with the diary's control number, by which two computers show that they have the same diary."""
+"""The card with the diary's control number, for comparing the diaries of two computers."""
 
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from diary.ui.widgets.wrapping import flowing
 
 
 class ControlNumberCard(Card):
-    """Computes the number in a worker thread, after what was entered is saved: by its button, or with `refresh`.
+    """Computes the number in a worker thread, after pending input is saved: by its button, or with `refresh`.
 
-    `doubles_counted` carries how many entries are there twice, which is noticed at the same time.
+    `doubles_counted` carries the number of duplicate entries, which is determined at the same time.
     """
 
     doubles_counted = Signal(int)
@@ -44,7 +44,7 @@ class ControlNumberCard(Card):
         self._computing.failed.connect(self._on_failed)
 
     def refresh(self) -> None:
-        """Compute the number of the diary as it is now."""
+        """Compute the number of the diary's present state."""
         saved = self._journal.run_after_saving(lambda: None)
         path = self._journal.path
 
@@ -55,7 +55,7 @@ class ControlNumberCard(Card):
         self._computing.start(compute)
 
     def forget(self) -> None:
-        """Show no number until it is asked for again: it is one of the diary as it was."""
+        """Clear the number, as the diary has changed."""
         self.number.hide()
         self._error.hide()
 

@@ -1,4 +1,4 @@
-"""The card below the passphrase that says what became of the copies of the diary."""
+"""The card below the passphrase with the outcome for the copies of the diary."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ _MOST_NAMED = 200
 
 
 class CopiesCard(Card):
-    """A list of sentences, each above the files that it names; hidden while there is nothing to say."""
+    """A list of sentences, each above the files that it names; hidden while it is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("The copies of the diary"), parent)
@@ -32,11 +32,11 @@ class CopiesCard(Card):
 
     @property
     def words(self) -> str:
-        """Everything that is shown, a line each."""
+        """The shown text, line by line."""
         return "\n".join(self._words)
 
     def show_sentences(self, sentences: "Sequence[CopiesSentence]") -> None:
-        """Show the sentences, or hide the card where there are none; of very many files the first are named."""
+        """Show the sentences, or hide the card without any; of very many files only the first are named."""
         empty(self._lines)
         self._words = []
         for sentence in sentences:

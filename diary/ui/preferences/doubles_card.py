@@ -1,4 +1,4 @@
-"""The card for entries that are there twice; it shows only where there are any."""
+"""The card for duplicate entries, which is visible only if there are any."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class DoublesCard(Card):
-    """Joins them, and takes that back by restoring the backup that was made before."""
+    """Joins duplicates; this is undone by restoring the backup that was made before."""
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(_("Entries that are there twice"), parent)
@@ -45,7 +45,7 @@ class DoublesCard(Card):
         self.hide()
 
     def show_count(self, count: int) -> None:
-        """Show how many entries are there twice; nothing where there are none and none were joined just now."""
+        """Show the number of duplicates; hide the card if there are none and none have just been joined."""
         text = ngettext(
             "{n} entry is there twice, as an earlier version of the program could write it.",
             "{n} entries are there twice, as an earlier version of the program could write them.",

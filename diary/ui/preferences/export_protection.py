@@ -31,7 +31,7 @@ class ExportProtection(QWidget):
 
     @property
     def words(self) -> str:
-        """The passphrase, empty for no encryption; raises `InvalidEntryError` where the fields differ or are empty."""
+        """The passphrase, empty for no encryption; raises `InvalidEntryError` if the fields differ or are empty."""
         return self._fields.words if self.switch.isChecked() else ""
 
     def clear(self) -> None:

@@ -1,4 +1,4 @@
-"""What an exported table leaves out and brings along for research."""
+"""The research options of an exported table."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ from diary.ui.widgets.spoken import say_opened
 
 
 class ExportResearch(Card):
-    """Three switches, in sight only while the one format is chosen that has such options."""
+    """Three switches, visible only while the format that has these options is chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("For research"), parent)
@@ -32,14 +32,14 @@ class ExportResearch(Card):
 
     @property
     def options(self) -> ResearchOptions:
-        """What is switched on; nothing for a format without such options."""
+        """The switches' options; the default for other formats."""
         if self.isHidden():
             return ResearchOptions()
         nameless = self.nameless.isChecked()
         return ResearchOptions(nameless, nameless and self.notes.isChecked(), self.codebook.isChecked())
 
     def show_for(self, key: str) -> None:
-        """Show the switches where the format of that key, which was just chosen, has them."""
+        """Show or hide the switches for the chosen format."""
         self.setVisible(key == OF_FORMAT.key)
         if key == OF_FORMAT.key:
             say_opened(self, self.accessibleName())

@@ -46,7 +46,7 @@ _SLOW_AFTER_MS = 500
 
 
 class ExportView(SettingsView):
-    """The export form; the file dialog asks before a file is replaced. What takes long can be cancelled."""
+    """The export form; the file dialog confirms the replacement of a file. A long export can be cancelled."""
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("Export to a file"), parent)
@@ -120,7 +120,7 @@ class ExportView(SettingsView):
             background.close()
 
     def file_dialog(self, form: ExportFormat, name: str) -> QFileDialog:
-        """A save dialog that adds the suffix of `name` where none is typed, and confirms replacing a file."""
+        """A save dialog that appends the suffix of `name` if none is typed, and confirms replacing a file."""
         ending = Path(name).suffix
         dialog = QFileDialog(self, _("Export to a file"), "", f"{_(form.name)} (*{ending})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -136,7 +136,7 @@ class ExportView(SettingsView):
             dialog.deleteLater()
 
     def _period(self) -> Period | None:
-        """The chosen days, None for all; raises `InvalidEntryError` where the last is before the first."""
+        """The chosen period, None for all days; raises `InvalidEntryError` if the last day is before the first."""
         if self.period.choice == _EVERYTHING:
             return None
         if self.period.choice == _WEEKS:
@@ -144,7 +144,7 @@ class ExportView(SettingsView):
         return Period(self.first.day or self._today, self.last.day or self._today)
 
     def _file_name(self, period: Period | None, ending: str) -> str:
-        """With the days that are in the file; of all days with today while those of the diary are not read yet."""
+        """A file name with the exported period; while the diary's period is still being read, with today."""
         if shown := period or self._whole:
             return with_period(f"neuropathy-diary{ending}", shown)
         return f"neuropathy-diary to {self._today.isoformat()}{ending}"
@@ -173,7 +173,7 @@ class ExportView(SettingsView):
         QTimer.singleShot(0, self, self._bring_news_into_sight)
 
     def _bring_news_into_sight(self) -> None:
-        """Scroll to the news, below the button that was pressed."""
+        """Scroll to the result, which is below the pressed button."""
         for around in areas_around(self)[:1]:
             around.ensureWidgetVisible(self.news)
 
@@ -228,7 +228,7 @@ class ExportView(SettingsView):
 
 
 def _saved(done: ExportedFile) -> str:
-    """Where it was saved, how many entries it has and of which days."""
+    """The message after saving: the file, the number of entries, and the period."""
     first, last = locale_format.long_date(done.period.first), locale_format.long_date(done.period.last)
     if first == last:
         pattern = ngettext(

@@ -21,7 +21,7 @@ from diary.ui.report_format import page_words
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What the user chose: the format, the period (None for all), the file, and whether to include private texts.
+    """The user's choices: the format, the period (None for all), the file, and whether to include private texts.
 
     With a `passphrase` the file is an encrypted ZIP archive.
     """
@@ -36,8 +36,10 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """The file, then those beside it, its entries and their period; `held_back` counts the private texts left out,
-    `trouble` says why the practitioner's page is not in it, where it should be."""
+    """The file, its companion files, its entries and their period; `held_back` is the number of private texts left out.
+
+    `trouble` is why the practitioner's page is missing from the file, otherwise empty.
+    """
 
     copies: tuple[WrittenCopy, ...]
     entries: int
@@ -48,12 +50,12 @@ class ExportedFile:
 
 
 def exporting(journal: OpenJournal, request: ExportRequest, today: date, work: Work) -> Callable[[], ExportedFile]:
-    """A function that exports in any thread, or raises `StorageError`, `UnwritableFileError` or `CancelledError` and
-    writes nothing."""
+    """A function for any thread that exports, or writes nothing and raises `StorageError`, `UnwritableFileError` or
+    `CancelledError`."""
     diary, reader, words = journal.path, journal.reader, page_words()
 
     def export() -> ExportedFile:
-        """Raises `UnwritableFileError` where the chosen file belongs to the diary."""
+        """Export; raises `UnwritableFileError` if the chosen file belongs to the diary."""
         require_no_diary(request.path, diary)
         whole = reader.whole_period()
         period = request.period or whole or single(today)
@@ -71,8 +73,8 @@ def exporting(journal: OpenJournal, request: ExportRequest, today: date, work: W
 
 
 class _Occasion(NamedTuple):
-    """The day of making the file, the work that it is, the page to go into it or why there is none, and the day on
-    which the diary began."""
+    """The date of the file, the cancellable work, the page to embed or the reason why there is none, and the first day
+    of the diary."""
 
     on: date
     work: Work
@@ -98,9 +100,9 @@ def _written(excerpt: Excerpt, request: ExportRequest, made: _Occasion, diary: P
 
 
 def _placed(contents: Mapping[str, bytes], request: ExportRequest) -> dict[Path, bytes]:
-    """The files by their paths, the chosen one first; with a passphrase all are in that one.
+    """The files by path, the chosen one first; with a passphrase all are in that one.
 
-    Raises `UnwritableFileError` where one that was not chosen would replace another file.
+    Raises `UnwritableFileError` if a companion file would replace another file.
     """
     if request.passphrase:
         return {request.path: archived(contents, request.form.ending, request.passphrase)}

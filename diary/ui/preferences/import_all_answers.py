@@ -1,4 +1,4 @@
-"""All answers about a file on one page, with what an import would do below them."""
+"""All answers about a file on one page, with the plan of the import below them."""
 
 from collections import abc
 from dataclasses import replace
@@ -25,9 +25,9 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class AllAnswers(QWidget):
-    """Every answer with a menu of its own.
+    """A menu for every answer.
 
-    `mapping_changed` carries the mapping, `reading_wanted` parts of it with which the file has to be read again, and
+    `mapping_changed` carries the mapping, `reading_wanted` fields of it that require reading the file again, and
     `form_chosen` the key of another format.
     """
 
@@ -53,7 +53,7 @@ class AllAnswers(QWidget):
         self.asked.acted.connect(self.answers.focus_open)
 
     def show_file(self, opened: Opened, mapping: Mapping) -> None:
-        """Show the answers about a file; nothing is made anew that is shown already."""
+        """Show the answers about a file; unchanged widgets are kept."""
         if opened is self._opened and mapping == self._mapping:
             return
         self._opened, self._mapping = opened, mapping
@@ -65,7 +65,7 @@ class AllAnswers(QWidget):
         self.show_plan(None, "")
 
     def show_plan(self, preview: PlanInWords | None, asks: str) -> None:
-        """Show what an import would do, or that this is not known yet; `asks` says what needs an answer."""
+        """Show the plan, or that it is not known yet; `asks` describes the answers that are missing."""
         self.outcome.setHidden(preview is None)
         self.differing.setHidden(preview is None or not preview.plan.differing)
         if preview is not None:
@@ -76,7 +76,7 @@ class AllAnswers(QWidget):
             self.asked.show_words(asks, _("Show me"))
 
     def forget(self) -> None:
-        """Forget what was shown, so that the next file is shown anew."""
+        """Forget the shown state, so that the next file is shown from scratch."""
         self._opened = self._mapping = None
         self.answers.stop()
 
@@ -90,7 +90,7 @@ class AllAnswers(QWidget):
 
     def _on_parts_changed(self, parts: abc.Mapping[str, object]) -> None:
         if self._mapping is not None:
-            mapping = replace(self._mapping, **parts)  # type: ignore[arg-type]  # the names of the fields come from the menus of `ShapeCard`
+            mapping = replace(self._mapping, **parts)  # type: ignore[arg-type]  # names come from `ShapeCard`
             self.answers.take_mapping(mapping)
             self._take(mapping)
 

@@ -1,4 +1,4 @@
-"""What the columns of a file mean: a row for each, and the scale of all symptoms at once."""
+"""The meanings of a file's columns, one row each, and a common scale for all symptoms."""
 
 from dataclasses import replace
 
@@ -63,7 +63,7 @@ class AnswersCard(Card):
         self._mapping = mapping
 
     def focus_open(self) -> None:
-        """Focus the first control that still needs a choice."""
+        """Focus the first unanswered control."""
         if self._together.isVisible() and self.scale_of_all.choice == scale_key(UNKNOWN_SCALE):
             self.scale_of_all.setFocus(Qt.FocusReason.OtherFocusReason)
         elif row := next((row for row in self.rows.values() if row.thing.is_open), None):
@@ -77,7 +77,7 @@ class AnswersCard(Card):
             self._emit_mapping(with_meaning(self._mapping, thing.label, thing))
 
     def _on_scale_of_all(self, key: str) -> None:
-        """Set the chosen scale for every symptom."""
+        """Set the chosen scale for all symptoms."""
         low, high = (float(end) for end in key.split(" "))
         if self._mapping is None or (low, high) == UNKNOWN_SCALE:
             return

@@ -1,4 +1,4 @@
-"""What stands beside a question of an import: three rows of the file, and the answers so far."""
+"""The context of an import question: three rows of the file, and the answers so far."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from diary.ui.widgets.layout.emptying import empty
 
 
 class ExamplesCard(Card):
-    """Day, what the file says, and what the diary will say."""
+    """Columns for the day, the text in the file, and the value in the diary."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Rows from the file"), parent)
@@ -29,7 +29,7 @@ class ExamplesCard(Card):
         self.told: list[tuple[str, ...]] = []
 
     def show_examples(self, shown: Sequence[Example]) -> None:
-        """Show the examples; nothing where there are none."""
+        """Show the examples, or hide the card without any."""
         self.setHidden(not shown)
         if tuple(shown) == self._shown:
             return
@@ -45,7 +45,7 @@ class ExamplesCard(Card):
 
 
 class AnsweredCard(Card):
-    """The answers so far; `change_wanted` carries the number of the question, from 0."""
+    """The answers so far; `change_wanted` carries the index of the question."""
 
     change_wanted = Signal(int)
 
@@ -61,7 +61,8 @@ class AnsweredCard(Card):
         self.content.addWidget(self._understood)
 
     def show_answers(self, answers: Sequence[tuple[int, str, str]], understood: int) -> None:
-        """Show number, question and answer of each, and how many columns were understood without asking."""
+        """Show number, question and answer of each, and the number of columns that were understood without a
+        question."""
         empty(self._rows)
         self.buttons = {}
         for at, question, answer in answers:

@@ -1,4 +1,4 @@
-"""What a question of an import is answered with: choices, scales, numbers for words, and what things are."""
+"""The answer controls of each kind of import question: choices, scales, numbers for words, and meanings."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ _NONE = ""
 
 
 class QuestionBody(Card):
-    """Answers a question; `answered` carries the mapping with the answer."""
+    """The controls for an answer; `answered` carries the mapping with the answer."""
 
     answered = Signal(Mapping)
 
@@ -38,11 +38,11 @@ class QuestionBody(Card):
         self.first: QWidget = self
 
     def focus_first(self) -> None:
-        """Focus what answers the question."""
+        """Focus the first control."""
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
-        """Make nothing more in turns to come."""
+        """Stop creating rows in later event loop iterations."""
 
     def _answer(self, mapping: Mapping) -> None:
         self.mapping = mapping
@@ -50,7 +50,7 @@ class QuestionBody(Card):
 
 
 class FileBody(QuestionBody):
-    """A question about the file as a whole: which column has the day, and how days and numbers are written."""
+    """A question about the file as a whole: the column of the day, and the formats of dates and numbers."""
 
     def __init__(self, question: ImportQuestion, preview: ImportPreview, mapping: Mapping, this_year: int) -> None:
         super().__init__("", mapping)
@@ -84,16 +84,16 @@ class FileBody(QuestionBody):
 
 
 class ReadingBody(QuestionBody):
-    """A question whose answer has the file read again."""
+    """A question whose answer requires reading the file again."""
 
     @property
     def parts(self) -> dict[str, str]:
-        """What was chosen, as parts of the mapping with which the file has to be read again; none where it was so."""
+        """The chosen fields of the mapping for reading the file again; empty if nothing changes."""
         raise NotImplementedError
 
 
 class LettersBody(ReadingBody):
-    """In which encoding the words of the file read right."""
+    """The choice of the encoding, with words of the file as examples."""
 
     def __init__(self, preview: ImportPreview, mapping: Mapping) -> None:
         super().__init__("", mapping)
@@ -112,7 +112,7 @@ class LettersBody(ReadingBody):
 
 
 class LayoutBody(ReadingBody):
-    """Which column of a table with one row a rating says what it is, and which says how much."""
+    """The choice of the name column and the value column of a long table."""
 
     def __init__(self, preview: ImportPreview, mapping: Mapping) -> None:
         super().__init__("", mapping)
@@ -131,7 +131,7 @@ class LayoutBody(ReadingBody):
 
 
 class ScaleBody(QuestionBody):
-    """The scale of one thing, or of several at once and of each."""
+    """The scale of one thing, or of several together or individually."""
 
     def __init__(self, things: Sequence[Thing], mapping: Mapping) -> None:
         super().__init__("", mapping)
@@ -201,7 +201,7 @@ class ScaleBody(QuestionBody):
 
 
 class ThingsBody(QuestionBody):
-    """What each of some things is, a row for each."""
+    """The meanings of several things, one row each."""
 
     def __init__(self, question: ImportQuestion, preview: ImportPreview, mapping: Mapping) -> None:
         super().__init__("", mapping)

@@ -1,4 +1,4 @@
-"""What the file says otherwise than the diary: for all values at once, or for single ones."""
+"""Entries that differ between file and diary, with a choice for all or for individual ones."""
 
 from collections import Counter
 from collections.abc import Mapping as Choices
@@ -22,14 +22,14 @@ from diary.ui.widgets.layout.emptying import empty
 from diary.ui.widgets.layout.titled import titled
 
 _AT_ONCE = 5
-"""The values that are shown at once; one in a narrow window, where each takes most of it."""
+"""The number of rows on a page; one in a narrow window."""
 _KEYS = {Qt.Key.Key_K: KEEP, Qt.Key.Key_T: TAKE, Qt.Key.Key_B: BOTH}
 
 
 class DifferingCard(Card):
-    """Keeps the diary's values until another choice is made; `choices_changed` follows each choice.
+    """Keeps the diary's entries by default; `choices_changed` is emitted for each choice.
 
-    In the row with the focus K keeps, T takes and B keeps both; Page Down shows the next values.
+    In the focused row K keeps the diary's entry, T takes the file's and B keeps both; Page Down shows the next page.
     """
 
     choices_changed = Signal()
@@ -57,7 +57,7 @@ class DifferingCard(Card):
         return self._plan is None or not self._plan.differing
 
     def show_plan(self, plan: ImportPlan) -> None:
-        """Show what differs in a plan; the choice for all stays, and those for single values that still differ."""
+        """Show the differing entries of a plan; the choice for all is kept, and those for entries that still differ."""
         for_all, given = self._given or self.choices
         self._plan, self._given = plan, None
         singly = ((place, given.get(_key(one))) for place, one in enumerate(plan.differing))
@@ -79,18 +79,18 @@ class DifferingCard(Card):
 
     @property
     def choices(self) -> tuple[str, dict[str, str]]:
-        """The choice for all, and those for single values by what they are about."""
+        """The choice for all, and those for individual entries by their key."""
         named = {place: _key(one) for place, one in enumerate(self._plan.differing)} if self._plan else {}
         return self.for_all.choice, {named[place]: choice for place, choice in self._singly.items()}
 
     def take_choices(self, for_all: str, singly: Choices[str, str]) -> None:
-        """Choose for all and for single values, before or after a plan is shown; emits no signal."""
+        """Set the choices, before or after a plan is shown; emits no signal."""
         self._given = (for_all, dict(singly))
         if self._plan is not None:
             self.show_plan(self._plan)
 
     def changes(self) -> tuple[Change, ...]:
-        """The changes of the plan, with those for what differs as it was chosen."""
+        """The changes of the plan with those of the choices."""
         return () if self._plan is None else changes_with(self._plan, self.for_all.choice, self._singly)
 
     def set_width_class(self, width_class: str) -> None:
@@ -115,7 +115,7 @@ class DifferingCard(Card):
             super().keyPressEvent(event)
 
     def _offer(self, keys: Sequence[str], choice: str) -> None:
-        """Offer these choices for all values, the given one in force."""
+        """Offer these choices for all entries, with `choice` selected."""
         if [key for key, _words in self._offered] != list(keys):
             self._offered = [pair for pair in _for_all() if pair[0] in keys]
             empty(self._all)
@@ -148,7 +148,7 @@ class DifferingCard(Card):
         return KEEP if choice == BOTH and not one.may_keep_both else choice
 
     def _count(self) -> None:
-        """Say which values are shown, and how many are kept and taken."""
+        """Show which rows are visible, and how many entries are kept and taken."""
         differing = () if self._plan is None else self._plan.differing
         counts = Counter(self._choice(place, one) for place, one in enumerate(differing))
         taken, kept, both, singly = counts[TAKE], counts[KEEP], counts[BOTH], len(self._singly)
@@ -211,5 +211,5 @@ def _for_all() -> list[tuple[str, str]]:
 
 
 def _key(one: Differing) -> str:
-    """What a differing value is about."""
+    """The key of a differing entry."""
     return f"{one.incoming.day.isoformat()} {one.row} {one.name}"

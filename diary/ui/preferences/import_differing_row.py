@@ -1,4 +1,4 @@
-"""One value that the file says otherwise than the diary, with what is to be done about it."""
+"""The row of an entry that differs between file and diary, with its choices."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -13,11 +13,11 @@ from diary.ui.widgets.label import label, set_ink
 from diary.ui.widgets.wrapping import FlowLayout
 
 _LONGEST = 8
-"""The most characters of a value that stands on a segment."""
+"""The maximum length in characters of a value on a segment."""
 
 
 class DifferingRow(QWidget):
-    """The day, the thing and both values, of which the one that will not stand is struck through.
+    """The day, the item and both values, of which the discarded one is struck through.
 
     `choice_made` carries `KEEP`, `TAKE` or `BOTH`.
     """
@@ -40,16 +40,16 @@ class DifferingRow(QWidget):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What can be chosen."""
+        """The available choices."""
         return tuple(key for key, _words in choices(self._one))
 
     @property
     def told(self) -> str:
-        """What becomes of the value, in words."""
+        """The outcome of the choice as text."""
         return self._note.text()
 
     def show_choice(self, choice: str, *, is_single: bool) -> None:
-        """Show a choice; `is_single` where it was made for this value alone. No signal is emitted."""
+        """Show a choice; `is_single` if it was made for this entry individually. No signal is emitted."""
         self.control.show_choice(choice)
         for words, stands in ((self._ours, choice != TAKE), (self._theirs, choice != KEEP)):
             font = theme.font("label" if stands else "body")
@@ -67,7 +67,7 @@ class DifferingRow(QWidget):
         self.control.set_compact(is_narrow)
 
     def choose(self, key: str) -> None:
-        """Choose by a key, as the person does; nothing where that cannot be chosen."""
+        """Choose as by a click; no effect if the choice is not available."""
         if key in self.keys and key != self.control.choice:
             self.control.show_choice(key)
             self._on_choice(key)
@@ -107,14 +107,14 @@ class DifferingRow(QWidget):
 
 
 def named(one: Differing) -> str:
-    """The value in words: "24 November 2026, Pain: the file says 8, the diary 6"."""
+    """The entry with both values: "24 November 2026, Pain: the file says 8, the diary 6"."""
     theirs, ours = values_of(one)
     text = _("{day}, {name}: the file says {theirs}, the diary {ours}")
     return text.format(day=locale_format.long_date(one.incoming.day), name=one.name, theirs=theirs, ours=ours)
 
 
 def choices(one: Differing) -> list[tuple[str, str]]:
-    """What can be done about a value; both stand in the diary only where the file's has a time of its own."""
+    """The choices for an entry; both can be kept only if the file's entry has a time."""
     theirs, ours = values_of(one)
     is_short = max(len(theirs), len(ours)) <= _LONGEST
     keep = _("Keep {value}").format(value=ours) if is_short else _("Keep the diary’s")

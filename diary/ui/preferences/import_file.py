@@ -15,7 +15,7 @@ from diary.ui.widgets.layout.card import Card
 
 
 class FileCard(Card):
-    """Shows the file; `go_on_wanted` asks for the questions about it."""
+    """Shows the file; `go_on_wanted` asks for its questions."""
 
     go_on_wanted = Signal()
 
@@ -35,7 +35,7 @@ class FileCard(Card):
         self.show_nothing()
 
     def show_nothing(self) -> None:
-        """Show what can be imported, while no file is chosen."""
+        """Show the supported formats while no file is chosen."""
         self._about.setText(
             _(
                 "A file that another diary wrote, or a table with one row a day or one row a rating. The program looks"
@@ -57,7 +57,7 @@ class FileCard(Card):
 
 
 def asked_path(parent: QWidget, folder: str) -> Path | None:
-    """The file that the person chooses, beginning in the folder of the last one, or in the documents."""
+    """Ask for a file, starting in the folder of the last one or in the documents folder."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     endings = " ".join(f"*.{ending}" for ending in import_endings())
     kinds = _("Files of other programs ({endings});;All files (*)").format(endings=endings)

@@ -1,4 +1,4 @@
-"""The ways on from a question of an import, and which of the questions it is."""
+"""The navigation buttons below an import question, and the progress through the questions."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,7 +15,7 @@ _BAR, _GAP, _HEIGHT = 56, 8, 10
 
 
 class WaysOn(QWidget):
-    """Back, Finish later, and the way on: side by side, or one below the other."""
+    """Back, Finish later, and Next, side by side or stacked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,13 +30,13 @@ class WaysOn(QWidget):
         self._line.addWidget(self.next)
 
     def set_stacked(self, is_stacked: bool) -> None:
-        """Lay them out one below the other, the way on first."""
+        """Stack the buttons, with Next at the top."""
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.BottomToTop if is_stacked else ways.LeftToRight)
 
 
 class QuestionPlace(QWidget):
-    """ "Question 2 of 4", and a bar for each question beside it."""
+    """ "Question 2 of 4", and a progress bar per question next to it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,13 +49,16 @@ class QuestionPlace(QWidget):
         line.addStretch(1)
 
     def show_place(self, text: str, at: int, count: int) -> None:
-        """Show the words, and that the question with the number `at` (from 0) of `count` is in front."""
+        """Show the text, and mark question `at` (from 0) of `count`."""
         self.words.setText(text)
         self._bars.show_place(at, count)
 
 
 class _QuestionBars(QWidget):
-    """A bar for each question: filled for those before, with a strong edge for this one. Words beside it say it too."""
+    """A bar per question: filled for earlier ones, with a strong outline for the current one.
+
+    A text has the same information.
+    """
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Where an import begins and ends: the file, what was just done, and the list of imports."""
+"""The start and the end of an import: the file, the last result, and the list of imports."""
 
 from collections.abc import Callable
 from datetime import date
@@ -36,9 +36,9 @@ EVER = Period(date.min, date.max)
 
 
 class ImportHome(QWidget):
-    """`file_wanted` carries a file that was begun or imported before; `begun_wanted` that one too, with its choices.
+    """`file_wanted` carries a file that was begun or imported before; `begun_wanted` one with its choices.
 
-    `failed` carries what went wrong in a thread, `done` is emitted by the Back button.
+    `failed` carries the error of a worker thread, `done` is emitted by the Back button.
     """
 
     file_wanted = Signal(Wanted)
@@ -57,16 +57,16 @@ class ImportHome(QWidget):
         self.list_imports()
 
     def keep(self, work: Callable[[], None]) -> None:
-        """Keep or forget something of the imports in a thread, in any case, and list them anew."""
+        """Store or delete data of the imports in a worker thread, without cancellation, and refresh the list."""
         self._keeping.start(work, is_certain=True)
 
     @property
     def keeping(self) -> "Future[object] | None":
-        """What is just being kept, for whoever reads it afterwards."""
+        """The future of the running `keep`, for code that reads the data afterwards."""
         return self._keeping.latest
 
     def list_imports(self) -> None:
-        """Read in a thread which imports there were, and show them."""
+        """Start reading the list of imports."""
         reader = partial(self._journal.reader.excerpt, EVER)
         self._listing.start(partial(listed_imports, self._journal.path.parent, reader))
 
@@ -76,7 +76,7 @@ class ImportHome(QWidget):
             work.close()
 
     def _on_kept(self) -> None:
-        """List the imports, once all is written: until then the whole diary would be put in order for it."""
+        """Refresh the list after all pending changes are written, as reading would otherwise have to apply them."""
         self._is_stale = bool(self._journal.queue.unwritten)
         if not self._is_stale:
             self.list_imports()
@@ -87,7 +87,7 @@ class ImportHome(QWidget):
             self.list_imports()
 
     def _on_diary_changed(self, _change: DiaryChange) -> None:
-        """Hide the Undo button: the import is no longer the latest undo step."""
+        """Hide the Undo button, as the import is no longer the latest undo step."""
         if self.finished.isVisible():
             self.finished.show_words(self.finished.words)
 
@@ -100,7 +100,7 @@ class ImportHome(QWidget):
         self._taking_back.start(partial(undoing, done, reader))
 
     def _ask_to_take_back(self, asked: Undoing) -> None:
-        """Ask before an import is taken out of the diary, with what of it stays."""
+        """Ask before an import is undone, and show which entries stay."""
         if not asked.back.changes:
             self._on_taken_back(asked.back)
             return
@@ -109,7 +109,7 @@ class ImportHome(QWidget):
         dialog.open()
 
     def _on_taken_back(self, back: TakenBack) -> None:
-        """Take an import out of the diary, as one undo step, and say how much of it stays."""
+        """Undo an import as one undo step, and show how many entries stay."""
         self._journal.apply(back.changes)
         count, kept = len(back.changes), len(back.kept)
         text = ngettext("{n} entry was taken back.", "{n} entries were taken back.", count)
@@ -124,12 +124,12 @@ class ImportHome(QWidget):
         self.finished.show_words(_("The import was undone; the diary is as it was before."))
 
     def _go_on(self, one: UnfinishedImport) -> None:
-        """Go on with an import that was begun, where it stopped."""
+        """Continue an unfinished import at its question."""
         replaced = self.imports.done_numbered(one.replaces)
         self.begun_wanted.emit(Wanted(Path(one.path), one.form, None, one.mapping, replaced), one)
 
     def _change(self, done: DoneImport) -> None:
-        """Ask anew how an import was read; what it brought is taken back and read anew as one step."""
+        """Repeat an import with its questions; it is undone and imported again as one step."""
         self.file_wanted.emit(Wanted(Path(done.path), done.form, None, mapping_in(done.answers), done))
 
     def _forget(self, one: UnfinishedImport) -> None:

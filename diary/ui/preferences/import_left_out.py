@@ -1,4 +1,4 @@
-"""The list of what an import leaves out."""
+"""The list of values that an import leaves out."""
 
 from collections.abc import Sequence
 
@@ -54,7 +54,7 @@ def in_words(left: LeftOut) -> str:
 
 
 def table_of(left_out: Sequence[LeftOut]) -> list[list[str]]:
-    """What is left out as a table, its head first, with a line for each row of the file."""
+    """The values as a table for export, with a header row and one line per row of the file."""
     head = [_("Row"), _("Column"), _("In the file"), _("Values"), _("Why it is left out")]
     lines = [[f"{one.row}" if one.row else "", one.label, one.text, f"{one.cells}", one.reason] for one in left_out]
     return [head, *lines]

@@ -1,4 +1,4 @@
-"""The imports of the diary: file, day and how many entries, each of which can be taken back for good."""
+"""The imports of the diary: file, day and number of entries, each with a button to undo it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class ListedImport:
-    """An import, how many of its entries the diary still has as they were brought, and those changed since."""
+    """An import, the number of its entries that are unchanged in the diary, and the number changed since."""
 
     done: DoneImport
     present: int
@@ -39,14 +39,14 @@ class ListedImport:
 
 @dataclass(frozen=True, slots=True)
 class ListedImports:
-    """What was begun, the latest first, and what was imported, the newest first."""
+    """The unfinished imports, the latest first, and the finished ones, the latest first."""
 
     unfinished: tuple[UnfinishedImport, ...] = ()
     done: tuple[ListedImport, ...] = ()
 
 
 def listed_imports(folder: Path, reader: Callable[[], Excerpt]) -> ListedImports:
-    """The remembered imports; computed in a worker thread. Raises `StorageError`."""
+    """The logged imports; computed in a worker thread. Raises `StorageError`."""
     every = done_imports(folder)
     begun = tuple(unfinished_imports(folder)[:_SHOWN])
     if not every:
@@ -60,8 +60,8 @@ def listed_imports(folder: Path, reader: Callable[[], Excerpt]) -> ListedImports
 class ImportsCard(Card):
     """A row for each import.
 
-    `undo_wanted` carries the one that is to be taken back, `change_wanted` the one that is to be read otherwise or
-    brought in again; `go_on_wanted` and `forget_wanted` carry one that was begun.
+    `undo_wanted` carries an import to undo, `change_wanted` one to repeat with other answers; `go_on_wanted` and
+    `forget_wanted` carry an unfinished one.
     """
 
     undo_wanted = Signal(DoneImport)
@@ -84,7 +84,7 @@ class ImportsCard(Card):
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing was ever imported or begun."""
+        """Whether there are no imports."""
         return not self._rows.count()
 
     def show_imports(self, imports: ListedImports) -> None:
@@ -98,7 +98,7 @@ class ImportsCard(Card):
             self._rows.addWidget(self._row(done))
 
     def done_numbered(self, number: int) -> DoneImport | None:
-        """The import of that number; None where it is not listed."""
+        """The import with that number; None if it is not in the list."""
         return next((one.done for one in self._shown.done if one.done.number == number), None)
 
     def _unfinished_row(self, one: UnfinishedImport) -> QWidget:

@@ -1,4 +1,4 @@
-"""The preview of an import: number of entries by kind, their period, and what is left out and why."""
+"""The preview of an import: numbers of entries by kind, their period, and the values left out with their reasons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from diary.ui.widgets.layout.nesting import add_layout
 _TITLES = {kind.word: kind.title for kind in KINDS}
 _FEW_NAMES, _MOST_ROWS = 3, 200
 _MOST_LINES = 2000
-"""Limit of listed lines; the command line lists all."""
+"""The maximum number of listed lines; the command line lists all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class PlanInWords:
 
 @dataclass(frozen=True, slots=True)
 class ReasonInWords:
-    """How many cells are left out for a reason, what they are of, and a line for each row (not more than 200)."""
+    """The number of cells left out for a reason, their columns, and a line per row of the file (at most 200)."""
 
     cells: int
     reason: str
@@ -58,7 +58,7 @@ def plan_in_words(plan: ImportPlan, mapping: Mapping) -> PlanInWords:
 
 
 def _reasons(plan: ImportPlan) -> tuple[ReasonInWords, ...]:
-    """Why something is left out, the most frequent reason first."""
+    """The reasons for leaving values out, the most frequent first."""
     groups: dict[str, list[LeftOut]] = {}
     for one in plan.left_out:
         groups.setdefault(one.reason, []).append(one)
@@ -125,7 +125,7 @@ def _count_in_words(counted: Counted) -> str:
 
 
 def _remarks(plan: ImportPlan, mapping: Mapping) -> list[str]:
-    """Remarks on scales, several ratings a day, and entries that exist already."""
+    """Remarks on scales, several ratings a day, and duplicates."""
     lines = scales_in_words(mapping.things)
     if plan.several_a_day:
         text = ngettext(

@@ -1,4 +1,4 @@
-"""The questions of an import and their answers, in words."""
+"""The texts of import questions and of their answers."""
 
 from datetime import date
 
@@ -32,7 +32,7 @@ _FEW, _DECIMALS = 3, 3
 
 
 def title_of(question: ImportQuestion, preview: ImportPreview, mapping: Mapping) -> str:
-    """The question, as it stands above its page."""
+    """The question as the title of its page."""
     if question.kind == ORDER:
         return _order_title(preview, mapping)
     if question.kind == DECIMAL:
@@ -53,7 +53,7 @@ def title_of(question: ImportQuestion, preview: ImportPreview, mapping: Mapping)
 
 
 def answer_of(question: ImportQuestion, preview: ImportPreview, mapping: Mapping) -> str:
-    """The answer that a mapping has to a question, in words; empty where it has none."""
+    """The answer in the mapping as text; empty if there is none."""
     read, things = preview.content, asked_things(question, mapping)
     if question.kind == ORDER and isinstance(read, ImportTable):
         cell = doubtful_date(read, mapping.day[0])
@@ -79,14 +79,14 @@ def answer_of(question: ImportQuestion, preview: ImportPreview, mapping: Mapping
 
 
 def day_choices(preview: ImportPreview, mapping: Mapping) -> list[tuple[str, str]]:
-    """The orders of dates with the day that a doubtful date of the file is by each."""
+    """The orders of dates, each with the day that an ambiguous date of the file has in it."""
     read = preview.content
     cell = doubtful_date(read, mapping.day[0]) if isinstance(read, ImportTable) else ""
     return [(order, _day(day)) for order in ("day-first", "month-first") if (day := day_by(cell, order))]
 
 
 def letter_choices(preview: ImportPreview) -> list[tuple[str, str]]:
-    """The encodings with the words in doubt as they read by each, those of the file first; no reading twice."""
+    """The encodings, the file's first, each with the doubtful words decoded in it; without repeated texts."""
     readings: dict[str, str] = {}
     for encoding in (preview.encoding, *ENCODINGS):
         words = as_other(preview.doubtful, preview.encoding, encoding)
@@ -100,7 +100,7 @@ def letter_choices(preview: ImportPreview) -> list[tuple[str, str]]:
 
 
 def number_choices(preview: ImportPreview) -> list[tuple[str, str]]:
-    """The decimal signs with the number that a doubtful number of the file is by each."""
+    """The decimal signs, each with the value that an ambiguous number of the file has with it."""
     read = preview.content
     cell = doubtful_number(read) if isinstance(read, ImportTable) else ""
     return [(sign, _number(cell, sign)) for sign in cells.DECIMALS]
@@ -166,5 +166,5 @@ def _number(cell: str, sign: str) -> str:
 
 
 def in_cells(count: int) -> str:
-    """How often a word stands in the file."""
+    """The number of occurrences of a word in the file, as text."""
     return ngettext("in {n} cell", "in {n} cells", count).format(n=locale_format.number(count))

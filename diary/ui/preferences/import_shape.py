@@ -1,4 +1,4 @@
-"""How a text file is written: encoding, and for generic tables day column, date order, decimal sign, delimiter."""
+"""The format of a text file: encoding, and for general tables day column, date order, decimal sign, delimiter."""
 
 from collections import abc
 
@@ -25,7 +25,7 @@ _OLDEST_YEARS = 60
 class ShapeCard(Card):
     """`parts_changed` carries changed fields of the mapping, by name.
 
-    `reading_chosen` carries a new "delimiter", "encoding", "sheet" or layout, for which the file has to be read again.
+    `reading_chosen` carries a new "delimiter", "encoding", "sheet" or layout, which require reading the file again.
     """
 
     parts_changed = Signal(abc.Mapping)
@@ -85,7 +85,7 @@ class ShapeCard(Card):
         delimiter.choice_made.connect(lambda key: self.reading_chosen.emit({"delimiter": key}))
 
     def _add_layout(self, mapping: Mapping, preview: ImportPreview) -> None:
-        """The columns of a table with one row a rating that say what it is, and how much."""
+        """Add menus for the name column and the value column of a long table."""
         columns = [(name, name) for name in preview.header if name not in (*mapping.day, mapping.time)]
         name = self._add(
             "name", _("Says what it is"), [("", _("none, each row is a whole day")), *columns], mapping.name
@@ -99,7 +99,7 @@ class ShapeCard(Card):
             self.reading_chosen.emit(parts)
 
     def _add_times(self, mapping: Mapping, preview: ImportPreview) -> None:
-        """The column with the time of day, and the year where the dates of the file have none."""
+        """Add menus for the column with the time of day, and for the year if the dates of the file have none."""
         columns = {"": _("none")} | {name: name for name in preview.header if name not in mapping.day}
         clock = self._add("time", _("Time of day"), list(columns.items()), mapping.time)
         clock.choice_made.connect(lambda key: self.parts_changed.emit({"time": key}))

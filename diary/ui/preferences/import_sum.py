@@ -1,4 +1,4 @@
-"""What an import would do: read, new, already there, differing, and left out by reason with the rows."""
+"""The summary of a planned import: read, new, duplicate, differing, and left out by reason."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -25,7 +25,7 @@ _MOST_NAMES = 60
 
 
 class SumView(QWidget):
-    """The sum of a plan; `thing_wanted` carries the name of a new thing that is to be looked at again."""
+    """The summary; `thing_wanted` carries the name of a new item whose answer is to be reviewed."""
 
     thing_wanted = Signal(str)
 
@@ -49,11 +49,14 @@ class SumView(QWidget):
 
     @property
     def first(self) -> QWidget | None:
-        """The first control; None without one. What imports is none: who presses twice has to see the sum first."""
+        """The control to focus first, or None.
+
+        It is never the Import button, so that a double press of Next does not import.
+        """
         return next(iter((*self.reasons.values(), *self.things.values())), None)
 
     def show_sum(self, preview: PlanInWords, names: Sequence[str] = ()) -> None:
-        """Show a plan; `names` are the things about which something can be changed."""
+        """Show a plan; `names` are the items whose answers can be changed."""
         plan = preview.plan
         counts = (plan.entries, plan.already_there, len(plan.differing), plan.left_out_cells + plan.silent)
         told = (
@@ -73,7 +76,7 @@ class SumView(QWidget):
         self.told.setHidden(not preview.remarks)
 
     def set_width_class(self, width_class: str) -> None:
-        """Lay out for a window that is wide, medium or narrow, which has a line for each number."""
+        """Lay out for the width class; a narrow window has a line per number."""
         if (width_class == theme.NARROW) != self._is_narrow:
             self._is_narrow = width_class == theme.NARROW
             self._show_numbers()
@@ -85,7 +88,7 @@ class SumView(QWidget):
         self.saving.save(_("left-out.csv"), partial(table_of, self._left_out))
 
     def _tell(self, banner: Banner, words: str) -> None:
-        """Say below the button what became of the list."""
+        """Show the outcome of saving the list below its button."""
         for one in (self.news, self.trouble):
             one.hide()
         banner.show_words(words)
@@ -193,7 +196,7 @@ def _tile(name: str, number: str, words: str) -> QWidget:
 
 
 def _turn(button: Button, rows: LeftOutList) -> None:
-    """Open the rows below the button, or close them."""
+    """Expand or collapse the rows below the button."""
     is_opened = rows.isHidden()
     rows.setVisible(is_opened)
     (say_opened if is_opened else say_closed)(button, rows.accessibleName())

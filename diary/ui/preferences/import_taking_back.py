@@ -1,4 +1,4 @@
-"""The question before an import is taken back: how much goes, and what stays because it was changed since."""
+"""The confirmation before an import is undone, with the number of entries that are removed and that stay."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from diary.ui.widgets.question import QuestionDialog
 
 _LONGEST = 60
 _LISTED = 5
-"""The entries that are listed one by one; of more, their number is said."""
+"""The maximum number of entries that are listed; further ones are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """An import, what takes it back, and the names of what it is about."""
+    """An import, the changes that undo it, and the definitions that name its entries."""
 
     done: DoneImport
     back: TakenBack
@@ -31,13 +31,13 @@ class Undoing:
 
 
 def undoing(done: DoneImport, reader: Callable[[], Excerpt]) -> Undoing:
-    """What takes an import back; computed in a worker thread. Raises `StorageError`."""
+    """The changes that undo an import; computed in a worker thread. Raises `StorageError`."""
     diary = reader()
     return Undoing(done, taken_back(done, diary), diary.definitions)
 
 
 def question(asked: Undoing, parent: QWidget) -> QuestionDialog:
-    """Ask whether the entries of an import are to be taken out of the diary again."""
+    """Ask for confirmation before the entries of an import are removed."""
     count = len(asked.back.changes)
     title = ngettext("Take {n} entry of {file} out again?", "Take {n} entries of {file} out again?", count).format(
         n=locale_format.number(count), file=asked.done.file
@@ -59,7 +59,7 @@ def _in_words(entry: Entry, definitions: Sequence[Definition]) -> str:
 
 
 def stays(kept: Sequence[Entry], definitions: Sequence[Definition]) -> str:
-    """What of an import was changed since and stays, the first entries by name."""
+    """The entries that were changed since and stay; the first ones are named."""
     count = len(kept)
     text = ngettext(
         "{n} entry was changed since, and stays: {listed}",

@@ -1,4 +1,4 @@
-"""One thing in a file to import (a column, an exercise, a symptom): its meaning and scale."""
+"""The row of one thing in a file (a column, an exercise, a symptom): its meaning and scale."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,7 +30,7 @@ _WORTHS = tuple(range(1, 11))
 class ThingRow(QWidget):
     """Name, examples and menus for a `Thing`; `thing_changed` carries the edited one.
 
-    `others` are further things of the file, which it may be the same as.
+    `others` are other things of the file with which it can be merged.
     """
 
     thing_changed = Signal(Thing)
@@ -72,7 +72,7 @@ class ThingRow(QWidget):
         self.scale.set_choices(scales(self._thing), scale_key(scale))
 
     def focus_open(self) -> None:
-        """Focus the menu that still needs a choice."""
+        """Focus the menu of the unanswered question."""
         thing = self._thing
         control = self.meaning if thing.meaning == ASK else self.worth if thing.is_word else self.scale
         if thing.meaning == "symptom" and thing.scale != UNKNOWN_SCALE and thing.open_words:
@@ -86,7 +86,7 @@ class ThingRow(QWidget):
         self._emit_thing()
 
     def _on_named(self) -> None:
-        """Take up another name; a thing that is called otherwise is another thing."""
+        """Apply an edited name, which makes the thing an item of its own."""
         name = self.name.words
         if name and name != " ".join(self._thing.shown_name.split())[:LONGEST]:
             self._thing = replace(self._thing, name=name, key="")
@@ -171,7 +171,7 @@ class ThingRow(QWidget):
 
 
 def _joined(label: str) -> str:
-    """The key of the choice that a thing is the same as that of this label."""
+    """The key of the choice to merge with the thing of this label."""
     return f"={label}"
 
 
@@ -190,7 +190,7 @@ def _brought_along(meaning: str) -> list[tuple[str, str]]:
 
 
 def meanings(thing: Thing) -> list[tuple[str, str]]:
-    """Keys and names of the meanings; before them what it is until the person says what it means."""
+    """Keys and names of the meanings, preceded by the present unknown meaning until one is chosen."""
     open_ones = {UNKNOWN: _("not known, left out"), ASK: _("choose what it is")}
     return [
         *([(thing.meaning, open_ones[thing.meaning])] if thing.meaning in open_ones else []),
@@ -205,7 +205,7 @@ def meanings(thing: Thing) -> list[tuple[str, str]]:
 
 
 def scales(thing: Thing) -> list[tuple[str, str]]:
-    """Keys and names of the scales; "choose the scale" first where it is unknown."""
+    """Keys and names of the scales; "choose the scale" first if it is unknown."""
     ends = [*SCALES, *([] if thing.scale in SCALES or thing.scale == UNKNOWN_SCALE else [thing.scale])]
     asked = [(scale_key(UNKNOWN_SCALE), _("choose the scale"))] if thing.scale == UNKNOWN_SCALE else []
     return [*asked, *((scale_key(pair), scale_name(pair)) for pair in ends)]

@@ -1,4 +1,4 @@
-"""The rows in which what is in a file to import gets its meaning, made a few at a time."""
+"""The rows for the things of a file, created in batches."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,8 +17,8 @@ _AT_ONCE = 3
 class ThingRows(QWidget):
     """A row for each thing, by its label in `rows`; `thing_changed` carries an edited one.
 
-    A zero timer adds all rows but the first few, so that the window stays responsive. `others` gives the further
-    things of the file, which one may be the same as, when its row is made.
+    A zero timer adds all rows but the first few, so that the window stays responsive. `others` returns the things with
+    which one can be merged, at the time its row is created.
     """
 
     thing_changed = Signal(Thing)
@@ -36,14 +36,14 @@ class ThingRows(QWidget):
         self._column.setSpacing(theme.px(16))
 
     def show_things(self, things: Sequence[Thing], preview: ImportPreview) -> None:
-        """Make the rows of these things, with their examples of the preview, in the place of all others."""
+        """Replace all rows by those of these things, with examples from the preview."""
         self.rows.clear()
         empty(self._column)
         self._left = [(thing, tuple(preview.examples.get(thing.label, ()))) for thing in things]
         self._add_rows()
 
     def show_scales(self, things: Sequence[Thing]) -> None:
-        """Set the scales that were chosen for all symptoms together, also in the rows to come."""
+        """Set the scales chosen for all symptoms, also for rows that are not created yet."""
         known = {thing.label: thing for thing in things}
         for label, row in self.rows.items():
             if known[label].meaning == "symptom":
@@ -51,7 +51,7 @@ class ThingRows(QWidget):
         self._left = [(known[thing.label], examples) for thing, examples in self._left]
 
     def stop(self) -> None:
-        """Make no further row."""
+        """Stop creating rows."""
         self._next.stop()
 
     def _add_rows(self) -> None:

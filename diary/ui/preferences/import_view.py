@@ -1,4 +1,4 @@
-"""Importing a file of another program: choose it, answer what is asked, look at the sum, import."""
+"""The import of another program's file: choosing it, answering questions, checking the summary, importing."""
 
 from collections import abc
 from collections.abc import Callable
@@ -51,13 +51,13 @@ from diary.ui.widgets.single_shot import single_shot
 QUESTIONS, ALL = "questions", "all"
 _PLAN_AFTER_MS, _SLOW_AFTER_MS = 150, 400
 _FOOT_WIDTH, _FOOT_HEIGHT = 580, 380
-"""The smallest window, in design pixels, that has room for a foot that stays below the questions."""
+"""The minimum size of the window, in design pixels, for navigation buttons outside the scroll area."""
 
 
 class ImportView(SettingsView):
-    """The file and the list of imports; the questions; and all answers on one page, each on a face.
+    """The file with the list of imports, the questions, and all answers on one page, each a face of the view.
 
-    `planned` is emitted when it is known what an import would do, `imported` after it, `done` by the Back button.
+    `planned` is emitted when a plan has been computed, `imported` after the import, `done` by the Back button.
     """
 
     done = Signal()
@@ -88,7 +88,7 @@ class ImportView(SettingsView):
 
     @property
     def plan(self) -> ImportPlan | None:
-        """What an import would do; None while that is not known."""
+        """The current plan; None while it is being computed."""
         return self._planned.words.plan if self._planned else None
 
     @property
@@ -103,7 +103,7 @@ class ImportView(SettingsView):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Read a file in a worker thread, and ask what has to be known of it."""
+        """Read a file in a worker thread, and show its questions."""
         self._settings.set("import_folder", str(path.parent))
         self._read(Wanted(path))
 
@@ -149,7 +149,7 @@ class ImportView(SettingsView):
         return title, self._wanted.path.name if self.face else above
 
     def go_back(self) -> bool:
-        """One question back; from the first one, which keeps the answers for later, to the file."""
+        """Go one question back; from the first one to the file, with the answers stored for later."""
         if self.face == QUESTIONS and self.wizard.go_back():
             return True
         if self.face == QUESTIONS and self._is_answered:
@@ -179,7 +179,7 @@ class ImportView(SettingsView):
         self.home.close_work()
 
     def _read(self, wanted: Wanted, at: int = 0) -> None:
-        """Start reading a file, for the question with that number."""
+        """Start reading a file, for the question with that index."""
         self._wanted, self._begin_at = wanted, at
         if not self.face:
             self.home.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -225,21 +225,21 @@ class ImportView(SettingsView):
         self._planning.start(partial(planned, opened_file, mapping, reader, today, work))
 
     def _plan_soon(self) -> None:
-        """Plan again after a pause; what an import would do is not known until then."""
+        """Plan again after a delay (debounced); until then there is no plan."""
         self._new_work()
         self.wizard.show_plan(None)
         self._wait.start()
 
     def _on_planned(self, outcome: PlannedImport) -> None:
         if self._wait.isActive():
-            return  # it was planned with other answers than those of now
+            return  # it was computed for former answers
         self._planned = outcome
         self.error_banner.hide()
         self._show_plan()
         self.planned.emit()
 
     def _show_plan(self) -> None:
-        """Show what an import would do, on the face that is in front."""
+        """Show the plan on the current face."""
         words = self._planned.words if self._planned else None
         self.wizard.show_plan(words)
         if self.face == ALL:
@@ -247,7 +247,7 @@ class ImportView(SettingsView):
         self._show_what_is_taken()
 
     def _show_what_is_taken(self) -> None:
-        """Name on the button how much an import would bring, with what was chosen of values that differ."""
+        """Update the label of the Import button with the number of entries, given the choices for differing ones."""
         if self._planned is None:
             return
         words, trouble, may_take = taken_import(self._planned, self._changes())
@@ -256,7 +256,7 @@ class ImportView(SettingsView):
         self.wizard.show_taken(words, trouble, may_take=may_take)
 
     def _changes(self) -> tuple[Change, ...]:
-        """The changes of the plan, with those for what differs as it was chosen."""
+        """The changes of the plan with those of the choices for differing entries."""
         return self.wizard.differing.changes() if self._planned else ()
 
     def _on_failed(self, error: BaseException) -> None:
@@ -264,7 +264,7 @@ class ImportView(SettingsView):
         if isinstance(error, CancelledError):
             return
         if isinstance(error.__cause__, FileNotFoundError) and self._wanted.answers and (path := self.choose_path()):
-            self._read(replace(self._wanted, path=path), self._begin_at)  # it has moved since it was read with these
+            self._read(replace(self._wanted, path=path), self._begin_at)  # it was moved since it was read
             return
         if not isinstance(error, FormatError | StorageError):
             raise error
@@ -317,7 +317,7 @@ class ImportView(SettingsView):
         self._read(replace(self._wanted, key=key, told=None, answers=None))
 
     def _forget(self) -> None:
-        """Delete the remembered mapping, and read the file again."""
+        """Delete the stored mapping, and read the file again."""
         if self._opened is None:
             return
         try:
@@ -328,14 +328,14 @@ class ImportView(SettingsView):
         self._read(replace(self._wanted, key=self._opened.form.key, told=None, answers=None))
 
     def _show_questions(self) -> None:
-        """Show the question at which the person was."""
+        """Show the questions at the current one."""
         if self._opened is not None:
             self.show_face(QUESTIONS, self.wizard.title)
             self._show_plan()
             self.wizard.focus_first()
 
     def _finish_later(self) -> None:
-        """Keep the answers and the question, and show the list of imports."""
+        """Store the answers and the question, and show the list of imports."""
         if self._opened is None or self._mapping is None:
             return
         for_all, singly = self.wizard.differing.choices
@@ -356,7 +356,7 @@ class ImportView(SettingsView):
         self.focus_first()
 
     def _leave_file(self) -> None:
-        """Show the list of imports, and no file."""
+        """Close the file, and show the list of imports."""
         self._wait.stop()
         self._planned, self._opened, self._mapping = None, None, None
         self.all.forget()
@@ -364,7 +364,7 @@ class ImportView(SettingsView):
         self.show_face("")
 
     def _go_on(self, wanted: Wanted, one: UnfinishedImport) -> None:
-        """Go on with an import that was begun, with the choices that were made."""
+        """Continue an unfinished import with its choices."""
         self._read(wanted, one.step)
         self.wizard.differing.take_choices(one.for_all, one.singly)
 
@@ -377,7 +377,7 @@ class ImportView(SettingsView):
         return asked_path(self, self._settings.value.import_folder)
 
     def _share_choices(self, chosen: DifferingCard, other: DifferingCard) -> None:
-        """Show the choices for what differs on the other page too."""
+        """Copy the choices for differing entries to the other page."""
         other.take_choices(*chosen.choices)
         self._is_answered = True
         self._show_what_is_taken()
@@ -418,7 +418,7 @@ class ImportView(SettingsView):
         every.differing.choices_changed.connect(lambda: self._share_choices(every.differing, wizard.differing))
 
     def _place_ways(self) -> None:
-        """Put the ways on into the foot that stays, or below the question where the window is too small for one."""
+        """Place the navigation buttons outside the scroll area, or below the question in a small window."""
         window = self.window()
         has_room = window.width() >= theme.px(_FOOT_WIDTH) and window.height() >= theme.px(_FOOT_HEIGHT)
         if has_room == self._has_room or not self.isVisible():
@@ -433,7 +433,7 @@ class ImportView(SettingsView):
         self._footer.setVisible(self.has_foot)
 
     def _go_before(self) -> None:
-        """One question back, where there is one before."""
+        """Go to the previous question, if there is one."""
         if self.face == QUESTIONS:
             self.wizard.go_back()
 

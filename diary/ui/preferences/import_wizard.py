@@ -1,4 +1,4 @@
-"""The questions of an import, one a page: the answer, three rows of the file beside it, and the answers so far."""
+"""The wizard for import questions, one per page: answer controls, three rows of the file, and the answers so far."""
 
 from collections import abc
 from datetime import date
@@ -53,10 +53,10 @@ _MAIN, _ASIDE = 3, 2
 
 
 class ImportWizard(QWidget):
-    """Asks what `questions` has, then what differs from the diary, and ends with the sum.
+    """Asks the `questions`, then about differing entries, and ends with the summary.
 
-    `mapping_changed` carries the mapping with an answer; `reading_wanted` parts of it with which the file has to be
-    read again. `step_changed` follows each step, with which `title` changes.
+    `mapping_changed` carries the mapping with an answer; `reading_wanted` fields of it that require reading the file
+    again. `step_changed` is emitted after each step, which also changes `title`.
     """
 
     mapping_changed = Signal(Mapping)
@@ -92,7 +92,7 @@ class ImportWizard(QWidget):
 
     @property
     def title(self) -> str:
-        """The question as a title."""
+        """The current question as a title."""
         step = self.steps.current
         if self._opened is None or self._mapping is None:
             return ""
@@ -101,7 +101,7 @@ class ImportWizard(QWidget):
         return self._differs() if step == DIFFERS else title_of(step, self._opened.preview, self._mapping)
 
     def show_file(self, opened: Opened, at: int = 0) -> None:
-        """Begin with the questions about a file, at the one with that number."""
+        """Start the questions about a file at the one with that index."""
         self._opened, self._mapping, self._preview = opened, opened.mapping, None
         asked = questions(opened.preview, opened.preview.mapping)
         if opened.is_kept:
@@ -110,12 +110,12 @@ class ImportWizard(QWidget):
         self._bring()
 
     def take_mapping(self, mapping: Mapping) -> None:
-        """Replace the mapping after a change elsewhere, and ask again where it stood."""
+        """Replace the mapping after a change elsewhere, and show the current question again."""
         self._mapping = mapping
         self._bring()
 
     def show_plan(self, preview: PlanInWords | None) -> None:
-        """Show what an import would do, or that this is not known yet."""
+        """Show the plan, or that it is not known yet."""
         self._preview = preview
         if preview is not None:
             self.steps.show_differing(bool(preview.plan.differing), is_certain=not preview.plan.asks)
@@ -128,7 +128,7 @@ class ImportWizard(QWidget):
             self.step_changed.emit()
 
     def show_taken(self, words: str, trouble: str, *, may_take: bool) -> None:
-        """Name on the button of the sum what an import would bring, and say why it cannot be brought yet."""
+        """Set the label of the Import button to the number of entries, and show why they cannot be imported yet."""
         if self.steps.current == SUM:
             self.next.show_label(words, "")
             self.next.setEnabled(may_take)
@@ -138,21 +138,21 @@ class ImportWizard(QWidget):
             self.trouble.hide()
 
     def go_to_open(self) -> None:
-        """Show the first question that has no answer yet, or all on one page where none is asked about it."""
+        """Show the first unanswered question, or all answers on one page if none of the questions is about it."""
         if self._mapping is not None and self.steps.go_to_open(self._mapping):
             self._bring()
         else:
             self.all_wanted.emit()
 
     def go_back(self) -> bool:
-        """Show the question before; False at the first one."""
+        """Show the previous question; False at the first one."""
         if not self.steps.go_back():
             return False
         self._bring()
         return True
 
     def go_on(self) -> None:
-        """Show the next question; at the sum, import."""
+        """Show the next question; at the summary, import."""
         if self.steps.current == SUM:
             self.import_wanted.emit()
             return
@@ -166,7 +166,7 @@ class ImportWizard(QWidget):
         self._bring()
 
     def focus_first(self) -> None:
-        """Focus what answers the question; what does no harm while the sum is not known yet."""
+        """Focus the first answer control; while the plan is unknown, a harmless control."""
         if self.body is not None:
             self.body.focus_first()
         else:
@@ -175,12 +175,12 @@ class ImportWizard(QWidget):
             control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
-        """Make nothing more in turns to come."""
+        """Stop creating rows in later event loop iterations."""
         if self.body is not None:
             self.body.stop()
 
     def take_ways(self) -> None:
-        """Have the ways on below the question, where the window is too small for a foot that stays."""
+        """Take the navigation buttons into the scroll area, for a window that is too small to have them outside."""
         self._whole.insertWidget(self._whole.count() - 1, self.ways)
 
     def set_width_class(self, width_class: str) -> None:
@@ -192,7 +192,7 @@ class ImportWizard(QWidget):
         self.sum.set_width_class(width_class)
 
     def _bring(self, *, is_new: bool = True) -> None:
-        """Show the question of this step, which is a new one or has changed."""
+        """Show the question of the current step, which is new or has changed."""
         if self._opened is None or self._mapping is None:
             return
         self.stop()
@@ -233,7 +233,7 @@ class ImportWizard(QWidget):
         return ThingsBody(question, opened.preview, mapping)
 
     def _take(self, mapping: Mapping) -> None:
-        """Take up an answer, and drop the later questions that it makes needless."""
+        """Apply an answer, and drop later questions that it makes unnecessary."""
         if mapping == self._mapping:
             return
         self._mapping = mapping
@@ -245,7 +245,7 @@ class ImportWizard(QWidget):
         self.mapping_changed.emit(mapping)
 
     def _show_beside(self) -> None:
-        """Show the rows of the file, as they are read now, and the answers so far."""
+        """Show the examples with their present values, and the answers so far."""
         opened, mapping = self._opened, self._mapping
         if opened is None or mapping is None:
             return
@@ -264,7 +264,7 @@ class ImportWizard(QWidget):
         self._beside.show()
 
     def _show_where(self) -> None:
-        """Say which question it is, and name the way on."""
+        """Show the number of the question, and set the label of Next."""
         steps, is_sum = self.steps, self.steps.current == SUM
         place, count = (locale_format.number(one) for one in (steps.at + 1, steps.count))
         self.place.show_place(_("Question {n} of {m}").format(n=place, m=count), steps.at, steps.count)
@@ -291,7 +291,7 @@ class ImportWizard(QWidget):
         return named | {name_of(thing.meaning, thing.shown_key, ()): thing.label for thing in things if thing.key}
 
     def _look_at(self, name: str) -> None:
-        """Ask about one thing again, from the sum."""
+        """Open the question about one thing again, from the summary."""
         if label_of := self._by_name().get(name):
             self.steps.look_at(label_of)
             self._bring()

@@ -1,4 +1,4 @@
-"""Which number each word of a file is: every word once, with the numbers that are suggested."""
+"""Assigns numbers to the words of a file: every word once, with a suggested number."""
 
 from collections.abc import Mapping as Counts
 from collections.abc import Sequence
@@ -27,7 +27,8 @@ _BOUNDS = NumberRange(LOWEST, HIGHEST, 1, 5)
 
 
 class WordsBody(QuestionBody):
-    """A number for each word of the things, in `counts` cells; a word without one is not recorded."""
+    """A number for each word of the things, with its number of occurrences in `counts`; None stands for not
+    recorded."""
 
     def __init__(self, things: Sequence[Thing], mapping: Mapping, counts: Counts[str, int]) -> None:
         names = _(", ").join(_("“{name}”").format(name=thing.shown_name) for thing in things)
@@ -57,7 +58,7 @@ class WordsBody(QuestionBody):
         self._show_line()
 
     def answer_open(self) -> Mapping:
-        """The mapping, in which words that were given no number are said to be not recorded."""
+        """The mapping in which words without a number are set to not recorded."""
         return self._with(dict(self._words))
 
     def focus_first(self) -> None:
@@ -72,7 +73,7 @@ class WordsBody(QuestionBody):
             self.rows[text] = row
             self._grid.addWidget(self._line_of(text, row))
         widest = max(one.sizeHint().width() for one in self._names)
-        for one in self._names:  # the numbers stand below one another
+        for one in self._names:  # so that the numbers are aligned
             one.setMinimumWidth(min(widest, theme.px(_WIDEST)))
         left = len(self._words) - len(self.rows)
         self._further.setVisible(left > 0)
@@ -110,7 +111,7 @@ class WordsBody(QuestionBody):
         self._answer(self._with({one: number for one, number in self._words if number is not None or one == text}))
 
     def _with(self, numbers: Counts[str, float | None]) -> Mapping:
-        """The mapping with these numbers for the words of each thing that has them."""
+        """The mapping with these numbers in all things that have the words."""
         folded = {text.casefold(): number for text, number in numbers.items()}
         things = tuple(_numbered(one, folded) if one.label in self._labels else one for one in self.mapping.things)
         return replace(self.mapping, things=things)
@@ -130,7 +131,7 @@ def _numbered(thing: Thing, numbers: Counts[str, float | None]) -> Thing:
 
 
 class NumberLine(QWidget):
-    """Where the words lie on the diary's scale, which the numbers beside them say in words."""
+    """A drawing of the words on the diary's scale; the numbers next to it have the same information."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -157,7 +158,7 @@ class NumberLine(QWidget):
         self._paint_words(painter, side, middle, step)
 
     def _paint_words(self, painter: QPainter, side: float, middle: float, step: float) -> None:
-        """Each word above its number, as far as there is room for it; a dot for every one."""
+        """Draw a dot for each word, and the word above it if there is room."""
         metrics, free = QFontMetrics(painter.font()), float("-inf")
         for text, number in sorted(self._words, key=lambda word: word[1]):
             x, width = side + number * step, metrics.horizontalAdvance(text)

@@ -18,7 +18,7 @@ _OPEN, _MISSING = "", "missing"
 
 
 class WordChoices(QWidget):
-    """A menu for each word of a thing; `words_changed` carries the words that were given a number."""
+    """A menu for each word of a thing; `words_changed` carries the words with numbers."""
 
     words_changed = Signal(tuple)
 
@@ -65,7 +65,7 @@ def _choice(number: float | None) -> str:
 
 
 def _choices(left: str, choice: str) -> list[tuple[str, str]]:
-    """The numbers, with the suggested one among them where it is none of the scale's."""
+    """The numbers, including the suggested one if it is not an integer."""
     whole = {f"{number}": float(number) for number in range(LOWEST, HIGHEST + 1)}
     numbers = whole | ({choice: float(choice)} if choice not in (_OPEN, _MISSING) else {})
     in_order = sorted(numbers.items(), key=lambda pair: pair[1])

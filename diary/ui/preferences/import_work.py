@@ -25,10 +25,10 @@ from diary.ui.preferences.import_outcome import PlanInWords, plan_in_words
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that was read: its format, its contents, and the initial mapping, a remembered one if `is_kept`.
+    """A parsed file: its format, its content, and the initial mapping, a stored one if `is_kept`.
 
-    `offers` are key and name of all formats; `counts` says how often each word stands in the file that is asked about;
-    `may_differ` is True where the diary has something that a file may say otherwise.
+    `offers` are key and name of all formats; `counts` are the numbers of occurrences of words that are asked about;
+    `may_differ` is True if the diary has entries from which a file may differ.
     """
 
     path: Path
@@ -44,10 +44,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file that is to be read, in the format with this `key` or in the recognised one.
+    """A file to read, in the format with this `key` or in the recognised one.
 
-    `told` is how it is written, where the person said so; `answers` are those to begin with, in the place of remembered
-    ones; `replaced` is the import that it reads anew.
+    `told` is the person's choice of encoding and layout; `answers` are the initial ones instead of stored ones;
+    `replaced` is the import that is repeated.
     """
 
     path: Path
@@ -58,7 +58,7 @@ class Wanted:
 
 
 def opened(wanted: Wanted, folder: Path, holds: Callable[[], object], work: Work) -> Opened:
-    """Read a file, for a diary in which `holds` finds something or None; raises `FormatError`."""
+    """Read a file; `holds` returns None for an empty diary. Raises `FormatError`."""
     file = source(wanted.path)
     form = read_as(file, wanted.key) if wanted.key else recognised(file)
     told = wanted.told or (told_again(wanted.answers) if wanted.answers else None)
@@ -83,25 +83,25 @@ def opened(wanted: Wanted, folder: Path, holds: Callable[[], object], work: Work
 
 @dataclass(frozen=True, slots=True)
 class PlannedImport:
-    """An import plan in words, and what takes back the import that it reads anew."""
+    """An import plan with its description, and the changes that undo the import that it repeats."""
 
     words: PlanInWords
     back: TakenBack | None = None
 
     def whole(self, changes: Sequence[Change]) -> tuple[Change, ...]:
-        """The changes that are made, where those of the import are `changes`."""
+        """All changes to apply, given those of the import."""
         return tuple(changes) if self.back is None else read_anew(self.back.changes, changes)
 
 
 def remembered(folder: Path, mapping: Mapping, done: DoneImport, changes: Sequence[Change]) -> None:
-    """Remember an import with the answers by which it was read; nothing of it is unfinished any more."""
+    """Log an import, store the answers with which it was read, and delete its unfinished state."""
     keep(folder, mapping)
     remember(folder, replace(done, answers=text_of(mapping)), changes)
     forget_unfinished(folder, done.path)
 
 
 def planned(file: Opened, mapping: Mapping, reader: Callable[[], Excerpt], today: date, work: Work) -> PlannedImport:
-    """Plan the import into the diary that `reader` returns, as if the one that is read anew were taken back.
+    """Plan the import into the diary that `reader` returns, as if the repeated import were undone.
 
     Raises `FormatError` or `StorageError`.
     """

@@ -1,4 +1,4 @@
-"""Merging the diary with a copy that was edited on another computer, and the shared folder."""
+"""Merging the diary with a copy from another computer, and the shared folder."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -56,7 +56,7 @@ class JoinView(SettingsView):
         self._show_place()
 
     def _show_place(self) -> None:
-        """Show the shared folder, or what went wrong with it the last time; asking it now could take long."""
+        """Show the shared folder, or the error of its last use; accessing it now could block."""
         place = self._settings.value.shared_place
         self.stop.setHidden(not place)
         if not place:
@@ -84,7 +84,7 @@ class JoinView(SettingsView):
             self.open_path(chosen)
 
     def open_path(self, chosen: Path) -> None:
-        """Compare the diary with another one, in a worker thread."""
+        """Compare the diary with another file in a worker thread."""
         path, self._other = self._journal.path, chosen
         self.done.hide()
         saved = self._journal.run_after_saving(lambda: None).result

@@ -88,7 +88,7 @@ class ListView(SettingsView):
         self.form.focus_first()
 
     def _fill(self, part: str, wanted: list[Line], into: TickList) -> None:
-        """Create the rows of a list again where its items have changed."""
+        """Create the rows of a list again if its items have changed."""
         if wanted == self._shown[part]:
             return
         for line in self._shown[part]:

@@ -17,7 +17,7 @@ from diary.settings import Settings
 from diary.ui import locale_format
 
 FIELDS = {"symptom": "symptoms", "treatment": "treatments", "measurement": "measurements", "event": "events"}
-"""The preference with the chosen keys of a kind."""
+"""The name of the preference with the chosen keys of a kind."""
 _THREE = frozenset(symptom.key for symptom in SYMPTOMS)
 
 
@@ -122,7 +122,7 @@ def chosen(kind: str, settings: Settings) -> tuple[str, ...]:
 
 
 def state_of(kind: str, excerpt: Excerpt, settings: Settings) -> str:
-    """What is chosen of a list: the name of a single item, else their number."""
+    """The selection of a list as text: the name of a single item, otherwise the number."""
     listed = {line.key: line.name for line in lines(kind, excerpt, excerpt.period.last)}
     ticked = [key for key in chosen(kind, settings) if key in listed]
     if not ticked:
@@ -140,7 +140,7 @@ def ends_of(symptom: Symptom) -> str:
 
 
 def day_words(day: date, today: date) -> str:
-    """ "5 October", with the year where it is another one."""
+    """ "5 October", with the year unless it is the current one."""
     return locale_format.day_month(day) if day.year == today.year else locale_format.long_date(day)
 
 

@@ -65,7 +65,7 @@ class MedicineCards(QWidget):
         add_layout(whole, self._grid)
 
     def show_medicines(self, medicines: Sequence[Medicine]) -> None:
-        """Show a card for each; they are created again only where something has changed."""
+        """Show a card for each; cards are created again only if something has changed."""
         if tuple(medicines) == self._shown:
             return
         self._shown = tuple(medicines)

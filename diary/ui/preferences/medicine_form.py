@@ -50,7 +50,7 @@ class MedicineForm(QWidget):
             field.returnPressed.connect(self.press_save)
 
     def begin(self) -> None:
-        """Empty the form."""
+        """Clear the form."""
         self.error_banner.hide()
         for field in (self.name, self.dose, self.times):
             field.clear()
@@ -67,7 +67,7 @@ class MedicineForm(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press_save(self) -> None:
-        """Emit `saved`, or show the error where the input is invalid."""
+        """Emit `saved`, or show the error of invalid input."""
         name = self.name.words
         try:
             wanted = Definition(kind="treatment", key=key_for(name), name=name, category=self.category.choice)

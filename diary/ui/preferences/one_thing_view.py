@@ -1,4 +1,4 @@
-"""Naming the one thing that matters."""
+"""Choosing the one thing that matters."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ ONE_THING = "one-thing"
 
 
 class OneThingView(SettingsView):
-    """A field for the activity, which is saved when editing ends, and a button that ends it."""
+    """A field for the activity, which is saved when editing ends, and a button that retires it."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("The one thing that matters"), parent)

@@ -73,7 +73,7 @@ class OwnForm(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press_save(self) -> None:
-        """Emit `saved`, or show the error where the input is invalid."""
+        """Emit `saved`, or show the error of invalid input."""
         try:
             wanted = self._wanted()
         except InvalidEntryError as error:
@@ -119,7 +119,7 @@ class OwnForm(QWidget):
 
 
 def stacked(fields: Iterable[QWidget]) -> QWidget:
-    """The fields of a form, one below the other."""
+    """The fields of a form, stacked vertically."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)

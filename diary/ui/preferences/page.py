@@ -37,7 +37,7 @@ _DIARY_SUFFIX = Path(DIARY_FILE).suffix
 
 
 class PreferencesPage(StackedPage):
-    """The cards, and the views that they lead to; each choice is saved at once.
+    """The cards, and the views that they open; each choice is saved at once.
 
     Its places are "more", "one-thing", "words", "treatments", "measurements", "events", "medicines", "import",
     "export", "backups", "passphrase", "join", "about" and "second-diary", and those of the controls on the cards.
@@ -91,11 +91,11 @@ class PreferencesPage(StackedPage):
         self.cards.open_place(place)
 
     def open_file(self, path: Path) -> None:
-        """Read a file for the import; compare it with the diary where it is one, by its name."""
+        """Read a file for the import; a file named like a diary is compared with the diary instead."""
         place = JOIN if path.suffix == _DIARY_SUFFIX else IMPORT
         self.show_place(place)
         view = self.view(place)
-        assert isinstance(view, ImportView | JoinView)  # noqa: S101 - the classes that these places have
+        assert isinstance(view, ImportView | JoinView)  # noqa: S101 - the views of these places
         view.open_path(path)
 
     def _view_makers(self) -> Mapping[str, Callable[[], StackedView]]:
@@ -152,7 +152,7 @@ class PreferencesPage(StackedPage):
         return view
 
     def _tick(self, kind: str, key: str, on: bool) -> None:
-        """Choose an item for the evening log, or no longer; on error show it and reset the check box."""
+        """Select or deselect an item for the evening log; on error show it and reset the check box."""
         self.error_banner.hide()
         excerpt = self.diary_on(self.today)
         if excerpt is None:
@@ -172,7 +172,7 @@ class PreferencesPage(StackedPage):
         self._scroll_to_top(self.shown)
 
     def _on_imported(self) -> None:
-        """Scroll to the result, and focus the back button, which does no harm when pressed by mistake."""
+        """Scroll to the result, and focus the back button, on which an accidental press is harmless."""
         self._scroll_to_top(IMPORT)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -47,7 +47,7 @@ class ChoicePreference(Choices[Value]):
 
 
 def preference_words(name: str) -> list[QLabel]:
-    """The title of a preference and the sentence about it, as far as it has them."""
+    """The labels with the title and the detail of a preference, if it has them."""
     declared = DECLARATIONS[name]
     parts = ((declared.title, "label", "ink"), (declared.detail, "caption", "ink2"))
     return [label(_(words), role, ink, wraps=True) for words, role, ink in parts if words]

@@ -48,8 +48,10 @@ class PrivacyCard(Card):
         return self._words.text()
 
     def show_passphrase(self, *, is_set: bool, has_words: bool = False) -> None:
-        """Show whether there are a passphrase and recovery words. Without one locking is a switch that is off, and that
-        leads to where a passphrase is set."""
+        """Show whether there are a passphrase and recovery words.
+
+        Without a passphrase, automatic locking is a switch that is off and opens the view that sets one.
+        """
         self.is_set = is_set
         no, yes = (
             _("Not set. Anyone using this computer can open the diary."),
@@ -65,7 +67,7 @@ class PrivacyCard(Card):
 
     @property
     def first_of_lock(self) -> QWidget:
-        """The control for locking by itself."""
+        """The control for automatic locking."""
         return self.minutes if self.is_set else self.away
 
     def show_minutes(self, minutes: int) -> None:

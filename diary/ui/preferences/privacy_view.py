@@ -88,14 +88,14 @@ class PrivacyView(SettingsView):
         self.steps.close_steps()
 
     def take_up(self) -> None:
-        """Clear the fields, and forget words that are not in force: neither is kept in them."""
+        """Clear the fields, and discard recovery words that are not in force."""
         for field in (self.present, self.new, self.again):
             field.clear()
         self._passphrase = ""
         self.steps.forget()
 
     def go_back(self) -> bool:
-        """Leave the recovery words, which makes none and sets no passphrase."""
+        """Leave the recovery words without creating any or setting a passphrase."""
         self.take_up()
         if not super().go_back():
             return False
@@ -105,7 +105,7 @@ class PrivacyView(SettingsView):
     def set_passphrase(self) -> None:
         """Set the passphrase, after checking its length and that both fields agree.
 
-        With the first one recovery words are made before it is in force.
+        Before the first passphrase takes effect, recovery words are created.
         """
         if refusal := self._fields.refusal():
             self.error_banner.show_words(refusal)
@@ -115,7 +115,7 @@ class PrivacyView(SettingsView):
             self._show_words(self.new.words)
 
     def make_words(self) -> None:
-        """Make new recovery words, for whoever knows the present passphrase."""
+        """Create new recovery words, after verifying the present passphrase."""
         path, present = self._journal.path, self.present.words
         if not present:
             self.error_banner.show_words(_("Please type the present passphrase first."))
@@ -131,7 +131,7 @@ class PrivacyView(SettingsView):
         self._checking.start(check)
 
     def _show_words(self, passphrase: str) -> None:
-        """Show new recovery words, to be in force together with this passphrase."""
+        """Show new recovery words, which take effect together with this passphrase."""
         self.take_up()
         self.error_banner.hide()
         self.done.hide()
@@ -254,7 +254,7 @@ class PrivacyView(SettingsView):
         column.addWidget(self._above_present)
         column.addWidget(self._fields)
         card.add_ringed(fields)
-        for button in (self.take, self.remove):  # apart: somebody whose hand trembles would remove it
+        for button in (self.take, self.remove):  # spaced to avoid an accidental press
             card.add_ringed(flowing(button))
         card.add_inset(self.error_banner)
         self._lay_out_faces(card)

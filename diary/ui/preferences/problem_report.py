@@ -1,4 +1,4 @@
-"""What somebody may send about a problem by hand: versions and the last messages of the log, nothing of the diary."""
+"""The text of a problem report that the person may send: versions and recent log messages, nothing of the diary."""
 
 from pathlib import Path
 
@@ -7,12 +7,15 @@ from diary.i18n import _
 from diary.ui import crash
 
 _MOST = 6_000
-"""The characters of the log in a report."""
+"""The maximum number of log characters in a report."""
 
 
 def problem_report(folder: Path, home: Path) -> str:
-    """The report about the program whose log lies in `folder`. Paths of the computer are shortened: `home`, which may
-    hold the person's name, becomes a tilde, and the program's own folder nothing."""
+    """The report, with the log in `folder`.
+
+    Paths are shortened: `home`, which may contain the person's name, becomes a tilde, and the program's own folder is
+    removed.
+    """
     program = Path(crash.__file__).resolve().parent.parent.parent
     messages = log.recent(folder, _MOST).strip() or _("The program has noted no problem.")
     said = f"{crash.versions()}, {i18n.language()}\n\n{messages}\n"

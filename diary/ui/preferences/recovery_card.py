@@ -1,4 +1,4 @@
-"""The card of the privacy view that says whether there are recovery words."""
+"""The card of the privacy view about the recovery words."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ from diary.ui.widgets.wrapping import flowing
 
 
 class RecoveryCard(Card):
-    """`words_wanted` asks for new words."""
+    """Whether there are recovery words; `words_wanted` asks for new ones."""
 
     words_wanted = Signal()
 
@@ -27,7 +27,7 @@ class RecoveryCard(Card):
         self.make.clicked.connect(self.words_wanted)
 
     def show_made(self, made: date | None) -> None:
-        """Show on which day the words in force were made; None: there are none."""
+        """Show the date on which the current words were created; None if there are none."""
         if made is None:
             self.state.setText(_("No recovery sheet. Make one."))
             self.make.show_label(_("Make a recovery sheet"), "")

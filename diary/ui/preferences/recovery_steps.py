@@ -1,4 +1,4 @@
-"""The steps in which recovery words are made: shown, printed or copied by hand, then two of them asked back."""
+"""The steps for creating recovery words: shown, printed or copied by hand, then two of them are asked back."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 
 class RecoverySteps(QWidget):
-    """`kept` carries the words, and whether two of them were asked; `declined`: there are to be none.
+    """`kept` carries the words, and whether two of them were asked back; `declined` is emitted for no words.
 
-    Until then the words are nowhere but here: in no file and not in the clipboard. They are covered after two minutes
-    without a key.
+    Until then the words exist only in this widget, neither in a file nor on the clipboard. They are hidden after two
+    minutes without a key press.
     """
 
     kept = Signal(tuple, bool)
@@ -47,7 +47,7 @@ class RecoverySteps(QWidget):
         self._words: tuple[str, ...] = ()
         self.error_banner, self.news = Banner("problem"), Banner("information")
         self.list = TwelveWords()
-        self._cover_or_list = QStackedWidget()  # as high as the list, so that nothing below it moves
+        self._cover_or_list = QStackedWidget()  # constant height, so that nothing below moves
         self.show_again = Button(_("Show the words again"))
         self.paper = SegmentedControl(_("Paper"), [("a4", "A4"), ("letter", _("Letter"))])
         self.print = Button(_("Print the sheet"), icon="print")
@@ -74,7 +74,7 @@ class RecoverySteps(QWidget):
         self._drawing.start(draw)
 
     def forget(self) -> None:
-        """Forget the words, and what was typed."""
+        """Clear the words and the input."""
         self._words = ()
         self._quiet.watch(None)
         self.list.show_words(())
@@ -94,7 +94,7 @@ class RecoverySteps(QWidget):
         (self.finish if self._asking.isVisibleTo(self) else self.go_on).click()
 
     def close_steps(self) -> None:
-        """Wait for what runs in the background."""
+        """Stop background work."""
         self.forget()
         self._drawing.close()
         self._setting.close()
@@ -129,7 +129,7 @@ class RecoverySteps(QWidget):
         self.focus_first()
 
     def _print(self) -> None:
-        """Set the sheet in a worker thread; the PDF goes to the printer and nowhere else."""
+        """Typeset the sheet in a worker thread; the PDF is passed only to the printer."""
         paper: Paper = "letter" if self.paper.choice == "letter" else "a4"
         if self._words:
             self._setting.start(_setting(self._words, paper))
@@ -151,7 +151,7 @@ class RecoverySteps(QWidget):
         self.news.show_words(sentence)
 
     def _ask(self) -> None:
-        """Ask for two of the words, at random places."""
+        """Ask for two of the words, at random positions."""
         from diary.storage.safety.recovery_check import places  # noqa: PLC0415 - imported after the first paint
 
         if self._words:
@@ -233,7 +233,7 @@ class RecoverySteps(QWidget):
 
 
 def _setting(words: Sequence[str], paper: "Paper") -> Callable[[], bytes]:
-    """A function that sets the sheet, for any thread; it raises `ReportError`."""
+    """A function for any thread that typesets the sheet; it raises `ReportError`."""
 
     def make() -> bytes:
         from diary.reports.recovery_sheet import recovery_sheet  # noqa: PLC0415 - imported in the worker thread

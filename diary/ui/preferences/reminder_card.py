@@ -1,4 +1,4 @@
-"""The card of Settings for the reminders."""
+"""The Settings card for reminders."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -27,7 +27,7 @@ _SOON_DAYS = 7
 
 
 class ReminderCard(Card):
-    """Off until asked for; each says when it comes next. What is open is read behind the window."""
+    """The switches, off by default, each with the time of its next reminder, which is computed in a worker thread."""
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(_("Reminder"), parent, icon="bell")
@@ -52,7 +52,7 @@ class ReminderCard(Card):
         return {places[kind]: choice.tick for kind, choice in self.choices.items()}
 
     def refresh(self) -> None:
-        """Show what is set now, and what that means once the diary is read."""
+        """Show the settings and, once the diary is read, the next reminders."""
         self._show()
         value = self._settings.value
         if value.reminder_exercises or value.reminder_due:
@@ -76,7 +76,7 @@ class ReminderCard(Card):
         self._show()
 
     def _on_failed(self, error: BaseException) -> None:
-        """What cannot be read is told elsewhere."""
+        """Ignore the error, which is reported elsewhere."""
         if not isinstance(error, StorageError):
             raise error
 
@@ -86,7 +86,7 @@ class ReminderCard(Card):
 
 
 def next_in_words(wish: ReminderWish, kind: str) -> str:
-    """ "Next reminder tomorrow at 20:30", or why there is none; empty without a reminder of that kind."""
+    """ "Next reminder tomorrow at 20:30", or why there is none; empty if reminders of that kind are off."""
     if time_for(wish, kind) is None:
         return ""
     moment = now().astimezone().replace(tzinfo=None)

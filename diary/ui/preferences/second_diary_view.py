@@ -1,4 +1,4 @@
-"""A second diary on this computer: begun here, and opened from here or at the start."""
+"""A second diary on this computer: created here, and opened from here or at the start."""
 
 import sys
 from collections.abc import Callable
@@ -26,7 +26,7 @@ SECOND_DIARY = "second-diary"
 
 
 class SecondDiaryView(SettingsView):
-    """Two names, and a button that begins the other diary in a window of its own; below it those that there are."""
+    """Two names, and a button that creates the other diary in a window of its own; below it the existing diaries."""
 
     def __init__(self, diary: Path, parent: QWidget | None = None) -> None:
         super().__init__(_("A second diary"), parent)
@@ -124,5 +124,5 @@ class SecondDiaryView(SettingsView):
 
 
 def _start(folder: Path) -> None:
-    """Open the diary of that folder in a window of its own; a window that has it open comes forward."""
+    """Open the diary of that folder in a new process; a window that has it open is activated."""
     QProcess.startDetached(sys.executable, ["-m", "diary", "--data-dir", str(folder)])

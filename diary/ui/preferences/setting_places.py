@@ -1,4 +1,4 @@
-"""All that can be set, and where: what the search of Settings looks in."""
+"""The index of the Settings search: all settings and their places."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ from diary.settings import DECLARATIONS
 
 
 class SettingPlace(NamedTuple):
-    """`where` it is ("preferences#import", or a page), its title, one sentence about it, and other words for it."""
+    """`where` is the place ("preferences#import", or a page); with its title, one sentence about it, and search
+    terms."""
 
     where: str
     title: str
@@ -90,7 +91,7 @@ _VIEWS = (
 
 
 def setting_places() -> list[SettingPlace]:
-    """Every preference that a person sets and every view of Settings, translated, in the order of their places."""
+    """All settings and all views of Settings, translated, in the order of their places."""
     declared = [
         SettingPlace(one.set_at or f"preferences#{name}", one.title, one.detail, one.words)
         for name, one in DECLARATIONS.items()
@@ -103,9 +104,9 @@ def setting_places() -> list[SettingPlace]:
 
 
 def places_about(wanted: str) -> list[SettingPlace]:
-    """The places in which every word of `wanted` begins some word; those with all of them in the title first.
+    """The places with a word that begins with each word of `wanted`; those with all of them in the title first.
 
-    Where there is none, those with words that begin the ones wanted: "reminders" finds the reminder.
+    If there is none, the places with words that are prefixes of the wanted ones: "reminders" finds "reminder".
     """
     texts = {one: "\n".join(one[1:]) for one in setting_places()}
     hits = [one for one, text in texts.items() if has_words(text, wanted)]

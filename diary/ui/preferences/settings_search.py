@@ -1,4 +1,4 @@
-"""The search of Settings: a field, and what it finds as buttons that lead there."""
+"""The search of Settings: a field, and the results as buttons that open their place."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,12 +17,14 @@ from diary.ui.widgets.layout.emptying import refilled
 from diary.ui.widgets.spoken import say
 
 _SIDE = 18
-"""What a button without a frame has beside its words."""
+"""The horizontal padding of a flat button."""
 
 
 class SettingsSearch(QWidget):
-    """`place_wanted` carries the place of the hit that was pressed; `searching` whether hits stand in place of the
-    cards, which they do as long as something is typed."""
+    """`place_wanted` carries the place of a pressed result; `searching` whether results replace the cards.
+
+    They do while the field is not empty.
+    """
 
     place_wanted = Signal(str)
     searching = Signal(bool)
@@ -46,7 +48,7 @@ class SettingsSearch(QWidget):
         self.field.left_downwards.connect(self._focus_first_hit)
 
     def end(self) -> None:
-        """Empty the field and show the cards again; the focus stays where it is."""
+        """Clear the field and show the cards again; the focus does not move."""
         self.field.clear()
         self._search("")
 

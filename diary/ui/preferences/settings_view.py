@@ -43,9 +43,10 @@ class SettingsView(StackedView):
         return self._titles[self.face], _("Settings")
 
     def add_face(self, key: str, face: QWidget, title: str = "", *, is_ringed: bool = False) -> None:
-        """Add a face, the one with an empty key being the first one; its title may come later.
+        """Add a face, the one with an empty key being the first one; its title may be set later.
 
-        `is_ringed` where it leaves room beside whatever has no room for a focus ring of its own.
+        `is_ringed` is whether the face reserves a margin next to widgets that have no room for a focus ring of their
+        own.
         """
         self._faces[key] = face
         if title:
@@ -57,7 +58,7 @@ class SettingsView(StackedView):
         face.setHidden(key != self.face)
 
     def add_within_rings(self, part: QWidget) -> None:
-        """Add a part that has no room for focus rings, its left edge in line with the boxes of the others."""
+        """Add a widget without room for focus rings, aligned with the left edge of the others' boxes."""
         add_layout(self.whole, within_rings(part, right=False))
 
     def show_face(self, key: str, title: str = "") -> None:
@@ -81,17 +82,17 @@ class SettingsView(StackedView):
         return self.face in self._forms
 
     def begin_form(self, face: str, about: object, fields: Sequence[QWidget]) -> None:
-        """Called when the form on a face shows what it is about: what was typed about just that comes back."""
+        """Bind a form to what it edits (`about`); a draft for the same object is restored."""
         self._forms[face] = about, fields
         self.drafts.resume(face, about, fields)
 
     def keep_form(self) -> None:
-        """Keep what was typed into the form in front, if there is one."""
+        """Store the input of the current form as a draft."""
         if self.face in self._forms:
             self.drafts.keep(self.face, *self._forms[self.face])
 
     def go_back(self) -> bool:
-        """As `close_face`, by the way home: a form keeps what was typed for when it is opened again."""
+        """As `close_face`, but the input of a form is stored as a draft."""
         self.keep_form()
         return self.close_face()
 
@@ -99,7 +100,8 @@ class SettingsView(StackedView):
         self.keep_form()
 
     def close_face(self) -> bool:
-        """Return to the former face, and focus what had opened this one; returns False where there is none."""
+        """Return to the previous face, and focus the control that had opened this one; returns False if there is
+        none."""
         if not self.face:
             return False
         self.take_up()

@@ -14,7 +14,7 @@ _TRACK, _HEIGHT, _GAP, _ABOVE, _LEAST, _HINT = 60, 34, 16, 6, 56, 260
 
 
 class SwitchRow(Switch):
-    """The label at the left, the switch at the right."""
+    """The label on the left, the switch on the right."""
 
     def __init__(self, name: str, detail: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent=parent)

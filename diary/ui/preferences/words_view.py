@@ -25,13 +25,13 @@ from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.layout.within_rings import within_rings
 
 _ROOM = {theme.WIDE: 900, theme.MEDIUM: 560, theme.NARROW: 0}
-"""The widest row of symptoms, in design pixels, by width class."""
+"""The maximum width of a row of symptoms, in design pixels, by width class."""
 
 
 class WordsView(SettingsView):
-    """A text field for the symptom, where it is one of the three, and for each step of its scale.
+    """A text field for the symptom, if it is one of the usual three, and for each step of its scale.
 
-    What is typed is saved when editing ends.
+    Input is saved when editing ends.
     """
 
     def __init__(self, settings: OpenSettings, today: date, parent: QWidget | None = None) -> None:
@@ -91,7 +91,7 @@ class WordsView(SettingsView):
         self._show_words()
 
     def _fit_choice(self) -> None:
-        """Become a menu where the symptoms do not fit in a row."""
+        """Turn into a menu if the symptoms do not fit in a row."""
         if self.symptom is not None:
             self.symptom.set_compact(False)
             self.symptom.set_compact(self.symptom.sizeHint().width() > theme.px(_ROOM[self._width_class]))

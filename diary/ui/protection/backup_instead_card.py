@@ -1,4 +1,4 @@
-"""A backup in the place of a diary whose file is missing: what is in it, and making it the diary."""
+"""Offers to replace a missing diary with its newest good backup."""
 
 from collections.abc import Callable
 from functools import partial
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 class BackupInsteadCard(Card):
-    """`backup_found`: there is a good backup of the missing diary. `replaced`: one is the diary now.
+    """`backup_found`: there is a good backup of the missing diary. `replaced`: it has become the diary.
 
-    The card is hidden until `offer`. What is not saved yet stays in memory.
+    The card is hidden until `offer`. Unsaved changes stay in memory.
     """
 
     backup_found = Signal()
@@ -58,7 +58,7 @@ class BackupInsteadCard(Card):
 
     @property
     def words(self) -> str:
-        """What is said of the backup."""
+        """The text about the backup."""
         return self._contents.text()
 
     @property
@@ -67,7 +67,7 @@ class BackupInsteadCard(Card):
         return self._bringing.is_busy or self._replacing.is_busy
 
     def search(self) -> None:
-        """Look for a backup, unless one was found or is being looked for."""
+        """Search for a backup, unless one is known or a search is running."""
         if self._copy is not None or self._searching.is_busy:
             return
         path, place = self._journal.path, self._place
@@ -80,12 +80,12 @@ class BackupInsteadCard(Card):
         self._searching.start(search)
 
     def offer(self) -> None:
-        """Show the card with the backup that was found, and have it read out."""
+        """Show the card with the backup, and announce it to screen readers."""
         self.show()
         self._focus()
 
     def close_card(self) -> None:
-        """Forget what was typed, and wait for what runs in the background."""
+        """Clear the input, and wait for background work."""
         self.field.clear()
         for work in (self._searching, self._looking, self._bringing, self._replacing):
             work.close()
@@ -108,7 +108,7 @@ class BackupInsteadCard(Card):
         self._focus()
 
     def _show_contents(self, health: "Health | None") -> None:
-        """Say what is in the backup, or ask for its passphrase (None)."""
+        """Show the content of the backup, or ask for its passphrase (None)."""
         self._asked.setVisible(health is None)
         self.use.setVisible(health is not None)
         self.error_banner.hide()
@@ -139,7 +139,8 @@ class BackupInsteadCard(Card):
             self._look(chosen)
 
     def _use(self) -> None:
-        """Bring the copy here, in a worker thread: its place may not hold up the one that writes."""
+        """Copy the backup to a local file in a worker thread, as its place may block, and restore it in the writing
+        thread."""
         copy = self._copy
         if copy is None or self.is_busy:
             return

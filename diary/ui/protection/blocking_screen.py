@@ -1,4 +1,4 @@
-"""A full-window screen shown instead of the pages while nothing of the diary may be shown (locked, damaged, in use)."""
+"""A full-window screen that replaces the pages while the diary must not be shown (locked, damaged, in use)."""
 
 from pathlib import Path
 
@@ -18,11 +18,11 @@ _WIDTH = 860
 
 
 class BlockingScreen(QWidget):
-    """One centred column; subclasses add their widgets to `column`, and what stands at the foot to `foot`.
+    """One centred column; subclasses add their widgets to `column`, and fixed ones at the bottom to `foot`.
 
-    A screen with a `picture` has it at the left, or above where `whole` is set so, and no logo.
+    A `picture` is on the left, or above the column depending on the direction of `whole`, and replaces the logo.
 
-    `is_same_diary`: what was open before the screen is what may be shown after it, and may be undone as before.
+    `is_same_diary` is whether the diary after the screen is the one before it, so that the undo stack remains valid.
 
     `passed`: the diary may be shown. `blocked`: another error prevents that. `close_wanted`: close the window.
     """
@@ -55,14 +55,14 @@ class BlockingScreen(QWidget):
         """Focus the first control."""
 
     def close_screen(self) -> None:
-        """Stop what runs in the background."""
+        """Stop background work."""
 
     def set_margins(self, side: int, end: int) -> None:
-        """Leave so much room at the sides, and above and below, in the design's pixels."""
+        """Set the horizontal and the vertical margin, in design pixels."""
         self._around.setContentsMargins(*(theme.px(margin) for margin in (side, end, side, end)))
 
     def _lay_out_whole(self, picture: QWidget | None) -> None:
-        """The column above the foot, centred and scrolling, beside the picture."""
+        """Lay out the column above the foot, centred in a scroll area, next to the picture."""
         around = self._around
         self.set_margins(14, 20)
         holder = QWidget()
@@ -91,7 +91,7 @@ def _logo_and_name() -> QHBoxLayout:
 
 
 def buttons(*row: QWidget) -> FlowLayout:
-    """Buttons in a row that wraps."""
+    """Buttons in a row that wraps (flow layout)."""
     line = FlowLayout(gap=theme.px(4))
     for button in row:
         line.addWidget(button)

@@ -1,4 +1,4 @@
-"""Which blocking screen belongs to which `StorageError`."""
+"""Maps each `StorageError` to its blocking screen."""
 
 from diary.storage.errors import AlteredError, DamagedError, GoneError, LockedError, NotADiaryError, StorageError
 from diary.ui.journal.open_journal import OpenJournal

@@ -1,4 +1,4 @@
-"""What is done with the diary when its window was closed, and waiting for places that may hang, for a few seconds."""
+"""The work on the diary after its window is closed, and waiting for places that may block, for a limited time."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -27,15 +27,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PATIENCE_S = 3.0
-"""How long a closing program waits for a place from which nothing comes."""
+"""The time limit in seconds, while the program closes, for a place that makes no progress."""
 DISK_WAIT_S = 15.0
-"""How long it waits for the diary's own disk, on which everything is saved by then."""
+"""The time limit for the diary's own disk, where everything has been saved by then."""
 _LONGEST_S, _MOMENT_S = 60.0, 0.5
 
 
 @contextmanager
 def hurried(window: QWidget | None = None) -> Iterator[None]:
-    """Wait for work at other places that is under way, no longer than it makes progress; within, patience is short."""
+    """Context manager: use the short time limit, and wait for running work at other places as long as it makes
+    progress."""
     with asking.patience(PATIENCE_S):
         _let_pass(lambda: not asking.is_waited_for(), window)
         with asking.patience(0.0) if asking.is_waited_for() else nullcontext():
@@ -43,10 +44,10 @@ def hurried(window: QWidget | None = None) -> Iterator[None]:
 
 
 def end(path: Path, lock: "DiaryLock | None", settings: Settings) -> None:
-    """When the window is closed: the backup of the day, the changes of and for other computers, the checksum, the lock.
+    """After the window is closed: make the daily backup, exchange changes, write the checksum, release the lock.
 
-    No other place keeps the lock held: it is released before anything is written there. Where the diary's own disk does
-    not answer, the lock is left to the system, which releases it when the process ends.
+    The lock is released before anything is written to another place. If the diary's own disk does not answer, the
+    operating system releases the lock when the process ends.
     """
     disk = _Disk(path)
     with ThreadPoolExecutor(2, "diary-closing") as threads, hurried():
@@ -67,7 +68,7 @@ def end(path: Path, lock: "DiaryLock | None", settings: Settings) -> None:
 
 
 class _Disk:
-    """The disk of the diary at `path`, which may hang as other places do."""
+    """The disk of the diary at `path`, which may block as other places do."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -75,9 +76,9 @@ class _Disk:
         self._is_silent = False
 
     def wait_for(self, work: Callable[[], T]) -> T:
-        """The result of work in a thread that may hang.
+        """The result of `work` in a thread, which may block.
 
-        Raises `GoneError` where it has not ended in `DISK_WAIT_S`, and from then on at once.
+        Raises `GoneError` if it has not ended in `DISK_WAIT_S`, and from then on at once.
         """
         if not self._is_silent:
             result = self._thread.submit(work)
@@ -86,12 +87,12 @@ class _Disk:
             self._is_silent = bool(wait([result], 0 if QApplication.instance() else DISK_WAIT_S).not_done)
             if not self._is_silent:
                 return result.result()
-            log.stop()  # it lies there too
+            log.stop()  # the log is on that disk too
         raise GoneError(silent_file(self.path))
 
 
 def _shared(disk: _Disk, chosen: str, threads: ThreadPoolExecutor) -> list[Future[Any]]:
-    """Merge what other computers left; answers the writing of our own changes, which goes on. Raises `StorageError`."""
+    """Merge the changes of other computers; returns the futures of publishing our own. Raises `StorageError`."""
     from diary.storage.sync import sharing  # noqa: PLC0415 - imported after the window is closed
 
     path = disk.path
@@ -112,7 +113,7 @@ def _release(path: Path, lock: "DiaryLock") -> None:
 
 
 def _waited_for(result: "Future[T]") -> T:
-    """The result; after a moment it is told in words that the program waits."""
+    """The result of a future; after a short time a notice that the program waits is shown."""
     wait([result], _MOMENT_S)
     _let_pass(result.done, None)
     with asking.patience(PATIENCE_S if result.done() else 0.0):
@@ -120,7 +121,7 @@ def _waited_for(result: "Future[T]") -> T:
 
 
 def _let_pass(is_over: Callable[[], bool], window: QWidget | None, longest_s: float = _LONGEST_S) -> None:
-    """Let time pass until it is over, or for so long at most; after a moment it is told, in the window if any."""
+    """Run the event loop until it is over, for at most `longest_s`; after a short time the notice is shown."""
     if is_over() or QApplication.instance() is None:
         return
     words = _("Everything is saved. The program waits for another folder that is slow, and then closes.")
@@ -129,7 +130,7 @@ def _let_pass(is_over: Callable[[], bool], window: QWidget | None, longest_s: fl
 
 @contextmanager
 def _logged() -> Iterator[None]:
-    """Log a `StorageError`: the window that could show it is closed."""
+    """Context manager: log a `StorageError`, as the window that could show it is closed."""
     try:
         yield
     except StorageError as error:

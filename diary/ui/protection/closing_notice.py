@@ -1,4 +1,4 @@
-"""What a closing program says while it waits for a disk or another place that is slow."""
+"""The notice of a closing program that waits for a slow disk or place."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,7 +14,7 @@ _WIDTH, _BESIDE = 480, 40
 
 
 class ClosingNotice(QLabel):
-    """Says, in the middle of the window or in a window of its own, what is waited for."""
+    """A label in the centre of the window, or in a window of its own, that says what the program waits for."""
 
     def __init__(self, window: QWidget | None, words: str) -> None:
         super().__init__(window)
@@ -31,7 +31,7 @@ class ClosingNotice(QLabel):
         self.hide()
 
     def show_words(self) -> None:
-        """Show the words, and have them read out."""
+        """Show the notice, and announce it to screen readers."""
         window, width = self.parentWidget(), theme.px(_WIDTH)
         if window is not None:
             width = min(width, window.width() - theme.px(_BESIDE))

@@ -1,4 +1,4 @@
-"""Waiting in a program that closes, while its window goes on painting; keys and clicks are put off."""
+"""Waits in a closing program while its window is still painted; keys and clicks are deferred."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _AT_ONCE_S = 0.08
-"""How long nobody wonders about a write; most have ended by then."""
+"""The time in seconds without a notice; most writes have ended by then."""
 _LOOK_MS = 20
 
 
 def wait_for_write(write: "Future[Any]", window: QWidget | None) -> bool:
-    """Wait for a write, and say so in the window (None: it says so itself); answers whether it has ended in time."""
+    """Wait for a write, with a notice in the window (None: in a window of its own); returns whether it has ended in
+    time."""
     if not write_queue.has_ended(write, _AT_ONCE_S):
         words = _("Being saved… The diary closes when everything is on the disk.")
         notice = ClosingNotice(window, words) if window is not None else None
@@ -28,7 +29,7 @@ def wait_for_write(write: "Future[Any]", window: QWidget | None) -> bool:
 
 
 def let_pass(is_over: Callable[[], bool], longest_s: float, notice: ClosingNotice | None, after_s: float) -> None:
-    """Let time pass until it is over, or for so long at most; the notice is shown after so many seconds."""
+    """Run the event loop until it is over, for at most `longest_s`; the notice is shown after `after_s`."""
     clock, loop, timer = QElapsedTimer(), QEventLoop(), QTimer()
 
     def look() -> None:

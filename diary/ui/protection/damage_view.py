@@ -1,4 +1,4 @@
-"""The screen for a damaged diary: the damage, and three ways to go on; the damaged file itself is kept."""
+"""The screen for a damaged diary: the damage, and three options; the damaged file itself is kept."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class DamageView(BlockingScreen):
     """Offers the newest good backup, a salvage of the damaged file, or another file as the new diary.
 
-    The contents of each are shown before it is used. Unsaved changes stay in memory and are written into the new diary.
+    The content of each is shown before it is used. Unsaved changes stay in memory and are written into the new diary.
     """
 
     def __init__(self, journal: OpenJournal, damage: StorageError) -> None:
@@ -211,7 +211,7 @@ class DamageView(BlockingScreen):
 
 
 class _Way(Card):
-    """One of the three ways: its title, what the diary would contain then, and its button."""
+    """One of the three options: its title, the content that the diary would have, and its button."""
 
     def __init__(self, title: str, words: str, action: str, kind: str = "secondary") -> None:
         super().__init__(title)

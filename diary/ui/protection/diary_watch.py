@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 _AFTER_MS = 350
 _EXCHANGE_MS = 300_000
 _COMPARE_AFTER_MS, _EXAMINE_AFTER_MS, _LOOK_AGAIN_MS = 20_000, 90_000, 3_600_000
-"""When the files are first compared with their checksums, when they are examined, and how often that is tried again."""
+"""The delay before the first comparison of checksums and before the first checks, and the interval of retries."""
 
 
 class DiaryWatch(QObject):
     """Timers and background work for one window, started after its first paint.
 
-    `second_start` is emitted when the program is started again on the same diary, `file_given` where with a file,
-    `idle_timeout` after the idle time in the settings, `gone` when the diary's file cannot be reached any more.
+    `second_start` is emitted when the program is started again on the same diary, `file_given` if that start has a
+    file, `idle_timeout` after the idle time in the settings, `gone` when the diary's file has become unreachable.
     """
 
     second_start = Signal()
@@ -78,7 +78,7 @@ class DiaryWatch(QObject):
         return self._file_watch.is_silent
 
     def _settle(self) -> None:
-        """Start or stop the idle timer, as the settings say."""
+        """Start or stop the idle timer according to the settings."""
         minutes = self._settings.value.lock_minutes
         if self._idle_timer is None and minutes:
             from diary.ui.protection.idle_timer import IdleTimer  # noqa: PLC0415 - imported after the first paint
@@ -100,11 +100,11 @@ class DiaryWatch(QObject):
         self._keep(copying(self._journal.path, self._settings.value.backup_place))
 
     def exchange(self) -> None:
-        """Merge the changes of other computers from the shared folder, if one is chosen, and write ours into it."""
+        """Merge the changes of other computers from the shared folder, if one is chosen, and publish ours in it."""
         self._exchanging.exchange()
 
     def look_for_rot(self, *, whole: bool) -> None:
-        """Read the diary, its backups and a copy in the second place whole, in a thread, unless it was done today."""
+        """Check the diary, its backups and a copy in the second place for bit rot in a thread, unless done today."""
         path, place = self._journal.path, self._settings.value.backup_place
         if self._looks.isActive():
             self._looks.setInterval(_LOOK_AGAIN_MS)
@@ -191,7 +191,7 @@ class DiaryWatch(QObject):
 
 
 def _note_opened(path: Path, tell: Callable[[str], None]) -> None:
-    """Remember where this diary was opened, and say if it may only be read; called in the writing thread.
+    """Remember the path of this diary, and report a read-only file; called in the writing thread.
 
     Backups that a killed process left plain are encrypted.
     """
@@ -214,7 +214,8 @@ def _tell_read_only(journal: OpenJournal, words: str) -> None:
 
 
 def copying(path: Path, chosen: str) -> Callable[[], None]:
-    """A function that makes the daily backup beside the diary, before its second copy; it raises `StorageError`."""
+    """A function that makes the daily backup beside the diary, to be called before its second copy; it raises
+    `StorageError`."""
 
     def copy() -> None:
         from diary.storage.safety import backup, second_place  # noqa: PLC0415 - imported in the worker thread
@@ -227,7 +228,7 @@ def copying(path: Path, chosen: str) -> Callable[[], None]:
 
 
 def second_copy(path: Path, chosen: str) -> None:
-    """Copy the newest backup into the second place, unless none is chosen; raises `StorageError`."""
+    """Copy the newest backup to the second place, if one is chosen; raises `StorageError`."""
     from diary.storage.safety import second_place  # noqa: PLC0415 - imported in the worker thread
 
     if chosen:

@@ -1,4 +1,4 @@
-"""The end of the program, which comes for certain, whatever the disk of the diary does."""
+"""Guarantees the end of the process, even if the diary's disk blocks."""
 
 import os
 import threading
@@ -10,10 +10,10 @@ ANSWER_S, LONGEST_S = 2.0, 60.0
 
 
 def make_certain(path: Path) -> None:
-    """End the process at once where the disk of the diary does not answer, and otherwise in a minute at most.
+    """End the process at once if the diary's disk does not answer, otherwise after a minute at the latest.
 
-    It is called when the window is closed, before the copy of the day is made. The system releases the lock of a
-    process that ends so.
+    Called when the window is closed, before the daily backup. The operating system releases the lock of a process that
+    ends this way.
     """
     look = threading.Thread(target=file_stamp, args=(path,), name="diary-look", daemon=True)
     look.start()

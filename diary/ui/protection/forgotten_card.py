@@ -1,4 +1,4 @@
-"""The ways on for somebody who has forgotten the passphrase: the recovery words, a backup, a new diary."""
+"""The options after a forgotten passphrase: recovery words, a backup, or a new diary."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,9 +30,8 @@ if TYPE_CHECKING:
 class ForgottenCard(Card):
     """`words_wanted` asks for the recovery words.
 
-    `replaced`: another diary is in the place of the locked one; `passed`: it may be shown.
-
-    The locked file is never deleted: it is put aside, and it is told where.
+    `replaced`: another diary has replaced the locked one; `passed`: it may be shown. The locked file is never deleted:
+    it is moved, and its new path is shown.
     """
 
     words_wanted = Signal()
@@ -61,7 +60,7 @@ class ForgottenCard(Card):
         self._connect()
 
     def close_card(self) -> None:
-        """Forget what was typed, and wait for what runs in the background."""
+        """Clear the input, and wait for background work."""
         self.copy_field.clear()
         if self.question is not None:
             self.question.reject()
@@ -69,12 +68,12 @@ class ForgottenCard(Card):
             work.close()
 
     def look(self, copy: Path, typed: str = "") -> None:
-        """Read what is in a backup, with its own passphrase or its own recovery words where they were typed."""
+        """Read the content of a backup, with its own passphrase or recovery words if these were typed."""
 
         locked = self._journal.run_after_saving(lambda: None).result
 
         def read() -> "Health":
-            locked()  # the key that is still in use, for the copy of the day, is forgotten first
+            locked()  # discard the key that the daily backup still uses
             return looked_into(copy, typed)
 
         self._copy = copy
@@ -82,7 +81,7 @@ class ForgottenCard(Card):
         self._looking.start(read)
 
     def _find_box(self) -> None:
-        """Ask for the words where there is what they open."""
+        """Offer the recovery words if there is a recovery box."""
         path = self._journal.path
 
         def find() -> object:
@@ -162,7 +161,7 @@ class ForgottenCard(Card):
         self._replace(start)
 
     def _replace(self, work: Callable[[], Path | None]) -> None:
-        """Replace the locked diary, unless something of it is not saved yet: that would be written into the new one."""
+        """Replace the locked diary, unless it has unsaved changes, which would be written into the new one."""
         if self._journal.queue.unwritten:
             words = _(
                 "Something that was entered before is not saved yet, and belongs to the locked diary. Open it first."
@@ -191,7 +190,7 @@ class ForgottenCard(Card):
             button.setEnabled(enabled)
 
     def _show_copy(self, *, asks: bool, shows: bool) -> None:
-        """Show the field for the passphrase of the backup, or what is in the backup."""
+        """Show the field for the passphrase of the backup, or its content."""
         self._asked.setVisible(asks)
         self._contents.setVisible(shows)
         self._offered.setVisible(shows)

@@ -1,4 +1,4 @@
-"""The screen for a diary whose file, folder or drive is not there: what is kept in memory, and the ways to go on."""
+"""The screen for a diary whose file, folder or drive is missing: unsaved changes, and the options."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -40,9 +40,9 @@ _TELL_AFTER_MS = 3_000
 
 
 class GoneView(BlockingScreen):
-    """Looks every 5 s whether the same diary is back, and then passes; another one in its place is never written to.
+    """Checks every 5 s whether the same diary is back, and then passes; another diary at its path is never written to.
 
-    What is not saved yet stays in memory; it may be saved elsewhere, or into a new diary here.
+    Unsaved changes stay in memory; they can be saved elsewhere, or into a new diary here.
     """
 
     def __init__(self, journal: OpenJournal, obstacle: StorageError, backup_place: str = "") -> None:
@@ -76,7 +76,7 @@ class GoneView(BlockingScreen):
 
     @property
     def words(self) -> str:
-        """The title: what is not there."""
+        """The title, which says what is missing."""
         return self._title.text()
 
     def focus_first(self) -> None:
@@ -89,14 +89,14 @@ class GoneView(BlockingScreen):
         self.instead.close_card()
 
     def look(self) -> None:
-        """Look whether the diary is back, unless that is being done."""
+        """Check whether the diary is back, unless a check is running."""
         is_replacing = self._reopening.is_busy or self._starting.is_busy or self.instead.is_busy
         if not (self._looking.is_busy or is_replacing):
             path = self.path
             self._looking.start(lambda: sight(path))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the picture beside the words, above them, or away where the text is large."""
+        """Place the picture next to the text or above it, or hide it at large text sizes."""
         super().resizeEvent(event)
         is_large = theme.current().scale >= _LARGE_TEXT
         is_beside = self.width() >= theme.px(_BROAD) and self.height() >= theme.px(_HIGH)
@@ -117,11 +117,11 @@ class GoneView(BlockingScreen):
         elif sighting.obstacle is None:
             self._show_sighting()
             self._tell()
-        elif type(former.obstacle) is type(sighting.obstacle):  # seen twice: while it is copied it looks damaged
+        elif type(former.obstacle) is type(sighting.obstacle):  # twice, as it seems damaged while being copied
             self.blocked.emit(sighting.obstacle)
 
     def _on_replaced(self) -> None:
-        """A backup is the diary now: what was done after it was made cannot be undone in it."""
+        """A backup is the diary now, so that later steps cannot be undone."""
         self.is_same_diary = False
         self._reopen()
 
@@ -139,7 +139,7 @@ class GoneView(BlockingScreen):
             self.blocked.emit(opened.obstacle)
 
     def _show_sighting(self) -> None:
-        """Say what is not there, in the title and below it."""
+        """Show what is missing, in the title and below it."""
         sighting = self._sighting
         self._title.setText(gone_words.title(sighting, self.path))
         self.setAccessibleName(self.words)
@@ -152,7 +152,7 @@ class GoneView(BlockingScreen):
             self.instead.search()
 
     def _tell(self) -> None:
-        """Have a screen reader say once what has happened; also while the disk does not answer the first look."""
+        """Announce once what has happened, also while the disk has not answered the first check."""
         if not self._is_told:
             self._is_told = True
             say(self, f"{self.words} {self.kept.title}", urgent=True)
@@ -190,7 +190,7 @@ class GoneView(BlockingScreen):
 
             preparing.start_anew(path)
 
-        self.is_same_diary = False  # from now on: a look that is under way may find the new one
+        self.is_same_diary = False  # a running check may find the new diary
         self._starting.start(start)
 
     def _on_not_started(self, error: BaseException) -> None:
@@ -207,7 +207,7 @@ class GoneView(BlockingScreen):
         return Path(chosen) if chosen else None
 
     def _ask_for_new_diary(self) -> bool:
-        """Ask whether a new diary is wanted here; the safe answer is focused."""
+        """Ask whether to create a new diary here; the safe answer is focused."""
         question = QMessageBox(QMessageBox.Icon.NoIcon, APP_NAME, _("Start a new diary here?"), parent=self)
         question.setInformativeText(gone_words.about_new_diary(self.path, is_waiting=bool(self._unwritten)))
         wait = question.addButton(_("Wait for my diary"), QMessageBox.ButtonRole.RejectRole)
@@ -244,13 +244,13 @@ class GoneView(BlockingScreen):
         holder = QWidget()
         holder.setLayout(buttons(self.again, self.save, self.backup))
         self.foot.addWidget(holder)
-        self.save.setHidden(not self._unwritten)  # in its layout: else it would be shown as a window of its own
+        self.save.setHidden(not self._unwritten)  # after adding it to its layout, or it becomes a window
         self.backup.hide()
         self.foot.addWidget(self.start, alignment=Qt.AlignmentFlag.AlignLeft)
 
 
 class _KeptCard(Card):
-    """What is only in memory; of a diary with a passphrase only how much it is."""
+    """The unsaved changes; for a diary with a passphrase only their number."""
 
     def __init__(self, journal: OpenJournal) -> None:
         changes = journal.queue.unwritten

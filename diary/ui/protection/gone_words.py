@@ -1,4 +1,4 @@
-"""What the screen for a missing diary says: what is not there, and what to do."""
+"""The texts of the screen for a missing diary."""
 
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ def title(sighting: Sighting, path: Path) -> str:
 
 
 def description(sighting: Sighting, path: Path, *, is_waiting: bool) -> str:
-    """What may have happened, and what to do; `is_waiting` is whether there are entries that are not saved yet."""
+    """The possible cause, and what to do; `is_waiting` is whether there are unsaved entries."""
     missing = sighting.missing
     if missing is None:
         return (
@@ -78,7 +78,7 @@ def looked(sighting: Sighting, since: str, moment: str) -> str:
 
 
 def about_new_diary(path: Path, *, is_waiting: bool) -> str:
-    """What it means to start a new diary here."""
+    """The consequences of creating a new diary here."""
     words = _("Your diary from before is not in it. If it comes back later, it will not fit in {folder} any more.")
     words = words.format(folder=path.parent)
     if is_waiting:

@@ -16,7 +16,7 @@ _TOUCHES = (
 
 
 class IdleTimer(QObject):
-    """Emits `idle_timeout` after some minutes without input; time in which the computer was suspended counts."""
+    """Emits `idle_timeout` after some minutes without input, including the time in which the computer was suspended."""
 
     idle_timeout = Signal()
 

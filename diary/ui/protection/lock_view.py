@@ -1,4 +1,4 @@
-"""The lock screen: it asks for the passphrase, and has three ways on for somebody who has forgotten it."""
+"""The lock screen: it asks for the passphrase, and offers three options if it is forgotten."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class LockView(BlockingScreen):
-    """Unlocks the diary; the delay before the next try grows with each wrong passphrase."""
+    """Unlocks the diary; the delay before the next attempt grows with each wrong passphrase."""
 
     def __init__(self, journal: OpenJournal) -> None:
         super().__init__(journal.path, _("The diary is locked"))
@@ -61,7 +61,7 @@ class LockView(BlockingScreen):
             self.recovery.close_view()
 
     def unlock(self) -> None:
-        """Try the passphrase that was typed, unless the delay is not over."""
+        """Try the typed passphrase, unless the delay is not over."""
         if not self.field.words or not self.open_button.isEnabled():
             return
         path, words = self.path, self.field.words
@@ -70,7 +70,7 @@ class LockView(BlockingScreen):
         def unlock() -> tuple[int, ...]:
             from diary.storage.safety import passphrase, recovery_check  # noqa: PLC0415 - imported in the worker thread
 
-            locked()  # the key that is still in use, for the copy of the day, is forgotten first
+            locked()  # discard the key that the daily backup still uses
             passphrase.unlock(path, words)
             return recovery_check.due(path, now().date())
 
@@ -79,7 +79,7 @@ class LockView(BlockingScreen):
         self._unlocking.start(unlock)
 
     def show_recovery(self) -> None:
-        """Ask for the recovery words in the place of the passphrase."""
+        """Ask for the recovery words instead of the passphrase."""
         self.field.clear()
         if self.recovery is None:
             from diary.ui.protection.recovery_view import RecoveryView  # noqa: PLC0415 - rarely needed
@@ -107,7 +107,7 @@ class LockView(BlockingScreen):
         return self._journal.run_after_saving(work).result
 
     def _on_unlocked(self, asked: tuple[int, ...]) -> None:
-        """Pass, or ask for these recovery words first: a week ago that was skipped."""
+        """Pass, or ask for these recovery words first, if that was skipped a week ago."""
         if not asked:
             self.passed.emit()
             return
@@ -121,7 +121,7 @@ class LockView(BlockingScreen):
         self._show_open()
 
     def _show_open(self) -> None:
-        """Ask for the passphrase no more."""
+        """Remove the passphrase field."""
         self._title.setText(_("The diary is open"))
         for part in (self.error_banner, self._card):
             part.hide()
@@ -146,7 +146,7 @@ class LockView(BlockingScreen):
         holder = QWidget()
         holder.setLayout(buttons(self.close_button, self.open_button))
         card.add_ringed(holder)
-        for part in (card, self.error_banner, self.forgotten):  # what is told moves nothing that was pressed
+        for part in (card, self.error_banner, self.forgotten):  # messages move nothing that was pressed
             self.column.addWidget(part)
         self._card = card
 

@@ -1,4 +1,4 @@
-"""Looking into a backup before it becomes the diary."""
+"""Reads the content of a backup before it becomes the diary."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 def looked_into(copy: Path, typed: str = "") -> "Health":
-    """What is in a backup, opened with its own passphrase or its own twelve words where they were typed.
+    """The content of a backup, opened with its own passphrase or recovery words if these were typed.
 
-    Called in a worker thread. Raises `StorageError`, `LockedError` where it has a passphrase that is not known.
+    Called in a worker thread. Raises `StorageError`, and `LockedError` for an unknown passphrase.
     """
     from diary.storage.safety import passphrase, recovery  # noqa: PLC0415 - imported in the worker thread
     from diary.storage.safety.bringing import BroughtFile  # noqa: PLC0415 - likewise

@@ -1,4 +1,4 @@
-"""The question whether to close the window though something could not be saved."""
+"""The question whether to close the window although changes could not be saved."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -8,7 +8,7 @@ from diary.i18n import _
 
 
 def wants_to_lose(window: QWidget, sentence: str) -> bool:
-    """Ask whether to close and lose what is only in memory; `sentence` says why it is not saved."""
+    """Ask whether to close and lose the unsaved changes; `sentence` is why they are not saved."""
     question = QMessageBox(
         QMessageBox.Icon.NoIcon, APP_NAME, _("Close and lose what is only in memory?"), parent=window
     )

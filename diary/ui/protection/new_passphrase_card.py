@@ -45,7 +45,7 @@ class NewPassphraseCard(Card):
         self.fields.setFocus()
 
     def close_card(self) -> None:
-        """Forget what was typed, and wait for the change."""
+        """Clear the input, and wait for the change."""
         self.fields.clear()
         self._changing.close()
 

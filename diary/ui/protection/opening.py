@@ -15,13 +15,13 @@ from diary.storage.safety.openable import require_openable
 from diary.storage.safety.preparing import start_first
 
 ANSWERS_WITHIN_S = 5.0
-"""How long a start waits for the diary's disk before it shows a window all the same."""
+"""The time in seconds that a start waits for the diary's disk before it shows the window."""
 
 
 class Opening(NamedTuple):
-    """`lock` is the lock; `obstacle` is the error that has to be dealt with before anything of the diary is read.
+    """`lock` is the lock; `obstacle` is the error that has to be resolved before the diary can be read.
 
-    `is_first` says that the diary was made just now, at the first start.
+    `is_first` is whether the diary was created just now, at the first start.
     """
 
     lock: DiaryLock | None
@@ -30,10 +30,10 @@ class Opening(NamedTuple):
 
 
 def opening(path: Path) -> Opening:
-    """Check whether the diary may be opened, and lock it; nothing is written but the lock file.
+    """Check whether the diary may be opened, and lock it; only the lock file is written.
 
-    At the first start the diary is made; where there was one before and its file is missing, nothing is, and the
-    obstacle is a `GoneError`. A folder without write permission is no obstacle: the error is shown at the first save.
+    At the first start the diary is created; if there was one before and its file is missing, it is not, and the
+    obstacle is a `GoneError`. A read-only folder is no obstacle: the error is shown at the first save.
     """
     obstacle: StorageError | None = None
     is_first = False
@@ -55,10 +55,10 @@ def opening(path: Path) -> Opening:
 
 
 def started(path: Path) -> tuple[Opening, SettingsStore]:
-    """Open the diary and read the settings beside it, in a thread, whose disk may not answer.
+    """Open the diary and read its settings in a thread, as the disk may not answer.
 
-    Where it has not in `ANSWERS_WITHIN_S`, the obstacle is a `GoneError` and the settings are the defaults; what the
-    thread gets hold of later is let go again.
+    After `ANSWERS_WITHIN_S` the obstacle is a `GoneError` and the settings are the defaults; a lock that the thread
+    acquires later is released.
     """
     results: list[tuple[Opening, SettingsStore] | BaseException] = []
     guard, is_given_up = threading.Lock(), threading.Event()
@@ -67,7 +67,7 @@ def started(path: Path) -> tuple[Opening, SettingsStore]:
         try:
             opened = opening(path)
             store = SettingsStore.of_diary(path)
-        except BaseException as error:  # noqa: BLE001 - passed on to the thread that waits
+        except BaseException as error:  # noqa: BLE001 - passed on to the waiting thread
             results.append(error)
             return
         with guard:
@@ -90,10 +90,10 @@ def started(path: Path) -> tuple[Opening, SettingsStore]:
 
 
 class Sighting(NamedTuple):
-    """What lies at the path of a diary that went away: it is back where all of these are None.
+    """The state of the path of a missing diary: it is back if all of these are None.
 
-    `missing` is the part of the path that is not there; `other_from` and `other_to` are the first and the last day of
-    another diary that lies in its place, or the day of the file; `obstacle` is why the file cannot be opened.
+    `missing` is the missing part of the path; `other_from` and `other_to` are the first and the last day of another
+    diary at the path, or the date of its file; `obstacle` is why the file cannot be opened.
     """
 
     missing: MissingPart | None = None
@@ -107,7 +107,7 @@ class Sighting(NamedTuple):
 
 
 def sight(path: Path) -> Sighting:
-    """Look at the path without writing or locking anything; called in a worker thread."""
+    """Check the path without writing or locking anything; called in a worker thread."""
     from diary.storage import known_diaries  # noqa: PLC0415 - rarely needed
 
     if is_missing(path):
@@ -124,7 +124,7 @@ def sight(path: Path) -> Sighting:
 
 
 def _days_of_other(path: Path) -> tuple[date, date]:
-    """The first and the last day of another diary; the day on which its file was written where it cannot be read."""
+    """The first and the last day of another diary; the date of its file if it cannot be read."""
     from diary.storage.safety.checking import check  # noqa: PLC0415 - rarely needed
 
     with suppress(StorageError):
@@ -139,7 +139,7 @@ def _days_of_other(path: Path) -> tuple[date, date]:
 
 
 def reopening(path: Path, former: DiaryLock | None) -> Opening:
-    """Open a diary that is back: its former lock is released, and it is locked anew.
+    """Open a diary that is back: its former lock is released and acquired again.
 
     Called in the writing thread, which uses the lock.
     """

@@ -1,4 +1,4 @@
-"""Opening a locked diary with its twelve recovery words; then a new passphrase is asked for."""
+"""Opens a locked diary with its twelve recovery words, and then asks for a new passphrase."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,13 +30,13 @@ from diary.ui.widgets.wrapping import Abreast
 _PICTURE_WIDTH, _LOW = 340, 700
 
 Run = Callable[[Callable[[], object]], Callable[[], object]]
-"""Has a function run in the writing thread; answers one that waits for its result."""
+"""Runs a function in the writing thread; returns a function that waits for its result."""
 
 
 class RecoveryView(QWidget):
     """`passed`: the diary is open, with a new passphrase or without. `blocked` carries an error of the diary.
 
-    `back_wanted` asks for the passphrase in its place. Only all twelve words together are tried.
+    `back_wanted` asks for the passphrase instead. Only all twelve words together are tried.
     """
 
     passed = Signal()
@@ -57,7 +57,7 @@ class RecoveryView(QWidget):
         self._about = label("", "body", "ink2", wraps=True)
         self._to_go = label("", "secondary", "ink2")
         self._picture = NightPicture()
-        self._asked = QStackedWidget()  # the fields, or what covers them: as high as these, so that nothing moves
+        self._asked = QStackedWidget()  # constant height, so that nothing moves
         self._opening = Background(self)
         self._quiet = QuietTimer(COVERED_AFTER_MS, self)
         self._lay_out()
@@ -68,7 +68,7 @@ class RecoveryView(QWidget):
         escape.activated.connect(self._go_back)
 
     def focus_first(self) -> None:
-        """Focus the field that is to be filled, or what stands in its place."""
+        """Focus the first incomplete field, or the control that replaces the fields."""
         if self.passphrase.isVisibleTo(self):
             self.passphrase.focus_first()
         elif self.show_again.isVisibleTo(self):
@@ -77,7 +77,7 @@ class RecoveryView(QWidget):
             self.fields.focus_current()
 
     def close_view(self) -> None:
-        """Forget what was typed, and wait for what runs in the background."""
+        """Clear the input, and wait for background work."""
         self._quiet.watch(None)
         self.fields.clear()
         self._opening.close()
@@ -94,7 +94,7 @@ class RecoveryView(QWidget):
         def open_it() -> None:
             from diary.storage.safety.recovery import open_with_words  # noqa: PLC0415 - imported in the worker thread
 
-            locked()  # the key that is still in use, for the copy of the day, is forgotten first
+            locked()  # discard the key that the daily backup still uses
             open_with_words(path, " ".join(words))
 
         self.error_banner.hide()
@@ -122,7 +122,7 @@ class RecoveryView(QWidget):
         self._quiet.watch(None)
 
     def _go_back(self) -> None:
-        """Back to the passphrase, unless the diary is open already."""
+        """Return to the passphrase, unless the diary is open already."""
         if self._buttons.isVisibleTo(self):
             self.back_wanted.emit()
 
@@ -160,7 +160,7 @@ class RecoveryView(QWidget):
             self.blocked.emit(error)
 
     def _cover(self) -> None:
-        """Cover the words: nobody has touched a key for a while."""
+        """Hide the words after a time without a key press."""
         if not self.passphrase.isVisibleTo(self) and any(field.text() for field in self.fields.fields):
             self._asked.setCurrentIndex(1)
             self.show_again.setFocus()
@@ -222,7 +222,7 @@ class RecoveryView(QWidget):
 
 
 def _within_rings(part: QWidget) -> QHBoxLayout:
-    """What has no focus ring, in line with the boxes of the buttons."""
+    """A widget without a focus ring, aligned with the boxes of the buttons."""
     line = QHBoxLayout()
     line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
     line.addWidget(part)

@@ -48,7 +48,7 @@ class SaveFailureBanner(QWidget):
         """Show the error message of a failed save."""
         if self._is_copied:  # keep showing where the copy is
             return
-        if not self._journal.queue.unwritten:  # it may only be read, and nothing has been entered yet
+        if not self._journal.queue.unwritten:  # read-only, and nothing has been entered yet
             self.show()
             self.banner.show_words(sentence)
             set_tool_tip(self.banner, "")

@@ -1,7 +1,6 @@
-"""The end of the person's session (log-off, shutdown), after which the system may end the program at any moment.
+"""Handles the end of the desktop session (log-off, shutdown), after which the process may be ended at any moment.
 
-Everything entered is written, also what is still being typed. Nothing is asked, and the window stays open: the session
-may go on.
+All input is written, including pending text. Nothing is asked, and the window stays open, as the session may continue.
 """
 
 from collections.abc import Iterable
@@ -12,11 +11,11 @@ from diary.ui.journal.write_queue import has_ended
 from diary.ui.page import Page
 
 _WAIT_S = 4.0
-"""Windows asks a program for 5 s before it says that it does not answer."""
+"""The time limit in seconds; Windows reports a program as not responding after 5 s."""
 
 
 def save(pages: Iterable[Page], journal: OpenJournal) -> str:
-    """Write what is not on disk yet; answers the sentence on why it could not be, "" where it was."""
+    """Write all unsaved changes; returns the error message, empty on success."""
     for page in pages:
         page.leave()
     return journal.close(partial(has_ended, within_s=_WAIT_S))

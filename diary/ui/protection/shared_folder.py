@@ -21,7 +21,7 @@ _PREFERENCE = "shared_place"
 
 
 class SharedFolder(QObject):
-    """Exchanges changes with other computers; `OpenSettings.said_of` keeps what went wrong."""
+    """Exchanges changes with other computers; the error message is kept in `OpenSettings.said_of`."""
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class SharedFolder(QObject):
         return any(work.is_busy for work in (self._fetching, self._taking, self._delivering))
 
     def exchange(self) -> None:
-        """Merge the changes of other computers, if a folder is chosen, and write ours into it."""
+        """Merge the changes of other computers, if a folder is chosen, and publish ours in it."""
         path, place, known = self._journal.path, self._settings.value.shared_place, self._known
         if not place:
             self._settings.tell_place(_PREFERENCE, "")
@@ -48,7 +48,7 @@ class SharedFolder(QObject):
         path = self._journal.path
 
         def fetch() -> "Fetched":
-            """Raises `LockedError` for a diary that is locked, or `StorageError`."""
+            """Read the shared folder; raises `LockedError` for a locked diary, or `StorageError`."""
             from diary.storage.sync.sharing import fetch  # noqa: PLC0415 - imported in the worker thread
 
             if cipher.is_locked(path):
@@ -89,19 +89,19 @@ class SharedFolder(QObject):
         self._settings.tell_place(_PREFERENCE, left_words(exchanged.skipped, exchanged.strangers))
 
     def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, LockedError):  # the window is locked; it begins anew when that is opened
+        if isinstance(error, LockedError):  # locked: it starts again after unlocking
             return
         log_error(error)
         self._settings.tell_place(_PREFERENCE, str(error))
 
 
 def left_words(skipped: "tuple[Path, ...]", strangers: "tuple[Path, ...]") -> str:
-    """What was not taken in, and why; empty for nothing."""
+    """The files that were not merged, with the reason; empty for none."""
     return " ".join(words for words in (_stranger_words(strangers), _skipped_words(skipped)) if words)
 
 
 def _stranger_words(strangers: "tuple[Path, ...]") -> str:
-    """That another diary shares through the folder, and what to do if it is not; empty for none."""
+    """The sentence about another diary in the folder, and what to do if it is the same; empty for none."""
     if not strangers:
         return ""
     return _(
@@ -111,7 +111,7 @@ def _stranger_words(strangers: "tuple[Path, ...]") -> str:
 
 
 def _skipped_words(skipped: "tuple[Path, ...]") -> str:
-    """The files that could not be read, in words; empty for none."""
+    """The files that could not be read, as text; empty for none."""
     if not skipped:
         return ""
     sentence = ngettext(

@@ -1,4 +1,4 @@
-"""The card that asks for two of the recovery words a week after they were made, once."""
+"""The card that asks once for two of the recovery words, a week after they were created."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,7 +17,7 @@ from diary.ui.widgets.layout.card import Card
 
 
 class SheetCheckCard(Card):
-    """`passed` is emitted once the words are right, or by "Not now", after which nobody asks again."""
+    """`passed` is emitted once the words are right, or by "Not now"; the question is not asked again."""
 
     passed = Signal()
 
@@ -44,7 +44,7 @@ class SheetCheckCard(Card):
             work.failed.connect(_raise)
 
     def ask(self, places: Sequence[int]) -> None:
-        """Ask for the words of these numbers; the diary is not asked again."""
+        """Ask for the words at these positions, and mark the question as asked."""
         self.asked.ask(places)
         path = self._path
 
@@ -57,7 +57,7 @@ class SheetCheckCard(Card):
         self.asked.focus_first()
 
     def close_card(self) -> None:
-        """Forget what was typed, and wait for what runs in the background."""
+        """Clear the input, and wait for background work."""
         self.asked.clear()
         self._checking.close()
         self._forgetting.close()

@@ -1,6 +1,6 @@
-"""Single instance for each diary: a second start raises the window that is already open.
+"""Single instance per diary: a second start activates the window that is already open.
 
-The two talk through a local socket (a Unix socket, on Windows a named pipe), never through the network.
+The processes communicate through a local socket (a Unix socket, on Windows a named pipe), never through the network.
 """
 
 import hashlib
@@ -20,14 +20,16 @@ _PATIENCE_MS, _LONGEST_PATH = 2000, 1 << 16
 def server_name(path: Path, platform: str = sys.platform) -> str:
     """The socket name for a diary: a hash, so that it does not reveal the folder."""
     place = str(path.resolve())
-    if platform in {"win32", "darwin"}:  # where one folder has many spellings
+    if platform in {"win32", "darwin"}:  # case-insensitive file systems
         place = place.casefold()
     return f"{APP_ID}-{hashlib.sha256(place.encode()).hexdigest()[:24]}"
 
 
 def bring_forward(path: Path, file: Path | None = None) -> bool:
-    """Ask the window that has the diary open to come to the front, and to open a file; returns whether one answered
-    within 2 s."""
+    """Ask the instance that has the diary open to activate its window, and to open a file.
+
+    Returns whether an instance answered within 2 s.
+    """
     socket = QLocalSocket()
     socket.connectToServer(server_name(path))
     heard = socket.waitForConnected(_PATIENCE_MS)
@@ -40,8 +42,10 @@ def bring_forward(path: Path, file: Path | None = None) -> bool:
 
 
 class SingleInstanceServer(QObject):
-    """Listens on the local socket; `second_start` is emitted when the program is started again on the same diary,
-    `file_given` with the path where it was started with a file."""
+    """Listens on the local socket; `second_start` is emitted when the program is started again on the same diary.
+
+    `file_given` carries the path if that start has a file.
+    """
 
     second_start = Signal()
     file_given = Signal(Path)
@@ -52,7 +56,7 @@ class SingleInstanceServer(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
         self._callers: list[QLocalSocket] = []
-        """The other starts that have not said all yet."""
+        """The connections whose messages are not complete yet."""
         name = server_name(path)
         if not self._server.listen(name):
             QLocalServer.removeServer(name)  # left by a window that was killed: the lock on the diary is ours
@@ -64,14 +68,14 @@ class SingleInstanceServer(QObject):
     def _on_connection(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
             self._callers.append(caller)
-            caller.disconnected.connect(self._on_said)  # a bound method: its connection keeps nothing alive
-            self.second_start.emit()  # events may pass meanwhile, and the caller with them
+            caller.disconnected.connect(self._on_said)  # a bound method keeps no reference
+            self.second_start.emit()  # events may delete the caller meanwhile
         self._on_said()
 
     def _on_said(self) -> None:
-        """Take from each start that has left what it has said: the path of a file, or nothing.
+        """Read the message of each closed connection: the path of a file, or nothing.
 
-        Qt may tell twice that one has left, and tells it while a socket is destroyed together with the window.
+        Qt may emit `disconnected` twice, and while a socket is destroyed together with the window.
         """
         while (caller := next(filter(_has_left, self._callers), None)) is not None:
             self._callers.remove(caller)

@@ -1,11 +1,11 @@
-"""Errors of what the program does by itself: told where that is shown, and logged."""
+"""Logs errors of background work."""
 
 from diary import log
 from diary.storage.errors import StorageError
 
 
 def log_error(error: BaseException) -> None:
-    """Log an expected error; raises any other one, which is a bug of ours."""
+    """Log an expected error; raise any other one, which is a bug."""
     log.error(log.where(error, error.__traceback__))
     if not isinstance(error, StorageError):
         raise error

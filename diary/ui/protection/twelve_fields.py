@@ -20,7 +20,7 @@ _HEIGHT, _LOW_HEIGHT = 50, 44
 
 
 class _FirstSuggestion(Button):
-    """The one that Enter takes: tinted, with a border."""
+    """The suggestion that Enter accepts: tinted, with a border."""
 
     def _colours(self) -> tuple[QColor, QColor, str]:
         fill, _edge, ink = super()._colours()
@@ -28,9 +28,9 @@ class _FirstSuggestion(Button):
 
 
 class TwelveFields(QWidget):
-    """All fields in two columns, filled down; or one at a time, with Back and Next.
+    """All fields in two columns, filled column by column; or one at a time, with Back and Next.
 
-    `changed` is emitted when another number of words is complete, `entered` by Enter once all twelve are.
+    `changed` is emitted when the number of complete words changes, `entered` by Enter once all twelve are complete.
     """
 
     changed = Signal()
@@ -54,12 +54,12 @@ class TwelveFields(QWidget):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The complete words; twelve once all are."""
+        """The complete words."""
         return tuple(field.word for field in self.fields if field.word)
 
     @property
     def left(self) -> int:
-        """How many words are still to be typed."""
+        """The number of missing words."""
         return COUNT - len(self.words)
 
     def focus_current(self) -> None:
@@ -82,13 +82,13 @@ class TwelveFields(QWidget):
         self._show_suggestions()
 
     def set_low(self, low: bool) -> None:
-        """Make the rows lower, for a window of little height."""
+        """Reduce the height of the rows, for a low window."""
         for field in self.fields:
             field.setFixedHeight(theme.px(_LOW_HEIGHT if low else _HEIGHT))
         self._grid.setVerticalSpacing(theme.px(4 if low else 10))
 
     def _arrange(self) -> None:
-        """Place the fields down two columns, or all in one place."""
+        """Place the fields in two columns, or on top of each other."""
         for number, (field, count) in enumerate(zip(self.fields, self._numbers, strict=True)):
             row, column = number % _ROWS, 2 * (number // _ROWS)
             self._grid.addWidget(count, row, column)
@@ -125,7 +125,7 @@ class TwelveFields(QWidget):
             self._go_to(next(one for one in following if not self.fields[one].word))
 
     def _on_many(self, number: int, words: tuple[str, ...]) -> None:
-        """Fill the fields with the words of a line: twelve fill all, fewer those from this one on."""
+        """Distribute the words of a line over the fields: twelve fill all, fewer those from this one on."""
         first = 0 if len(words) >= COUNT else number
         for field, word in zip(self.fields[first:], words, strict=False):
             field.show_word(word)
@@ -142,7 +142,7 @@ class TwelveFields(QWidget):
         self.changed.emit()
 
     def _show_suggestions(self) -> None:
-        """Show what the word may become, or that there is none; the row keeps its place."""
+        """Show the completions of the word, or that there are none; the row keeps its position."""
         field = self.fields[self._current]
         words = field.suggestions
         for place, button in enumerate(self.suggestions):
@@ -213,16 +213,16 @@ class TwelveFields(QWidget):
         self.set_low(False)
 
     def _row_of_suggestions(self) -> QWidget:
-        """The row, which keeps its place while it is empty."""
+        """The row of suggestions, which reserves its space while it is empty."""
         holder = QWidget()
         holder.setLayout(self._rows)
         holder.setMinimumHeight(max(button.sizeHint().height() for button in self.suggestions))
         for button in self.suggestions:
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter and 1 to 5 take them; Tab leads to the next word
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter and 1 to 5 accept them
             self._rows.addWidget(button)
         return holder
 
 
 def words_to_go(left: int) -> str:
-    """How many words are still to be typed, in words."""
+    """The number of missing words, as text."""
     return ngettext("{n} word to go", "{n} words to go", left).format(n=left) if left else _("All twelve are typed")

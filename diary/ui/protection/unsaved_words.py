@@ -1,4 +1,4 @@
-"""What is only in memory, in words: the entries that could not be written yet."""
+"""Describes unsaved entries."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ _ON_ONE_LINE = (Rating, ExerciseDone, TreatmentDone)
 
 
 def in_words(changes: Sequence[Change], definitions: Sequence[Definition]) -> list[str]:
-    """Line by line what was entered; the rest of a long list is counted in the last line."""
+    """The entries line by line; the last line counts the rest of a long list."""
     after, removed = _outcome(changes)
     lines = []
     for kind in _ON_ONE_LINE:
@@ -39,7 +39,7 @@ def in_words(changes: Sequence[Change], definitions: Sequence[Definition]) -> li
 
 
 def counted(changes: Sequence[Change]) -> str:
-    """ "3 answers and a sentence": how much was entered, without any of it."""
+    """ "3 answers and a sentence": the number of entries, without their content."""
     after, removed = _outcome(changes)
     sentences = sum(isinstance(entry, Note) for entry in after)
     answers = len(after) - sentences + len(removed)
@@ -52,7 +52,7 @@ def counted(changes: Sequence[Change]) -> str:
 
 
 def kept_since(changes: Iterable[Change]) -> datetime | None:
-    """When the first of the entries was made; None where none of them says so."""
+    """The time of the first of the entries; None if it is unknown."""
     entries = [(change.before, change.after) for change in changes if isinstance(change.after, Entry)]
     moments = [
         after.written for before, after in entries if not isinstance(before, Entry) or before.written != after.written
@@ -61,7 +61,7 @@ def kept_since(changes: Iterable[Change]) -> datetime | None:
 
 
 def _outcome(changes: Sequence[Change]) -> tuple[list[Record], list[Record]]:
-    """Each record as it is after all changes; and those that were there before them and are removed."""
+    """Each record as it is after all changes; and those that existed before and are removed."""
     before: dict[str, Record | None] = {}
     after: dict[str, Record | None] = {}
     for change in changes:

@@ -1,4 +1,4 @@
-"""The button that opens the diary, and counts down the delay before the next try."""
+"""A button that is disabled during the delay before the next attempt, and counts it down."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,7 @@ _SECOND_MS = 1000
 
 
 class WaitingButton(Button):
-    """`ready` is emitted when the delay is over; until then the button is disabled and says how long it takes."""
+    """`ready` is emitted when the delay is over; until then the button is disabled and shows the remaining time."""
 
     ready = Signal()
 
@@ -28,13 +28,13 @@ class WaitingButton(Button):
         return self.seconds_left <= 0
 
     def wait(self, seconds: float) -> None:
-        """Begin a delay of so many seconds."""
+        """Start a delay of that many seconds."""
         self.seconds_left = seconds
         self._seconds.start()
         self._show_wait()
 
     def count_down(self) -> None:
-        """One second less."""
+        """Decrease the remaining time by one second."""
         self.seconds_left -= 1
         self._show_wait()
 

@@ -1,4 +1,4 @@
-"""The question of the start where there is more than one diary: whose is to be opened."""
+"""The dialog at the start with a choice of diaries, if there are several."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,11 +18,11 @@ from diary.ui.widgets.layout.within_rings import within_rings
 
 _WIDTH, _HEIGHT, _MARGIN = 480, 360, 20
 _OF_SCREEN = 0.9
-"""The part of the screen that it takes at most, with room for the frame."""
+"""The maximum fraction of the screen's size, which leaves room for the window frame."""
 
 
 class WhoseDiary(QDialog):
-    """A button for each; `chosen` is the diary whose button was pressed, None where it was left."""
+    """A button for each diary; `chosen` is the diary of the pressed button, None if the dialog was closed."""
 
     def __init__(self, diaries: Sequence[OwnDiary], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class WhoseDiary(QDialog):
 
 
 def asked_for(usual: Path) -> Path | None:
-    """The diary file that the person wants to open; the usual one where there is only one, None where they left."""
+    """The diary file that the person chooses; the usual one if there is only one, None if the dialog was closed."""
     diaries = own_diaries()
     if len(diaries) < 2:
         return usual

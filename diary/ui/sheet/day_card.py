@@ -1,4 +1,4 @@
-"""A line of the sheet: a field for each box of the day, in the order of the sheet."""
+"""A line of the transcription page: a field for each cell of the day, in the order of the sheet."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,11 +27,11 @@ _NAMES = {
     "exercise": N_("{column}, x, {day}"),
     "treatment": N_("{column}, x, {day}"),
 }
-"""What the field of a kind of column is called, with what may stand in it."""
+"""The accessible names of the fields by kind of column, including the valid input."""
 
 
 class BoxField(TextField):
-    """A box of the sheet; `left_for` carries -1 for the same box of the day before, 1 for that of the next day."""
+    """A cell of the sheet; `left_for` carries -1 to move to the same cell of the previous day, 1 for the next day."""
 
     left_for = Signal(int)
 
@@ -44,10 +44,10 @@ class BoxField(TextField):
 
 
 class DayCard(Card):
-    """The boxes of `columns`, each as high as `box_height`, which is worked out unless it is given.
+    """The cells of `columns`, each `box_height` high, which is computed by default.
 
-    Enter goes on to the next field; `completed` comes with it in the last one. `left_for` carries the place of the
-    field from which the arrow keys lead to another day, and -1 or 1.
+    Enter moves to the next field; in the last one it emits `completed`. `left_for` carries the index of the field from
+    which the arrow keys move to another day, and -1 or 1.
     """
 
     completed = Signal()
@@ -72,16 +72,16 @@ class DayCard(Card):
 
     @property
     def cells(self) -> list[str]:
-        """What stands in the fields."""
+        """The texts of the fields."""
         return [field.text() for field in self.fields]
 
     @property
     def has_unkept(self) -> bool:
-        """Whether something else was typed than what is kept."""
+        """Whether the fields have unsaved input."""
         return self._kept is not None and self.cells != self._kept
 
     def show_day(self, day: date, cells: Sequence[str]) -> None:
-        """Show what stands in the boxes of a day by the diary, unless something else is being typed of it."""
+        """Show the diary's values in the cells of a day, unless it has unsaved input."""
         if day != self.day:
             self._name(day)
         elif self.has_unkept:
@@ -93,7 +93,7 @@ class DayCard(Card):
                 field.setCursorPosition(0)
 
     def _name(self, day: date) -> None:
-        """Have the title and the name of each field say the day: seven of each column stand on the page."""
+        """Include the day in the title and in the accessible names, as the page has seven fields of each column."""
         self.day = day
         weekday, words = locale_format.long_day_name(day.weekday()), locale_format.long_date(day)
         self.set_title(_("{weekday}, {day}").format(weekday=weekday, day=words))
@@ -103,7 +103,7 @@ class DayCard(Card):
             field.setAccessibleName(_(name).format(column=column.name, day=said))
 
     def keep(self) -> None:
-        """What stands in the fields is kept."""
+        """Mark the input as saved."""
         self._kept = self.cells
 
     def focus_column(self, name: str) -> None:
@@ -112,13 +112,13 @@ class DayCard(Card):
         self.focus_field(places[0] if places else 0)
 
     def focus_field(self, place: int) -> None:
-        """Focus the field at that place of the line, with what stands in it selected."""
+        """Focus the field with that index, and select its text."""
         if place < len(self.fields):
             self.fields[place].setFocus(Qt.FocusReason.TabFocusReason)
             self.fields[place].selectAll()
 
     def _go_on(self) -> None:
-        """Focus the field after the one with the focus."""
+        """Focus the field after the focused one."""
         place = next((place for place, field in enumerate(self.fields) if field.hasFocus()), len(self.fields))
         if place + 1 < len(self.fields):
             self.focus_field(place + 1)
@@ -134,7 +134,7 @@ def _field(column: SheetColumn) -> BoxField:
 
 
 def _below(column: SheetColumn, field: QLineEdit) -> QWidget:
-    """The field below the name of its column; the fields of all holders of a height stand on one line."""
+    """The field below the name of its column; the fields of all holders of equal height are aligned."""
     holder = QWidget()
     holder.setFixedWidth(theme.px(_WORDS if column.kind == "words" else _BOX))
     place = QVBoxLayout(holder)

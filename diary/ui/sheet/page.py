@@ -1,6 +1,6 @@
-"""From paper: evenings that were written on the sheet of four weeks, typed in a week at a time in the sheet's order.
+"""Transcribing the paper sheet for four weeks, one week at a time, in the order of the sheet.
 
-History leads here with `page_wanted.emit("sheet")`.
+History opens the page with `page_wanted.emit("sheet")`.
 """
 
 from collections.abc import Sequence
@@ -41,9 +41,9 @@ _WEEK = timedelta(days=7)
 
 
 class SheetPage(Page):
-    """A week of the sheet at a time; what was typed of a day is kept when it is left by Enter, all of it with the week.
+    """One week of the sheet; a day is saved when it is left with Enter, and all days with the week.
 
-    `first` is the sheet's first day, `monday` that of the week in front.
+    `first` is the sheet's first day, `monday` that of the current week.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class SheetPage(Page):
         return self.week.has_unkept
 
     def refresh(self) -> None:
-        """Show the week as it is in the diary once that is read, but for what is being typed."""
+        """Show the diary's values of the week once they are read, except in fields with unsaved input."""
         if self.diary_on(self.today) is not None:
             period = Period(self.monday, self.monday + _WEEK - timedelta(days=1))
             self._reading.start(partial(self.journal.reader.excerpt, period))
@@ -82,7 +82,7 @@ class SheetPage(Page):
         self.take_up()
 
     def take_up(self) -> bool:
-        """Keep what was typed of the week; false where a day cannot be, which is then said beside the field."""
+        """Save the input of the week; False if a day is invalid, which is shown next to the field."""
         changes = self.week.take_up()
         if changes is None:
             return False
@@ -90,17 +90,17 @@ class SheetPage(Page):
         return True
 
     def go_back(self) -> bool:
-        """Keep the week and go to History."""
+        """Save the week and go to History."""
         if self.take_up():
             self.page_wanted.emit("history")
         return True
 
     def go_on(self) -> None:
-        """Keep the week and show the next one of the sheet, as far as there are any."""
+        """Save the week and show the next one of the sheet, if there is one."""
         self._show_week(self.monday + _WEEK)
 
     def go_before(self) -> None:
-        """Keep the week and show the one before it."""
+        """Save the week and show the previous one."""
         self._show_week(self.monday - _WEEK)
 
     def close_page(self) -> None:
@@ -119,7 +119,7 @@ class SheetPage(Page):
         self._ways.set_width_class(width_class)
 
     def _show_week(self, monday: date) -> None:
-        """Keep the week in front and show another one of the sheet; the last one that can be typed is that of today."""
+        """Save the current week and show another one, at most the week of today."""
         if not self.take_up():
             return
         if monday > min(self.today, sheet_period(self.first).last):
@@ -128,7 +128,7 @@ class SheetPage(Page):
         self._go_to(max(monday, self.first))
 
     def _take_sheet(self, day: date | None) -> None:
-        """Show the first week of the sheet with a day."""
+        """Show the first week of the sheet that contains a day."""
         if day is None or not self.take_up():
             return
         self.first = sheet_period(day).first
@@ -141,7 +141,7 @@ class SheetPage(Page):
         self.refresh()
 
     def _on_read(self, excerpt: Excerpt) -> None:
-        """Show what was read, unless another week is in front by now."""
+        """Show the read excerpt, unless another week has been chosen meanwhile."""
         if excerpt.period.first != self.monday:
             return
         value = self.settings.value
@@ -151,7 +151,7 @@ class SheetPage(Page):
         self.week.show_week(excerpt, columns, self.today)
 
     def _on_shown(self) -> None:
-        """All days of the week are there."""
+        """Called when all days of the week are shown."""
         self._below.show()
         self._title.setText(self._week_in_words())
         self.before.setEnabled(self.monday > self.first)
@@ -224,11 +224,11 @@ class SheetPage(Page):
         self._lay_out_below()
         self._column.addStretch()
         self.whole.addWidget(scrolling(inner), 1)
-        self.whole.addWidget(self.error_banner)  # always in sight, and it moves nothing
+        self.whole.addWidget(self.error_banner)  # always visible, and moves nothing
         self.error_banner.hide()
 
     def _lay_out_below(self) -> None:
-        """What stands below the week, and is hidden until that is there."""
+        """Lay out the widgets below the week, which are hidden until it is shown."""
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(theme.px(14))

@@ -1,4 +1,4 @@
-"""The empty sheet: its size, to save or to print."""
+"""The card for the blank sheet: paper size, saving and printing."""
 
 from collections.abc import Callable
 from datetime import date
@@ -27,7 +27,7 @@ from diary.ui.widgets.wrapping import flowing
 
 
 class PrintCard(Card):
-    """`wanted` is the sheet that is saved or printed: its columns and its first day."""
+    """`wanted` determines the sheet to save or print: its columns and its first day."""
 
     def __init__(self, window: QWidget, journal: OpenJournal, today: date) -> None:
         super().__init__(_("An empty sheet"))
@@ -49,12 +49,12 @@ class PrintCard(Card):
         self.output.failed.connect(self.error_banner.show_words)
 
     def close_card(self) -> None:
-        """Stop what runs in the background."""
+        """Stop background work."""
         self._making.close()
         self.output.close()
 
     def _make(self, act: Callable[[bytes], None]) -> None:
-        """Make the sheet in a worker thread, then save or print it."""
+        """Typeset the sheet in a worker thread, then save or print it."""
         self.error_banner.hide()
         self._act = act
         paper = "letter" if self.paper.choice == "letter" else "a4"

@@ -1,4 +1,4 @@
-"""The seven days of a week of the sheet, one below the other, as on paper."""
+"""The seven days of a week of the sheet, stacked as on paper."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -22,11 +22,11 @@ _DAYS = 7
 
 
 class WeekCards(QWidget):
-    """Enter and the arrow keys lead through the days; `completed` comes with Enter in the last field of the week.
+    """Enter and the arrow keys move through the days; `completed` is emitted by Enter in the last field of the week.
 
-    The first week is made a day at each turn of the event loop, which would stand still for long otherwise; `shown`
-    comes when all days are there. A day is kept when it is left by Enter: `kept` carries its changes, or `refused`
-    why it cannot be, and nothing before it is tried again.
+    The first week is created one day per event loop iteration, as creating all fields at once would block; `shown` is
+    emitted when all days exist. A day is saved when it is left with Enter: `kept` carries its changes, or `refused` the
+    error, and the focus stays.
     """
 
     shown = Signal()
@@ -37,7 +37,7 @@ class WeekCards(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.writer: Callable[[], str] = str
-        """Answers who wrote the sheet, empty for the person."""
+        """Returns who wrote the sheet, empty for the person."""
         self._excerpt: Excerpt | None = None
         self._wanted: tuple[date, ...] = ()
         self._columns: list[SheetColumn] = []
@@ -50,7 +50,7 @@ class WeekCards(QWidget):
 
     @property
     def days(self) -> list[DayCard]:
-        """The days that are shown; none before all of them are."""
+        """The shown days; empty until all of them exist."""
         return self._cards[: len(self._wanted)] if len(self._cards) >= len(self._wanted) else []
 
     @property
@@ -58,7 +58,7 @@ class WeekCards(QWidget):
         return any(card.has_unkept for card in self.days)
 
     def show_week(self, excerpt: Excerpt, columns: Sequence[SheetColumn], today: date) -> None:
-        """Show the days of the excerpt's period until today; what is being typed stays."""
+        """Show the days of the excerpt's period up to today; unsaved input stays."""
         first = excerpt.period.first
         days = (first + timedelta(days=number) for number in range(_DAYS))
         self._excerpt, self._wanted = excerpt, tuple(day for day in days if day <= today)
@@ -74,7 +74,7 @@ class WeekCards(QWidget):
         self._making.stop()
 
     def _go_on_making(self) -> None:
-        """Make the next day, if one is missing."""
+        """Create the next day, if one is missing."""
         if len(self._cards) < len(self._wanted):
             card = self._made(len(self._cards))
             self._column.addWidget(card)
@@ -92,7 +92,8 @@ class WeekCards(QWidget):
             card.show_day(day, cells_of(self._excerpt, day, self._columns))
 
     def take_up(self) -> list[Change] | None:
-        """The changes of all days, which are kept then; None where one cannot be, which is said beside its fields."""
+        """The changes of all days, which are marked as saved; None if one is invalid, which is shown next to its
+        fields."""
         self.refused.emit("")
         changes: list[Change] = []
         troubled = []
@@ -118,7 +119,7 @@ class WeekCards(QWidget):
         return card
 
     def _changes_of(self, card: DayCard) -> list[Change] | None:
-        """What the fields of a day change, which is kept then; None where they cannot be kept."""
+        """The changes of a day, which is marked as saved; None if it is invalid."""
         if not card.has_unkept or self._excerpt is None:
             return []
         cells = dict(zip(card.columns, card.cells, strict=True))
@@ -132,13 +133,13 @@ class WeekCards(QWidget):
         return changes
 
     def _tell(self, card: DayCard, sentence: str) -> None:
-        """Say why a day cannot be kept, and focus the field of the column that the sentence begins with."""
+        """Show why a day is invalid, and focus the field of the column whose name begins the sentence."""
         day = locale_format.weekday_date(card.day)
         self.refused.emit(_("{day}. {why}").format(day=day, why=sentence))
         card.focus_column(sentence.partition(":")[0])
 
     def _complete(self, place: int) -> None:
-        """Keep the day, and go on to the next one."""
+        """Save the day, and go to the next one."""
         self.refused.emit("")
         changes = self._changes_of(self.days[place])
         if changes is None:
@@ -150,6 +151,6 @@ class WeekCards(QWidget):
             self.completed.emit()
 
     def _leave_for(self, place: int, column: int, step: int) -> None:
-        """Go to the same box of the day before, or of the next one."""
+        """Go to the same cell of the previous or the next day."""
         if 0 <= place + step < len(self.days):
             self.days[place + step].focus_field(column)

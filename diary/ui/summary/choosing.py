@@ -1,4 +1,4 @@
-"""The two views behind "Edit": which notes are for the practitioner, and the patient line."""
+"""The two views behind "Edit": the notes for the practitioner, and the patient line."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,7 +27,7 @@ _AT_ONCE = 20
 class NotesView(QWidget):
     """The notes of the period with check boxes; `note_marked` carries a note and whether it is for the practitioner.
 
-    They are shown in batches: hundreds of rows would block the GUI thread.
+    They are shown in batches, as hundreds of rows would block the GUI thread.
     """
 
     note_marked = Signal(Note, bool)
@@ -90,7 +90,7 @@ class NotesView(QWidget):
 class NameView(QWidget):
     """The patient line; `introduced` carries the name and the date of birth or None.
 
-    `font_wanted` is emitted where a font file is to be chosen for the letters of the name.
+    `font_wanted` asks to choose a font file for the letters of the name.
     """
 
     introduced = Signal(str, date)
@@ -121,14 +121,15 @@ class NameView(QWidget):
         self._born.day_changed.connect(lambda _day: self.take_up())
 
     def show_profile(self, profile: Profile | None) -> None:
-        """Show the stored name and date of birth; a name being typed stays."""
+        """Show the stored name and date of birth; pending input stays."""
         self._known = (profile.name, profile.born) if profile else ("", None)
         if not self._name.hasFocus():
             self._name.setText(self._known[0])
         self._born.show_day(self._known[1])
 
     def show_lack(self, sentence: str) -> None:
-        """Say which letter of the name cannot be printed, and offer to choose a font; nothing for an empty sentence."""
+        """Show which letter of the name cannot be printed, and offer to choose a font; hide both for an empty
+        sentence."""
         self.choose_font.setVisible(bool(sentence))
         if sentence:
             self.lack.show_words(sentence)
@@ -140,7 +141,7 @@ class NameView(QWidget):
         self._name.setFocus()
 
     def take_up(self) -> None:
-        """Emit `introduced` where name or date of birth was changed."""
+        """Emit `introduced` if name or date of birth was changed."""
         typed = (self._name.text().strip(), self._born.day)
         if typed != self._known:
             self._known = typed

@@ -1,4 +1,4 @@
-"""Making the practitioner's page in a worker thread, in the chosen language."""
+"""Creates the practitioner's page in a worker thread, in the chosen language."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ from diary.ui.report_format import page_words
 
 T = TypeVar("T", bytes, str)
 _READ, _COMPUTED, _SET = 0.1, 0.25, 0.95
-"""The shares of the work, as ten years of diary take them."""
+"""The progress after each stage, measured with ten years of diary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,16 @@ class PageRequest:
 
     @property
     def words(self) -> Words:
-        """Formatting of dates and numbers: the system's locale, or English for another language."""
+        """The formats of dates and numbers: the system's locale, or English for another language."""
         return ENGLISH if self.language else page_words()
 
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
-    """The PDF, the text of its pages, and the excerpt it was made from; `is_blank` where that has no entries.
+    """The PDF, the text of its pages, and the excerpt it was made from; `is_blank` if that has no entries.
 
-    There is no PDF where `unwritable` says which letter of the name no font has; web page and plain text can be made.
+    There is no PDF if `unwritable` names a letter of the name that no font has; web page and plain text are still
+    possible.
     """
 
     request: PageRequest
@@ -58,17 +59,17 @@ class MadePage:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """All notes of the period, private ones included, to choose from."""
+        """All notes of the period, including private ones, to choose from."""
         return self.excerpt.within(self.request.options.period).notes
 
     @property
     def symptoms(self) -> list[tuple[str, str]]:
-        """The symptoms that may stand on the page, by key and name, in their usual order."""
+        """The symptoms that can be on the page, by key and name, in their usual order."""
         return page_symptoms(self.excerpt, self.request.options.period)
 
     @property
     def questions(self) -> int:
-        """How many questions are open."""
+        """The number of open questions."""
         return len(open_questions(self.excerpt.questions))
 
     @property
@@ -77,17 +78,17 @@ class MadePage:
 
     @property
     def lacks_characters(self) -> bool:
-        """Whether characters that the fonts lack were replaced by a mark."""
+        """Whether characters that the fonts lack were replaced."""
         return any(MARK in text for text in self.texts)
 
 
 def making(
     reader: DiaryReader, request: PageRequest, work: Work | None = None, drawings: KeptDrawings | None = None
 ) -> Callable[[], MadePage]:
-    """A function that makes the page, for any thread; it raises `StorageError`, `ReportError` or `CancelledError`.
+    """A function for any thread that creates the page; it raises `StorageError`, `ReportError` or `CancelledError`.
 
-    `work` is told how far it is, and can be cancelled before the page is set and after it. `drawings` has the charts
-    of the pages made before.
+    Progress is reported to `work`, which can be cancelled before and after typesetting. `drawings` caches the charts of
+    earlier pages.
     """
     words, work, draw = request.words, work or Work(), (drawings or KeptDrawings()).svg
 
@@ -120,13 +121,13 @@ def making(
 
 
 def _around(facts: Summary) -> ChangeInside | None:
-    """The latest change of a treatment within the period around which the page could compare instead."""
+    """The latest treatment change within the period, around which the page could compare instead; None without one."""
     inside = (one for one in facts.changes if one.is_treatment and one.day in facts.options.period)
     return next(inside, None) if has_comparison(facts) else None
 
 
 def web_page_of(made: MadePage) -> Callable[[], bytes]:
-    """A function that makes the same page as HTML, for any thread."""
+    """A function for any thread that creates the same page as HTML."""
     words = made.request.words
 
     def make() -> bytes:
@@ -138,7 +139,7 @@ def web_page_of(made: MadePage) -> Callable[[], bytes]:
 
 
 def text_of(made: MadePage) -> Callable[[], str]:
-    """A function that makes the same page as plain text, for any thread."""
+    """A function for any thread that creates the same page as plain text."""
     words = made.request.words
 
     def make() -> str:
@@ -150,7 +151,7 @@ def text_of(made: MadePage) -> Callable[[], str]:
 
 
 def card_of(made: MadePage) -> Callable[[], bytes]:
-    """A function that makes the card for the wallet, for any thread; its name and paper are those of the page."""
+    """A function for any thread that creates the wallet card, with the name and the paper of the page."""
     request = made.request
 
     def make() -> bytes:

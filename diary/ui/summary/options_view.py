@@ -28,7 +28,8 @@ _PERIOD_PADDING = 9
 
 
 class OptionsView(QWidget):
-    """Emits `options_changed` on each change, and `page_wanted` with the key of the page that a row leads to."""
+    """The options; emits `options_changed` on each change, and `page_wanted` with the key of the page that a row
+    opens."""
 
     options_changed = Signal()
     page_wanted = Signal(str)
@@ -58,7 +59,7 @@ class OptionsView(QWidget):
         self._connect()
 
     def options(self) -> Options:
-        """The chosen options; raises `InvalidEntryError` where the period is incomplete or does not exist."""
+        """The chosen options; raises `InvalidEntryError` for an incomplete or invalid period."""
         form: Form = "full" if self.form.choice == "full" else "short"
         return Options(
             period=self._period(),
@@ -78,7 +79,7 @@ class OptionsView(QWidget):
             self.visit.show_day(coming.date if coming else None)
 
     def show_period(self, period: Period) -> None:
-        """Choose the days of a period."""
+        """Choose a custom period."""
         self.first.show_day(period.first)
         self.last.show_day(period.last)
         self.period.show_choice(_CHOSEN)
@@ -178,7 +179,7 @@ def _title(words: str, of: QWidget, role: str) -> QWidget:
 
 
 def _inset(widget: QWidget) -> QWidget:
-    """The widget in a holder with the margins of a focus ring, aligned with widgets that draw one."""
+    """The widget with the margins of a focus ring, aligned with widgets that draw one."""
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)

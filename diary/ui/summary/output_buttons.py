@@ -35,7 +35,7 @@ class OutputButtons(QWidget):
         self.set_width_class(theme.WIDE)
 
     def set_right_margin(self, margin: int) -> None:
-        """Leave so many pixels at the right, where the scroll bar of the options is."""
+        """Leave a margin of that many pixels on the right, for the scroll bar of the options."""
         self._grid.setContentsMargins(0, theme.px(4), margin, 0)
 
     def set_width_class(self, width_class: str) -> None:
@@ -53,17 +53,20 @@ class OutputButtons(QWidget):
         self.other.show_label(words, "chevd")
 
     def show_ready(self, ready: bool) -> None:
-        """Enable the buttons where there is a page."""
+        """Enable the buttons if there is a page."""
         for button in (self.save, self.print, self.other):
             button.setEnabled(ready)
 
     def show_unprintable(self) -> None:
-        """Enable only what needs no font: the web page and the plain text."""
+        """Enable only the formats that need no font: web page and plain text."""
         self.show_ready(False)
         self.other.setEnabled(True)
 
     def menu(self) -> QMenu:
-        """The menu of the other formats; with "Print" in a narrow window. What needs a PDF can be had with one only."""
+        """The menu of the other formats, in a narrow window with "Print".
+
+        Entries that need a PDF are disabled without one.
+        """
         menu = QMenu(self)
         menu.setFont(theme.font("button"))
         menu.setStyleSheet(theme.menu_style())

@@ -1,4 +1,4 @@
-"""Summary: one page for the practitioner, with a preview, saved as a PDF or printed."""
+"""The Summary page: the page for the practitioner, with a preview, saved as a PDF or printed."""
 
 from datetime import date
 from functools import partial
@@ -43,7 +43,7 @@ _MAKE_AFTER_MS, _SLOW_AFTER_MS = 200, 1500
 
 
 class SummaryPage(Page):
-    """Options at the left, preview at the right; in a smaller window one of them at a time."""
+    """Options on the left, preview on the right; in a smaller window one of them at a time."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -98,7 +98,7 @@ class SummaryPage(Page):
         self.halves.set_width_class(width_class)
 
     def save(self) -> None:
-        """Ask for a file and write the previewed PDF; where a passphrase is being typed, under that."""
+        """Ask for a file and write the previewed PDF, encrypted if the passphrase fields are open."""
         if self._view is self.password:
             self.password.press_save()
         elif self.made is not None:
@@ -126,12 +126,12 @@ class SummaryPage(Page):
             self._files.make_text(made)
 
     def _save_card(self) -> None:
-        """Make the card for the wallet in a worker thread, then ask for a file."""
+        """Create the wallet card in a worker thread, then ask for a file."""
         if self.made is not None:
             self._files.save_card(self.made)
 
     def _make(self) -> None:
-        """Start making the page with the current options."""
+        """Start creating the page with the current options."""
         self._wait.stop()
         excerpt = self.diary_on(self.today)
         if excerpt is None:
@@ -149,7 +149,7 @@ class SummaryPage(Page):
         self._making.start(work)
 
     def _on_cancelled(self) -> None:
-        """Use nothing of the page that is being made."""
+        """Discard the page that is being created."""
         self._work.end()
         self._unmake()
         self._cancelled.show_words(_("The page was not made."), _("Make the page"))
@@ -174,7 +174,7 @@ class SummaryPage(Page):
         self.preview.show_pdf(made.pdf, made.texts)
 
     def _on_unprintable(self, made: MadePage) -> None:
-        """Offer what needs no font."""
+        """Enable the formats that need no font."""
         self._unmake()
         self._unprintable = made
         self.options.error_banner.hide()
@@ -193,7 +193,7 @@ class SummaryPage(Page):
             self._about.hide()
 
     def _show_around(self, made: MadePage) -> None:
-        """Say which change of treatment lies inside the time compared, and offer to compare around it."""
+        """Show which treatment change lies within the compared periods, and offer to compare around it."""
         if made.change is None or self._view is not self.options:
             self.around.hide()
             return
@@ -218,7 +218,8 @@ class SummaryPage(Page):
             self._show_error(str(error))
 
     def _show_lack(self, sentence: str) -> None:
-        """Say which letter of the name cannot be printed, with a way to another spelling; nothing for an empty one."""
+        """Show which letter of the name cannot be printed, with a button for another spelling; hide it for an empty
+        sentence."""
         excerpt = self.diary_on(self.today) if sentence else None
         if excerpt is not None:
             self._name.show_profile(excerpt.profile)
@@ -234,7 +235,7 @@ class SummaryPage(Page):
         self.options.error_banner.show_words(sentence)
 
     def _unmake(self) -> None:
-        """Offer nothing that was made before."""
+        """Discard the page that was created before."""
         self.made = self._unprintable = None
         self.foot.show_ready(False)
 
@@ -284,7 +285,7 @@ class SummaryPage(Page):
             self.focus_first()
 
     def go_back(self) -> bool:
-        """Show the options again: from a view behind "Edit", or from the page where there is no room for both."""
+        """Show the options again, from a view behind "Edit", or from the preview if there is no room for both."""
         if self._view is not self.options:
             self._show_view(self.options)
         elif self.halves.is_page_alone:

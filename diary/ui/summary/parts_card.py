@@ -57,7 +57,7 @@ class PartsCard(Card):
         return frozenset(part for part, tick in self.parts.items() if tick.isChecked())
 
     def show_counts(self, marked: int, every: int, questions: int) -> None:
-        """How many notes of the period are for the practitioner, and how many questions are open."""
+        """Show the number of notes for the practitioner, and the number of open questions."""
         self.notes_count.setText(_("{n} of {m}").format(n=marked, m=every))
         self.questions_count.setText(str(questions))
 

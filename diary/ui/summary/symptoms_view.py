@@ -16,7 +16,7 @@ from diary.ui.widgets.layout.card import Card
 
 
 class _SymptomRow(QWidget):
-    """A symptom with its tick, and buttons that move it up and down in the list."""
+    """A symptom with a check box, and buttons that move it up and down."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -59,12 +59,12 @@ class SymptomsView(QWidget):
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """The ticked symptoms in their order; empty where these are all of them in the usual one."""
+        """The ticked symptoms in order; empty if these are all of them in the usual order."""
         keys = tuple(key for key, row in self.rows.items() if row.tick.isChecked())
         return () if keys == self._usual else keys
 
     def show_symptoms(self, symptoms: Sequence[tuple[str, str]]) -> None:
-        """Set the symptoms that may stand on the page, by key and name in their usual order; what was chosen stays."""
+        """Set the available symptoms, by key and name in their usual order; the selection is kept."""
         names = dict(symptoms)
         self._usual = tuple(names)
         if {key: row.name for key, row in self.rows.items()} == names:
@@ -116,7 +116,8 @@ class SymptomsView(QWidget):
         self.changed.emit()
 
     def _show_ends(self) -> None:
-        """The first one cannot go up, nor the last one down; the buttons stay and say so by doing nothing."""
+        """Disable moving the first one up and the last one down, without disabling the buttons, which would lose the
+        focus."""
         rows = list(self.rows.values())
         for place, row in enumerate(rows):
             row.up.setAccessibleDescription(_("It is the first one.") if place == 0 else "")

@@ -1,4 +1,4 @@
-"""A card with one question of the evening, and below the answers a place for what belongs to them."""
+"""A card with one question of the evening, and below the answers a place for an explanation or further questions."""
 
 from collections.abc import Sequence
 
@@ -20,10 +20,10 @@ _HEADING = 48
 
 
 class AnswerCard(Card):
-    """The question and its answers; beside the heading stands that there is none, or the button that takes it back.
+    """The question and its answers; next to the heading is "not recorded" or the Clear button.
 
-    The place below has an explanation or, with `show_further`, further questions; it always has room for the larger of
-    the two, so that nothing moves when an answer is chosen.
+    The place below has an explanation or, with `show_further`, further questions; it always reserves the larger height,
+    so that nothing moves when an answer is chosen.
     """
 
     def __init__(self, title: str, question: str, answers: Sequence[tuple[str, str]]) -> None:
@@ -50,7 +50,7 @@ class AnswerCard(Card):
         self._whole.addStretch()
 
     def explain(self, *sentences: str) -> None:
-        """Fill the place below with these sentences, one below the other."""
+        """Set the sentences of the explanation, one below the other."""
         for sentence in sentences:
             words = label(sentence, "secondary", "ink2", wraps=True)
             words.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
@@ -58,32 +58,32 @@ class AnswerCard(Card):
         self._explanation.addStretch()
 
     def add_field(self, title: str, field: QWidget) -> None:
-        """Add a field to the further questions that leaves no room for a focus ring."""
+        """Add a field without a focus ring margin to the further questions."""
         holder = titled(title, field, inset=False)
         holder.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
         self.further.addWidget(holder)
         self._asked_further.append(title)
 
     def add_question(self, title: str, answers: QWidget, clear: QWidget) -> None:
-        """Add a further question that has room for a focus ring, with the button that takes its answer back."""
+        """Add a further question with a focus ring margin, and its Clear button."""
         self.further.addWidget(titled(title, answers, beside=clear))
         self._asked_further.append(title)
 
     def say_further(self, *, shown: bool) -> None:
-        """Have it spoken that the further questions have come into sight, or gone."""
+        """Announce that the further questions have appeared or disappeared."""
         (say_opened if shown else say_closed)(self, *self._asked_further)
 
     def show_answer(self, key: str) -> None:
-        """Show an answer, or with an empty key that there is none; no signal is emitted."""
+        """Show an answer, or for an empty key that there is none; no signal is emitted."""
         self.answers.show_answer(key)
         self._unanswered.setVisible(not key)
 
     def show_further(self, *, shown: bool) -> None:
-        """Show the further questions instead of the explanation, or the other way round."""
+        """Show the further questions instead of the explanation, or the reverse."""
         self._below.setCurrentWidget(self._further if shown else self._explained)
 
     def align_questions(self, *, aligned: bool) -> None:
-        """Give the question room for two lines, for cards side by side."""
+        """Reserve two lines for the question, for cards side by side."""
         lines = 2 if aligned else 0
         self._question.setMinimumHeight(lines * QFontMetrics(self._question.font()).lineSpacing())
 

@@ -1,4 +1,4 @@
-"""Log a change: a treatment that was started, whose dose changed, or that was stopped."""
+"""The view that logs a change of a treatment: start, change of dose, or stop."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,8 +28,8 @@ _FORM = "change"
 
 
 class ChangeView(DayView):
-    """The form that logs one event of a treatment, and the events logged so far; once one is logged, `left` leads back
-    to the log."""
+    """The form for one event of a treatment, and the events logged so far; after logging, `left` leads back to the
+    log."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -77,7 +77,7 @@ class ChangeView(DayView):
             self._drafts.keep(_FORM, (self.day, self._chosen, self._corrected), self.form.fields)
 
     def _resume(self, about: object) -> None:
-        """Show again what was typed before the widgets were made anew; of another day nothing."""
+        """Restore the draft of the same day after the widgets were created again."""
         if not isinstance(about, tuple):
             return
         day, chosen, corrected = about
@@ -107,7 +107,7 @@ class ChangeView(DayView):
             self._choices.addWidget(row)
 
     def _choose(self, key: str) -> None:
-        """Fill the form with the treatment's dose and times as they are on the day."""
+        """Fill the form with the treatment's dose and times on the day."""
         if self._excerpt is None:
             return
         self._chosen, self._corrected = key, None
@@ -146,7 +146,7 @@ class ChangeView(DayView):
         self.left.emit()
 
     def _leave(self) -> None:
-        """Leave without saving: the form begins anew when it is opened again. The way home keeps what was typed."""
+        """Leave without saving and without a draft; the back button keeps the input as a draft."""
         self._corrected, self._is_form_over = None, True
         self.left.emit()
 

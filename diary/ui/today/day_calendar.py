@@ -1,4 +1,4 @@
-"""The calendar of the evening log, in which the days with an entry are marked."""
+"""The calendar of the evening log, in which days with an entry are marked."""
 
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from diary.ui.widgets.inputs.calendar_popup import CalendarPopup
 
 
 class DayCalendar(CalendarPopup):
-    """Days up to today can be chosen. A background thread reads which days of the shown month have an entry."""
+    """Days up to today can be chosen. A worker thread reads which days of the shown month have an entry."""
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class DayCalendar(CalendarPopup):
         self._reading.done.connect(self.set_marked)
 
     def close_calendar(self) -> None:
-        """Stop the background thread."""
+        """Stop the worker thread."""
         self._reading.close()
 
     def _read(self, first: date, last: date) -> None:

@@ -1,4 +1,4 @@
-"""The footer of the evening log: whether everything is saved, and the button that finishes the day or leaves a view."""
+"""The footer of the evening log: the save state, and the button that finishes the day or leaves a view."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ from diary.ui.widgets.save_state import Footer, SaveState
 
 
 class DayFooter(Footer):
-    """Whether all is on disk, the buttons of the view that is shown, and the one that finishes the day or leaves it."""
+    """The save state, the buttons of the current view, and the button that finishes the day or leaves the view."""
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class DayFooter(Footer):
         self._show_state()
 
     def show_way_on(self, words: str, buttons: Iterable[QWidget]) -> None:
-        """Set the label of the finish button, which an empty one hides, and show `buttons` beside it."""
+        """Set the label of the finish button, which is hidden if it is empty, and show `buttons` next to it."""
         detach(self._buttons)
         for button in buttons:
             self._buttons.addWidget(button)
@@ -39,18 +39,18 @@ class DayFooter(Footer):
         self.name_way_on(words)
 
     def name_way_on(self, words: str) -> None:
-        """Set the label of the finish button; an empty one hides it."""
+        """Set the label of the finish button, which is hidden if it is empty."""
         if words != self.finish.text():
             self.finish.show_label(words, "")
         self.finish.setVisible(bool(words))
 
     def fit(self, width_class: str) -> None:
-        """Lay out for the width class; only a wide window has room to say where the diary is kept."""
+        """Lay out for the width class; only a wide window has room for the diary's location."""
         self.set_width_class(width_class)
         self._save_state.set_brief(width_class != theme.WIDE)
 
     def _show_state(self, _news: object = None) -> None:
-        """Show the tick once everything is on disk, and not before."""
+        """Show the check mark only while everything is on disk."""
         if not self._journal.queue.unwritten:
             moment = self._journal.saved_at
             self._save_state.show_saved(locale_format.clock(moment.time()) if moment else "")

@@ -1,4 +1,4 @@
-"""The header of the evening log: the day, and the buttons that change it or lead back to the log."""
+"""The header of the evening log: the day, and the buttons that change it or return to the log."""
 
 from datetime import date
 
@@ -25,7 +25,7 @@ class DayHeading:
             header.after_title.addWidget(button)
 
     def show_day(self, day: date, width_class: str, title: str, *, is_today: bool) -> None:
-        """Show the day; `title` is the heading of the view in front, empty for the log itself."""
+        """Show the day; `title` is the heading of the current view, empty for the log itself."""
         if self._shown == (day, width_class, title, is_today):
             return
         self._shown = (day, width_class, title, is_today)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class DayLog(DayView):
     """Ratings, exercises, treatments and the rows that open the other views.
 
-    `view_wanted` carries the key of the view that a row or button opens. `ratings` are the scales by symptom.
+    `view_wanted` carries the key of the view to open. `ratings` are the scales by symptom.
     """
 
     view_wanted = Signal(str)
@@ -69,7 +69,7 @@ class DayLog(DayView):
         self.exercises.session.clicked.connect(lambda: self.page_wanted.emit("exercises#session"))
 
     def way_to(self, view: str) -> QWidget | None:
-        """The row or button that opens the view of that key."""
+        """The row or button that opens the view with that key."""
         return self._ways.get(view)
 
     def offer(self, excerpt: Excerpt) -> None:
@@ -99,7 +99,7 @@ class DayLog(DayView):
         self.sentence.show_state(" ".join(note.text.split()) if note else _("Nothing written"))
 
     def _show_one_thing(self, excerpt: Excerpt, day: date) -> None:
-        """Ask for the one thing that matters, where one is named; its card is made for the first one."""
+        """Ask for the one thing that matters, if one is chosen; its card is created on first use."""
         named = one_thing(excerpt.definitions)
         if named is None:
             if self.one_thing is not None:
@@ -113,12 +113,12 @@ class DayLog(DayView):
         had_focus = has_focus_within(self.one_thing)
         self.one_thing.show_day(excerpt, day, named)
         if had_focus and self.one_thing.isHidden():
-            self.focus_first()  # the focus would leave the page, and its keys with it
+            self.focus_first()  # otherwise the focus would leave the page
 
     def _show_who(self, excerpt: Excerpt, day: date) -> None:
-        """Ask who writes, where that is wished or somebody else wrote the day; its card is made for the first one."""
+        """Ask who writes, if that is switched on or a helper entered the day; its card is created on first use."""
         if self.who is None and (self.settings.value.helper_writes or helper_on(excerpt, day) is not None):
-            from diary.ui.today.who_card import WhoCard  # noqa: PLC0415 - few have one, and not before the first paint
+            from diary.ui.today.who_card import WhoCard  # noqa: PLC0415 - rarely needed, and not before the first paint
 
             self.who = WhoCard(self.journal, self.settings, self)
             self._place_rare()
@@ -126,7 +126,7 @@ class DayLog(DayView):
             self.who.show_day(excerpt, day)
 
     def _place_rare(self) -> None:
-        """Put the cards that few people have below the rows that lead to other views."""
+        """Place the rarely used cards below the rows that open other views."""
         side = next(side for side in self._sides if side.indexOf(self._further) >= 0)
         rare = [card for card in (self.who, self.one_thing) if card is not None]
         for place, card in enumerate(rare, side.indexOf(self._further) + 1):
@@ -144,7 +144,7 @@ class DayLog(DayView):
             self.who.take_up()
 
     def set_width_class(self, width_class: str) -> None:
-        """Lay out two columns in a wide window; in a narrow one give each scale two rows of cells."""
+        """Lay out two columns in a wide window; in a narrow one two rows of cells per scale."""
         wide, narrow = width_class == theme.WIDE, width_class == theme.NARROW
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         side, gap = page_margins(width_class)
@@ -161,7 +161,7 @@ class DayLog(DayView):
         next(iter(self.ratings.values())).scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_rating(self, symptom: str) -> None:
-        """Focus the scale of a symptom, if that symptom is asked for."""
+        """Focus the scale of a symptom, if there is one."""
         if symptom in self.ratings:
             self.ratings[symptom].scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -15,13 +15,13 @@ from diary.ui.widgets.layout.scrolling import beside_gutter
 
 
 class DayView(QWidget):
-    """A view of one day that fills the page; what the person enters goes into the journal at once.
+    """A view of one day that fills the page; input is applied to the journal at once.
 
-    The page calls `offer`, then `show_day` with an excerpt that reaches from the day before to the day, `take_up`
-    before it shows something else, and `set_width_class` when the window's width class changes. `title` is the page's
-    heading, empty for the date; `head_buttons` are placed beside it, `foot_buttons` beside Done.
+    The page calls `offer`, then `show_day` with an excerpt of the day and the day before, `take_up` before it shows
+    something else, and `set_width_class` when the window's width class changes. `title` is the page's heading, empty
+    for the date; `head_buttons` are placed beside it, `foot_buttons` beside Done.
 
-    `left` asks to go back to the log, `page_wanted` to another page like `Page.page_wanted`, `close_wanted` to close
+    `left` asks to return to the log, `page_wanted` for another page like `Page.page_wanted`, `close_wanted` to close
     the window.
     """
 
@@ -29,7 +29,7 @@ class DayView(QWidget):
     page_wanted = Signal(str)
     close_wanted = Signal()
     is_ringed = False
-    """Whether it leaves room at the left of whatever has no room for a focus ring of its own."""
+    """Whether it reserves a left margin for widgets without room for a focus ring of their own."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -51,14 +51,14 @@ class DayView(QWidget):
         return ()
 
     def offer(self, excerpt: Excerpt) -> None:
-        """Show the controls that the settings ask for; the excerpt has the definitions of the person's own items."""
+        """Create the controls that the settings ask for; the excerpt has the user-defined items."""
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:  # noqa: ARG002 - views that override this use it
-        """Show what the diary holds for `day`."""
+        """Show the diary's data of `day`."""
         self.day = day
 
     def take_up(self) -> None:
-        """Save the text that is still being edited."""
+        """Save pending text."""
 
     def focus_first(self) -> None:
         """Focus the first control."""
@@ -69,4 +69,4 @@ class DayView(QWidget):
         self.setContentsMargins(left, theme.px(8), beside_gutter(side), gap)
 
     def close_view(self) -> None:
-        """Stop the background threads."""
+        """Stop the worker threads."""

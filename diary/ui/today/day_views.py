@@ -1,4 +1,4 @@
-"""The log of a day and the views that it opens, of which one is visible."""
+"""The log of a day and the views that it opens, one of which is visible."""
 
 from datetime import date
 from importlib import import_module
@@ -19,9 +19,9 @@ _TAKEN_UP_MS = 1_000
 
 
 class DayViews(QObject):
-    """The views in one column of `holder`; all but the log are made when they are first shown.
+    """The views in one column of `holder`; all but the log are created when they are first shown.
 
-    A view lives in `diary/ui/today/<key>_view.py` and names its class `VIEW`. The signals are those of `DayView`.
+    A view is `diary/ui/today/<key>_view.py`; its `VIEW` is the class. The signals are those of `DayView`.
     """
 
     left = Signal()
@@ -48,7 +48,7 @@ class DayViews(QObject):
         return self._views[self.shown_key]
 
     def view(self, key: str) -> DayView:
-        """The view of that key, made when it is first asked for."""
+        """The view with that key, created on first use."""
         if key not in self._views:
             made: DayView = import_module(f"diary.ui.today.{key}_view").VIEW(self._journal, self._settings, self._today)
             self._views[key] = made
@@ -59,7 +59,7 @@ class DayViews(QObject):
         return self._views[key]
 
     def show_view(self, key: str) -> None:
-        """Make that view the visible one, after saving the text being edited in the former one."""
+        """Show that view, after saving pending text in the former one."""
         former, shown = self.shown, self.view(key)
         if shown is not former:
             former.take_up()
@@ -68,8 +68,7 @@ class DayViews(QObject):
         self.shown_key = key
 
     def show_day(self, excerpt: Excerpt, latest: Excerpt, day: date) -> None:
-        """Show `day` in the log and in the visible view; `latest`, an excerpt of today, has all events of
-        treatments."""
+        """Show `day` in the log and in the visible view; `latest`, an excerpt of today, has all treatment events."""
         for key in dict.fromkeys((LOG, self.shown_key)):
             view = self._views[key]
             view.offer(excerpt)
@@ -81,7 +80,7 @@ class DayViews(QObject):
             view.set_width_class(width_class)
 
     def close_views(self) -> None:
-        """Stop what runs in the background."""
+        """Stop background work."""
         for view in self._views.values():
             view.close_view()
 
@@ -91,7 +90,7 @@ class DayViews(QObject):
         view.close_wanted.connect(self.close_wanted)
 
     def _take_up_typing(self) -> None:
-        """Save the text that is being edited, on a timer, so that a crash costs only the last words."""
+        """Save pending text on a timer, so that a crash loses only the last words."""
         if self.shown_key in (LOG, MORE, SENTENCE) and isinstance(
             self._holder.focusWidget(), QLineEdit | QPlainTextEdit
         ):

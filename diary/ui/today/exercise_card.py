@@ -1,4 +1,4 @@
-"""The exercises planned for a day, as rows to tick, with minutes where they have some."""
+"""The exercises planned for a day, as rows of check boxes, with minutes for timed ones."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -36,9 +36,9 @@ _LONGEST, _STEP = 300, 5
 
 
 class ExerciseRow(QWidget):
-    """One line of the plan: a box to tick; for aerobic ones, once ticked, the minutes and which of them it was.
+    """One line of the plan: a check box; for timed exercises, once ticked, the minutes and the chosen exercise.
 
-    `done_changed` carries the exercises done now with their minutes; an empty dictionary means none.
+    `done_changed` carries the exercises done with their minutes; an empty dictionary means none.
     """
 
     done_changed = Signal(dict)
@@ -65,8 +65,8 @@ class ExerciseRow(QWidget):
         self.show_done({})
 
     def _add_amount(self) -> None:
-        """Make the controls for minutes and, where the line offers several exercises, for which of them; called on
-        first use."""
+        """Create the controls for minutes and, if the line has several exercises, for the chosen one; called on first
+        use."""
         from diary.ui.widgets.inputs.segmented import SegmentedControl  # noqa: PLC0415 - imported after the first paint
         from diary.ui.widgets.inputs.stepper import Stepper  # noqa: PLC0415 - likewise
 
@@ -80,7 +80,7 @@ class ExerciseRow(QWidget):
             self._whole.addWidget(self.kinds)
 
     def show_done(self, done: dict[str, float | None]) -> None:
-        """Show what the diary holds for the day: the exercises of this line that were done, and for how long."""
+        """Show the exercises of this line that were done on the day, with their minutes."""
         ticked = is_done(self._line.exercises, self._line.choice, done)
         self.tick.show_ticked(ticked)
         if ticked and self._timed and self.minutes is None:
@@ -128,7 +128,7 @@ class ExerciseRow(QWidget):
         self.done_changed.emit({which: self.minutes.value if self.minutes is not None else None})
 
     def _doses(self) -> tuple[str, str]:
-        """The dose as shown and as the accessible name has it; of several exercises together, their names."""
+        """The dose as displayed, and as in the accessible name; for several exercises, their names."""
         if self._line.choice == "all" and len(self._names) > 1:
             names = _(" and ").join(self._names.values())
             return names, names
@@ -141,7 +141,7 @@ class ExerciseRow(QWidget):
 
 
 class ExerciseCard(Card):
-    """The planned exercises of one day; what is ticked goes into the journal at once."""
+    """The planned exercises of one day; changes are applied to the journal at once."""
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(_("Exercises"), parent)
@@ -160,7 +160,7 @@ class ExerciseCard(Card):
         self.add_ringed(self.session)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        """Show what the plan has for `day` and what was done of it."""
+        """Show the plan for `day` and what was done of it."""
         self._day = day
         lines = offered_lines(excerpt.plan, day)
         if lines != list(self._rows):

@@ -1,4 +1,4 @@
-"""Whether there was a fall or a near-fall, how many, and what came of it."""
+"""The card for falls and near falls: how many, and their consequences."""
 
 from dataclasses import replace
 from datetime import date
@@ -23,7 +23,7 @@ _HURT, _NOT_HURT = "hurt", "not-hurt"
 
 
 class FallsCard(AnswerCard):
-    """`answered` carries the keys of the question and its event, or None: not recorded."""
+    """`answered` carries the keys of the question and its event, or None for not recorded."""
 
     answered = Signal(frozenset, object)  # frozenset[str], Event | None
 
@@ -44,7 +44,7 @@ class FallsCard(AnswerCard):
         self.text.editingFinished.connect(self.take_up)
 
     def show_day(self, shown: Excerpt) -> None:
-        """Show the fall recorded in an excerpt of one day."""
+        """Show the fall in an excerpt of one day."""
         self._shown = shown
         self._event = event = next((one for one in shown.events if one.event in _KEYS), None)
         self.show_answer(event.event if event else "")
@@ -59,7 +59,7 @@ class FallsCard(AnswerCard):
                 field.setText(words)
 
     def take_up(self) -> None:
-        """Emit `answered` with the text as it was typed, if it has changed."""
+        """Emit `answered` with the typed text, if it has changed."""
         if self._happened:
             self._change(place=self.place.text().strip(), text=self.text.text().strip())
 

@@ -1,4 +1,4 @@
-"""The daily foot check: whether it was done, and what was new."""
+"""The card for the daily foot check: whether it was done, and findings."""
 
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,7 @@ _KEYS = frozenset({FEET_SAME.key, FEET_NEW.key, FEET_NOT_SEEN.key})
 
 
 class FeetCard(AnswerCard):
-    """`answered` carries the keys of the question and its event, or None: not recorded."""
+    """`answered` carries the keys of the question and its event, or None for not recorded."""
 
     answered = Signal(frozenset, object)  # frozenset[str], Event | None
 
@@ -46,7 +46,7 @@ class FeetCard(AnswerCard):
         self.what.editingFinished.connect(self.take_up)
 
     def show_day(self, shown: Excerpt) -> None:
-        """Show the foot check recorded in an excerpt of one day."""
+        """Show the foot check in an excerpt of one day."""
         self._shown = shown
         self._event = next((one for one in shown.events if one.event in _KEYS), None)
         self.show_answer(self._event.event if self._event else "")
@@ -55,7 +55,7 @@ class FeetCard(AnswerCard):
             self.what.setText(self._event.text)
 
     def take_up(self) -> None:
-        """Emit `answered` with the text as it was typed, if it has changed."""
+        """Emit `answered` with the typed text, if it has changed."""
         if self._event is not None and self._is_new:
             wanted = replace(self._event, text=self.what.text().strip())
             if wanted != self._event:

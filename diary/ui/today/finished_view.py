@@ -1,4 +1,4 @@
-"""The calm view after "Finish today": what is on disk of the day, and a light for each evening of the past week."""
+"""The view after "Finish today": a summary of the saved day, and a light for each evening of the past week."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -37,9 +37,9 @@ _WEEK = 7
 
 
 class FinishedView(DayView):
-    """What was written down, and three ways on: back to the log, to Trends, or closing the window.
+    """The summary, and three buttons: back to the log, to Trends, or closing the window.
 
-    That it is written down is said while everything is on disk, and not otherwise.
+    It says that the day is saved only while everything is on disk.
     """
 
     is_ringed = True
@@ -72,7 +72,7 @@ class FinishedView(DayView):
         self._symptoms = tracked_items.asked_symptoms(self.settings.value.symptoms, excerpt.definitions)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        """Show what was recorded on `day`; the number of evenings follows when a background thread has counted them."""
+        """Show the entries of `day`; the number of evenings follows when a worker thread has counted them."""
         super().show_day(excerpt, day)
         self._counting.start(partial(self.journal.reader.days_kept, Period(date.min, day)))
         self._name_state()
@@ -107,16 +107,16 @@ class FinishedView(DayView):
         else:
             self._title.setText(_("Not saved yet") if self.journal.save_error else _("Being saved…"))
         self._count.setVisible(is_kept)
-        describe(self.close_diary, self._title.text())  # the button has the focus: this is heard with it
+        describe(self.close_diary, self._title.text())  # read out with the focused button
 
     def _on_failed(self, error: BaseException) -> None:
-        """The number of evenings is left out where it cannot be read."""
+        """Omit the number of evenings if it cannot be read."""
         if not isinstance(error, StorageError):
             raise error
         self._count.clear()
 
     def _show_evenings(self, days: frozenset[date]) -> None:
-        """Show how many days the diary was kept (`days`), and light those of the past week."""
+        """Show the number of days on which the diary was kept (`days`), and light those of the past week."""
         day, count = self.day, len(days)
         self._count.setText(
             ngettext(

@@ -1,4 +1,4 @@
-"""Other events: a flare, and the person's own ones."""
+"""The card for other events: a flare, and user-defined ones."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,7 +18,7 @@ from diary.ui.widgets.layout.card import Card
 
 
 class HappenedCard(Card):
-    """A tick for each event; `answered` carries the event's key, alone in a set, and its event or None."""
+    """A check box for each event; `answered` carries a set with the event's key, and the event or None."""
 
     answered = Signal(frozenset, object)  # frozenset[str], Event | None
 
@@ -31,7 +31,7 @@ class HappenedCard(Card):
         self.offer((), ())
 
     def offer(self, keys: Sequence[str], definitions: Sequence[Definition]) -> None:
-        """Offer a flare and these events."""
+        """Create check boxes for a flare and these events."""
         wanted = list(dict.fromkeys((FLARE.key, *keys)))
         if wanted == list(self.ticks):
             return
@@ -41,7 +41,7 @@ class HappenedCard(Card):
         self._list.show_rows([(tick, tick) for tick in self.ticks.values()])
 
     def show_day(self, shown: Excerpt) -> None:
-        """Show what happened in an excerpt of one day."""
+        """Show the events in an excerpt of one day."""
         self._shown = shown
         happened = {one.event for one in shown.events}
         for key, tick in self.ticks.items():

@@ -1,4 +1,4 @@
-"""What the person measures, each with its unit."""
+"""The card for measurements, each with its unit."""
 
 from collections.abc import Sequence
 
@@ -22,12 +22,12 @@ _STEPS = {
     "blood-glucose-mg": (1.0, 110.0),
     "weight": (0.1, 75.0),
 }
-"""By how much a quantity goes up and down, and where its first step lands."""
+"""The step of a quantity, and the value of the first step from blank."""
 _OWN = (-1_000_000.0, 1_000_000.0)
 
 
 class MeasuredCard(Card):
-    """A number for each quantity that is offered; `measured` carries the quantity and a number or None."""
+    """A number field for each offered quantity; `measured` carries the quantity and a number or None."""
 
     measured = Signal(str, object)  # str, float | None
 
@@ -43,7 +43,7 @@ class MeasuredCard(Card):
         self.add_inset(holder)
 
     def offer(self, keys: Sequence[str], definitions: Sequence[Definition]) -> None:
-        """Offer these quantities."""
+        """Create fields for these quantities."""
         offered = [
             (key, tracked_items.name_of("measurement", key, definitions), tracked_items.unit_of(key, definitions))
             for key in keys
@@ -65,7 +65,7 @@ class MeasuredCard(Card):
             self._grid.addWidget(number, row, 1)
 
     def show_day(self, shown: Excerpt) -> None:
-        """Show what was measured in an excerpt of one day."""
+        """Show the measurements in an excerpt of one day."""
         values = {one.quantity: one.value for one in shown.measurements if one.time is None}
         for key, number in self.numbers.items():
             number.show_value(values.get(key))

@@ -1,4 +1,4 @@
-"""Sleep, falls and feet side by side, and below them measurements and what else happened."""
+"""The view with sleep, falls and feet side by side, and below them measurements and other events."""
 
 from collections.abc import Callable
 from datetime import date
@@ -24,7 +24,7 @@ from diary.ui.widgets.layout.nesting import add_layout
 
 
 class MoreView(DayView):
-    """A card for each."""
+    """One card for each topic."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None

@@ -1,4 +1,4 @@
-"""Ratings of the present moment, kept apart from the evening's ratings."""
+"""Momentary ratings, which are separate from the evening's ratings."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -25,7 +25,7 @@ from diary.ui.widgets.layout.emptying import empty
 
 
 class NowView(DayView):
-    """The button "Write this down" records the ratings made here with the present time."""
+    """The button "Write this down" records these ratings with the present time."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -93,7 +93,7 @@ class NowView(DayView):
         next(iter(self.rows.values())).scale.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_up(self) -> None:
-        """Record the ratings for which the button was not pressed."""
+        """Record the ratings if the button was not pressed."""
         self.write_down()
 
     def write_down(self) -> None:
@@ -147,7 +147,7 @@ class NowView(DayView):
 
 
 def _moment(rating: Rating) -> datetime:
-    """The sort key of a rating: when it was written, because one after midnight still belongs to the evening before."""
+    """The sort key of a rating: its time of writing, as one after midnight belongs to the day before."""
     return rating.written
 
 

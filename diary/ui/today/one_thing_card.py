@@ -1,4 +1,4 @@
-"""The one thing that matters, on Today: asked for once a week, and shown on the day on which it was rated."""
+"""The card for the one thing that matters: asked once a week, and shown on days with a rating."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -27,7 +27,7 @@ from diary.ui.widgets.layout.nesting import add_layout
 
 
 class OneThingCard(Card):
-    """Hidden until it is known to be due; the week before the day is read behind the window."""
+    """Hidden until it is known to be due; the week before the day is read in a worker thread."""
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
         super().__init__(_("The one thing that matters"), parent)
@@ -55,7 +55,7 @@ class OneThingCard(Card):
         self.hide()
 
     def show_day(self, excerpt: Excerpt, day: date, definition: Definition) -> None:
-        """Show the rating of the day; without one the question, where it is due."""
+        """Show the rating of the day, or without one the question if it is due."""
         if (definition.id, definition.name) != (self._definition and (self._definition.id, self._definition.name)):
             self._definition = definition
             self._build(definition)
@@ -95,7 +95,7 @@ class OneThingCard(Card):
     def _rate(self, value: float | None) -> None:
         if self._definition is not None:
             day, key = self._day, self._definition.key
-            self._is_due = True  # taken back, it is asked for again
+            self._is_due = True  # after its removal it is due again
             self._journal.change_day(
                 day, lambda excerpt: evening.measure(excerpt, day, key, value), step=f"one thing {day}"
             )
@@ -108,13 +108,13 @@ class OneThingCard(Card):
                 self.show()
 
     def _on_failed(self, error: BaseException) -> None:
-        """What cannot be read is told elsewhere."""
+        """Ignore the error, which is reported elsewhere."""
         self._known = None
         if not isinstance(error, StorageError):
             raise error
 
 
 def _rated_before(reader: DiaryReader, day: date) -> tuple[date, Sequence[Measurement]]:
-    """The day, and what was measured in the week before it; called in a worker thread."""
+    """The day, and the measurements of the week before it; called in a worker thread."""
     week = Period(day - timedelta(days=EACH_DAYS - 1), day - timedelta(days=1))
     return day, reader.excerpt(week).measurements

@@ -1,4 +1,4 @@
-"""The evening log: one day of the diary, from today backwards."""
+"""The Today page: the evening log of one day, from today backwards."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -44,7 +44,7 @@ class TodayPage(Page):
         self._heading = DayHeading(self.header)
         self._calendar: DayCalendar | None = None
         self._finishes = False
-        """Whether the finished view is to be shown as soon as everything is on disk."""
+        """Whether the finished view is shown as soon as everything is on disk."""
         self._head_buttons = QHBoxLayout()
         insert_layout(self.header.after_title, 0, self._head_buttons)
         self._footer = DayFooter(journal, self)
@@ -58,11 +58,11 @@ class TodayPage(Page):
         self._connect_keys()
 
     def view(self, key: str) -> DayView:
-        """The view of that key, made when it is first asked for."""
+        """The view with that key, created on first use."""
         return self._views.view(key)
 
     def go_to(self, day: date) -> None:
-        """Show the log of another day; days to come are not shown."""
+        """Show the log of another day; future days are not shown."""
         self.leave()
         focused = self.window().focusWidget()
         is_view_focused = self._views.shown_key != LOG and focused is not None and self._area.isAncestorOf(focused)
@@ -74,7 +74,7 @@ class TodayPage(Page):
             self.focus_first()
 
     def step(self, days: int) -> None:
-        """Show the log of the day that is so many days later, or earlier."""
+        """Show the log of the day that is `days` later, or earlier if negative."""
         self.go_to(self.day + timedelta(days=days))
 
     @property
@@ -82,7 +82,7 @@ class TodayPage(Page):
         return self._views.shown_key in (NOW, CHANGE)
 
     def leave(self) -> None:
-        """Save the text that is still being edited."""
+        """Save pending text."""
         self._finishes = False
         self._views.shown.take_up()
         self.journal.save()
@@ -114,7 +114,7 @@ class TodayPage(Page):
             target.addWidget(self._footer)
 
     def refresh(self) -> None:
-        """Show what the diary holds for the day."""
+        """Show the diary's data of the day."""
         self._show_heading()
         excerpt = self.diary_on(self.day)
         latest = self.diary_on(self.today) if excerpt is not None and self._views.shown_key == CHANGE else excerpt
@@ -124,7 +124,7 @@ class TodayPage(Page):
             self._show_heading()
 
     def open_view(self, key: str) -> None:
-        """Show one of the views that the log opens, and focus it."""
+        """Show a view that is opened from the log, and focus it."""
         self._finishes = False
         if self._views.shown_key == LOG:
             self._remember_opener(key)
@@ -159,12 +159,12 @@ class TodayPage(Page):
         return True
 
     def _remember_opener(self, key: str) -> None:
-        """What opens that view: the button that has the focus, or for a shortcut the row that does the same."""
+        """Remember what opened that view: the focused button, or for a shortcut the row with the same action."""
         focused = QApplication.focusWidget()
         self.opened_from.remember(focused if isinstance(focused, QAbstractButton) else self.log.way_to(key))
 
     def _finish(self) -> None:
-        """Show the finished view, once everything is on disk, if the log is shown; otherwise the log."""
+        """From the log, show the finished view once everything is on disk; from another view, show the log."""
         if self._views.shown_key in (LOG, FINISHED):
             self.leave()
             self._finishes = True
@@ -178,7 +178,7 @@ class TodayPage(Page):
             self.settings.set("last_evening", max(self.settings.value.last_evening, self.day.isoformat()))
 
     def _on_save_failed(self, sentence: str) -> None:
-        """What was not written down is not said to be: the log stays in front, or comes back."""
+        """Return to the log, as the finished view must not be shown for unsaved entries."""
         super()._on_save_failed(sentence)
         self._finishes = False
         if self._views.shown_key != FINISHED:

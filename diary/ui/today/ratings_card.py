@@ -24,9 +24,9 @@ from diary.ui.widgets.spoken import say
 
 
 class RatingsCard(Card):
-    """A scale for each symptom that is asked for; a rating goes into the journal at once.
+    """A scale for each symptom; a rating is applied to the journal at once.
 
-    `definitions_wanted` asks to show what each symptom is, or to hide it again.
+    `definitions_wanted` asks to show the definition of each symptom, or to hide it.
     """
 
     definitions_wanted = Signal(bool)
@@ -43,18 +43,18 @@ class RatingsCard(Card):
         self._phrases: Mapping[str, str] = {}
         self._ends = label(_("0 is none"), "caption", "ink2"), label(_("10 is the worst imaginable"), "caption", "ink2")
         self._lay_out_ends()
-        self._scales = QWidget(self)  # made after the words above it: the tree for a screen reader has this order
+        self._scales = QWidget(self)  # created later, for the accessible order
         self._place = QVBoxLayout(self._scales)
         self._lay_out_scales()
         self._build(SYMPTOMS)
 
     def offer(self, symptoms: Sequence[Symptom]) -> None:
-        """Ask for these symptoms."""
+        """Create scales for these symptoms."""
         if tuple(symptoms) != self._symptoms:
             self._build(symptoms)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        """Show the evening's ratings of `day`, and those of the day before beside them."""
+        """Show the evening's ratings of `day`, next to those of the day before."""
         self._day = day
         values, before = _evening_ratings(excerpt, day), _evening_ratings(excerpt, day - timedelta(days=1))
         for key, row in self.rows.items():
@@ -64,13 +64,13 @@ class RatingsCard(Card):
         self._show_notes()
 
     def show_definitions(self, *, shown: bool) -> None:
-        """Say below each symptom's name what it is, or no longer."""
+        """Show or hide the definition below each symptom's name."""
         if shown != self._shows_definitions:
             self._shows_definitions = shown
             self._show_notes()
 
     def _show_notes(self) -> None:
-        """What a symptom is, and the person's own words for it."""
+        """Show the definitions of symptoms, and the person's own words."""
         for symptom in self._symptoms:
             phrase = self._phrases.get(symptom.key, "")
             own = _("In my words: {words}").format(words=phrase) if phrase else ""
@@ -95,7 +95,7 @@ class RatingsCard(Card):
             self._build(self._symptoms)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the question mark, wherever it is on the keyboard; the scales hand on what they have no use for."""
+        """Handle the question mark on any keyboard layout; the scales pass on keys that they do not use."""
         if event.text() == "?":
             self._turn_definitions()
         else:
@@ -106,7 +106,7 @@ class RatingsCard(Card):
         self._journal.change_day(self._day, lambda excerpt: evening.rate(excerpt, self._day, symptom, value), notice)
 
     def _build(self, symptoms: Sequence[Symptom]) -> None:
-        """Rebuild the scales with the ratings that they showed."""
+        """Create the scales again with their present ratings."""
         former = dict(self.rows)
         self.rows.clear()
         self._symptoms = tuple(symptoms)
@@ -120,7 +120,7 @@ class RatingsCard(Card):
                 row.show_rating(former[symptom.key].scale.value, former[symptom.key].scale.yesterday)
             self.rows[symptom.key] = row
             self._place.addWidget(row)
-            row.show()  # it may get the focus before the layout shows it
+            row.show()  # so that it can be focused before the layout shows it
         self._show_notes()
 
     def _lay_out_ends(self) -> None:
@@ -141,5 +141,5 @@ class RatingsCard(Card):
 
 
 def _evening_ratings(excerpt: Excerpt, day: date) -> dict[str, float]:
-    """The evening's ratings by symptom, without those that have a time."""
+    """The evening's ratings by symptom, without momentary ones."""
     return {one.symptom: one.value for one in reversed(excerpt.ratings) if one.day == day and one.time is None}

@@ -1,4 +1,4 @@
-"""The line above the log for somebody who comes back after days without an entry."""
+"""The notice above the log after days without an entry."""
 
 from datetime import date
 from functools import partial
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from diary.ui.widgets.banner import Banner
 
 _AFTER_MS = 600
-"""The diary is read for it behind the painted window."""
+"""The delay after the paint until the diary is read for the notice."""
 
 
 class ReturnNotice(QWidget):
-    """It is looked for once, where today and yesterday are blank, and is gone with the first entry.
+    """The last entry is searched once, if today and yesterday have none; the notice disappears with the first entry.
 
-    Its banner is made when there is something to say.
+    Its banner is created only if there is something to say.
     """
 
     def __init__(self, journal: OpenJournal, today: date, parent: QWidget | None = None) -> None:
@@ -42,11 +42,11 @@ class ReturnNotice(QWidget):
 
     @property
     def words(self) -> str:
-        """What it says; empty as long as it has said nothing."""
+        """The text of the notice; empty before it is shown."""
         return self._banner.words if self._banner is not None else ""
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        """Look, where the day shown is today; hide it with an entry, and on any other day."""
+        """Search if the shown day is today; hide the notice after an entry, and on any other day."""
         is_blank = day == self._today and not excerpt.entries
         if not is_blank:
             self.hide()
@@ -74,7 +74,7 @@ class ReturnNotice(QWidget):
         self._banner.show_words(words)
 
     def _on_failed(self, error: BaseException) -> None:
-        """What cannot be read is told elsewhere."""
+        """Ignore the error, which is reported elsewhere."""
         if not isinstance(error, StorageError):
             raise error
 

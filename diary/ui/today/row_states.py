@@ -1,4 +1,4 @@
-"""The state that each row of the log shows of the view that it opens."""
+"""The state that each row of the log shows for the view that it opens."""
 
 from diary.domain import tracked_items, where
 from diary.domain.event import (
@@ -26,11 +26,11 @@ ANSWERED = {
     FEET_SAME.key: N_("feet looked at: nothing new"),
     FEET_NOT_SEEN.key: N_("feet: could not look"),
 }
-"""The answers of the evening within a list."""
+"""The answers of the evening, worded for use within a list."""
 
 
 def where_state(shown: Excerpt, before: Excerpt | None) -> str:
-    """Where it is felt; with `before`, the day before, its places are on offer where there are none."""
+    """The marked sites; with `before`, the day before, whether its sites can be copied if there are none."""
     if shown.site_marks:
         return where.in_words(shown.site_marks)
     if shown.extents:
@@ -41,7 +41,7 @@ def where_state(shown: Excerpt, before: Excerpt | None) -> str:
 
 
 def more_state(shown: Excerpt) -> str:
-    """ "6.5 hours, slept well, 1 fall"; without the one thing that matters, which has a card of its own."""
+    """ "6.5 hours, slept well, 1 fall"; without the one thing that matters, which has its own card."""
     parts: list[str] = []
     asked = one_thing(shown.definitions)
     for one in (one for one in shown.measurements if asked is None or one.quantity != asked.key):

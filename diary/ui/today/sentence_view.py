@@ -1,4 +1,4 @@
-"""A sentence about the day, whom it is for, and who wrote it; below it the day so far, and what was written last."""
+"""The note of the day, its audience and author; below it a summary of the day, and the latest note before it."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -37,11 +37,10 @@ _LONGEST_SHOWN = 240
 
 
 class SentenceView(DayView):
-    """Successive edits of the text are a single undo step.
+    """Successive edits of the text form a single undo step.
 
-    A new sentence is private. One that is private is not asked about, and the other way round.
-
-    What is typed is saved half a second after the last key, and every five seconds while typing goes on.
+    A new note is private; private and asked about exclude each other. Input is saved half a second after the last key
+    press, and every five seconds during continuous typing.
     """
 
     def __init__(
@@ -146,7 +145,7 @@ class SentenceView(DayView):
         self._did.setText(_(", ").join(did) or _("No exercise yet"))
 
     def _show_who(self) -> None:
-        """Ask who writes where that is wished, or where somebody else wrote what is shown."""
+        """Ask who writes if that is switched on, or if a helper wrote the shown note."""
         self._who.setVisible(self.settings.value.helper_writes or bool(self.author.text()))
 
     def _show_former(self, note: Note | None) -> None:
@@ -171,14 +170,14 @@ class SentenceView(DayView):
         self.author.setEnabled(has_text)
 
     def _on_asks_ticked(self, on: bool) -> None:
-        """What is to be asked about is not private."""
+        """Untick private, as a note that is asked about is not private."""
         if on and self.private.isChecked():
             say(self, _("It is not private any more"))
             self.private.show_ticked(False)
         self._keep(Audience(self.private.isChecked(), on))
 
     def _on_private_ticked(self, on: bool) -> None:
-        """What is private is not asked about."""
+        """Untick asked about, as a private note is not asked about."""
         if on and self.asks.isChecked():
             say(self, _("It is not asked about any more"))
             self.asks.show_ticked(False)
@@ -243,7 +242,7 @@ class SentenceView(DayView):
 
 
 def _latest_note(reader: DiaryReader, day: date) -> Note | None:
-    """The last note in the year before `day`; raises `StorageError`."""
+    """The latest note in the year before `day`; raises `StorageError`."""
     period = Period(day - timedelta(days=_SEARCHED_DAYS), day - timedelta(days=1))
     return max(reader.excerpt(period).notes, key=lambda note: note.day, default=None)
 

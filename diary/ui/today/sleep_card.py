@@ -1,4 +1,4 @@
-"""How the night was: in words, in hours, and how often the symptoms woke."""
+"""The card for the night: quality, hours, and how often the symptoms woke the person."""
 
 from collections.abc import Collection
 from datetime import date
@@ -43,12 +43,12 @@ class SleepCard(AnswerCard):
         self.woken.answered.connect(lambda value: self.measured.emit(WOKEN.key, value))
 
     def offer(self, measured: Collection[str]) -> None:
-        """Show those of the two numbers whose quantities are in `measured`."""
+        """Show those of the two number fields whose quantities are in `measured`."""
         for key, number in self._numbers.items():
             number.setVisible(key in measured)
 
     def show_day(self, shown: Excerpt) -> None:
-        """Show the night recorded in an excerpt of one day."""
+        """Show the night in an excerpt of one day."""
         self._shown = shown
         self.show_answer(next((one.event for one in shown.events if one.event in _KEYS), ""))
         values = {one.quantity: one.value for one in shown.measurements}

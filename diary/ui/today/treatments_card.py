@@ -1,4 +1,4 @@
-"""The treatments of a day, as rows to tick; a medicine says its dose."""
+"""The treatments of a day, as rows of check boxes; medicines show their dose."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,7 +28,7 @@ _COLUMN = 164
 
 
 class Offered(NamedTuple):
-    """A treatment to tick: its key, its name, and of a medicine the dose and times valid on the day."""
+    """A treatment to tick: its key, its name, and for a medicine the dose and times valid on the day."""
 
     key: str
     name: str
@@ -37,7 +37,8 @@ class Offered(NamedTuple):
 
 
 def offered(excerpt: Excerpt, day: date, keys: Sequence[str]) -> tuple[Offered, ...]:
-    """The treatments to offer on a day: those chosen, the medicines that are taken then, and whatever was done."""
+    """The treatments to offer on a day: the chosen ones, the medicines that are taken then, and those that were
+    done."""
     changes = excerpt.treatment_changes
     done = [one.treatment for one in excerpt.day(day).treatments]
     wanted = [key for key in (*_medicines(excerpt, day), *keys) if key in done or is_taken_on(changes, key, day)]
@@ -106,7 +107,7 @@ class TreatmentsCard(Card):
         self.list.set_columns(columns if self._fit_columns else 1)
 
     def take_up(self) -> None:
-        """Save the text as it was typed."""
+        """Save pending text."""
         if not self._points.isHidden():
             day, text = self._day, self.points.text()
             self._journal.change_day(day, lambda excerpt: evening.describe_treatment(excerpt, day, POINTS_OF, text))
@@ -145,7 +146,7 @@ def _dose(one: Offered, between: str) -> str:
 
 
 def _dose_to_show(one: Offered) -> str:
-    """Dose and times beside each other if that fits in a column, otherwise on a line each."""
+    """Dose and times on one line if that fits in a column, otherwise on two."""
     dose = _dose(one, ", ")
     is_long = QFontMetrics(theme.font("caption")).horizontalAdvance(dose) > theme.px(_COLUMN - AROUND_WORDS)
     return _dose(one, "\n") if is_long else dose

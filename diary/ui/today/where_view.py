@@ -1,4 +1,4 @@
-"""Where it is felt: the body as a picture or as a list, how far up, and a rating of each place."""
+"""The view for sites: the body map or a list, the extent along the limbs, and a rating of each site."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -116,7 +116,7 @@ class WhereView(DayView):
 
     @property
     def _is_list(self) -> bool:
-        """Whether the list is shown: if the settings say so or the window is narrow."""
+        """Whether the list is shown, because of the settings or a narrow window."""
         return self.settings.value.where_as_list or self._width_class == theme.NARROW
 
     def _show_board(self) -> None:
@@ -126,7 +126,7 @@ class WhereView(DayView):
         self.switch_view.show_label(use_picture if self._is_list else use_list, "foot" if self._is_list else "list")
 
     def _show_words(self, marks: Sequence[SiteMark]) -> None:
-        """Show the marked sites in words, one line for each symptom."""
+        """Show the marked sites as text, one line per symptom."""
         for symptom in self._symptoms:
             marked = where.in_words([one for one in marks if one.symptom == symptom.key])
             words = self._marked[symptom.key]
@@ -134,7 +134,7 @@ class WhereView(DayView):
             set_ink(words, "ink" if marked else "ink2")
 
     def _show_places(self, marks: Sequence[SiteMark]) -> None:
-        """Show a stepper for each marked site; with left and right together, one for both."""
+        """Show a number field for each marked site; with left and right together, one for both."""
         shown: dict[str, SiteMark] = {}
         places = [one.key for one in SITES]
         for one in sorted(marks, key=lambda mark: places.index(mark.site)):
@@ -168,7 +168,7 @@ class WhereView(DayView):
         say(self, places)
 
     def _mark_together(self, on: bool) -> None:
-        """Mark left and right together from now on, or not; say so where other places can be rated then."""
+        """Mark left and right together from now on, or not; announce it if that changes the number fields."""
         before = list(self._steppers)
         self.settings.set("where_together", on)
         if list(self._steppers) != before:
@@ -265,7 +265,7 @@ class WhereView(DayView):
 
 
 def _as_yesterday(excerpt: Excerpt, day: date) -> list[Change]:
-    """The changes after which the places and extents of the day are those of the day before."""
+    """The changes that copy the sites and extents of the day before."""
     before, today = excerpt.day(day - timedelta(days=1)), excerpt.day(day)
     former: list[SiteMark | Extent] = [*before.site_marks, *before.extents]
     existing: list[SiteMark | Extent] = [*today.site_marks, *today.extents]

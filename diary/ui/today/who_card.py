@@ -1,4 +1,4 @@
-"""Who writes, on Today: asked only where that was switched on in Settings, or where somebody else wrote the day."""
+"""The card that asks who writes, shown if that is switched on in Settings, or if a helper entered the day."""
 
 from datetime import date
 
@@ -19,9 +19,9 @@ _MYSELF, _HELPER = "myself", "helper"
 
 
 class WhoCard(Card):
-    """Each day says by itself who wrote it; the name is the one that was used last.
+    """Each day stores its own writer; the suggested name is the last one used.
 
-    In a wide window its room is beside the choice, so that nothing moves when it comes.
+    In a wide window its space is reserved next to the choice, so that nothing moves.
     """
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QWidget | None = None) -> None:
@@ -41,7 +41,7 @@ class WhoCard(Card):
         self.name.editingFinished.connect(self._keep_name)
 
     def show_day(self, excerpt: Excerpt, day: date) -> None:
-        """Show who wrote the day; the card is hidden where nobody else writes."""
+        """Show who entered the day; the card is hidden if nobody else writes."""
         helper = helper_on(excerpt, day)
         self._day = day
         self.setVisible(self._settings.value.helper_writes or helper is not None or has_focus_within(self))
@@ -51,7 +51,7 @@ class WhoCard(Card):
             self.name.setText(helper or "")
 
     def take_up(self) -> None:
-        """Keep a name that is being typed."""
+        """Save a name that is being typed."""
         if self.name.isModified():
             self._keep_name()
 

@@ -1,1 +1,1 @@
-"""How it went: the timeline, and the same as a table."""
+"""The Trends page: timeline, comparison, patterns, and their tables."""

@@ -1,4 +1,4 @@
-"""Trends before there is a week of days: the days so far, and an example of the charts."""
+"""The Trends page before there is a week of days: the days so far, and an example of the charts."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -59,7 +59,7 @@ class BeginView(QWidget):
         return self._words.text()
 
     def show_data(self, data: TrendsData | None, today: date, *, is_patterns: bool = False) -> None:
-        """Show the few days that there are, or that there is none yet; before the timeline or before the patterns."""
+        """Show the few days, or that there are none yet, in place of the timeline or of the patterns."""
         self._heading.setText(_("Your patterns begin here") if is_patterns else _("Your chart begins here"))
         count = len(data.kept) if data else 0
         self._own_card.setVisible(count > 0)
@@ -103,7 +103,7 @@ class _HalfCard(Card):
 
 
 class _ExampleCard(_HalfCard):
-    """A card with a dashed outline, for data that are not the person's own."""
+    """A card with a dashed outline, for example data."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         box_style = painting.BoxStyle(theme.colour("surface"), theme.colour("ctl"), 16, width=1, dashed=True)

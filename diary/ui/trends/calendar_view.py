@@ -1,4 +1,4 @@
-"""The calendar: the chart with a focus ring that goes from day to day."""
+"""The calendar chart, with a focus ring that moves from day to day."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -23,7 +23,7 @@ _MONTHS = {Qt.Key.Key_PageUp: -30, Qt.Key.Key_PageDown: 30}
 
 
 class CalendarView(ChartView):
-    """`day_opened` carries the day of the tile that was clicked, or that has the ring when Enter is pressed."""
+    """`day_opened` carries the day of a clicked tile, or of the focused one when Enter is pressed."""
 
     day_opened = Signal(date)
 

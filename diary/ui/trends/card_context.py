@@ -1,4 +1,4 @@
-"""What every card of a chart works with."""
+"""The shared dependencies of all chart cards."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from diary.ui.trends.table_export import TableExport
 
 @dataclass(frozen=True, slots=True)
 class CardContext:
-    """Who writes pictures and tables, the journal, and what the person chose last."""
+    """The exporters of pictures and tables, the journal, and the last choices."""
 
     pictures: PictureExport
     tables: TableExport

@@ -1,4 +1,4 @@
-"""The changes within the shown days, beside the figures: each leads to the comparison around it."""
+"""The changes within the shown days, each with a button that opens the comparison around it."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,7 +17,7 @@ _MOST = 5
 
 
 class ChangesInside(QWidget):
-    """The latest changes, with a button each; `around_wanted` carries the key of the one to compare around."""
+    """The latest changes, with a button each; `around_wanted` carries the key of the change to compare around."""
 
     around_wanted = Signal(str)
 
@@ -30,7 +30,7 @@ class ChangesInside(QWidget):
         self.hide()
 
     def show_changes(self, changes: Sequence[NamedChange]) -> list[str]:
-        """Show the latest of the changes; returns them as lines for a screen reader."""
+        """Show the latest changes; returns them as lines for a screen reader."""
         empty(self._rows)
         self.buttons, lines = [], list[str]()
         for one in changes[:_MOST]:

@@ -1,4 +1,4 @@
-"""A chart on a card: what it shows, the same in words, as a table, and as a picture or a spreadsheet for elsewhere."""
+"""A chart on a card, with its description, its table, and export as picture or spreadsheet."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -34,9 +34,10 @@ _WIDTH = 440
 
 
 class ChartCard(Card):
-    """The card of any chart whose only option is the symptom, which is chosen elsewhere. A chart with more options has
-    a subclass, which puts its controls into `above`. `day_opened` carries the day to open, `failed` what could not be
-    read.
+    """The card of any chart whose only option is the symptom, which is chosen elsewhere.
+
+    A chart with more options has a subclass, which adds its controls to `above`. `day_opened` carries the day to open,
+    `failed` the error of a failed read.
     """
 
     day_opened = Signal(date)
@@ -79,11 +80,12 @@ class ChartCard(Card):
 
     @property
     def words(self) -> str:
-        """What the chart shows, in words."""
+        """The description of the chart."""
         return self._words.text()
 
     def show_data(self, data: TrendsData, symptom: str) -> None:
-        """Show a period, of a symptom where the chart asks for one; how many days are needed where it has fewer."""
+        """Show a period, and the symptom if the chart has one; for a shorter period than the chart needs, the number of
+        days."""
         self._period, needed = data.period, self.registered.least_days
         self._is_long_enough = len(data.period) >= needed
         self._show_parts()
@@ -106,7 +108,7 @@ class ChartCard(Card):
         self.chart.show_chart(ChartRequest(self.registered.key, excerpt, options))
 
     def choose(self, key: str) -> None:
-        """Choose what the card shows by its key, where the card has such a choice."""
+        """Choose an option of the card by its key, if the card has such a choice."""
 
     def choices(self) -> dict[str, Value]:
         """The choices made on the card, by the name of their preference."""

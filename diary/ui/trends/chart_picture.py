@@ -1,4 +1,4 @@
-"""A chart that is drawn in a background thread and shown as a picture."""
+"""A chart that is drawn in a worker thread and shown as a picture."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -33,29 +33,31 @@ _UNSEEN_WIDTH = 440
 STYLES = {"light": looks.SCREEN_LIGHT, "dark": looks.SCREEN_DARK, "high-contrast": looks.SCREEN_HIGH_CONTRAST}
 
 _one_at_a_time = Lock()
-"""Held while a chart is drawn: several drawing threads at once would compete with the window's for Python's lock."""
+"""Held while a chart is drawn: several drawing threads would compete with the GUI thread for the GIL."""
 
 
 def style_of_now() -> looks.Style:
-    """The style of charts in the present theme and text size."""
+    """The chart style for the current theme and text size."""
     return STYLES[theme.current().name].at(theme.current().scale)
 
 
 @dataclass(frozen=True, slots=True)
 class ChartRequest:
-    """A chart by its name, with what it is to show."""
+    """A chart by its name, with its data and options."""
 
     key: str
     excerpt: Excerpt
     options: ChartOptions
     height: int = 0
-    """In pixels of the design; 0 for as high as the chart wants to be."""
+    """In design pixels; 0 for the chart's own height."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnChart:
-    """A chart that was drawn: its figures, its pixels, its height in logical ones, the same in words and as rows; of a
-    calendar also the rectangle of each day (left, top, right, bottom)."""
+    """A drawn chart: its facts, its pixels, its height in logical pixels, its sentences and its table.
+
+    For a calendar it also has the rectangle of each day (left, top, right, bottom).
+    """
 
     prepared: "PreparedChart"
     picture: "Picture"
@@ -66,10 +68,10 @@ class DrawnChart:
 
 
 class ChartPicture(Graphic):
-    """Draws what `show_chart` asks for; `drawn` is emitted for each new picture, which `shown_chart` then holds.
+    """Draws the chart of `show_chart`; `drawn` is emitted for each new picture, which `shown_chart` then holds.
 
-    The figures are computed once per request; a picture of another size or theme is drawn from the same ones. What is
-    hidden is not drawn, unless it `draws_unseen`, as its table needs it.
+    The facts are computed once per request; a picture of another size or theme is drawn from the same ones. A hidden
+    chart is not drawn, unless it `draws_unseen`, as its table needs it.
     """
 
     drawn = Signal()
@@ -91,7 +93,7 @@ class ChartPicture(Graphic):
         return self._drawing.is_busy or self._wait.isActive()
 
     def show_chart(self, request: ChartRequest) -> None:
-        """Draw a chart in the width that there is."""
+        """Draw a chart in the available width."""
         self.request = request
         self._figures = cache(lambda: chart_named(request.key).prepared(request.excerpt, request.options))
         self._wait.start()
@@ -113,13 +115,13 @@ class ChartPicture(Graphic):
     def _work(
         self, figures: "Callable[[], PreparedChart]", style: looks.Style, wanted: int
     ) -> Callable[[], DrawnChart]:
-        """The function that the background thread runs; `wanted` is the height in design pixels, 0 for none."""
+        """The function for the worker thread; `wanted` is the height in design pixels, 0 for none."""
         (width, height), ratio = self._picture_size(), self.devicePixelRatioF()
         high = height or round(wanted * style.scale)
         return lambda: drawn_chart(figures, style, (width, high), ratio)
 
     def _picture_size(self) -> tuple[int, int]:
-        """Width and height in logical pixels; no height is as high as the chart wants to be."""
+        """Width and height in logical pixels; 0 is the chart's own height."""
         return self.width() if self.isVisible() else max(self.width(), theme.px(_UNSEEN_WIDTH)), 0
 
     def _on_drawn(self, chart: DrawnChart) -> None:
@@ -140,10 +142,10 @@ class ChartPicture(Graphic):
 def drawn_chart(
     figures: "Callable[[], PreparedChart]", style: looks.Style, size: tuple[int, int], ratio: float
 ) -> DrawnChart:
-    """The chart with its picture, its sentences and its table, in any thread; matplotlib is imported here.
+    """The chart with its picture, its sentences and its table, in any thread; imports matplotlib.
 
-    `figures` computes them on the first call and caches them. Without a height the
-    picture is as high as the chart wants to be.
+    `figures` computes the facts on the first call and caches them. Without a height the picture has the chart's own
+    height.
     """
     from diary.charts.picture import picture  # noqa: PLC0415 - brings matplotlib along
 

@@ -1,4 +1,4 @@
-"""The timeline's card with what changed below or above it, as there is room."""
+"""The layout of the timeline's card and the comparison, which depends on the width class."""
 
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -15,9 +15,10 @@ from diary.ui.widgets.layout.within_rings import within_rings
 
 
 class ChartPlace(QVBoxLayout):
-    """In a wide window the card and then what changed; otherwise what changed first, as that is what people come for.
+    """In a wide window the card is above the comparison; otherwise the comparison, as the more important part, is
+    first.
 
-    In a narrow window the chart stands behind the button `opener`; the table does not. `opened` is emitted when the
+    In a narrow window the chart is collapsed behind the button `opener`, the table is not. `opened` is emitted when the
     chart is to be drawn.
     """
 
@@ -39,11 +40,11 @@ class ChartPlace(QVBoxLayout):
 
     @property
     def is_chart_away(self) -> bool:
-        """Whether the chart waits behind the button."""
+        """Whether the chart is collapsed."""
         return self._width_class == theme.NARROW and not self._is_open and not self.card.shows_table
 
     def add_figures(self, figures: QWidget) -> None:
-        """Take in what changed, once it is made."""
+        """Add the comparison once it is created."""
         self._figures = figures
         self._place_figures()
 
@@ -53,13 +54,13 @@ class ChartPlace(QVBoxLayout):
         self.show_timeline(shown=self._is_timeline)
 
     def show_timeline(self, *, shown: bool) -> None:
-        """Show the card, or the button behind which it waits; or neither, with another view in front."""
+        """Show the card, or its button while it is collapsed; or neither, for another view."""
         self._is_timeline = shown
         self.card.setVisible(shown and not self.is_chart_away)
         self.opener.setVisible(shown and self._width_class == theme.NARROW and not self.card.shows_table)
 
     def _place_figures(self) -> None:
-        """Put what changed before or after the card, for the eye, for Tab and for a screen reader."""
+        """Place the comparison before or after the card, also in tab order and for screen readers."""
         if self._figures is None:
             return
         self.removeWidget(self._figures)
@@ -85,7 +86,7 @@ class ChartPlace(QVBoxLayout):
         self.opener.setAccessibleDescription(_("expanded") if self._is_open else _("collapsed"))
 
     def _bring_into_sight(self) -> None:
-        """Scroll down to the chart, as far as the button stays in sight."""
+        """Scroll down to the chart, as far as the button stays visible."""
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         for area in areas_around(self.card)[:1]:
             view, bar = area.viewport(), area.verticalScrollBar()

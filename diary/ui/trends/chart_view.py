@@ -1,4 +1,4 @@
-"""A chart as a picture that is as high as it wants to be."""
+"""A chart as a picture with the chart's own height."""
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,7 +11,7 @@ _HEIGHT = 200
 
 
 class ChartView(ChartPicture):
-    """Expands to the available width and takes the height that the chart asks for at that width."""
+    """Expands to the available width and takes the height that the chart needs at that width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,8 +18,8 @@ USUAL = "12-weeks"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`key` is one of `PERIODS`, or one of the other ways; `dates` are the person's own period, or two of them, the one
-    that is shown first."""
+    """`key` is one of `PERIODS` or of the other kinds; `dates` are a custom period, or two of them, the shown one
+    first."""
 
     key: str = USUAL
     dates: tuple[Period, ...] = ()
@@ -47,19 +47,19 @@ def choice_in(settings: Settings) -> Choice:
 
 
 def is_complete(choice: Choice) -> bool:
-    """Whether it has the dates that it needs."""
+    """Whether it has the dates that its key needs."""
     return len(choice.dates) >= {OWN: 1, TWO: 2}.get(choice.key, 0) and choice.key in {OWN, TWO}
 
 
 def written_dates(choice: Choice) -> tuple[str, ...]:
-    """The dates as the settings keep them."""
+    """The dates in the format of the settings."""
     return tuple(day.isoformat() for period in choice.dates for day in (period.first, period.last))
 
 
 def chosen(choice: Choice, entered: Period, visits: Iterable[Visit], end: date | None, today: date) -> Chosen:
-    """The days of a choice in a diary with entries on the days `entered`; a period of fixed length ends on `end`.
+    """The periods of a choice in a diary with entries in `entered`; a period of fixed length ends on `end`.
 
-    Without an end it ends today, or with the last entry where all entries lie before such a period. It is compared with
+    Without an end it ends today, or with the last entry if all entries are before such a period. It is compared with
     the equally long period before it, or with the second of two chosen periods; the whole diary with none.
     """
     if choice.key == ALL:

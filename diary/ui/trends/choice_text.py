@@ -1,4 +1,4 @@
-"""The chosen days in words."""
+"""The chosen periods as text."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from diary.ui.trends.choice import Chosen
 
 
 def span(period: Period) -> str:
-    """ "2 September to 24 November 2026"; one day alone for a period of one."""
+    """ "2 September to 24 November 2026"; a single date for a period of one day."""
     last = locale_format.long_date(period.last)
     if period.first == period.last:
         return last
@@ -20,7 +20,7 @@ def span(period: Period) -> str:
 
 
 def about_choice(chosen: Chosen, began: date = date.min) -> str:
-    """What is compared with what; and when the diary began, where that is within these days."""
+    """Which periods are compared; and the first day of the diary, if it is within the period."""
     compared = _compared(chosen)
     first = min(chosen.period.first, chosen.earlier.first if chosen.earlier else chosen.period.first)
     if first >= began:

@@ -1,4 +1,4 @@
-"""Other days than the last so many weeks: since the last visit, own dates, or two periods beside each other."""
+"""The row for custom periods: since the last visit, a pair of dates, or two periods to compare."""
 
 from datetime import date
 
@@ -54,7 +54,7 @@ class DatesRow(QWidget):
             field.day_changed.connect(lambda _day: self.choose())
 
     def show_choice(self, choice: Choice, shown: Period | None) -> None:
-        """Show a choice; if it has no dates of its own, the fields show the period `shown` now."""
+        """Show a choice; if it has no dates of its own, the fields show the period `shown`."""
         period = shown or ending(self._today, PERIODS[USUAL])
         periods = choice.dates or (period,)
         earlier = periods[1] if len(periods) > 1 else periods[0].before()

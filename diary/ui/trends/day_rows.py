@@ -1,4 +1,4 @@
-"""The worst days with what was written on them, and the plan beside them."""
+"""The worst days with their entries, and the adherence to the plan."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -81,7 +81,7 @@ class WorstDays(Card):
 
 
 def _no_worst(figures: PatternFigures) -> str:
-    """Why no day stands out, with places for the symptom, the highest rating and the days that have it."""
+    """Why no day is exceptional, as a pattern for the symptom, the highest rating and the number of its days."""
     if not figures.worst[0].value:
         return _("{symptom}: every rating was 0.")
     if figures.worst_count == figures.rated:
@@ -90,7 +90,7 @@ def _no_worst(figures: PatternFigures) -> str:
 
 
 def what_was_written(one: "WorstDay", definitions: tuple[Definition, ...]) -> str:
-    """Minutes, events and notes of a day in one line."""
+    """Minutes, events and notes of a day on one line."""
     parts = []
     if timed := exercised(one.minutes, charts_wording()):
         parts.append(timed)
@@ -103,7 +103,7 @@ def what_was_written(one: "WorstDay", definitions: tuple[Definition, ...]) -> st
 
 
 class PlanRows(Card):
-    """Each row of the plan with the days it was done of those it was planned on, and how firm a habit it is."""
+    """Each row of the plan with days done and planned, and its habit strength."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("My exercise plan"), parent)

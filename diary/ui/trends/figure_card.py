@@ -1,4 +1,4 @@
-"""What changed of one symptom: a plain sentence, and behind "More" the figures it rests on."""
+"""The change of one symptom: a plain sentence, and behind "More" the figures."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ _LINES = 2
 
 
 class MoreButton(Button):
-    """More or Less, as wide as the longer of the two."""
+    """A button labelled More or Less, with the width of the longer label."""
 
     def __init__(self, about: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent, kind=QUIET, icon_last=True)
@@ -29,7 +29,7 @@ class MoreButton(Button):
         self.show_open(False)
 
     def show_open(self, is_open: bool) -> None:
-        """Show whether the figures are in sight."""
+        """Show whether the figures are expanded."""
         self.show_label(_("Less") if is_open else _("More"), "chevu" if is_open else "chevd")
         pattern = _("Less about {symptom}") if is_open else _("More about {symptom}")
         self.setAccessibleName(pattern.format(symptom=self._about))
@@ -42,7 +42,7 @@ class MoreButton(Button):
 
 
 class FigureCard(Card):
-    """Narrow enough that three stand side by side in a wide window; two lines are kept for the sentence."""
+    """A card so narrow that three fit side by side in a wide window; two lines are reserved for the sentence."""
 
     def __init__(
         self, entry: SymptomLegendEntry, sentence: PlainSentence, details: Sequence[str], parent: QWidget | None = None
@@ -63,7 +63,7 @@ class FigureCard(Card):
         self.show_open(False)
 
     def show_open(self, is_open: bool) -> None:
-        """Show the figures in the place of the sentence, or the sentence."""
+        """Show the figures instead of the sentence, or the sentence."""
         self._plain.setVisible(not is_open)
         self._figures.setVisible(is_open)
         self.more.show_open(is_open)

@@ -1,4 +1,4 @@
-"""What changed: a card for each symptom."""
+"""The comparison: a card for each symptom."""
 
 from collections.abc import Sequence
 
@@ -27,8 +27,10 @@ _CARD_WIDTH = 290
 
 
 class FigureCards(QWidget):
-    """The heading, what is compared with what, and the cards side by side where they fit; of several that are compared
-    also how often one of them would look changed by chance."""
+    """The heading, the compared periods, and the cards side by side if they fit.
+
+    For several symptoms it also has the sentence on multiple comparisons.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,13 +51,13 @@ class FigureCards(QWidget):
 
     @property
     def looks(self) -> str:
-        """How often one of the symptoms would look changed by chance."""
+        """The sentence on multiple comparisons."""
         last = self._place.last
         return last.text() if isinstance(last, QLabel) else ""
 
     @property
     def about(self) -> str:
-        """What is compared with what."""
+        """The sentence on the compared periods."""
         return self._about.text()
 
     def show_figures(self, all_figures: AllFigures, entries: Sequence[SymptomLegendEntry]) -> list[str]:
@@ -81,7 +83,7 @@ class FigureCards(QWidget):
 
 
 def _compared(shown: Sequence[Figures]) -> int:
-    """How many of the symptoms are compared with another period."""
+    """The number of symptoms that are compared with another period."""
     return sum(one.comparison is not None and one.comparison.change is not None for one in shown)
 
 
@@ -93,7 +95,7 @@ def sentence_of(figures: Figures, how: Wording) -> PlainSentence:
 
 
 def details_of(figures: Figures, how: Wording, symptoms: int) -> list[str]:
-    """The means, the change, the level and the trend of one of so many symptoms."""
+    """The means, the change, the level and the trend of a symptom, one of `symptoms`."""
     details = []
     if figures.comparison is not None:
         details += words.about_means(figures.comparison, how)
@@ -109,7 +111,7 @@ def details_of(figures: Figures, how: Wording, symptoms: int) -> list[str]:
 
 
 def _about_trend(figures: Figures, how: Wording) -> str:
-    """The trend; where nothing is compared the card's sentence is about it, and only the slope follows."""
+    """The trend; without a comparison, for which the sentence of the card already has the verdict, only the slope."""
     if figures.trend is None or (figures.comparison is None and figures.level.worst is None):
         return ""
     return words.about_trend(figures.trend, how, is_said=figures.comparison is None)

@@ -1,4 +1,4 @@
-"""The figures of a period, computed in a background thread."""
+"""The figures of a period, computed in a worker thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A symptom in a period: how strong it was, how that compares with another period (`None` where there is no other
-    one to compare with), whether it rises or falls (`None` where a period that is compared is too short for that), its
-    `days` by severity, what its values are made of, the highest rating, and what change four weeks against four can
-    show (`ups_and_downs.detectable_change`)."""
+    """The figures of a symptom in a period.
+
+    These are its level, its comparison with another period (`None` without one), its trend (`None` if a compared period
+    is too short for one), its `days` by severity, how it was rated, its highest rating, and the minimal detectable
+    change of four weeks (`ups_and_downs.detectable_change`).
+    """
 
     symptom: str
     name: str
@@ -37,8 +39,10 @@ class Figures:
 
 
 class NamedChange(NamedTuple):
-    """A change within the period, or within the one that it is compared with (`is_before`): the key of its
-    `TurningPoint`, its day, and what it was in words."""
+    """A change within the period, or within the one that it is compared with (`is_before`).
+
+    It has the key of its `TurningPoint`, its day, and the change as text.
+    """
 
     key: str
     day: date
@@ -48,7 +52,7 @@ class NamedChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AllFigures:
-    """The figures of each symptom of a period, of a diary that `began` on that day."""
+    """The figures of each symptom of a period, in a diary that `began` on that day."""
 
     chosen: Chosen
     symptoms: tuple[Figures, ...]
@@ -57,8 +61,8 @@ class AllFigures:
 
 
 def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures]:
-    """A function for a background thread that reads the days to compare with and the year to learn from, and
-    computes the figures."""
+    """A function for a worker thread that reads the days to compare with and the year for the noise model, and computes
+    the figures."""
     chosen = data.chosen
 
     def work() -> AllFigures:
@@ -88,7 +92,7 @@ def figures_of(data: TrendsData, reader: DiaryReader) -> Callable[[], AllFigures
 
 
 def _changes(data: TrendsData) -> tuple[NamedChange, ...]:
-    """The changes within the period, then those within the one that it is compared with; each the latest first."""
+    """The changes within the period, then those within the compared one; each the latest first."""
     named = []
     for period, is_before in ((data.period, False), (data.chosen.earlier, True)):
         for one in turning_points(data.excerpt, period) if period else ():

@@ -1,4 +1,4 @@
-"""The figures in words: the numbers first, then their interval, then how far the words may go."""
+"""The figures as sentences: numbers first, then the interval, then the limits of the conclusion."""
 
 from math import ceil
 
@@ -13,7 +13,7 @@ from diary.i18n import _, ngettext
 
 
 def about_means(comparison: Comparison, wording: Wording) -> list[str]:
-    """Both means, where there are both; and that a change is worked out before rounding, where it looks otherwise."""
+    """Both means, if there are two; and a remark if their rounded difference deviates from the change."""
     before, now, change = comparison.before.mean, comparison.now.mean, comparison.change
     if before is None or now is None or change is None:
         return []
@@ -24,7 +24,7 @@ def about_means(comparison: Comparison, wording: Wording) -> list[str]:
 
 
 def about_level(level: Level, wording: Wording) -> str:
-    """Mean and median, and how many days are recorded."""
+    """Mean and median, and the number of recorded days."""
     if level.worst is None:
         return _("Not recorded in this period.")
     recorded = ngettext("{recorded} of {days} day recorded.", "{recorded} of {days} days recorded.", level.days).format(
@@ -38,9 +38,9 @@ def about_level(level: Level, wording: Wording) -> str:
 
 
 def about_comparison(comparison: Comparison, wording: Wording, symptoms: int = 1) -> str:
-    """The difference with its interval and the limit of what it says, and the days recorded before.
+    """The difference with its interval and the limits of the conclusion, and the days recorded before.
 
-    `symptoms` is the number of those that are looked at together, by which a word of worry is the rarer.
+    `symptoms` is the number of symptoms looked at together, by which the level for a clear change is corrected.
     """
     if comparison.change is None:
         return _too_few(comparison)
@@ -50,8 +50,8 @@ def about_comparison(comparison: Comparison, wording: Wording, symptoms: int = 1
 
 
 def about_trend(trend: Trend | TooFew, wording: Wording, *, is_said: bool = False) -> str:
-    """What may be said of the trend, unless it `is_said` already, and the slope with its interval; of a year and more
-    as the change in a year."""
+    """The verdict on the trend, unless it `is_said` already, and the slope with its interval; from a year on per
+    year."""
     if isinstance(trend, TooFew):
         return _(
             "Not enough days yet for a trend: it needs {ratings} ratings over {span} days, and these are {recorded} "
@@ -79,7 +79,7 @@ def _difference(comparison: Comparison, change: float, wording: Wording) -> str:
 
 
 def _limits(comparison: Comparison, symptoms: int) -> list[str]:
-    """How far the change can be relied on; of one that is clear even among so many symptoms a word of worry."""
+    """The limits of the conclusion; for a rise that is clear even among so many symptoms, the advice to mention it."""
     limits = limits_of_change(comparison)
     if comparison.verdict is ChangeVerdict.HIGHER and comparison.is_clear_among(symptoms):
         limits.append(_("If this worries you, it may be worth mentioning at your next visit."))

@@ -1,4 +1,4 @@
-"""What Trends makes after its first picture, or when it is first asked for."""
+"""The parts of Trends that are created after its first picture, or on first use."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 class LaterParts(QObject):
-    """The beginning of a diary, the figures below the timeline, and the patterns; all hidden until they are shown.
+    """The view of a new diary, the comparison, and the patterns; all hidden until they are shown.
 
-    They are made after the first picture, because their modules import NumPy and their widgets take time. They are
-    appended to the layout `below`, in which the head of the patterns comes second, and the choice of the symptom to the
-    layout `controls`; `figures_made` carries the
-    figures, to be placed beside the timeline. `failed` carries what could not be read, `day_opened` the day to open;
-    `today_wanted` asks to open today's log, `around_wanted` to compare around the change with that key.
+    They are created after the first picture, because their modules import NumPy and their widgets take time. They are
+    appended to the layout `below`, in which the head of the patterns is second, and the choice of the symptom to the
+    layout `controls`; `figures_made` carries the comparison, to be placed next to the timeline. `failed` carries the
+    error of a failed read, `day_opened` the day to open; `today_wanted` asks for today's log, `around_wanted` for the
+    comparison around the change with that key.
     """
 
     failed = Signal(StorageError)
@@ -62,7 +62,7 @@ class LaterParts(QObject):
 
     @property
     def figures(self) -> "FigureCards":
-        """What changed."""
+        """The comparison."""
         if self._figures is None:
             from diary.ui.trends.figure_cards import FigureCards  # noqa: PLC0415 - see the class
 
@@ -74,7 +74,7 @@ class LaterParts(QObject):
 
     @property
     def patterns(self) -> "PatternsView":
-        """The other view."""
+        """The view of the patterns."""
         if self._patterns is None:
             from diary.ui.trends.patterns_view import PatternsView  # noqa: PLC0415 - see the class
 
@@ -92,11 +92,11 @@ class LaterParts(QObject):
         return self._patterns
 
     def make_rest(self) -> None:
-        """Make the parts that do not exist yet."""
+        """Create the missing parts."""
         self.patterns.make_cards()
 
     def show_view(self, *, begins: bool, is_patterns: bool) -> None:
-        """Show the parts of the view in front, and make only those that it needs."""
+        """Show the parts of the current view, and create only those that it needs."""
         if begins or self._begin is not None:
             self.begin.setVisible(begins)
         if is_patterns or self._patterns is not None:
@@ -117,16 +117,16 @@ class LaterParts(QObject):
             self._patterns.set_width_class(width_class)
 
     def step_tab(self, steps: int) -> None:
-        """In the patterns, go so many tabs on, or back."""
+        """In the patterns, move by `steps` tabs."""
         if self._patterns is not None and self._patterns.isVisible():
             self._patterns.step_tab(steps)
 
     def choices(self) -> dict[str, Value]:
-        """The choices in the parts made so far, by the name of their preference."""
+        """The choices in the parts created so far, by the name of their preference."""
         return self._patterns.choices() if self._patterns is not None else {}
 
     def close_views(self) -> None:
-        """Stop what runs in the background."""
+        """Stop background work."""
         for part in (self._begin, self._patterns):
             if part is not None:
                 part.close_view()

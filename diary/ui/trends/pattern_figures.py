@@ -1,4 +1,4 @@
-"""The worst days and the adherence to the plan, computed in a background thread."""
+"""The worst days and the adherence to the plan, computed in a worker thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,8 +28,10 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class PatternFigures:
-    """`worst` are the latest of the `worst_count` days that share the highest rating, of so many `rated` days;
-    `has_no_worst` is whether these are too many to stand out, or the rating is 0."""
+    """`worst` are the latest of the `worst_count` days that share the highest rating, of `rated` rated days.
+
+    `has_no_worst` is whether they are too many to be exceptional, or the rating is 0.
+    """
 
     worst: "tuple[WorstDay, ...]"
     worst_count: int
@@ -39,9 +41,9 @@ class PatternFigures:
 
 
 def pattern_figures(data: TrendsData, symptom: str, reader: DiaryReader, today: date) -> Callable[[], PatternFigures]:
-    """A function for a background thread that computes them; for the habit strength it reads half a year back.
+    """A function for a worker thread that computes them; for the habit strength it reads half a year more.
 
-    A period that reaches today counts up to yesterday for the plan, because today is not over.
+    For the plan, a period that ends today counts up to yesterday, because today is not over.
     """
 
     def work() -> PatternFigures:

@@ -1,4 +1,4 @@
-"""Patterns: one symptom by days, places, exercise, treatment and season, each in a tab."""
+"""Patterns of one symptom by weekday, site, exercise, treatment and season, each in a tab."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -33,12 +33,12 @@ _TAB, _AROUND = "patterns-tab", "around_change"
 
 
 class PatternsView(QWidget):
-    """A tab for each chart of this view in the order of `CHARTS`, with its card; the card in front alone is worked out.
+    """A tab for each chart of this view in the order of `CHARTS`, with its card; only the current card is computed.
 
-    `make_cards` makes them, one per iteration of the event loop, once a background thread has imported the charts;
-    `made` is emitted after the last one. The page places `head`, the tabs and the heading of the one in front, and
-    `symptom`, the control that chooses the symptom; `day_opened` carries the day to open, `failed` what could not be
-    read. The tab in front is remembered until the program ends.
+    `make_cards` creates them, one per event loop iteration, once a worker thread has imported the charts; `made` is
+    emitted after the last one. The page places `head`, the tabs with the current heading, and `symptom`, the control
+    that chooses the symptom; `day_opened` carries the day to open, `failed` the error of a failed read. The current tab
+    is remembered until the program ends.
     """
 
     made = Signal()
@@ -80,7 +80,7 @@ class PatternsView(QWidget):
         return self._waiting == []
 
     def make_cards(self) -> None:
-        """Make the cards, once; each shows the data as soon as it is there."""
+        """Create the cards, once; each shows the data as soon as it exists."""
         if self._waiting is None and not self._loading.is_busy:
             self._loading.start(_loaded_charts)
 
@@ -117,12 +117,12 @@ class PatternsView(QWidget):
         self._fit_choice()
 
     def focus_first(self) -> None:
-        """Put the focus on the tabs; while they are being made, on the symptom."""
+        """Focus the tabs; while they are being created, the symptom."""
         self._wants_focus = not self.is_made
         (self.tabs or self.symptom).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_picture(self) -> None:
-        """Put the focus on the chart in front if it takes keys, or on its table; otherwise on the tabs."""
+        """Focus the current chart if it handles keys, or its table; otherwise the tabs."""
         card = self.front
         part: QWidget = self if card is None else card.table if self._shows_table else card.chart
         if not part.isHidden() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -132,11 +132,11 @@ class PatternsView(QWidget):
 
     @property
     def front(self) -> ChartCard | None:
-        """The card of the tab in front."""
+        """The card of the current tab."""
         return self.cards.get(self.tabs.choice) if self.tabs is not None else None
 
     def show_tab(self, key: str, around: str = "") -> None:
-        """Bring the tab of a chart to the front; `around` is the key of the change to compare around."""
+        """Show the tab of a chart; `around` is the key of the change to compare around."""
         self._around = around
         self._context.settings.session[_TAB] = key
         if self.tabs is not None:
@@ -150,7 +150,7 @@ class PatternsView(QWidget):
             self._around = ""
 
     def step_tab(self, steps: int) -> None:
-        """Go so many tabs on, or back."""
+        """Move by `steps` tabs."""
         if self.tabs is not None:
             self.tabs.step(steps)
 
@@ -168,7 +168,7 @@ class PatternsView(QWidget):
         self._make_next()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make the tabs, of which a screen reader hears as soon as they exist, and not before."""
+        """Create the tabs when the view is shown, as screen readers announce them on creation."""
         super().showEvent(event)
         if self.tabs is None and self._charts:
             self._make_tabs()
@@ -190,7 +190,7 @@ class PatternsView(QWidget):
     def _make_next(self) -> None:
         if not self._waiting:
             return
-        from diary.ui.trends.questions import card_of  # noqa: PLC0415 - brings the charts along, loaded by now
+        from diary.ui.trends.questions import card_of  # noqa: PLC0415 - imports the charts, which are loaded by now
 
         registered = self._waiting.pop(0)
         card = card_of(registered, self._context)
@@ -216,7 +216,7 @@ class PatternsView(QWidget):
         self.made.emit()
 
     def _show_front(self) -> None:
-        """Show the tab in front, with its card and what stands below that; work out what it has not shown yet."""
+        """Show the current tab with its card and the widgets below; compute it if it has not been shown yet."""
         if self.tabs is None:
             return
         key = self.tabs.choice
@@ -232,8 +232,9 @@ class PatternsView(QWidget):
             card.show_data(*wanted)
 
     def _offer_symptoms(self) -> None:
-        """Offer the rated symptoms and select the wanted one if it is among them. The three built-in ones are segments,
-        rated or not; with others the control becomes a menu.
+        """Offer the rated symptoms and select the wanted one if it is among them.
+
+        The three built-in ones are segments, rated or not; with others the control becomes a menu.
         """
         rated = [(entry.key, entry.name) for entry in self._legend]
         self._is_usual = set(rated) <= set(self._usual)
@@ -277,7 +278,7 @@ class PatternsView(QWidget):
 
 
 def _loaded_charts() -> "list[RegisteredChart]":
-    """The charts of this view in their order; their modules are loaded here, in any thread."""
+    """The charts of this view in order; their modules are imported here, in any thread."""
     from diary.charts.chart import View  # noqa: PLC0415 - brings matplotlib along
 
     return [one for one in all_charts() if one.view is View.PATTERNS]

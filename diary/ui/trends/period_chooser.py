@@ -1,4 +1,4 @@
-"""The choice of the period: the last so many weeks, everything, or other dates in a row of their own."""
+"""The choice of the period: a number of weeks, everything, or custom dates in a row of their own."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,8 +24,8 @@ _OTHER = "other"
 class PeriodChooser(QObject):
     """`period` is the control, which the page places; `chosen` is emitted when the choice has changed.
 
-    `dates`, the row for other dates, is made on first use and inserted at the top of the layout `below`. `choice` is
-    the present choice, `end` the day on which a period of fixed length ends (`None` for the usual one).
+    `dates`, the row for custom dates, is created on first use and inserted at the top of the layout `below`. `choice`
+    is the present choice, `end` the day on which a period of fixed length ends (`None` for the default).
     """
 
     chosen = Signal()
@@ -44,9 +44,9 @@ class PeriodChooser(QObject):
 
     @property
     def dates(self) -> "DatesRow":
-        """The row of other days, out of sight at first."""
+        """The row for custom dates, initially hidden."""
         if self._dates is None:
-            from diary.ui.trends.dates_row import DatesRow  # noqa: PLC0415 - seldom wanted, and slow to make
+            from diary.ui.trends.dates_row import DatesRow  # noqa: PLC0415 - rarely needed, and slow to create
 
             self._dates = DatesRow(self._today)
             self._dates.hide()
@@ -67,7 +67,7 @@ class PeriodChooser(QObject):
         return {"trends_period": self.choice.key, "trends_dates": written_dates(self.choice)}
 
     def take_data(self, data: TrendsData | None) -> None:
-        """Take the data that were read for the choice."""
+        """Adopt the data read for the choice."""
         self._data = data
         if data is not None and self.choice.key in PERIODS:
             self.end = data.period.last
@@ -82,7 +82,7 @@ class PeriodChooser(QObject):
             self.dates.setVisible(shown)
 
     def step(self, steps: int) -> None:
-        """Go to the period before or after, as far as there are entries."""
+        """Go to the next or previous period, within the range of entries."""
         data, length = self._data, PERIODS.get(self.choice.key)
         if data is None or length is None:
             return

@@ -1,4 +1,4 @@
-"""The export of a chart as a picture, to the clipboard or a file."""
+"""Exports a chart as a picture, to the clipboard or to a file."""
 
 from collections.abc import Callable
 from math import ceil
@@ -29,7 +29,7 @@ WIDTH = 960
 
 
 class PictureButton(Button):
-    """What can be done with the picture of one chart; `copy_wanted` and `save_wanted` are emitted by its actions."""
+    """The actions on a chart's picture; `copy_wanted` and `save_wanted` are emitted by them."""
 
     copy_wanted = Signal()
     save_wanted = Signal()
@@ -47,7 +47,7 @@ class PictureButton(Button):
         return menu_of(self, self.menu_entries())
 
     def menu_entries(self) -> list[MenuEntry]:
-        """The actions as lines of a menu."""
+        """The actions as menu entries."""
         return [
             MenuEntry(_("Copy as picture"), self.copy_wanted.emit, "copy"),
             MenuEntry(_("Save as…"), self.save_wanted.emit, "down"),
@@ -55,8 +55,11 @@ class PictureButton(Button):
 
 
 class PictureExport(QObject):
-    """Draws in a background thread, in the light theme; `reported` carries what was done, `saved` where a
-    file was saved, in words, and the file, `failed` what went wrong."""
+    """Draws in a worker thread, in the light theme.
+
+    `reported` carries the message of a completed action, `saved` the message after saving, with the file, `failed` the
+    error message.
+    """
 
     reported = Signal(str)
     saved = Signal(str, Path)
@@ -73,11 +76,11 @@ class PictureExport(QObject):
             background.failed.connect(self._on_failed)
 
     def copy(self, chart: "PreparedChart") -> None:
-        """Put the picture of a chart on the clipboard."""
+        """Copy the picture of a chart to the clipboard."""
         self._copying.start(lambda: _made(chart, "png"))
 
     def save(self, chart: "PreparedChart", period: Period) -> None:
-        """Write the picture of a period into a file that the person names, whose ending says of which kind it is."""
+        """Ask for a file, and write the picture of a period in the format of its suffix."""
         path = self.choose_path(with_period(_("{chart}.png").format(chart=chart.title), period))
         if path is None:
             return

@@ -1,4 +1,4 @@
-"""The cards of Patterns with controls of their own, and the charts that they belong to."""
+"""The cards of Patterns with controls of their own, and the mapping from charts to cards."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -32,12 +32,12 @@ from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.wrapping import FlowLayout
 
 _ANY = 1.0
-"""Minutes that any exercise with a time has."""
+"""The minimum of minutes for "any exercise"."""
 _STEP = 5
 
 
 class CalendarCard(ChartCard):
-    """The calendar, whose days can be reached with the arrow keys and opened."""
+    """The calendar, whose days can be focused with the arrow keys and opened."""
 
     def __init__(self, registered: RegisteredChart, context: CardContext) -> None:
         calendar = CalendarView()
@@ -46,7 +46,7 @@ class CalendarCard(ChartCard):
 
 
 class PlacesCard(ChartCard):
-    """The places in the first and the last weeks of the period, or in the two periods that were chosen."""
+    """The body maps of the first and the last weeks of the period, or of the two chosen periods."""
 
     def options_for(self, data: TrendsData, symptom: str) -> BodyMapOptions:
         earlier = data.chosen.earlier
@@ -58,7 +58,8 @@ class PlacesCard(ChartCard):
 
 
 class AfterExerciseCard(ChartCard):
-    """One question at a time: which symptom, how many minutes, how many days later; it counts the questions."""
+    """One comparison at a time: the symptom, the minimum of minutes, the lag in days; it counts the comparisons
+    made."""
 
     def __init__(self, registered: RegisteredChart, context: CardContext) -> None:
         super().__init__(registered, context)
@@ -114,7 +115,7 @@ class AfterExerciseCard(ChartCard):
 
 
 class PatternCard(ChartCard):
-    """The days of the week, the months or the seasons."""
+    """Means by weekday, month or season."""
 
     def __init__(self, registered: RegisteredChart, context: CardContext) -> None:
         super().__init__(registered, context)
@@ -148,8 +149,10 @@ class PatternCard(ChartCard):
 
 
 class AroundChangeCard(ChartCard):
-    """The four weeks before and after a treatment was started, changed or stopped, or before and after a flare or an
-    illness began; it reads them itself."""
+    """The four weeks before and after a treatment change, or after the beginning of a flare or an illness.
+
+    It reads the data itself.
+    """
 
     def __init__(self, registered: RegisteredChart, context: CardContext) -> None:
         super().__init__(registered, context)
@@ -172,7 +175,7 @@ class AroundChangeCard(ChartCard):
         return self._reading.is_busy
 
     def show_data(self, data: TrendsData, symptom: str) -> None:
-        """Show the change that was chosen last, or else the latest one."""
+        """Show the change that was last chosen, by default the latest one."""
         self._symptom = symptom
         self._excerpt, self._counted = data.excerpt, data.counted
         points = turning_points(data.excerpt)
@@ -185,7 +188,7 @@ class AroundChangeCard(ChartCard):
         self._read()
 
     def choose(self, key: str) -> None:
-        """Show the change with this key; at once, or as soon as there is data with it."""
+        """Show the change with this key as soon as the data are available."""
         self._wanted = key
         if self._choose_wanted():
             self._read()
@@ -231,11 +234,11 @@ CARDS: Mapping[str, Callable[[RegisteredChart, CardContext], ChartCard]] = {
     "pattern": PatternCard,
     "around_change": AroundChangeCard,
 }
-"""The charts that have a card of their own, by the name of the chart."""
+"""The charts with a card of their own, by chart name."""
 
 
 def card_of(registered: RegisteredChart, context: CardContext) -> ChartCard:
-    """The card of a chart: its own one, or that of any chart."""
+    """The card of a chart: its own, or the general one."""
     return CARDS.get(registered.key, ChartCard)(registered, context)
 
 

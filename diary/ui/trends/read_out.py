@@ -23,7 +23,7 @@ _SIDE, _BETWEEN, _LINE = 16, 22, 30
 
 @dataclass(frozen=True, slots=True)
 class SymptomLegendEntry:
-    """A symptom in the legend: its name, the colour and shape of its marker."""
+    """A symptom in the legend: its name, and the colour and shape of its marker."""
 
     key: str
     name: str
@@ -44,7 +44,8 @@ class LegendMarker(QWidget):
 
 
 class ReadOut(QWidget):
-    """Date, the rating of each shown symptom by its marker, minutes, events and the note; also as one spoken line."""
+    """Date, the rating of each shown symptom after its marker, minutes, events and the note; also as one accessible
+    line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +73,7 @@ class ReadOut(QWidget):
         return QSize(theme.px(300), theme.px(44 + (self._lines - 1) * _LINE))
 
     def set_lines(self, lines: int) -> None:
-        """Use two lines where one is too short, and more where the ratings need them."""
+        """Set the number of lines; the ratings may need several."""
         self._lines = lines
         self.updateGeometry()
 
@@ -85,7 +86,7 @@ class ReadOut(QWidget):
         left, size = float(theme.px(_SIDE)), theme.px(16)
         x = self._write(painter, (left, middle), self._day, "label", "ink") + theme.px(_BETWEEN)
         spare = self._lines - 2
-        """The lines that the ratings may take beside the first one: the last one is for the rest."""
+        """The number of lines that the ratings can take in addition to the first, as the last one is for the rest."""
         for entry, words in self._ratings:
             role, before = "label" if words[:1].isdecimal() else "secondary", size + theme.px(8)
             width = before + QFontMetrics(theme.font(role)).horizontalAdvance(words)
@@ -97,7 +98,7 @@ class ReadOut(QWidget):
         self._write(painter, rest, self._rest, "secondary", "ink2")
 
     def _write(self, painter: QPainter, place: tuple[float, float], words: str, role: str, ink: str) -> float:
-        """Paint words from x on, vertically centred on y and elided at the edge; returns where they end."""
+        """Draw text from x on, vertically centred on y and elided at the edge; returns the x of its end."""
         x, middle = place
         painter.setFont(theme.font(role))
         painter.setPen(theme.colour(ink))

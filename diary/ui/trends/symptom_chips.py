@@ -1,4 +1,4 @@
-"""Which symptoms the timeline shows."""
+"""The choice of symptoms of the timeline."""
 
 from collections.abc import Collection, Sequence
 
@@ -38,7 +38,7 @@ class SymptomChips(QWidget):
             self.chips[entry.key] = chip
 
     def toggle(self, letter: str) -> None:
-        """Show or hide the symptom of a key: N, T or P."""
+        """Show or hide the symptom with the shortcut N, T or P."""
         chip = self.chips.get(_LETTERS.get(letter, ""))
         if chip is not None:
             chip.setChecked(not chip.isChecked())

@@ -1,4 +1,4 @@
-"""Tables as spreadsheets: the days of a period, and the table of a chart."""
+"""Exports tables as spreadsheets: the days of a period, and the table of a chart."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class TableExport(TableSaving):
-    """Saves the tables of Trends."""
+    """The table export of Trends."""
 
     def save_days(self, data: TrendsData) -> None:
-        """Write the days of a period into a file that the person names; the private notes stay in the diary."""
+        """Ask for a file, and write the days of a period, without private notes."""
         self.save(with_period(_("neuropathy-diary.csv"), data.period), lambda: _public_days(data))
 
     def save_table(self, table: "ChartTable", title: str, period: Period) -> None:
-        """Write the table of the chart of that title, of a period, into a file that the person names."""
+        """Ask for a file, and write the table of the chart with that title."""
         self.save(with_period(_("{chart}.csv").format(chart=title), period), lambda: (table.headers, *table.rows))
 
 

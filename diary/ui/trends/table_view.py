@@ -20,7 +20,7 @@ _NO_PARENT = QModelIndex()
 
 
 class TrendsTableModel(QAbstractTableModel):
-    """One row for each day with an entry, the newest first; what was not recorded is an empty cell."""
+    """One row for each day with an entry, the latest first; unrecorded values are empty cells."""
 
     def __init__(self, data: TrendsData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class TrendsTable(QTableView):
         self.doubleClicked.connect(lambda _index: self._open())
 
     def show_data(self, data: TrendsData, day: date | None) -> None:
-        """Show the days of the data, with the row of `day` chosen."""
+        """Show the days of the data, with the row of `day` selected."""
         self._model = TrendsTableModel(data, self)
         self.setModel(self._model)
         fit_columns(self)
@@ -125,6 +125,6 @@ class TrendsTable(QTableView):
 
 
 def table_text(model: TrendsTableModel) -> list[Sequence[str]]:
-    """The table as rows of text, the first one with the headings."""
+    """The table as rows of text, beginning with the headers."""
     columns = range(model.columnCount())
     return [model.headings, *([model.text(row, column) for column in columns] for row in range(model.rowCount()))]

@@ -1,4 +1,4 @@
-"""The table of a chart."""
+"""The table view of a chart's data."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,11 @@ _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _ROW, _MOST_ROWS = 44, 10
 _BESIDE_WORDS = 3
-"""Pixels, at any text size, that Qt keeps free beside the words of a cell and not beside those of a heading."""
+"""The pixels, at any text size, by which Qt's padding of cells exceeds that of headers."""
 
 
 class TextModel(QAbstractTableModel):
-    """Rows of text under their headings."""
+    """The model: rows of text under their headers."""
 
     def __init__(self, table: "ChartTable", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class TextModel(QAbstractTableModel):
 
 
 class TextTable(QTableView):
-    """A table of at most ten visible rows; it scrolls."""
+    """A table with at most ten visible rows; further ones scroll."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class TextTable(QTableView):
         self.setMinimumHeight(theme.px(2 * _ROW))
 
     def show_table(self, table: "ChartTable", title: str) -> None:
-        """Show the rows of the chart of that title."""
+        """Show the rows of the chart with that title."""
         self.setAccessibleName(_("{chart}, as a table").format(chart=title))
         self.setModel(TextModel(table, self))
         fit_columns(self)
@@ -64,9 +64,9 @@ class TextTable(QTableView):
 
 
 def dress(table: QTableView) -> None:
-    """Style a table: whole rows are selected, and Tab moves on to the next widget.
+    """Style a table: whole rows are selected, and Tab moves to the next widget.
 
-    The room around the rows keeps them, whose corners are square, off the round frame, which is also the focus ring.
+    A margin keeps the square corners of the rows inside the rounded frame, which is also the focus ring.
     """
     table.setFont(theme.font("secondary"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -85,7 +85,7 @@ def dress(table: QTableView) -> None:
 
 
 def fit_columns(table: QTableView) -> None:
-    """Columns as wide as their cells, the last one with what is left."""
+    """Fit columns to their cells; the last one takes the remaining width."""
     header = table.horizontalHeader()
     header.setResizeContentsPrecision(60)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -1,4 +1,4 @@
-"""The timeline with what was written on the day of its cursor, or the same days as a table."""
+"""The timeline with the entries of the cursor's day, or the same days as a table."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -24,13 +24,12 @@ from diary.ui.widgets.spoken import say
 from diary.ui.widgets.wrapping import FlowLayout
 
 _LINES = {theme.WIDE: 1, theme.MEDIUM: 2, theme.NARROW: 3}
-"""The lines of the strip above the chart."""
+"""The number of lines above the chart by width class."""
 
 
 class TimelineCard(Card):
-    """`day_opened` carries the day to open, `table_wanted` asks for the table; for the
-    rest, connect to the signals of `timeline`, `table` and the
-    buttons."""
+    """`day_opened` carries the day to open, `table_wanted` asks for the table; other signals are those of `timeline`,
+    `table` and the buttons."""
 
     day_opened = Signal(date)
     table_wanted = Signal()
@@ -61,7 +60,7 @@ class TimelineCard(Card):
 
     @property
     def shown_chart(self) -> DrawnChart | None:
-        """The chart of the timeline as it is shown, for an export of it."""
+        """The displayed chart of the timeline, for export."""
         return self.timeline.shown_chart
 
     def show_data(self, data: TrendsData, entries: Sequence[SymptomLegendEntry], hidden: Collection[str]) -> None:
@@ -92,10 +91,10 @@ class TimelineCard(Card):
         self.set_flat(width_class == theme.NARROW)
 
     def _place_tools(self, *, beside: bool) -> None:
-        """Put the chart's buttons beside the strip above it, without their words, or below the chart.
+        """Place the chart's buttons next to the line above it, as icons, or below the chart.
 
-        What comes and goes stands before the others at the right of the strip, and behind them below the chart: none
-        moves under the pointer.
+        Buttons that appear and disappear come first in the former case and last in the latter, so that the others do
+        not move.
         """
         place: QLayout = self._head if beside else self._foot
         for tool in self._tools if beside else self._below:
@@ -109,7 +108,7 @@ class TimelineCard(Card):
         (self.table if self.shows_table else self.timeline).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def menu_entries(self, place: QPoint) -> list[MenuEntry]:
-        """What can be done with the chart, and with the day at that place of it."""
+        """The context menu of the chart, and of the day at that position."""
         day = self.timeline.day_at(place.x()) or self.timeline.day
         entries = []
         if day is not None:

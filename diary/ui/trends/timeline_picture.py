@@ -1,4 +1,4 @@
-"""The timeline as a picture, with a cursor and a band of days that Qt paints above it."""
+"""The timeline as a picture, with a cursor and a selection of days painted on top by Qt."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -41,14 +41,14 @@ class TimelinePicture(ChartPicture):
 
     @property
     def picture(self) -> "Picture | None":
-        """The picture that is shown."""
+        """The displayed picture."""
         return self.shown_chart.picture if self.shown_chart else None
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(900), theme.px(_USUAL_HEIGHT) - self._lower)
 
     def fit(self, missing: int) -> None:
-        """Be so many pixels lower than usual, as far as the chart can still be read."""
+        """Reduce the height by `missing` pixels, as far as the chart stays legible."""
         self._lower = max(0, min(missing, theme.px(_MOST_LOWER)))
         self.setMinimumSize(theme.px(_LEAST_WIDTH), theme.px(_LEAST_HEIGHT) - self._lower)
         self.updateGeometry()
@@ -86,13 +86,13 @@ class TimelinePicture(ChartPicture):
         describe(self, " ".join((" ".join(sentences), *self._lines)), quietly=True)
 
     def _paint_dragged(self, painter: QPainter) -> None:
-        """A band over the days that are being dragged over."""
+        """Paint a band over the days that are being selected by dragging."""
         if self._dragged_from is not None and self._day is not None and self._dragged_from != self._day:
             first, last = sorted((self._dragged_from, self._day))
             painter.fillRect(self._band(first, last), _pale("pri", 0.2))
 
     def _paint_cursor(self, painter: QPainter) -> None:
-        """A rule over all panels on the day of the cursor, with a band as wide as a day."""
+        """Paint a vertical line through all panels on the day of the cursor, with a band one day wide."""
         band = self._band(self._day, self._day) if self._day is not None else QRectF()
         if band.isEmpty():
             return
@@ -101,7 +101,7 @@ class TimelinePicture(ChartPicture):
         painter.fillRect(QRectF(band.center().x() - rule / 2, band.top(), rule, band.height()), theme.colour("ink"))
 
     def _band(self, first: date, last: date) -> QRectF:
-        """Where days lie in the picture, in logical pixels; empty where they are not in it."""
+        """The rectangle of days in the picture, in logical pixels; empty if they are outside."""
         picture = self.picture
         if picture is None or not picture.panels or first < picture.first or last > picture.last:
             return QRectF()
@@ -112,7 +112,7 @@ class TimelinePicture(ChartPicture):
         return QRectF(left / ratio, top / ratio, days * width / ratio, (bottom - top) / ratio)
 
     def _day_at(self, x: float) -> date | None:
-        """The day at a place in logical pixels; `None` beside the days of the picture."""
+        """The day at an x position in logical pixels; `None` outside the picture's days."""
         picture = self.picture
         if picture is None:
             return None
@@ -121,7 +121,7 @@ class TimelinePicture(ChartPicture):
         return day if picture.first <= day <= picture.last else None
 
     def _move_cursor(self, day: date) -> None:
-        """Repaint only the old and the new place of the cursor."""
+        """Repaint only the old and the new position of the cursor."""
         self._update_around_cursor()
         self._day = day
         self._update_around_cursor()
@@ -138,7 +138,7 @@ def _day_width(picture: "Picture") -> float:
 
 
 def _inset() -> int:
-    """The room around the picture for the focus ring."""
+    """The margin around the picture for the focus ring."""
     return theme.px(2 * painting.RING)
 
 

@@ -1,4 +1,4 @@
-"""The timeline with a cursor for keys and pointer, and zoom."""
+"""The timeline with a cursor for keyboard and pointer, and zoom."""
 
 from datetime import date, timedelta
 
@@ -24,12 +24,11 @@ _ZOOMS = {"+": NEARER, "=": NEARER, "-": 1 / NEARER}
 
 
 class TimelineView(TimelinePicture):
-    """`day_pointed` carries the day under the pointer or the keyboard's cursor, `day_opened` the one to open,
-    `period_step` -1 or 1, `symptom_key` the letter of a symptom to show or hide; `zoomed` is emitted when other days
-    are shown.
+    """`day_pointed` carries the day under the pointer or the keyboard's cursor, `day_opened` the one to open.
 
-    Plus, Ctrl with the wheel, and dragging zoom in; minus and Ctrl with the wheel zoom out; Backspace undoes the last
-    zoom.
+    `period_step` carries -1 or 1, `symptom_key` the letter of a symptom to show or hide; `zoomed` is emitted when other
+    days are shown. Plus, Ctrl with the wheel, and dragging zoom in; minus and Ctrl with the wheel zoom out; Backspace
+    undoes the last zoom.
     """
 
     day_pointed = Signal(date)
@@ -57,7 +56,7 @@ class TimelineView(TimelinePicture):
         return self._zoom is not None and bool(self._zoom.steps)
 
     def show_data(self, data: TrendsData, shown: tuple[str, ...]) -> None:
-        """Draw the symptoms `shown` of these data; cursor and zoom are kept as far as the data have those days."""
+        """Draw the symptoms `shown`; cursor and zoom are kept if the data have those days."""
         if self._zoom is None or self._zoom.whole != data.period:
             self._zoom = Zoom(data.period)
         self._data, self._shown = data, shown
@@ -67,7 +66,7 @@ class TimelineView(TimelinePicture):
         self._draw_days()
 
     def show_days(self, period: Period) -> None:
-        """Zoom to these days of the data, at least a week; all of them end the zoom."""
+        """Zoom to these days of the data, at least a week; all days end the zoom."""
         if self._zoom is None or period == self._zoom.shown:
             return
         self._zoom = self._zoom.to(period)
@@ -76,13 +75,13 @@ class TimelineView(TimelinePicture):
         self._after_zoom()
 
     def zoom(self, factor: float, around: date | None = None) -> None:
-        """Show `factor` times as many days, with the day `around` (by default the cursor's) where it was."""
+        """Show `factor` times as many days, with the day `around` (by default the cursor's) at the same position."""
         around = around or self._day
         if self._zoom is not None and around is not None:
             self.show_days(self._zoom.scaled(factor, around))
 
     def zoom_back(self) -> bool:
-        """Show the days that were shown before; false where there are none."""
+        """Undo the last zoom; False if there is none."""
         if self._zoom is None or not self._zoom.steps:
             return False
         self._zoom = self._zoom.back()
@@ -116,7 +115,7 @@ class TimelineView(TimelinePicture):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom with Ctrl; without it the page scrolls."""
+        """Zoom with Ctrl; without it scroll the page."""
         day = self._day_at(event.position().x())
         turned = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and day is not None and turned:
@@ -138,7 +137,7 @@ class TimelineView(TimelinePicture):
                 self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the day that was clicked, or zoom to the days that were dragged over."""
+        """Open the clicked day, or zoom to the days selected by dragging."""
         pressed, self._dragged_from = self._dragged_from, None
         day = self._day_at(event.position().x())
         if pressed is None or day is None:

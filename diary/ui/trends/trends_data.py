@@ -1,4 +1,4 @@
-"""The data of a period, read and sorted in a background thread."""
+"""The data of a period, read and sorted in a worker thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,14 +25,14 @@ _LONG = 731
 
 @dataclass(frozen=True, slots=True)
 class TrendsData:
-    """`whole` is from the day on which the diary began to the last with an entry or to today; `excerpt` reaches six
-    days further back than the period, so that its means begin with the first day, and as far as the other one of two
-    chosen periods, or as far as that of the time before is read anyway.
+    """The data of a period.
 
-    `counted` are the days on which there could have been a rating, see `domain.counting`.
-    `symptoms` are those rated in the period, `usual` the usual ranges of these that are known at its end. `made_of`
-    has, for each day and symptom with other than one evening's rating, what its value is made of; `kept` are the days
-    of the period on which the diary was kept, see `Excerpt.days_kept`.
+    `whole` is the period from the beginning of the diary to the last day with an entry or to today. `excerpt` begins
+    six days before the period, so that 7-day means begin on its first day, or earlier if it includes a compared period.
+    `counted` are the days that can have a rating, see `domain.counting`. `symptoms` are those rated in the period,
+    `usual` their known usual ranges at its end. `made_of` has, for each day and symptom with other than one evening
+    rating, the ratings behind its value; `kept` are the days of the period on which the diary was kept, see
+    `Excerpt.days_kept`.
     """
 
     whole: Period
@@ -51,11 +51,10 @@ class TrendsData:
 
 
 def reading(reader: DiaryReader, choice: Choice, end: date | None, today: date) -> Callable[[], TrendsData | None]:
-    """A function that reads the period of a choice in a background thread; None for an empty diary. `end` as in
-    `chosen`.
+    """A function that reads the period of a choice in a worker thread; None for an empty diary. `end` as in `chosen`.
 
-    The records of a long period are frozen out of Python's garbage collector, whose runs over them would block the
-    window. They are freed with the data.
+    The records of a long period are exempted from garbage collection (`gc.freeze`), whose traversals of them would
+    block the window. They are freed with the data by their reference counts.
     """
 
     def read() -> TrendsData | None:
@@ -93,14 +92,15 @@ def _data(reader: DiaryReader, entered: Period, chosen_days: Chosen, today: date
 
 
 def _with_year(needed: Period, last: date) -> Period:
-    """The days needed, and those before `last` of which the usual ranges are made."""
+    """The needed period, extended by the days before `last` from which the usual ranges are computed."""
     from diary.analysis.ups_and_downs import days_for_range  # noqa: PLC0415 - brings NumPy along
 
     return Period(min(needed.first, days_for_range(last).first), needed.last)
 
 
 def _usual(year: Excerpt, part: Excerpt) -> tuple[UsualBand, ...]:
-    """The usual ranges at the end of `part` of the symptoms rated in it; `year` has the days that these are made of."""
+    """The usual ranges at the end of `part` for the symptoms rated in it; `year` covers the days they are computed
+    from."""
     from diary.analysis.daily import daily  # noqa: PLC0415 - brings NumPy along
     from diary.analysis.ups_and_downs import days_for_range, usual_range  # noqa: PLC0415 - brings NumPy along
 
@@ -113,14 +113,14 @@ def _usual(year: Excerpt, part: Excerpt) -> tuple[UsualBand, ...]:
 
 
 def made_of_in_words(data: TrendsData, day: date, symptom: str) -> str:
-    """What the value of a symptom on a day is made of; empty where it is not rated."""
+    """The ratings behind the value of a symptom on a day, as text; empty if it is not rated."""
     if day not in data.days or symptom not in data.days[day].ratings:
         return ""
     return about_value(data.made_of.get((day, symptom)), charts_wording())
 
 
 def _rated(part: Excerpt) -> tuple[tuple[str, str], ...]:
-    """Keys and names of the symptoms rated in the period: the program's three first, then the person's own."""
+    """Keys and names of the symptoms rated in the period: the three built-in ones first, then user-defined ones."""
     rated = {one.symptom for one in part.ratings}
     shown = tracked_items.in_order("symptom", rated, part.definitions) or [one.key for one in SYMPTOMS]
     return tuple((key, tracked_items.name_of("symptom", key, part.definitions)) for key in shown)

@@ -1,4 +1,4 @@
-"""The visible days of a period."""
+"""The visible part of a period."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ LEAST_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Zoom:
-    """All days of `whole`, or the last of the zoom `steps`."""
+    """All days of `whole`, or those of the last zoom in `steps`."""
 
     whole: Period
     steps: tuple[Period, ...] = ()
@@ -24,11 +24,12 @@ class Zoom:
         return Zoom(self.whole) if period == self.whole else replace(self, steps=(*self.steps, period))
 
     def back(self) -> "Zoom":
-        """Show what was shown before the last step."""
+        """Undo the last zoom."""
         return replace(self, steps=self.steps[:-1])
 
     def scaled(self, factor: float, around: date) -> Period:
-        """`factor` times as many days as are shown, at least a week, with the day `around` where it was among them."""
+        """`factor` times as many days as are shown, at least a week, with the day `around` at the same relative
+        position."""
         whole = len(self.whole)
         days = min(max(round(len(self.shown) * factor), min(LEAST_DAYS, whole)), whole)
         share = (around - self.shown.first).days / max(1, len(self.shown) - 1)

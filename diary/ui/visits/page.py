@@ -1,7 +1,7 @@
-"""Visits and questions: what to ask at the next visit, and what was agreed at the former ones.
+"""The Visits page: questions for the next visit, and the agreements of former ones.
 
-Other pages open it with `page_wanted.emit("visits")`; `"visits#ask"` focuses the field for a question,
-`"visits#visit"` opens the form for a visit.
+Other pages open it with `page_wanted.emit("visits")`; `"visits#ask"` focuses the field for a question, `"visits#visit"`
+opens the form for a visit.
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ ASK, VISIT = "ask", "visit"
 
 
 class VisitsPage(Page):
-    """The questions at the left, the visits at the right; or, instead, the form of a visit."""
+    """The questions on the left, the visits on the right; or, instead, the form of a visit."""
 
     def __init__(
         self, journal: OpenJournal, settings: OpenSettings, today: date, parent: QWidget | None = None
@@ -155,7 +155,7 @@ class VisitsPage(Page):
         self.journal.apply(changes, notice, step)
 
     def go_back(self) -> bool:
-        """Close the form, which keeps what was typed for the next time it is opened, or go to Summary."""
+        """Close the form, whose input is kept as a draft, or go to Summary."""
         if self._is_form_shown:
             self._close_form()
             self._drafts.keep(VISIT, self.form.former, self.form.fields)

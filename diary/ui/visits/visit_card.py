@@ -1,4 +1,4 @@
-"""One visit, past or to come."""
+"""One visit, past or planned."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The form for a visit: its date, with whom it is, and what was agreed."""
+"""The form for a visit: its date, the practitioner, and the agreements."""
 
 from dataclasses import replace
 from datetime import date
@@ -51,7 +51,7 @@ class VisitForm(QWidget):
 
     @property
     def former(self) -> Visit | None:
-        """The visit that is edited; None for a new one."""
+        """The visit being edited; None for a new one."""
         return self._former
 
     def show_visit(self, visit: Visit | None) -> None:
@@ -73,7 +73,7 @@ class VisitForm(QWidget):
         self._ways.set_width_class(width_class)
 
     def press_save(self) -> None:
-        """Emit `saved`, or show the error where the input is invalid."""
+        """Emit `saved`, or show the error of invalid input."""
         try:
             day = self.day.taken_up()
             assert day is not None  # noqa: S101 - the field may not be left empty

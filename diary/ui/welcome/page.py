@@ -1,4 +1,4 @@
-"""The first start: three steps, each of which may be passed over; none is asked twice."""
+"""The Welcome page of the first start: three steps, each of which can be skipped; none is shown twice."""
 
 import sys
 from collections.abc import Callable
@@ -27,9 +27,9 @@ _PICTURE, _WIDTH, _MARGIN = 420, 700, 10
 
 
 class WelcomePage(Page):
-    """It takes the whole window. Its places are "0" to "2", the steps, with the part that has the focus.
+    """The page without the rail. Its places are "0" to "2", the steps, with the focused part.
 
-    Enter goes on from the beginning to the evening log: the way on has the focus in each step.
+    Enter leads through all steps to the evening log, as the Next button has the focus in each.
     """
 
     def __init__(
@@ -55,7 +55,8 @@ class WelcomePage(Page):
         return True
 
     def show_page(self) -> None:
-        """What numbness, tingling and pain are stands beside the scales until it is hidden with their button."""
+        """Show the page; the definitions of numbness, tingling and pain are shown next to the scales until hidden with
+        their button."""
         self.settings.set("definitions_shown", True)
         super().show_page()
 
@@ -160,7 +161,7 @@ class WelcomePage(Page):
         add_layout(self._around, head)
 
     def _add_foot(self) -> None:
-        """The ways on, below the steps and as wide as these: back at the left, on at the right."""
+        """Add the navigation buttons below the steps, with the same width: Back on the left, Next on the right."""
         foot = FlowLayout()  # each button leaves room for its focus ring
         for button in (self.back, self.leave_out):
             foot.addWidget(button)
@@ -174,7 +175,7 @@ class WelcomePage(Page):
 
 
 def _start_sample() -> None:
-    """Open a second window with a made-up diary, which is thrown away when that is closed."""
+    """Open a second window with a demo diary, which is deleted when that window is closed."""
     QProcess.startDetached(sys.executable, ["-m", "diary", "demo"])
 
 

@@ -1,4 +1,4 @@
-"""Which of the steps is shown, as a row of dots beside the words that say the same."""
+"""The current step as a row of dots, next to a text with the same information."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,7 +11,7 @@ _DOT, _LONG, _GAP = 14, 44, 12
 
 
 class StepDots(QWidget):
-    """A dot for each step: filled for those that were passed, long for the one that is shown, hollow for the others."""
+    """A dot for each step: filled for earlier steps, long for the current one, hollow for the others."""
 
     def __init__(self, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The three steps of the first start: how it looks, what to track, and what to begin with."""
+"""The three steps of the first start: appearance, tracked items, and first exercises."""
 
 from collections.abc import Callable
 from functools import partial
@@ -29,7 +29,7 @@ from diary.ui.widgets.wrapping import flowing
 
 
 class WelcomeStep(QWidget):
-    """A step with its title; whatever is chosen in it holds at once."""
+    """A step with its title; each choice is applied at once."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,22 +41,22 @@ class WelcomeStep(QWidget):
         self.add_words(label(title, "title", wraps=True))
 
     def add_words(self, words: QWidget) -> None:
-        """Add words below, in line with the boxes of the controls, which leave room for their focus ring."""
+        """Add text below, aligned with the boxes of controls that reserve a margin for their focus ring."""
         add_layout(self.column, within_rings(words))
 
     def place(self) -> str:
-        """The name of the part that has the focus, for `focus_place`; empty for none."""
+        """The name of the focused part, for `focus_place`; empty for none."""
         return ""
 
     def focus_place(self, place: str) -> None:
-        """Focus the part of that name."""
+        """Focus the part with that name."""
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay out for a narrow window."""
 
 
 class LookStep(WelcomeStep):
-    """Text size and colours, tried on the spot: the window is made anew with each."""
+    """Text size and colours, applied at once: the window is created again with each change."""
 
     def __init__(self, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(greeting(now()), parent)
@@ -94,7 +94,7 @@ class LookStep(WelcomeStep):
 
 
 class TrackStep(WelcomeStep):
-    """What the evening asks for."""
+    """The tracked items of the evening log."""
 
     def __init__(self, settings: OpenSettings, parent: QWidget | None = None) -> None:
         super().__init__(_("What shall we keep track of?"), parent)
@@ -125,7 +125,7 @@ class TrackStep(WelcomeStep):
             self._grid.addWidget(row, place // columns, place % columns)
 
     def _rate(self, symptom: str, rated: bool) -> None:
-        """At least one symptom stays, as in Settings."""
+        """Select or deselect a symptom; at least one stays, as in Settings."""
         chosen = {*self._settings.value.symptoms} | {symptom} if rated else {*self._settings.value.symptoms} - {symptom}
         if not chosen:
             self.symptoms[symptom].show_ticked(True)
@@ -137,9 +137,11 @@ class TrackStep(WelcomeStep):
 
 
 class BeginStep(WelcomeStep):
-    """Two to four exercises to begin with; at the foot what may wait. `page_wanted` carries a page and place.
+    """Two to four exercises to begin with, and at the bottom what can be done later.
 
-    `sample_wanted` asks for a window with a made-up diary.
+    `page_wanted` carries a page and place.
+
+    `sample_wanted` asks for a window with a demo diary.
     """
 
     page_wanted = Signal(str)
@@ -172,13 +174,13 @@ class BeginStep(WelcomeStep):
 
     @property
     def chosen(self) -> list[str] | None:
-        """The exercises to begin with; None where exercises are left out of the diary."""
+        """The chosen exercises; None if exercises are switched off."""
         if EXERCISES in self._settings.value.left_out:
             return None
         return [key for key, row in self.exercises.items() if row.isChecked()]
 
     def begin(self) -> None:
-        """Offer the exercises, unless they are left out of the diary."""
+        """Offer the exercises, unless they are switched off."""
         is_asked = EXERCISES not in self._settings.value.left_out
         for part in (self._about, *self.exercises.values()):
             part.setVisible(is_asked)

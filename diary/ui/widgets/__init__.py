@@ -1,1 +1,1 @@
-"""Reusable widgets; they know domain values and never the journal."""
+"""Reusable widgets; they depend on domain values but never on the journal."""

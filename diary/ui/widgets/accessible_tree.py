@@ -1,5 +1,4 @@
-"""What Qt's own accessible tree lacks: pictures with the role of one, and the whole extents of buttons that paint
-themselves."""
+"""Extends Qt's accessible tree: the role of pictures, and the full extents of buttons that paint themselves."""
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -21,20 +20,20 @@ _styles: list[QProxyStyle] = []
 
 
 class AnnouncedAsGraphic:
-    """A mixin, before the Qt class among the bases: a screen reader announces the widget as a picture."""
+    """A mixin, before the Qt class among the bases: screen readers announce the widget as a graphic."""
 
 
 class _WholeRectangle(QProxyStyle):
-    """The style from which Qt takes the extents of a check box or radio button: all of it."""
+    """A proxy style from which Qt takes the extents of a check box or radio button: the whole widget."""
 
     def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
         if element in _CLICKED:
             return option.rect
-        return super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # Qt takes none, too
+        return super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # Qt accepts None too
 
 
 def install() -> None:
-    """Have Qt ask here for each interface from now on; what a screen reader knows by then is given its extents."""
+    """Install the interface factory; widgets that a screen reader knows already are updated."""
     if _styles:
         return
     style = _WholeRectangle(theme.STYLE)
@@ -47,9 +46,9 @@ def install() -> None:
 
 
 def _interface(_kind: str, thing: QObject) -> QAccessibleInterface | None:
-    """What a screen reader gets of a picture; Qt's own interfaces serve for everything else.
+    """The accessible interface of a picture; None for everything else, which has Qt's own.
 
-    The references are kept, since Qt does not keep the Python side of an interface alive.
+    References are kept, as Qt does not keep the Python object of an interface alive.
     """
     _extend(thing)
     if not isinstance(thing, AnnouncedAsGraphic) or not isinstance(thing, QWidget):
@@ -62,6 +61,7 @@ def _interface(_kind: str, thing: QObject) -> QAccessibleInterface | None:
 
 
 def _extend(thing: QObject) -> None:
-    """Give a button the style that makes all of it its accessible extents; done only where a screen reader asks."""
+    """Give a button the proxy style that makes the whole widget its accessible extents; done only for screen
+    readers."""
     if isinstance(thing, WholeTarget) and isinstance(thing, QWidget) and thing.style() is not _styles[0]:
         thing.setStyle(_styles[0])

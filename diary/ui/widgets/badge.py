@@ -1,4 +1,4 @@
-"""A word or two about the state of something."""
+"""A short status text."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -10,7 +10,7 @@ from diary.ui.widgets.label import set_ink
 
 
 class Badge(QLabel):
-    """The state in words; "Not recorded" has a dashed edge, as the cells have."""
+    """The status as text; "Not recorded" has a dashed border, as cells of the rating scale have."""
 
     def __init__(self, words: str = "", parent: QWidget | None = None, *, dashed: bool = True) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A banner: an icon, one or two sentences, and at most one button; it stays until that is pressed."""
+"""A banner: an icon, one or two sentences, and at most one button; it stays until that button is pressed."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -16,7 +16,7 @@ from diary.ui.widgets.path_label import PathLabel
 from diary.ui.widgets.spoken import say
 
 _BROAD = 380
-"""The least room for the words beside the button, in the design's pixels."""
+"""The minimum width of the text beside the button, in design pixels."""
 _LOOKS = {
     "information": ("info", "tint", "tintline", "tintink"),
     "safety": ("warn", "warnbg", "warnline", "warnink"),
@@ -25,9 +25,9 @@ _LOOKS = {
 
 
 class Banner(QWidget):
-    """Information, a safety note, or a problem; hidden until it has words. `acted` is emitted by its button.
+    """Information, a safety note, or a problem; hidden until it has a text. `acted` is emitted by its button.
 
-    One that `tells` of something that has happened scrolls itself into sight; one that does not is a part of its view.
+    A banner that `tells` of an event scrolls itself into view; any other is a part of its view.
     """
 
     acted = Signal()
@@ -54,7 +54,7 @@ class Banner(QWidget):
 
     @property
     def words(self) -> str:
-        """What it says, without emphasis."""
+        """The text without emphasis."""
         return self._said
 
     def show_words(self, words: str, action: str = "", *, lead: str = "") -> None:
@@ -79,7 +79,7 @@ class Banner(QWidget):
                 QTimer.singleShot(0, self, self._bring_into_sight)
 
     def _bring_into_sight(self) -> None:
-        """Scroll to the banner, unless what has the focus would go out of sight."""
+        """Scroll to the banner, unless the focus widget would leave the visible area."""
         areas = areas_around(self)
         if not areas or not self.isVisible():
             return
@@ -93,7 +93,7 @@ class Banner(QWidget):
             bar.setValue(bar.value() + min(top, max(0, end - view.height())))
 
     def focus_action(self) -> None:
-        """Put the focus on the button. It is no focus proxy: while hidden, it would end the Tab order of the page."""
+        """Focus the button. It is not a focus proxy: while hidden, that would end the tab order of the page."""
         self._action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,7 +101,7 @@ class Banner(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Move the button below the words if there is little room beside them."""
+        """Move the button below the text if there is little room beside it."""
         beside = self._action.sizeHint().width() if self._action.isVisibleTo(self) else 0
         is_broad = self.width() - beside >= theme.px(_BROAD)
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

@@ -1,4 +1,4 @@
-"""A small bar that shows how much of something there is."""
+"""A small bar that shows a fraction."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,7 +9,7 @@ from diary.ui.widgets import painting
 
 
 class Bar(QWidget):
-    """Filled from the left by a share from 0 to 1; what it means stands beside it in words."""
+    """A bar filled from the left by a fraction from 0 to 1; a text next to it has the same information."""
 
     def __init__(self, share: float = 0.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)

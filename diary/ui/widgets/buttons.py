@@ -1,4 +1,4 @@
-"""Buttons with words on them: primary, secondary, quiet, destructive, and square ones with an icon."""
+"""Buttons with labels (primary, secondary, quiet, destructive), and square ones with an icon."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -18,7 +18,7 @@ PRIMARY, SECONDARY, QUIET, DESTRUCTIVE, SMALL, ICON, TINTED = (
     "tinted",
 )
 _LONGEST_LINE = 480
-"""A longer label stands on several lines, in pixels of the screen: otherwise it may be wider than a small window."""
+"""The maximum width in screen pixels of a label on one line; a longer one wraps, as it could exceed a small window."""
 _NARROWEST, _ABOVE_WORDS = 220, 10
 _HEIGHTS = {PRIMARY: 52, SECONDARY: 52, QUIET: 44, DESTRUCTIVE: 52, SMALL: 38, ICON: 46, TINTED: 48}
 
@@ -37,7 +37,7 @@ class Pressable(QPushButton):
 class Button(Pressable):
     """A button of the design; its label is its accessible name unless another is given."""
 
-    def __init__(  # noqa: PLR0913 - each look of a button by its name
+    def __init__(  # noqa: PLR0913 - one argument per property
         self,
         text: str,
         parent: QWidget | None = None,
@@ -62,24 +62,24 @@ class Button(Pressable):
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
-        """Change the label; one that is too long for a line wraps, as all of this button do from then on."""
+        """Change the label; one that is too long for a line wraps, as do all later labels of this button."""
         super().setText(text)
         if not self._wraps and QFontMetrics(self.font()).horizontalAdvance(text) > _LONGEST_LINE:
             self.wrap_label()
 
     def wrap_label(self) -> None:
-        """From now on let a label that does not fit stand on several lines, as one with the person's names may."""
+        """Let labels that do not fit wrap from now on, such as labels with names of the person's own."""
         self._wraps = True
         policy = self.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # `Minimum` would hold it at its whole label
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # `Fixed` would hold it at the height of its `sizeHint`
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # `Minimum` would enforce the full label
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # `Fixed` would enforce the `sizeHint`
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_label(self, text: str, icon: str, *, spoken: str = "") -> None:
-        """Change label, icon and accessible name, which is the label unless another is given.
+        """Change label, icon and accessible name, which is the label by default.
 
-        A changed name is spoken where the button has the focus.
+        A changed name is announced if the button has the focus.
         """
         self._icon = icon
         self.setText(text)
@@ -99,7 +99,7 @@ class Button(Pressable):
         return QSize(min(whole.width(), theme.px(_NARROWEST)), whole.height()) if self._wraps else whole
 
     def heightForWidth(self, width: int) -> int:
-        """The height that the label needs at that width."""
+        """The height of the wrapped label at that width."""
         if not self._wraps:
             return self._height
         place = QRect(0, 0, max(1, width - self._around_words), 1)
@@ -113,7 +113,7 @@ class Button(Pressable):
 
     @property
     def _around_words(self) -> int:
-        """Icon, padding and ring beside the label."""
+        """The width of icon, padding and focus ring margin."""
         picture = theme.px(34) if self._icon else 0
         return picture + 2 * theme.px(12 if self._kind == QUIET else 22) + 2 * theme.px(painting.RING)
 
@@ -128,7 +128,7 @@ class Button(Pressable):
         self._paint_label(painter, box, ink)
 
     def _width_of_words(self) -> int:
-        """The width of the label on one line, or of its widest line where that is too long."""
+        """The width of the label on one line, or of its widest line if it is too long."""
         metrics = QFontMetrics(self.font())
         width = metrics.horizontalAdvance(self.text())
         if width <= _LONGEST_LINE:
@@ -138,7 +138,7 @@ class Button(Pressable):
 
     def _paint_label(self, painter: QPainter, box: QRectF, ink: str) -> None:
         words = self._width_of_words()
-        if self._wraps:  # its height is that of the label on lines of this length
+        if self._wraps:  # the height of the wrapped label
             room, whole = self.width() - self._around_words, QFontMetrics(self.font()).horizontalAdvance(self.text())
             words = min(whole, room)
         picture = theme.px(24) if self._icon else 0

@@ -1,4 +1,4 @@
-"""An overlay over a page whose data cannot be read, or not yet, so that nobody mistakes it for an empty day."""
+"""An overlay over a page whose data are missing or delayed, so that it is not mistaken for an empty day."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -14,9 +14,9 @@ RETRY_MS = 1_000
 
 
 class ContentCover(QWidget):
-    """One sentence, over everything in its parent but `header`: what is wrong, or that the page is to be waited for.
+    """One sentence over everything in its parent but `header`: the error, or that the page is being read.
 
-    What it covers is disabled. `retry_wanted` is emitted every second, and by the button beside what is wrong.
+    The covered widgets are disabled. `retry_wanted` is emitted every second, and by the button next to the error.
     """
 
     retry_wanted = Signal()
@@ -50,7 +50,7 @@ class ContentCover(QWidget):
         return self._waiting.text() if self._banner.isHidden() else self._banner.words
 
     def show_words(self, words: str) -> None:
-        """Cover the page and say what is wrong."""
+        """Cover the page with an error."""
         is_new = self._banner.isHidden()
         self._cover()
         self._banner.show_words(words, _("Try again"))
@@ -62,14 +62,14 @@ class ContentCover(QWidget):
             self._banner.focus_action()
 
     def show_waiting(self, words: str) -> None:
-        """Cover the page and say what it waits for."""
+        """Cover the page with a waiting message."""
         self._cover()
         self._banner.hide()
         self._waiting.setText(words)
         self._waiting.show()
 
     def lift(self) -> None:
-        """Show the page again, with the focus where it was."""
+        """Uncover the page, with the focus where it was."""
         focused, self._focused = self._focused, None
         is_free = self._is_in_page(self._page.window().focusWidget()) or self._page.window().focusWidget() is None
         for part in self._closed:
@@ -110,7 +110,7 @@ class ContentCover(QWidget):
         return focused is not None and self._page.isAncestorOf(focused)
 
     def _parts(self) -> list[QWidget]:
-        """What is covered."""
+        """The covered widgets."""
         parts = [one for one in self._page.children() if isinstance(one, QWidget) and not one.isWindow()]
         return [one for one in parts if one not in (self, self._header)]
 

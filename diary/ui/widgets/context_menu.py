@@ -1,4 +1,4 @@
-"""Context menus: what the buttons around a thing do, at the thing itself."""
+"""Context menus with the actions of a widget's buttons."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from diary.ui.widgets.label import menu_text
 
 
 class MenuEntry(NamedTuple):
-    """A line of the menu: its words, what it does, and its icon."""
+    """An entry of the menu: its label, its action, and its icon."""
 
     words: str
     act: Callable[[], object]
@@ -20,9 +20,9 @@ class MenuEntry(NamedTuple):
 
 
 def offer_menu(widget: QWidget, entries: Callable[[QPoint], Sequence[MenuEntry]]) -> None:
-    """Give the widget a context menu, by the pointer and by the Menu key.
+    """Give the widget a context menu, which opens by the pointer and by the Menu key.
 
-    `entries` are asked for when it opens, for a place in the widget; without any there is no menu.
+    `entries` is called when it opens, with a position in the widget; if it returns none, there is no menu.
     """
     widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     widget.customContextMenuRequested.connect(lambda place: _open(widget, place, entries(place)))
@@ -35,7 +35,7 @@ def _open(widget: QWidget, place: QPoint, entries: Sequence[MenuEntry]) -> None:
 
 
 def menu_of(widget: QWidget, entries: Sequence[MenuEntry]) -> QMenu:
-    """The menu with these lines, which is deleted when it closes."""
+    """The menu with these entries, which is deleted when it closes."""
     menu = QMenu(widget)
     menu.setFont(theme.font("button"))
     menu.setStyleSheet(theme.menu_style())

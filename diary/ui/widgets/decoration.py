@@ -1,4 +1,4 @@
-"""A picture beside the words that say the same."""
+"""A decorative picture next to a text with the same information."""
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class Decoration(QWidget):
-    """Paints a pixmap at the left and in the middle of its height; to a screen reader it is no picture, and nothing."""
+    """Paints a pixmap left-aligned and vertically centred; it is hidden from screen readers."""
 
     def __init__(self, picture: QPixmap, parent: QWidget | None = None) -> None:
         super().__init__(parent)

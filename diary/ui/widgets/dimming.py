@@ -1,4 +1,4 @@
-"""The paper over a window while a dialog waits for an answer."""
+"""Dims a window while a modal dialog is open."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -10,10 +10,10 @@ _DIMMED = QColor(0, 0, 0, 115)
 
 
 class Dimming:
-    """Dims `window` as long as any modal dialog blocks it; the dialogs know nothing of it.
+    """Dims `window` as long as any modal dialog blocks it; the dialogs are not involved.
 
-    The window hands over its events by `follow`. No event filter is used: one on a window would be asked while that is
-    being destroyed.
+    The window passes its events to `follow`. An event filter is not used: one on a window would be called during its
+    destruction.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -25,7 +25,7 @@ class Dimming:
         return self._paper is not None and self._paper.isVisible()
 
     def follow(self, event: QEvent) -> None:
-        """Follow the dialogs, and the size of the window."""
+        """Process an event of the window: modal dialogs, and changes of its size."""
         kind = event.type()
         if kind == QEvent.Type.WindowBlocked:
             self._dim()
@@ -43,7 +43,7 @@ class Dimming:
 
 
 class _Paper(QWidget):
-    """The paper itself; it takes no click and is no part of what a screen reader reads."""
+    """The semi-transparent overlay; it ignores clicks and is hidden from screen readers."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

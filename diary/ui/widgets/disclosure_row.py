@@ -16,7 +16,7 @@ _SIDE, _ICON, _GAP = 22, 24, 14
 
 
 class DisclosureRow(Pressable):
-    """A row that reads "A sentence about the day, nothing written"; all of it is clickable."""
+    """A clickable row with the accessible name "A sentence about the day, nothing written"."""
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class DisclosureRow(Pressable):
         self.show_state("")
 
     def show_state(self, words: str) -> None:
-        """Show the state in a few words; the tooltip has what does not fit."""
+        """Show the state as a short text; the tooltip has what does not fit."""
         if words == self._state and self.accessibleName():
             return
         self._state = words
@@ -69,7 +69,7 @@ class DisclosureRow(Pressable):
 
 
 class RowsCard(QWidget):
-    """Rows on one surface, with a rule between two of them."""
+    """Rows on one surface, separated by lines."""
 
     def __init__(self, rows: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Forms that were left by the way home, or whose widgets were made anew: what was typed stays in them."""
+"""Drafts: the input of forms that were left with the back button, or whose widgets were created again."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol, runtime_checkable
@@ -11,30 +11,30 @@ from diary.ui.widgets.inputs.segmented import SegmentedControl
 
 @runtime_checkable
 class Typed(Protocol):
-    """A field of several parts, as a date: what stands in it, valid or not."""
+    """A composite field, such as a date, whose input may be invalid."""
 
     @property
     def typed(self) -> Any:  # noqa: ANN401 - whatever the field takes
-        """What stands in the field."""
+        """The input of the field."""
 
     def show_typed(self, typed: Any) -> None:  # noqa: ANN401 - whatever the field takes
-        """Show what stood in it."""
+        """Restore the input."""
 
 
 Field = QWidget | Typed
 
 
 class Draft(NamedTuple):
-    """What a form was about, and what was typed into each of its fields."""
+    """The object that a form edits, and the input of each of its fields."""
 
     about: object
     typed: tuple[Any, ...]
 
 
 class Drafts:
-    """What was typed into each form, named by a key within `scope`, and what the form was about.
+    """The drafts of forms, by a key within `scope`.
 
-    `kept` outlives the forms, which are made anew with another theme or text size (`OpenSettings.drafts`).
+    `kept` outlives the forms, which are created again with another theme or text size (`OpenSettings.drafts`).
     """
 
     def __init__(self, kept: dict[str, Draft] | None = None, scope: str = "") -> None:
@@ -42,11 +42,11 @@ class Drafts:
         self._scope = scope
 
     def keep(self, form: str, about: object, fields: Sequence[Field]) -> None:
-        """Called when the form is left by the way home, and before its widgets go."""
+        """Store a draft; called when the form is left with the back button, and before its widgets are destroyed."""
         self._kept[self._scope + form] = Draft(about, tuple(map(typed_in, fields)))
 
     def resume(self, form: str, about: object, fields: Sequence[Field]) -> bool:
-        """Fill the fields, which show `about`, with what was typed about just that; called at each opening."""
+        """Restore the draft of the same object `about` into the fields; called whenever the form is opened."""
         draft = self._kept.pop(self._scope + form, None)
         if draft is None or draft.about != about:
             return False
@@ -55,13 +55,13 @@ class Drafts:
         return True
 
     def about(self, form: str) -> object:
-        """What the draft of a form is about; None without a draft as well."""
+        """The object of a form's draft; None also without a draft."""
         draft = self._kept.get(self._scope + form)
         return draft.about if draft else None
 
 
 def typed_in(field: Field) -> Any:  # noqa: ANN401 - whatever the field takes
-    """What stands in a field, valid or not. Raises `TypeError` for a field of which drafts know nothing."""
+    """The input of a field, valid or not. Raises `TypeError` for an unsupported type of field."""
     match field:
         case Typed():
             return field.typed
@@ -77,7 +77,7 @@ def typed_in(field: Field) -> Any:  # noqa: ANN401 - whatever the field takes
 
 
 def type_into(field: Field, typed: Any) -> None:  # noqa: ANN401 - whatever the field takes
-    """Put what was typed into a field, as if the person had done so."""
+    """Set the input of a field, as if the person had typed it."""
     match field:
         case Typed():
             field.show_typed(typed)

@@ -17,7 +17,7 @@ _RADIUS, _MARGIN = 16, 8
 
 
 def paint_figure(painter: QPainter, place: QRectF, strokes: Iterable[Stroke]) -> None:
-    """Paint the strokes as large as fits into the middle of `place`, in the theme's colours."""
+    """Paint the strokes as large as possible, centred in `place`, in the theme's colours."""
     scale = min(place.width() / WIDTH, place.height() / HEIGHT)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -60,10 +60,10 @@ def _pen(ink: QColor, width: float) -> QPen:
 
 
 class ExerciseFigure(Graphic):
-    """A panel with the figure in it; it moves only as often as `show_phase` is called."""
+    """A panel with the figure; it is only updated by `show_phase`."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """`name` is what a screen reader says of the picture."""
+        """`name` is the accessible name."""
         super().__init__(parent)
         self._movement: Movement | None = None
         self._is_mirrored = False
@@ -72,13 +72,14 @@ class ExerciseFigure(Graphic):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_movement(self, movement: Movement | None, mirrored: bool = False) -> None:
-        """Show the still of a movement, or of its mirror image, the person's left side near; None is an empty panel."""
+        """Show the still pose of a movement, or of its mirror image (the person's left side in front); None is an empty
+        panel."""
         self._movement, self._is_mirrored = movement, mirrored
         self._phase = movement.still_phase if movement else 0.0
         self.update()
 
     def show_phase(self, phase: float) -> None:
-        """Show the movement at this share of its cycle, 0 to 1."""
+        """Show the movement at a phase of its cycle, 0 to 1."""
         self._phase = phase
         self.update()
 

@@ -1,4 +1,4 @@
-"""Files that are dragged into a window."""
+"""Files dropped into a window."""
 
 from pathlib import Path
 
@@ -6,8 +6,7 @@ from PySide6.QtCore import QMimeData
 
 
 def dragged_file(data: QMimeData) -> Path | None:
-    """The path of the one file that is dragged; None for several at once, a folder and whatever else. The disk is not
-    asked."""
+    """The path of a single dragged file; None for several files, a folder and other data. Does not access the disk."""
     urls = data.urls() if data.hasUrls() else []
     if len(urls) != 1 or not urls[0].isLocalFile() or urls[0].path().endswith("/"):
         return None

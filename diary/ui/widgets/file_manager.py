@@ -1,4 +1,4 @@
-"""Showing a file in the system's file manager."""
+"""Shows a file in the system's file manager."""
 
 import os
 import shutil
@@ -15,16 +15,17 @@ _PATIENCE_MS = 5_000
 
 
 def selecting(path: Path, platform: str = sys.platform) -> list[str]:
-    """The command that opens the folder of a file with the file selected; empty where there is none.
+    """The command that opens the folder of a file with the file selected; empty if there is none.
 
-    On Linux the file manager is asked over D-Bus (freedesktop.org, File Manager D-Bus Interface), by the first program
-    found of two that come with D-Bus and GLib. Without a session bus nobody is asked: a bus would be started for it.
+    On Linux the file manager is called over D-Bus (freedesktop.org, File Manager D-Bus Interface), by the first
+    available of two programs that come with D-Bus and GLib. Without a session bus no call is made, as that would start
+    a bus.
     """
     if platform == "win32":
         return ["explorer", "/select,", str(path)]
     if platform == "darwin":
         return ["open", "-R", str(path)]
-    address = f"file://{quote(os.fsencode(path))}"  # without quotes and commas, which have a meaning in both commands
+    address = f"file://{quote(os.fsencode(path))}"  # the commands interpret quotes and commas
     if not _has_session_bus():
         return []
     place, method = "/" + _FILES.replace(".", "/"), f"{_FILES}.ShowItems"
@@ -45,8 +46,10 @@ def _has_session_bus() -> bool:
 
 
 class FileManager(QObject):
-    """Starts the command and returns at once. `refused` carries the file that could not be shown that way; also where
-    nobody answers for five seconds."""
+    """Starts the command and returns at once.
+
+    `refused` carries the file that could not be shown, including after a timeout of five seconds.
+    """
 
     refused = Signal(Path)
 
@@ -57,7 +60,7 @@ class FileManager(QObject):
         self._patience = single_shot(self, _PATIENCE_MS, self._give_up)
 
     def show_file(self, path: Path) -> None:
-        """Have the file manager select the file; nothing happens while it is being asked."""
+        """Have the file manager select the file; no effect while a call is running."""
         if self._process is not None:
             return
         self._path = path
@@ -84,7 +87,7 @@ class FileManager(QObject):
         self._end(refused=exit_code != 0)
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:  # after any other one it also finishes
+        if error == QProcess.ProcessError.FailedToStart:  # after any other error it also finishes
             self._end(refused=True)
 
     def _give_up(self) -> None:

@@ -1,4 +1,4 @@
-"""A line of text that is never elided: it shows a shorter text if the longer one does not fit."""
+"""A label that is never elided: if a text does not fit, it shows a shorter one."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -9,7 +9,7 @@ from diary.ui.widgets.label import set_ink
 
 
 class FittingLabel(QLabel):
-    """Shows the first of its texts that fits, or none; it expands, or with `asks` is as wide as the longest."""
+    """Shows the first of its texts that fits, or none; it expands, or with `asks` has the width of the longest text."""
 
     def __init__(self, role: str, ink: str, parent: QWidget | None = None, *, asks: bool = False) -> None:
         super().__init__(parent)
@@ -21,7 +21,7 @@ class FittingLabel(QLabel):
         self.setSizePolicy(wish, QSizePolicy.Policy.Preferred)
 
     def show_words(self, *texts: str) -> None:
-        """Show one of `texts`, of which the longest comes first."""
+        """Set the texts, of which the longest comes first."""
         if texts == self._texts:
             return
         self._texts = texts

@@ -1,4 +1,4 @@
-"""Whether a widget or something in it has the focus of its window."""
+"""Whether a widget or one of its children has the focus."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -1,4 +1,4 @@
-"""Pictures that a screen reader announces as such."""
+"""Pictures with the accessible role of a graphic."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,7 +6,7 @@ from diary.ui.widgets.accessible_tree import AnnouncedAsGraphic, install
 
 
 class Graphic(AnnouncedAsGraphic, QWidget):
-    """A drawing: its accessible name says what it is, its description what it shows."""
+    """A drawing: its accessible name is what it is, its accessible description what it shows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Shortcuts as each system has them, and how they are called there."""
+"""Platform-specific shortcuts and key names."""
 
 import sys
 
@@ -6,32 +6,32 @@ from PySide6.QtGui import QKeySequence
 
 
 def on_system(keys: str, platform: str = sys.platform) -> str:
-    """The keys that stand for `keys` there.
+    """The platform's equivalent of the key sequence `keys`.
 
-    On macOS the Alt key, Option, writes letters of its own ("Alt+N" begins an ñ): Control is held in its place, which
-    Qt calls Meta. With arrows it stays.
+    On macOS the Alt key (Option) types special characters ("Alt+N" begins an ñ), so Control, which Qt calls Meta,
+    replaces it, except with arrow keys.
     """
     held, sign, key = keys.rpartition("+")
     return f"Meta+{key}" if platform == "darwin" and held + sign == "Alt+" and len(key) == 1 else keys
 
 
 def redo_keys(platform: str = sys.platform) -> tuple[str, ...]:
-    """What makes an undone step again: Windows has a second habit for it."""
+    """The shortcuts for redo; Windows has a second one."""
     return ("Ctrl+Shift+Z", "Ctrl+Y") if platform == "win32" else ("Ctrl+Shift+Z",)
 
 
 def sequence(keys: str) -> QKeySequence:
-    """The shortcut of these keys, written as in "Alt+N", on this system."""
+    """The platform's shortcut for a key sequence such as "Alt+N"."""
     return QKeySequence(on_system(keys))
 
 
 def key_name(keys: str) -> str:
-    """What the keys are called on this system."""
+    """The name of the key sequence on this platform."""
     return sequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def naming_keys(words: str) -> str:
-    """Words that end in keys in brackets, as "Back (Alt+Up)", with these called as on this system."""
+    """A label that ends in keys in brackets, such as "Back (Alt+Up)", with the platform's key names."""
     before, _bracket, after = words.rpartition(" (")
     keys = after.removesuffix(")")
     return f"{before} ({key_name(keys)})" if before and keys.startswith("Alt+") else words

@@ -1,7 +1,7 @@
-"""Words on the page, in one of the design's fonts and colours: always as they are, never as HTML.
+"""Labels in the design's fonts and colours, always as plain text.
 
-Qt takes a text that looks like HTML for HTML, and would load the pictures that it names; an own symptom may be called
-`<img src=…>`. So every label is made here, and every tool tip is set here.
+By default Qt detects HTML in a text, and would load the images in it; the name of a user-defined symptom may be `<img
+src=…>`. So every label is created here, and every tooltip is set here.
 """
 
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ def label(text: str = "", role: str = "body", ink: str = "ink", *, wraps: bool =
 
 
 def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
-    """A label in the application's font; also one for a picture."""
+    """A label in the application's font, also used for pictures."""
     words = QLabel(parent)
     words.setTextFormat(Qt.TextFormat.PlainText)
     if text:
@@ -40,13 +40,13 @@ def trouble_label() -> QLabel:
 
 
 def show_emphasis(words: QLabel, text: str, **values: str) -> None:
-    """Show a text of ours in which tags emphasise a part; `values` are put into it as they are, never as HTML."""
+    """Show a text of the program in which tags emphasise a part; `values` are inserted with HTML escaped."""
     words.setTextFormat(Qt.TextFormat.RichText)
     words.setText(text.format(**{name: _escaped(value) for name, value in values.items()}))
 
 
 def show_marked(words: QLabel, text: str, spans: Iterable[tuple[int, int]]) -> None:
-    """Show a text in which the words at `spans` (first and after last character) are marked; it is heard unmarked."""
+    """Highlight the words at `spans` (start, exclusive end); the accessible text has no markup."""
     style = f"background-color: {theme.colour('warnbg').name()}; text-decoration: underline"
     shown, last = [], 0
     for start, end in spans:
@@ -59,29 +59,29 @@ def show_marked(words: QLabel, text: str, spans: Iterable[tuple[int, int]]) -> N
 
 
 def set_ink(widget: QWidget, ink: str) -> None:
-    """Set the text colour to a token, by the palette, which costs a tenth of a style sheet."""
+    """Set the text colour to a token through the palette, which takes a tenth of the time of a style sheet."""
     palette = widget.palette()
     palette.setColor(QPalette.ColorRole.WindowText, theme.colour(ink))
     widget.setPalette(palette)
 
 
 def set_tool_tip(widget: QWidget, text: str) -> None:
-    """Set the tool tip of a widget to a text."""
+    """Set the tooltip of a widget to a plain text."""
     widget.setToolTip(tool_tip(text))
 
 
 def menu_text(text: str) -> str:
-    """The text as Qt takes it for a menu, where a single ampersand would underline the next letter."""
+    """The text escaped for a menu, in which a single ampersand marks a mnemonic."""
     return text.replace("&", "&&")
 
 
 def tool_tip(text: str) -> str:
-    """The text as Qt takes it for a tool tip: as it is, or where that could be HTML, as HTML that says the same."""
+    """The text for Qt's tooltip: unchanged, or if it could be taken for HTML, as escaped HTML."""
     if "<" not in text:
         return text
     return f'<span style="white-space: pre-wrap">{_escaped(text)}</span>'
 
 
 def _escaped(text: str) -> str:
-    """The text as HTML; the standard library's `html` would be imported for it before the first paint."""
+    """The text as HTML, without the standard library's `html`, whose import would delay the first paint."""
     return text.replace("&", "&amp;").replace("<", "&lt;")

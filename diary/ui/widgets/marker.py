@@ -1,4 +1,4 @@
-"""A symptom's shape in its colour."""
+"""The marker of a symptom."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,7 +9,7 @@ from diary.ui.widgets import painting
 
 
 class Marker(QWidget):
-    """The shape that stands for a symptom, beside its name."""
+    """The symptom's marker in its colour, next to the symptom's name."""
 
     def __init__(self, symptom: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

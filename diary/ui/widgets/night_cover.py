@@ -1,4 +1,4 @@
-"""A night with a moon over hills and a path, beside or above the words of a screen that fills the window."""
+"""The decorative picture of a blocking screen: a night with a moon over hills and a path."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
@@ -12,17 +12,17 @@ _HILLS = (
     ("#174B4D", (0.79, 0.708, 0.763, 0.79, 0.818, 0.763, 0.745)),
     ("#0C3638", (0.895, 0.813, 0.875, 0.88, 0.885, 0.863, 0.855)),
 )
-"""The colour of each hill from back to front, and its outline: seven heights, as parts of the picture's."""
+"""The colour of each hill from back to front, and its outline: seven heights as fractions of the picture's."""
 _MOON, _PATH = "#FBE7B2", "#F6E3B0"
 _STARS = ((0.157, 0.138), (0.876, 0.113), (0.929, 0.328), (0.095, 0.375), (0.31, 0.07), (0.767, 0.44))
 _PATH_POINTS = ((0.643, 1.0), (0.63, 0.94), (0.525, 0.93), (0.55, 0.883), (0.567, 0.85), (0.667, 0.84), (0.714, 0.8))
 _MOON_PLACE, _MOON_RADIUS = (0.52, 0.252), 0.19
 _STRIP = 2.0
-"""From this ratio of width to height on, the picture is a strip: its moon stands at the right, without the path."""
+"""The ratio of width to height from which the picture is a strip, with the moon on the right and without the path."""
 
 
 class NightCover(QWidget):
-    """Decoration alone: it has no accessible name and takes no focus."""
+    """Purely decorative, without an accessible name or focus."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -46,7 +46,7 @@ class NightCover(QWidget):
 
 
 def _paint_moon(painter: QPainter, place: QRectF, *, is_strip: bool) -> None:
-    """A crescent among stars."""
+    """Paint a crescent among stars."""
     painter.setBrush(QColor(_MOON))
     for across, down in _STARS:
         painter.drawEllipse(_at(place, across, down), theme.px(2.2), theme.px(2.2))
@@ -59,7 +59,7 @@ def _paint_moon(painter: QPainter, place: QRectF, *, is_strip: bool) -> None:
 
 
 def _hill(place: QRectF, heights: tuple[float, ...]) -> QPainterPath:
-    """Two soft curves through these heights, filled down to the foot."""
+    """Two curves through these heights, filled down to the bottom."""
     points = [_at(place, number / (len(heights) - 1), height) for number, height in enumerate(heights)]
     hill = QPainterPath(points[0])
     hill.cubicTo(*points[1:4])
@@ -70,7 +70,7 @@ def _hill(place: QRectF, heights: tuple[float, ...]) -> QPainterPath:
 
 
 def _paint_path(painter: QPainter, place: QRectF) -> None:
-    """A dotted way over the nearest hills."""
+    """Paint a dotted path over the nearest hills."""
     first, *others = (_at(place, across, down) for across, down in _PATH_POINTS)
     way = QPainterPath(first)
     way.cubicTo(*others[:3])

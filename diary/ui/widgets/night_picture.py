@@ -1,4 +1,4 @@
-"""The picture beside what stands in front of the diary: a night with a moon and a path."""
+"""The picture of a blocking screen: a night with a moon and a path."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,7 +11,7 @@ _WIDTH, _HEIGHT = 480, 800
 
 
 class NightPicture(QWidget):
-    """Fills its place; what does not fit is cut off at both sides. It has nothing to say to a screen reader."""
+    """Fills its rectangle, cropped at both sides; hidden from screen readers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A night with hills, and a light for each evening that has an entry."""
+"""A picture of a night with hills, and a light for each evening with an entry."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ class NightScene(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_week(self, evenings: Sequence[tuple[str, bool]]) -> None:
-        """Each evening as the name of its day and whether it has an entry."""
+        """Set the evenings as pairs of weekday name and whether there is an entry."""
         self._evenings = tuple(evenings)
         lit = [name for name, has_entry in evenings if has_entry]
         self.setAccessibleName(
@@ -64,7 +64,7 @@ class NightScene(QWidget):
         painter.drawPath(moon.subtracted(shadow))
 
     def _paint_hill(self, painter: QPainter, place: QRectF, ink: str, heights: tuple[float, ...]) -> None:
-        """A soft line from left to right at these parts of the height, filled down to the foot."""
+        """Paint a curve through these fractions of the height, filled down to the bottom."""
         left, crest, hollow, right = (QPointF(place.width() * x, place.height() * y) for x, y in _spread(heights))
         hill = QPainterPath(left)
         hill.cubicTo(crest, hollow, right)

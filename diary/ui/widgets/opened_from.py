@@ -1,4 +1,4 @@
-"""What had opened the views of a page, to which the focus returns when they are left."""
+"""Remembers the controls that opened the views of a page, to which the focus returns."""
 
 from contextlib import suppress
 from typing import NamedTuple
@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _LAID_OUT_MS = (0, 20, 60)
-"""When a view is scrolled as before: its height is known only once it is laid out."""
+"""The delays in milliseconds for restoring the scroll position, as the height is known only after the layout."""
 
 
 class Opener(NamedTuple):
-    """A widget, what it is called, and how far each scroll area around it was scrolled."""
+    """A widget, its accessible name, and the scroll position of each scroll area around it."""
 
     widget: QWidget
     kind: type[QWidget]
@@ -20,27 +20,27 @@ class Opener(NamedTuple):
 
 
 class OpenedFrom:
-    """The openers of the views that lie over each other in `page`, the latest last.
+    """The stack of openers of the views in `page`, the latest last.
 
-    Where the widget itself is gone, because its row was made anew, the one in its place is the one of the same kind
-    with the same accessible name, or at least with the same words before the first comma of it.
+    If the widget is gone because its row was created again, its replacement is the widget of the same class with the
+    same accessible name, or at least with the same name up to the first comma.
     """
 
     def __init__(self, page: QWidget) -> None:
         self._page = page
         self._openers: list[Opener | None] = []
         self._given_back: Opener | None = None
-        """What has the focus again, until another view is opened."""
+        """The widget that got the focus back, until another view is opened."""
         self._reached: dict[QScrollArea, int] = {}
-        """How far it was scrolled for that; what somebody has scrolled since is left as it is."""
+        """The scroll positions set for that; areas that the person has scrolled since are left alone."""
 
     def remember(self, opener: QWidget | None = None) -> None:
-        """Keep what opens a view now: `opener`, or what has the focus."""
+        """Push the control that opens a view: `opener`, or the focus widget."""
         self._given_back = None
         self._openers.append(self.opener(opener or QApplication.focusWidget()))
 
     def opener(self, widget: QWidget | None) -> Opener | None:
-        """The widget, with what is needed to find it again; None for one that is not in the page."""
+        """The opener of a widget, with the data needed to find it again; None for a widget outside the page."""
         if widget is None or not self._page.isAncestorOf(widget):
             return None
         areas = [area for area in self._page.window().findChildren(QScrollArea) if area.isVisible()]
@@ -48,16 +48,16 @@ class OpenedFrom:
         return Opener(widget, type(widget), widget.accessibleName(), scrolled)
 
     def focus(self, opener: Opener) -> bool:
-        """Focus the widget, or in a page that was made anew the one that is like it; false where there is none."""
+        """Focus the widget, or in a page that was created again its replacement; False if there is none."""
         widget = self._present(opener)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
         return widget is not None
 
     def give_back(self) -> bool:
-        """Focus what had opened the view that was left, and scroll as before; false where it is not there.
+        """Focus the opener of the view that was left, and restore the scroll position; False if it does not exist.
 
-        Where its row has just been made anew it gets the focus as soon as that is shown.
+        If its row has just been created again, it gets the focus as soon as it is shown.
         """
         opener = self._given_back = self._openers.pop() if self._openers else None
         if opener is None:
@@ -71,7 +71,7 @@ class OpenedFrom:
         return is_there
 
     def forget(self) -> None:
-        """Forget all openers: what they had opened is no longer left step by step."""
+        """Clear the stack, as its views are no longer left step by step."""
         self._openers.clear()
         self._given_back = None
 
@@ -79,7 +79,7 @@ class OpenedFrom:
         if opener is not self._given_back:
             return
         for area, value in opener.scrolled:
-            with suppress(RuntimeError):  # Qt has deleted it
+            with suppress(RuntimeError):  # deleted by Qt
                 bar = area.verticalScrollBar()
                 if bar.value() == self._reached.get(area, bar.value()):
                     bar.setValue(value)
@@ -94,7 +94,7 @@ class OpenedFrom:
         return next(iter(same or begun), None)
 
     def _is_there(self, widget: QWidget) -> bool:
-        """Whether the widget can have the focus when the page is in front; one that Qt has deleted cannot."""
+        """Whether the widget exists and can have the focus while the page is in front."""
         try:
             return widget.isVisibleTo(self._page) and widget.isEnabled() and self._page.isAncestorOf(widget)
         except RuntimeError:

@@ -1,4 +1,4 @@
-"""Shapes that several widgets paint: cells, focus rings, symptom markers."""
+"""Paints shapes that several widgets share: cells, focus rings, symptom markers."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ RING = 5
 
 
 class BoxStyle(NamedTuple):
-    """How a box is filled and outlined; `radius` and `width` are in the design's pixels."""
+    """The fill and the outline of a box; `radius` and `width` are in design pixels."""
 
     fill: QColor
     edge: QColor
@@ -25,14 +25,14 @@ class BoxStyle(NamedTuple):
 
 
 def fill(painter: QPainter, box: QRectF, ink: QColor) -> None:
-    """Fill a box with one colour; `fillRect` and `QBrush` would first load all of Qt's gradients."""
+    """Fill a box with one colour, without `fillRect` and `QBrush`, which load all of Qt's gradient classes."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     painter.drawRect(box)
 
 
 def paint_box(painter: QPainter, box: QRectF, look: BoxStyle) -> None:
-    """A rounded box whose border lies inside `box`."""
+    """Paint a rounded box whose border is inside `box`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     line = theme.px(look.width)
     pen = QPen(look.edge, line)
@@ -45,7 +45,7 @@ def paint_box(painter: QPainter, box: QRectF, look: BoxStyle) -> None:
 
 
 def paint_focus_ring(painter: QPainter, box: QRectF, radius: float) -> None:
-    """The ring around `box`; the widget leaves `px(RING)` of room on each side."""
+    """Paint the focus ring around `box`; the widget reserves a margin of `px(RING)`."""
     gap = theme.px(2) + theme.px(3) / 2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.colour("focus"), theme.px(3)))
@@ -54,12 +54,12 @@ def paint_focus_ring(painter: QPainter, box: QRectF, radius: float) -> None:
 
 
 def paint_marker(painter: QPainter, symptom: str, box: QRectF) -> None:
-    """The shape that stands for a symptom, in its colour."""
+    """Paint a symptom's marker in its colour."""
     paint_shape(painter, symptom_looks.marker_of(symptom), theme.symptom_colours(symptom)[0], box)
 
 
 def paint_shape(painter: QPainter, shape: str, ink: QColor, box: QRectF) -> None:
-    """One of the charts' markers (`domain.marker_shape`), filling the box."""
+    """Paint one of the charts' markers (`domain.marker_shape`), which fills the box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     centre, radius = box.center(), box.width() / 2
     if is_hollow(shape):

@@ -1,4 +1,4 @@
-"""Words among which may be the path of a file: what is too long for a line is broken anywhere."""
+"""A label for text that may contain a file path, which can be wrapped at any character."""
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -8,11 +8,12 @@ from diary.ui import theme
 from diary.ui.widgets.label import set_ink
 
 _LONGEST = 240
-"""What is broken rather than that the page gets wider, in the design's pixels."""
+"""The maximum width in design pixels of an unbreakable part before it is wrapped."""
 
 
 class PathLabel(QLabel):
-    """Plain text that wraps; a QLabel breaks no line within a name like 2026-11-28-213454Z, and would be too wide."""
+    """A wrapping plain-text label; QLabel does not wrap within a name like 2026-11-28-213454Z, which would widen the
+    page."""
 
     def __init__(self, role: str = "body", ink: str = "ink", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,13 +45,13 @@ class PathLabel(QLabel):
         return QRect(0, 0, width, self.height()).marginsRemoved(self.contentsMargins())
 
     def _has_too_long(self, width: int) -> bool:
-        """Whether something has no place in which a line may end."""
+        """Whether a part of the text has no line break opportunity within that width."""
         if self.textFormat() != Qt.TextFormat.PlainText:
             return False
         return super().minimumSizeHint().width() > width
 
     def _laid_out(self, width: int) -> tuple[list[tuple[QTextLayout, float]], int]:
-        """The paragraphs, each with its top, and the height of them all."""
+        """The laid out paragraphs, each with its y position, and the total height."""
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         spacing, room = QFontMetrics(self.font()).lineSpacing(), self._within(width).width()

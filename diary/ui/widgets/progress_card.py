@@ -1,4 +1,4 @@
-"""The progress of what takes long, with a button to cancel."""
+"""The progress of a long operation, with a Cancel button."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent

@@ -1,4 +1,4 @@
-"""A modal question before what cannot be undone; the safe answer is the default button."""
+"""A modal confirmation dialog for irreversible actions; the safe answer is the default button."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
@@ -14,9 +14,9 @@ _WIDTH = 520
 
 
 class QuestionDialog(QDialog):
-    """`accepted` is emitted by the answer that goes ahead; Escape and the default button reject.
+    """`accepted` is emitted by the button that proceeds; Escape and the default button reject.
 
-    The verbs are on the buttons: `stay` is the safe answer, `go` the other one.
+    The buttons are labelled with verbs: `stay` is the safe answer, `go` the other one.
     """
 
     def __init__(self, question: str, words: str, stay: str, go: str, parent: QWidget) -> None:
@@ -43,7 +43,7 @@ class QuestionDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make room for all the words, which Qt would cut off, and focus the safe answer."""
+        """Enlarge the dialog to its full text, which Qt would cut off, and focus the safe answer."""
         layout = self.layout()
         if layout is not None:
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))

@@ -1,4 +1,4 @@
-"""The questions to ask at a visit: a line to write one down, and below it those that there are."""
+"""The questions for a visit: a field for a new one, and below it the existing ones."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -21,10 +21,10 @@ from diary.ui.widgets.spoken import say
 
 
 class QuestionRows(QWidget):
-    """Questions below each other; `changes_made` carries changes, the words of the toast, and the step of undoing.
+    """The rows of questions; `changes_made` carries changes, the text of the toast, and the undo step.
 
-    The place of a question that a press took off the list stays blank until the list is left: another question would
-    come under the pointer.
+    The space of a question that was removed by a press stays blank until the list is left, as another question would
+    move under the pointer.
     """
 
     changes_made = Signal(Sequence, str, str)
@@ -47,11 +47,11 @@ class QuestionRows(QWidget):
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing to see, not even the place of what was taken off."""
+        """Whether it has neither rows nor blank spaces."""
         return not self._questions and not self._blank
 
     def show_questions(self, questions: Sequence[Question], visits: Sequence[Visit]) -> None:
-        """Show these in their order; a row that is being edited stays as it is."""
+        """Show these questions in order; a row that is being edited is not updated."""
         self._visits = tuple(visits)
         self._questions = {one.id: one for one in questions}
         for key in [key for key in self.rows if key not in self._questions]:
@@ -77,7 +77,7 @@ class QuestionRows(QWidget):
             row.hide()
 
     def _close_up(self) -> None:
-        """Take the blank places away, and put the rows into the order of the questions."""
+        """Remove the blank spaces, and sort the rows in the order of the questions."""
         for row in self._blank:
             self._column.removeWidget(row)
             row.hide()
@@ -88,7 +88,7 @@ class QuestionRows(QWidget):
         self._nothing.setVisible(not self._questions)
 
     def take_up(self) -> None:
-        """Emit the changes of the text being edited."""
+        """Emit the changes of pending text."""
         for row in list(self.rows.values()):
             row.take_up()
 
@@ -120,7 +120,7 @@ class QuestionRows(QWidget):
 
 
 class QuestionList(QWidget):
-    """The questions that are still to be asked, and a line for another one; `changes_made` is as that of its rows."""
+    """The open questions, and a field for another one; `changes_made` is as that of its rows."""
 
     changes_made = Signal(Sequence, str, str)
 
@@ -145,17 +145,17 @@ class QuestionList(QWidget):
         self.rows.changes_made.connect(self.changes_made)
 
     def show_questions(self, questions: Sequence[Question], visits: Sequence[Visit]) -> None:
-        """Show those of the questions that were not asked yet."""
+        """Show the open ones of the questions."""
         self._questions = tuple(questions)
         self.rows.show_questions(open_questions(questions), visits)
 
     def put(self) -> None:
-        """Add the question in the line, and empty the line."""
+        """Add the question in the field, and clear the field."""
         self._write_down()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_up(self) -> None:
-        """Emit the changes of the text being edited, and add the question in the line."""
+        """Emit the changes of pending text, and add the question in the field."""
         self.rows.take_up()
         self._write_down()
 

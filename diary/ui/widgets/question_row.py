@@ -1,4 +1,4 @@
-"""One question to ask, with what can be done with it."""
+"""A question for a visit, with its actions."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,10 +17,10 @@ _INSET = 10
 
 
 class QuestionRow(QWidget):
-    """The question in words, and below it whether it was asked; "Change" opens its fields below the buttons.
+    """The question, and below it whether it was asked; "Change" opens its fields below the buttons.
 
-    `turned` is emitted when it was asked, or is to be asked again; `reworded` and `replied` carry the new text;
-    `taken_off` asks to delete it.
+    `turned` is emitted to mark it as asked or as open again; `reworded` and `replied` carry the new text; `taken_off`
+    asks to delete it.
     """
 
     turned = Signal()
@@ -42,7 +42,7 @@ class QuestionRow(QWidget):
         self.show_question(question)
 
     def show_question(self, question: Question) -> None:
-        """Show the question as it is now; no signal is emitted."""
+        """Show the present state of the question; no signal is emitted."""
         asked, text = question.asked, question.text
         self.words.setText(text)
         said = [_("Asked on {day}").format(day=locale_format.long_date(asked)) if asked else "", question.answer]
@@ -56,12 +56,12 @@ class QuestionRow(QWidget):
         self.answer.show_words(question.answer)
 
     def take_up(self) -> None:
-        """Emit the text that is still being edited."""
+        """Emit pending text."""
         self.text.take_up()
         self.answer.take_up()
 
     def _turn_fields(self) -> None:
-        """Show the fields, or hide them again."""
+        """Show or hide the fields."""
         self.take_up()
         opens = self.fields.isHidden()
         self.fields.setVisible(opens)

@@ -1,4 +1,4 @@
-"""A timer that fires when no key was pressed for a while."""
+"""A timer that fires after a period without key presses."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QWindow
@@ -6,11 +6,11 @@ from PySide6.QtGui import QWindow
 from diary.ui.widgets.single_shot import single_shot
 
 COVERED_AFTER_MS = 120_000
-"""Recovery words are covered after two minutes without a key."""
+"""Recovery words are hidden after two minutes without a key press."""
 
 
 class QuietTimer(QObject):
-    """Emits `quiet` once when no key was pressed in the watched window for the time; `watch` starts it."""
+    """Emits `quiet` once if no key was pressed in the watched window for the period; `watch` starts it."""
 
     quiet = Signal()
 
@@ -24,7 +24,7 @@ class QuietTimer(QObject):
         return self._timer.isActive()
 
     def watch(self, window: QWindow | None) -> None:
-        """Start anew with the keys of this window; with none, stop."""
+        """Restart with the keys of this window; without a window, stop."""
         if self._window is not None:
             self._window.removeEventFilter(self)
         self._window = window

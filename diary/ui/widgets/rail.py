@@ -1,4 +1,4 @@
-"""The navigation rail at the left, with a button for each page, and the menu that replaces it in a narrow window."""
+"""The navigation rail on the left, with a button for each page, and the menu that replaces it in a narrow window."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -23,7 +23,7 @@ _STACKED, _BESIDE, _LOGO, _EDGES = 74, 56, 62, 36
 
 
 class RailEntry(Protocol):
-    """What the rail has to know of a page."""
+    """The properties of a page that the rail needs."""
 
     @property
     def key(self) -> str: ...
@@ -38,7 +38,7 @@ class RailEntry(Protocol):
 
 
 class _RailButton(WholeTarget, QRadioButton):
-    """Icon and word of a page, beside each other or, in a medium window, above each other."""
+    """Icon and label of a page, side by side or, in a medium window, stacked."""
 
     def __init__(self, entry: RailEntry, parent: QWidget) -> None:
         super().__init__(_(entry.name), parent)
@@ -94,7 +94,7 @@ class _RailButton(WholeTarget, QRadioButton):
 
 
 class Rail(QWidget):
-    """The pages to choose from; `page_chosen` carries the key of the page that the person chose, or chose again."""
+    """The buttons of the pages; `page_chosen` carries the key of a chosen page, also if it is chosen again."""
 
     page_chosen = Signal(str)
 
@@ -124,7 +124,7 @@ class Rail(QWidget):
         self.set_width_class(theme.WIDE)
 
     def show_choice(self, key: str) -> None:
-        """Mark the page of that key, which is shown, or within which another page is shown."""
+        """Mark the page with that key, which is shown or contains the shown page."""
         with QSignalBlocker(self):
             self._buttons[key].setChecked(True)
 
@@ -136,12 +136,12 @@ class Rail(QWidget):
         self._was_marked = button.isChecked()
 
     def _on_clicked(self, key: str) -> None:
-        """A click on the marked button chooses its page again, which leads up from a view of it."""
+        """Emit `page_chosen` also for a click on the marked button, which leads from a view of the page to the page."""
         if self._was_marked:
             self.page_chosen.emit(key)
 
     def focus_choice(self) -> None:
-        """Focus the button of the page that is shown."""
+        """Focus the button of the current page."""
         next(button for button in self._buttons.values() if button.isChecked()).setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_width_class(self, width_class: str) -> None:
@@ -157,12 +157,12 @@ class Rail(QWidget):
         self.update()
 
     def height_for(self, width_class: str) -> int:
-        """The height in pixels that it needs in a window of that width class."""
+        """The required height in pixels for a window of that width class."""
         stacked = width_class == theme.MEDIUM
         return theme.px(len(self._buttons) * (_STACKED if stacked else _BESIDE) + _EDGES + (0 if stacked else _LOGO))
 
     def menu(self, parent: QWidget) -> "QMenu":
-        """The same choice as a menu."""
+        """The same choices as a menu."""
         from PySide6.QtGui import QAction, QIcon  # noqa: PLC0415 - imported after the first paint
         from PySide6.QtWidgets import QMenu  # noqa: PLC0415 - imported after the first paint
 

@@ -1,4 +1,4 @@
-"""Texts of ours to be read, written as Markdown."""
+"""Markdown texts of the program for reading."""
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 from diary.ui import theme
 
 _INSET = 16
-"""The room around a document, as in a card."""
+"""The padding of a document, as in a card."""
 _ABOVE, _ABOVE_HEADING = 8, 22
 
 
 def reading_browser(name: str, role: str) -> QTextBrowser:
-    """A browser for texts of ours in the font of `role`; it follows no link."""
+    """A text browser for the program's texts in the font of `role`; it does not follow links."""
     browser = QTextBrowser()
     browser.setOpenLinks(False)
     browser.setAccessibleName(name)
@@ -27,14 +27,14 @@ def reading_browser(name: str, role: str) -> QTextBrowser:
 
 
 def show_markdown(browser: QTextBrowser, words: str) -> None:
-    """Show a text without its title, which stands above the browser, and with room between its parts."""
+    """Show a text without its title, which is above the browser, and with spacing between its parts."""
     title, _end, rest = words.partition("\n")
     browser.setMarkdown(rest if title.startswith("# ") else words)
     _space_out(browser.document())
 
 
 def _space_out(document: QTextDocument) -> None:
-    """Part paragraphs and headings from what stands above them; Markdown sets them without any room between."""
+    """Add spacing above paragraphs and headings, which Qt's Markdown omits."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     block = document.begin()

@@ -1,4 +1,4 @@
-"""Counting a key or a button that a trembling hand presses twice once, in all windows of the program."""
+"""Debounces keys and mouse buttons, for people with a tremor: a second press within a short time is ignored."""
 
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from diary.ui import theme
 
 REPEATED_WITHIN_MS = 300
 _SAME_PLACE = 22
-"""Design pixels: half of the smallest target."""
+"""The distance in design pixels within which presses are at the same place: half of the smallest target."""
 _MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 _STEPS = {Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal}
@@ -29,7 +29,7 @@ _WAYS_ON = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
 
 
 class _KeyPress(NamedTuple):
-    """A key with its modifiers, the time in milliseconds, and the widget that has the focus."""
+    """A key with its modifiers, the time in milliseconds, and the focus widget."""
 
     key: int
     modifiers: Qt.KeyboardModifier
@@ -38,7 +38,7 @@ class _KeyPress(NamedTuple):
 
 
 class _ButtonPress(NamedTuple):
-    """A mouse button, the time in milliseconds, the place on the screen, and the widget there."""
+    """A mouse button, the time in milliseconds, the position on the screen, and the widget there."""
 
     button: Qt.MouseButton
     time: int
@@ -47,14 +47,15 @@ class _ButtonPress(NamedTuple):
 
 
 class RepeatedPressFilter(QObject):
-    """Takes the second press within `REPEATED_WITHIN_MS` away, by the times that the events carry.
+    """An event filter that drops the second press within `REPEATED_WITHIN_MS`, by the time stamps of the events.
 
-    A mouse button counts again at another place: on another target that is further away than half of one. A key counts
-    again where it moves (arrows, Home, Tab) or steps (plus, minus), and whenever the system repeats it because it is
-    held. What is made to be pressed often (fields of text, numbers, lists, sliders, buttons that repeat) gets every
-    press, unless the press before it was made on something else.
+    A mouse press counts again at another position, on another target at more than half the size of one. A key counts
+    again if it navigates (arrows, Home, Tab) or steps (plus, minus), and if it is an auto-repeat. Controls made for
+    repeated presses (text fields, spin boxes, lists, sliders, auto-repeat buttons) get every press, unless the press
+    before it was on another control.
 
-    It watches the windows instead of the application: that would call Python for every event of every object.
+    It is installed on the windows instead of the application, where it would call Python for every event of every
+    object.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -77,7 +78,7 @@ class RepeatedPressFilter(QObject):
         if isinstance(event, QMouseEvent) and isinstance(watched, QWindow):
             if kind == QEvent.Type.MouseButtonPress:
                 return self._take_button(event, watched)
-            if kind == QEvent.Type.MouseButtonDblClick:  # follows the press, as what Qt makes of it
+            if kind == QEvent.Type.MouseButtonDblClick:  # Qt's own event, which follows the press
                 return self._is_taken(event)
             if kind == QEvent.Type.MouseButtonRelease:
                 return self._take_button_release(event)
@@ -88,11 +89,12 @@ class RepeatedPressFilter(QObject):
             window.installEventFilter(self)
 
     def _watch_new_windows(self) -> None:
-        """Watch what is about to be shown; menus and calendars are windows that never get the focus."""
+        """Watch windows that are about to be shown; menus and calendars are windows that never get the focus."""
         QTimer.singleShot(0, self, self._watch_windows)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        """Decide on a key; `ShortcutOverride` comes first, and after it the key itself unless it was a shortcut."""
+        """Decide about a key press; `ShortcutOverride` precedes the key press, which follows unless there is a
+        shortcut."""
         if event.isAutoRepeat() or event.key() in _MODIFIERS:
             return False
         press = _KeyPress(event.key(), event.modifiers(), event.timestamp(), QApplication.focusWidget())
@@ -105,7 +107,7 @@ class RepeatedPressFilter(QObject):
                 self._key = press
                 self._watch_new_windows()
         if is_taken and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # no shortcut, but a key press, which is taken away too
+            event.accept()  # deliver it as a key press, which is dropped too
         return is_taken
 
     def _take_key_release(self, event: QKeyEvent) -> bool:
@@ -155,7 +157,7 @@ def _repeats_button(former: _ButtonPress, press: _ButtonPress) -> bool:
 
 
 def _target_at(window: QWindow, place: QPointF) -> QWidget | None:
-    """The widget at a place of a window; of the inner parts of a list or a field, the whole of it."""
+    """The widget at a position of a window; for the inner parts of a list or a field, the whole control."""
     around = QWidget.find(window.winId())
     target = around.childAt(place.toPoint()) if around is not None else None
     outer = target

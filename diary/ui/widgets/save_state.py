@@ -1,4 +1,4 @@
-"""The line at the lower left that shows whether everything is on disk."""
+"""The status line on the lower left that shows whether everything is saved."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,7 +12,7 @@ from diary.ui.widgets.label import plain_label, set_ink
 
 
 class SaveState(QWidget):
-    """A tick, "Saved 20:41", and where the diary is stored; without the tick, what is not on disk yet."""
+    """A check mark, "Saved 20:41", and the diary's location; without the check mark, the unsaved state."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class SaveState(QWidget):
         return self._words.text()
 
     def show_saved(self, clock: str) -> None:
-        """All is on disk since the time `clock`; nothing has been entered yet where it is empty."""
+        """Show that all is saved since the time `clock`, which is empty if nothing has been entered yet."""
         self._tick.setVisible(bool(clock))
         self._words.setText(_("Saved {time}").format(time=clock) if clock else "")
         self._words.setVisible(bool(clock))
@@ -42,15 +42,15 @@ class SaveState(QWidget):
         self.setAccessibleName(self._words.text())
 
     def show_saving(self) -> None:
-        """Something is on its way to the disk."""
+        """Show that a write is in progress."""
         self._show_without_tick(_("Being saved…"), _("Kept on this computer as you go"))
 
     def show_unsaved(self) -> None:
-        """Saving has failed, and is tried again."""
+        """Show that saving has failed, and is being retried."""
         self._show_without_tick(_("Not saved yet"), _("Your entries are kept in memory"))
 
     def set_brief(self, brief: bool) -> None:
-        """Hide where the diary is stored, if there is no room for it."""
+        """Hide the diary's location, if there is no room for it."""
         self._more.setVisible(not brief)
 
     def _show_without_tick(self, words: str, more: str) -> None:
@@ -63,7 +63,7 @@ class SaveState(QWidget):
 
 
 class Footer(QWidget):
-    """The surface at the foot of a page that stays while the page scrolls; `line` is its layout."""
+    """The fixed footer of a page, which does not scroll; `line` is its layout."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

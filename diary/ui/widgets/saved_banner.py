@@ -1,4 +1,4 @@
-"""Where a file was saved, with buttons that open it and show its folder."""
+"""A message about a saved file, with buttons that open it and show its folder."""
 
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from diary.ui.widgets.show_in_folder import ShowInFolder, not_opened
 
 
 class SavedBanner(Banner):
-    """Information; after `show_saved` with the buttons of the saved file, until other words are shown.
+    """An information banner; after `show_saved` it has the buttons of the saved file, until another text is shown.
 
-    The folder is shown with the file selected where the file manager can do that."""
+    The folder is shown with the file selected if the file manager supports that.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("information", parent)
@@ -33,7 +34,7 @@ class SavedBanner(Banner):
         self.acted.connect(self._open)
 
     def show_saved(self, words: str, path: Path) -> None:
-        """Show `words` about the file that was saved there."""
+        """Show `words` about the file saved at `path`."""
         self._path = path
         self.show_words(words, _("Open"))
         self._action.setAccessibleDescription(path.name)
@@ -45,6 +46,6 @@ class SavedBanner(Banner):
         super().show_words(words, action, lead=lead)
 
     def _open(self) -> None:
-        """Have the system open the file with the program that belongs to it."""
+        """Have the system open the file with its default program."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path))):
             self.show_words(not_opened(self._path))

@@ -1,4 +1,4 @@
-"""A button that has the system show a file in its folder."""
+"""A button that shows a file in its folder."""
 
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from diary.ui.widgets.file_manager import FileManager
 
 
 class ShowInFolder(Button):
-    """The file manager selects the file where it can, otherwise the folder is opened; the window never waits for it.
+    """Has the file manager select the file, or open its folder if that is unsupported, without blocking the window.
 
-    `refused` carries a sentence where neither could be done.
+    `refused` carries a sentence if neither was possible.
     """
 
     refused = Signal(str)
@@ -27,7 +27,7 @@ class ShowInFolder(Button):
         self.clicked.connect(lambda: self._files.show_file(self._path))
 
     def name_file(self, path: Path) -> None:
-        """Show this file from now on."""
+        """Set the file."""
         self._path = path
         self.setAccessibleDescription(path.name)
 
@@ -37,5 +37,5 @@ class ShowInFolder(Button):
 
 
 def not_opened(path: Path) -> str:
-    """The sentence where the system opened neither the file nor its folder."""
+    """The sentence for a failure to open the file and its folder."""
     return _("{name} could not be opened; it is in {folder}.").format(name=path.name, folder=path.parent)

@@ -1,7 +1,7 @@
-"""What a screen reader says of a change: the one place from which it is told.
+"""Screen reader announcements; the only module that makes them.
 
-Windows and macOS speak announcements. Orca up to version 43 does not know them, but speaks a changed description of the
-object that has the focus; so each message goes both ways. The description is put back when the focus leaves.
+Windows and macOS speak announcement events. Orca up to version 43 does not support them, but speaks a changed
+description of the focused object; so each message is sent both ways. The description is restored when the focus leaves.
 """
 
 from typing import NamedTuple
@@ -14,22 +14,22 @@ from diary.i18n import _
 
 
 class _Held(NamedTuple):
-    """The widget whose description is not its own at the moment, and its own one."""
+    """The widget whose description is replaced at the moment, and its own description."""
 
     widget: QWidget
     own: str
 
 
 _held: list[_Held] = []
-"""At most one: the widget that has the focus."""
+"""At most one: the focus widget."""
 _followed: list[bool] = []
 _said: set[str] = set()
 
 
 def say(widget: QWidget, words: str, *, urgent: bool = False) -> None:
-    """Have a screen reader speak `words` once; queued after what it is saying, or at once if they are urgent.
+    """Announce `words` once; queued after the current speech, or immediately if urgent.
 
-    The same words are spoken once, however many places say them in one turn of the event loop.
+    Repeated announcements of the same text within one event loop iteration are made once.
     """
     if words in _said:
         return
@@ -40,17 +40,17 @@ def say(widget: QWidget, words: str, *, urgent: bool = False) -> None:
 
 
 def say_opened(widget: QWidget, *names: str) -> None:
-    """Have it spoken that more can be asked below what was pressed; `names` are those of its parts, in their order."""
+    """Announce that further fields have appeared below the pressed control; `names` are their names in order."""
     say(widget, _("Opened below: {parts}").format(parts=_(", ").join(names)))
 
 
 def say_closed(widget: QWidget, *names: str) -> None:
-    """Have it spoken that these parts, which were below, have gone out of sight again."""
+    """Announce that these fields below the pressed control have disappeared."""
     say(widget, _("Closed: {parts}").format(parts=_(", ").join(names)))
 
 
 def show_to_orca(words: str) -> None:
-    """Have `words` spoken by Orca alone: what the other screen readers speak by themselves."""
+    """Announce `words` with Orca only, as other screen readers announce this by themselves."""
     focused = QApplication.focusWidget()
     if focused is not None:
         _hold(focused, own_description(focused))
@@ -62,7 +62,7 @@ def _forget_said() -> None:
 
 
 def say_title(window: QWidget, title: str) -> None:
-    """Give the window a title and have it spoken; Orca speaks a changed title of the active window by itself."""
+    """Set the window title and announce it; Orca announces a changed title of the active window by itself."""
     if title == window.windowTitle():
         return
     window.setWindowTitle(title)
@@ -71,10 +71,10 @@ def say_title(window: QWidget, title: str) -> None:
 
 
 def describe(widget: QWidget, words: str, *, quietly: bool = False) -> None:
-    """Set the accessible description of a widget, which Orca speaks at once where the widget has the focus.
+    """Set the accessible description of a widget, which Orca announces at once if the widget has the focus.
 
-    With `quietly` the description that a focused widget has changes when the focus leaves: for words that are said
-    in another way, or were heard when the focus came.
+    With `quietly` the description of a focused widget changes only when the focus leaves: for text that is announced in
+    another way, or was announced when the widget received the focus.
     """
     is_held = any(held.widget is widget for held in _held)
     if is_held and words == own_description(widget):
@@ -88,7 +88,7 @@ def describe(widget: QWidget, words: str, *, quietly: bool = False) -> None:
 
 
 def own_description(widget: QWidget) -> str:
-    """The description that `describe` gave the widget, also while a message or an older one stands in its place."""
+    """The description set by `describe`, also while a message or an older one replaces it."""
     return next((held.own for held in _held if held.widget is widget), widget.accessibleDescription())
 
 
@@ -111,7 +111,8 @@ def _put_back() -> None:
 
 
 def _on_focus_changed(_former: QWidget | None, _focused: QWidget | None) -> None:
-    """Put the description back in the next turn: Orca learns of the new focus first, and does not speak it then."""
+    """Restore the description in the next event loop iteration: Orca then knows the new focus, and does not announce
+    it."""
     QTimer.singleShot(0, _put_back_unfocused)
 
 
@@ -121,7 +122,7 @@ def _put_back_unfocused() -> None:
 
 
 def _show(focused: QWidget, words: str) -> None:
-    """Make the words the description; where they are that already, tell of the change all the same."""
+    """Set the description; if it is unchanged, send the change event nevertheless."""
     from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 - imported after the first paint
 
     if focused.accessibleDescription() == words:

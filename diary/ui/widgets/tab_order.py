@@ -1,6 +1,6 @@
-"""The order in which Tab goes through a window: that of the screen, column by column.
+"""The tab order of a window: the visual order, column by column.
 
-Qt's own order is that in which the widgets were made: a row that is made anew would come last.
+Qt's own tab order is that of creation, in which a row that is created again would be last.
 """
 
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ _BACKWARDS = (QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop
 
 
 def stops_in(around: QWidget) -> list[QWidget]:
-    """The widgets in sight within `around` that Tab reaches, in the order of the layouts.
+    """The visible tab stops within `around`, in the order of the layouts.
 
-    What is in no layout comes after what is, from the top down. Things that lie over the window come last.
+    Widgets outside layouts follow those in layouts, from top to bottom. Overlays of the window are last.
     """
     met: list[QWidget] = []
     _gather(around, met)
@@ -23,7 +23,7 @@ def stops_in(around: QWidget) -> list[QWidget]:
 
 
 def step(window: QWidget, *, forward: bool) -> bool:
-    """Focus the next widget of the window, or the one before; false where what has the focus is none of them."""
+    """Focus the next or previous tab stop of the window; False if the focus widget is none of them."""
     stops = stops_in(window)
     focused = window.focusWidget()
     if focused not in stops:
@@ -44,7 +44,7 @@ def _is_stop(widget: QWidget) -> bool:
 
 
 def _is_passed_over(widget: QWidget) -> bool:
-    """Whether it is one of several choices of which Tab reaches the chosen one alone."""
+    """Whether the widget is an unselected radio button, as Tab reaches only the selected one."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     if group is None or not group.exclusive() or widget.hasFocus():
         return False
@@ -52,7 +52,7 @@ def _is_passed_over(widget: QWidget) -> bool:
 
 
 def _gather(around: QWidget, met: list[QWidget]) -> None:
-    """Append all widgets in sight within `around`, each before those within it."""
+    """Append all visible widgets within `around`, parents before children."""
     children = around.children()
     if not children:
         return
@@ -67,9 +67,9 @@ def _gather(around: QWidget, met: list[QWidget]) -> None:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    """The widgets of a layout and of those within it, in the order in which they are seen.
+    """The widgets of a layout and of nested layouts, in visual order.
 
-    The items of the layout are not asked for: see `layout/nesting.py`.
+    Layout items are not accessed: see `layout/nesting.py`.
     """
     around = layout.parentWidget()
     children = (*(around.children() if around is not None else ()), *layout.children())
@@ -88,5 +88,5 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
-    cell = cast("tuple[int, int, int, int]", grid.getItemPosition(place))  # the stubs say object
+    cell = cast("tuple[int, int, int, int]", grid.getItemPosition(place))  # stubs: object
     return cell[:2]

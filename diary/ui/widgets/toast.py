@@ -1,4 +1,4 @@
-"""A message about what was done, with a button that undoes it, say."""
+"""A temporary message with an optional button, such as Undo."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QEnterEvent, QIcon, QPainter, QPaintEvent
@@ -18,7 +18,7 @@ _TARGET = 44
 
 
 class _ActionButton(Pressable):
-    """Light on the dark toast."""
+    """A light button on the dark toast."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -26,7 +26,7 @@ class _ActionButton(Pressable):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def take_look(self, icon: str) -> None:
-        """Take font and colours of the present theme."""
+        """Apply font and colours of the current theme."""
         self.setFont(theme.font("label"))
         self.setIcon(QIcon(theme.pixmap(icon, "bg")) if icon else QIcon())
         self.setIconSize(QSize(theme.px(20), theme.px(20)))
@@ -40,10 +40,10 @@ class _ActionButton(Pressable):
 
 
 class Toast(QWidget):
-    """A sentence and, if it has one, a button; it lies over an area of its window without taking the focus.
+    """A sentence and optionally a button, shown over an area of its window without taking the focus.
 
-    It disappears after `stays_ms`, but not while it has the pointer or the focus. It moves away from what has the
-    focus, and does not appear over what is under the pointer.
+    It disappears after `stays_ms`, but not while it has the pointer or the focus. It moves away from the focus widget,
+    and does not appear over the widget under the pointer.
     """
 
     action_wanted = Signal()
@@ -74,7 +74,7 @@ class Toast(QWidget):
         return self._words.text()
 
     def show_words(self, words: str, action: str, icon: str) -> None:
-        """Show and speak `words`, with a button if `action` is not empty; `icon` may be empty."""
+        """Show and announce `words`, with a button if `action` is not empty; `icon` may be empty."""
         self._icon = icon
         self._words.setText(words)
         self._action.setText(action)
@@ -91,7 +91,7 @@ class Toast(QWidget):
         say(self, words)
 
     def lie_over(self, area: QWidget) -> None:
-        """Lie over another area, in front of it, in the present theme and text size."""
+        """Move over another area, in front of it, in the current theme and text size."""
         self._area = area
         area.installEventFilter(self)
         self.raise_()
@@ -100,7 +100,7 @@ class Toast(QWidget):
             self._fit()
 
     def end(self) -> None:
-        """Hide it, and give the focus back to what had it before."""
+        """Hide the toast, and return the focus to the widget that had it before."""
         self._end.stop()
         self._looking.stop()
         if self._action.hasFocus() and self._former_focus is not None and self._former_focus.isVisible():
@@ -153,7 +153,7 @@ class Toast(QWidget):
         self._line.setSpacing(theme.px(24))
 
     def _fit(self) -> None:
-        """Take size and place in the area as it is; a long sentence is wrapped."""
+        """Set size and position in the area; a long sentence is wrapped."""
         self._words.setWordWrap(False)
         most = self._area.width() - 2 * theme.px(_EDGE)
         wanted = self.sizeHint().width()
@@ -163,7 +163,7 @@ class Toast(QWidget):
         self._take_place()
 
     def _places(self) -> list[QPoint]:
-        """Where it may lie, in its window, the best place first: above the foot of the area or below its head."""
+        """The possible positions in the window, the best first: above the bottom of the area or below its header."""
         area = QRect(self._area.mapTo(self.window(), QPoint()), self._area.size())
         left = area.left() + theme.px(_EDGE)
         right = area.left() + area.width() - theme.px(_EDGE) - self.width()
@@ -172,13 +172,13 @@ class Toast(QWidget):
         return [QPoint(x, y) for y in heights for x in (left, right)]
 
     def _give_way(self) -> None:
-        """Move away from what has the focus, also from under the pointer."""
+        """Move away from the focus widget, even if the pointer is over the toast."""
         focused = focus_rect(self.window())
         if focused is not None and focused.intersects(self.geometry()):
             self._take_place()
 
     def _take_place(self) -> None:
-        """Move to the best place where it covers neither what has the focus nor what is under the pointer."""
+        """Move to the best position that covers neither the focus widget nor the widget under the pointer."""
         focused, pointed = focus_rect(self.window()) or QRect(), self._pointed()
         covered = [
             (_size(lying & pointed) > 0, _size(lying & focused), number)
@@ -187,16 +187,16 @@ class Toast(QWidget):
         self.move(self._places()[min(covered)[2]])
 
     def _pointed(self) -> QRect:
-        """The place in its window of a target under the pointer."""
+        """The rectangle in the window of a target under the pointer."""
         half = theme.px(_TARGET) // 2
         place = QRect(self.window().mapFromGlobal(QCursor.pos()), QSize())
         return place.adjusted(-half, -half, half, half)
 
 
 def focus_rect(window: QWidget) -> QRect | None:
-    """The place in its window of what has the focus, with its ring: in a list the row, in a text the line.
+    """The rectangle in the window of the focus widget with its ring; in a list that of the row, in a text of the line.
 
-    None where nothing has it, or what is only scrolled.
+    None without a focus widget, or if it is only a scroll area.
     """
     focused = window.focusWidget()
     if focused is None:

@@ -1,4 +1,4 @@
-"""What happened to a treatment: started, dose changed or stopped, on which day, and in the person's words."""
+"""The form for an event of a treatment: start, change of dose or stop, with date, dose and times."""
 
 from datetime import date
 
@@ -22,10 +22,10 @@ from diary.ui.widgets.layout.titled import titled
 
 
 class TreatmentEventForm(QWidget):
-    """A form for one treatment; a card takes it with `add_bleeding`, so that its fields align with other controls.
+    """The form for one treatment; a card adds it with `add_bleeding`, so that its fields align with other controls.
 
-    `event_logged` carries the event (a key of `TREATMENT_EVENTS`), its date, the dose, the times and other words;
-    `left` is emitted when the person leaves without logging. A banner of the form names what is invalid.
+    `event_logged` carries the event (a key of `TREATMENT_EVENTS`), its date, the dose, the times and a comment; `left`
+    is emitted when the person leaves without logging. A banner of the form shows invalid input.
     """
 
     event_logged = Signal(str, date, str, str, str)
@@ -52,14 +52,15 @@ class TreatmentEventForm(QWidget):
         self._connect()
 
     def show_treatment(self, name: str, present: TreatmentEvent | None) -> None:
-        """Begin with a treatment as it is taken at present: a running one is changed, any other one started."""
+        """Fill the form with the present state of a treatment; the default event is a change for a running one,
+        otherwise a start."""
         runs = present is not None and present.turn != STOPPED
         self._show(name, CHANGED if runs else STARTED, self._today)
         self.log.show_label(_("Log the change"), "")
         self._show_words(present.dose if present else "", present.times if present else "", "")
 
     def show_event(self, name: str, event: TreatmentEvent) -> None:
-        """Begin with an event that was logged, to correct it."""
+        """Fill the form with a logged event, to correct it."""
         self._show(name, event.turn, event.day)
         self.log.show_label(_("Save the correction"), "")
         self._show_words(event.dose, event.times, event.text)
@@ -101,7 +102,7 @@ class TreatmentEventForm(QWidget):
             field.setText(words)
 
     def _show_taken(self, event: str) -> None:
-        """Dose and times are asked for, but for a treatment that was stopped."""
+        """Show dose and times, except for a stop."""
         for field in self._taken:
             field.setVisible(event != STOPPED)
 

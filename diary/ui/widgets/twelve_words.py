@@ -1,4 +1,4 @@
-"""The recovery words on the screen: large, numbered down two columns; they can be covered, but not copied."""
+"""The recovery words in large type, numbered in two columns; they can be hidden, but not copied."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ class _Word(QLabel):
         if event.key() in _STEPS:
             self._words.focus_word(self._number + _STEPS[Qt.Key(event.key())])
         else:
-            event.ignore()  # a label would copy its text on Ctrl+C
+            event.ignore()  # QLabel would copy its text on Ctrl+C
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -52,7 +52,7 @@ class _Word(QLabel):
 
 
 class TwelveWords(Group):
-    """A list of twelve for a screen reader ("1, lantern"); a covered word is not in the widget."""
+    """A list of twelve items for a screen reader ("1, lantern"); hidden words are removed from the widget."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +68,7 @@ class TwelveWords(Group):
         self.set_single_column(False)
 
     def set_single_column(self, single: bool) -> None:
-        """Place the words down one column, or down two."""
+        """Arrange the words in one column, or in two."""
         rows = COUNT if single else _ROWS
         for number, (count, one) in enumerate(zip(self._counts, self.labels, strict=True)):
             column = 2 * (number // rows)
@@ -78,7 +78,7 @@ class TwelveWords(Group):
             self._grid.setColumnStretch(column, 1 if column == 1 or not single else 0)
 
     def show_words(self, words: Sequence[str]) -> None:
-        """Show these words; none at all cover the list."""
+        """Show these words; an empty sequence hides the list."""
         self._words = tuple(words)
         for number, one in enumerate(self.labels):
             word = words[number] if number < len(words) else ""
@@ -90,6 +90,6 @@ class TwelveWords(Group):
         painting.paint_box(QPainter(self), self.rect().toRectF(), look)
 
     def focus_word(self, number: int) -> None:
-        """Focus the word of that number, counted from 0, if there is one."""
+        """Focus the word with that index, if there is one."""
         if 0 <= number < COUNT:
             self.labels[number].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""The ways back that belong to a whole window: Escape, and the back button of the mouse."""
+"""The window's back keys: Escape, and the back button of the mouse."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
@@ -7,7 +7,8 @@ from shiboken6 import isValid
 
 
 class WayBack(QObject):
-    """Emits `wanted` for an Escape that nothing in the window has used, and for the back button anywhere in it."""
+    """An event filter that emits `wanted` for an unhandled Escape, and for the mouse's back button anywhere in the
+    window."""
 
     wanted = Signal()
 
@@ -31,9 +32,9 @@ class WayBack(QObject):
         return is_wanted
 
     def _watch(self) -> None:
-        """Watch the mouse where it comes into the window, before a field or a list takes the button for itself.
+        """Install the event filter on the window, before a field or a list handles the button.
 
-        It is done once: what is watched again would come before the filter of repeated presses.
+        It is installed once, as installing it again would place it before the filter of repeated presses.
         """
         handle = self._window.windowHandle() if isValid(self._window) else None
         if handle is not self._handle and handle is not None:

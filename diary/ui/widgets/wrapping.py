@@ -30,7 +30,7 @@ class WrappingLayout(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def renew_items(self) -> None:
-        """Take new wrappers of the items, which nobody else keeps: see `layout/nesting.py`."""
+        """Create new wrappers of the items, which nothing else keeps: see `layout/nesting.py`."""
         self._items = [_renewed(item) for item in self._items]
 
     def hasHeightForWidth(self) -> bool:
@@ -50,7 +50,7 @@ class WrappingLayout(QLayout):
 
     @abstractmethod
     def _arrange(self, place: QRect, *, move: bool) -> int:
-        """Set the geometry of the widgets within `place`, unless `move` is false; returns the height that they need."""
+        """Set the geometry of the widgets within `place`, unless `move` is False; returns the required height."""
 
 
 def _renewed(item: QLayoutItem) -> QLayoutItem:
@@ -62,7 +62,7 @@ def _renewed(item: QLayoutItem) -> QLayoutItem:
 
 
 class FlowLayout(WrappingLayout):
-    """From left to right, then on the next line, as words are broken."""
+    """From left to right, then on the next line, like wrapped text."""
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -112,7 +112,7 @@ def flowing(*widgets: QWidget, gap: int = 0) -> QWidget:
 
 
 class Abreast(WrappingLayout):
-    """Side by side, of one width or each with an equal share of the spare width; or stacked, each at full width."""
+    """Side by side, with equal widths or equal shares of the spare width; or stacked, each at full width."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 0, gap_below: int | None = None) -> None:
         super().__init__(parent, gap)
@@ -160,8 +160,8 @@ class Abreast(WrappingLayout):
 
 
 class Columns(WrappingLayout):
-    """Equal columns, as many as have the width `least`; `last` stands in what they leave free of the last line, or
-    below them where that is nothing."""
+    """Equal columns, as many as have the width `least`; `last` fills the rest of the last line, or is below if there is
+    none."""
 
     def __init__(self, least: int, gap: int = 0) -> None:
         super().__init__(None, gap)

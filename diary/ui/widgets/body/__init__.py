@@ -1,1 +1,1 @@
-"""The body map and what belongs to it."""
+"""The body map and its controls."""

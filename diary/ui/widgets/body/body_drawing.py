@@ -27,14 +27,14 @@ from diary.ui.widgets.layout.group import Group
 from diary.ui.widgets.whole_target import WholeTarget
 
 REACH = 24
-"""The distance within which a click beside a region still hits it."""
+"""The maximum distance of a click from the region that it hits."""
 
 _UNIT = {"foot": 1.1, "hand": 0.96}
 _MARGIN, _CAPTION, _TARGET = 8, 27, 44
 _THIN, _THICK, _RING, _GAP = 1.8, 2.5, 3, 2
 _MARKER, _HALO, _MARKER_STEP = 16, 1, 18
 _STRENGTH = 0.34
-"""How much of the symptom's colour is in the fill of a marked region."""
+"""The opacity of the symptom's colour in the fill of a marked region."""
 
 
 class Region(WholeTarget, SiteBox):
@@ -65,7 +65,7 @@ class Region(WholeTarget, SiteBox):
         self._drawing.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint nothing: the drawing paints its regions, so that outlines may overlap."""
+        """Paint nothing, as the drawing paints its regions, whose outlines may overlap."""
 
 
 class BodyDrawing(Group):
@@ -158,7 +158,8 @@ class BodyDrawing(Group):
         return region.hasFocus(), region.isChecked(), region is self._under_pointer
 
     def _paint_ring(self, painter: QPainter, region: Region) -> None:
-        """A ring along the outline: a wide line, a narrower one in the colour of the gap, the region itself on top."""
+        """Paint a ring along the outline: a wide line, a narrower one in the background colour, and the region on
+        top."""
         scale = theme.current().scale
         edge = _width(region) / scale
         for ink, reach in (("focus", _GAP + _RING), ("surface", _GAP)):
@@ -204,7 +205,7 @@ def _mixed(one: QColor, other: QColor, share: float) -> QColor:
 
 
 def _paint_markers(painter: QPainter, region: Region) -> None:
-    """The shapes of all that is marked there, side by side, each on a disc that keeps it apart from the fill."""
+    """Paint the markers of all symptoms marked there, side by side, each on a disc that separates it from the fill."""
     marked = region.marked
     first = region.marker.x() - theme.px(_MARKER_STEP) * (len(marked) - 1) / 2
     for place, symptom in enumerate(marked):

@@ -1,4 +1,4 @@
-"""The sites of the body map as plain check boxes, for those who would rather not point at a picture."""
+"""The sites of the body map as a list of check boxes, an alternative to the picture."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,7 +19,7 @@ _BOX, _AROUND, _MARKER = 28, 7, 14
 
 
 class SiteTick(WholeTarget, SiteBox):
-    """A cell of the list with its box; what else is felt there stands beside the box as small markers."""
+    """A cell of the list with its check box; other symptoms felt there are small markers next to the box."""
 
     def __init__(self, site: Site, symptoms: Sequence[Symptom], parent: QWidget) -> None:
         super().__init__(site, symptoms, parent)
@@ -57,7 +57,7 @@ class SiteTick(WholeTarget, SiteBox):
 
 
 class BodyPartList(SiteBoard):
-    """The regions of the feet or of the hands, one a row, with a check box for the left and one for the right."""
+    """The regions of the feet or of the hands, one per row, with a check box for the left and one for the right."""
 
     def __init__(self, part: str, symptoms: Sequence[Symptom] = SYMPTOMS, parent: QWidget | None = None) -> None:
         super().__init__(part, symptoms, parent)
@@ -81,7 +81,7 @@ class BodyPartList(SiteBoard):
         self.take_columns(columns)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A rule above each row."""
+        """Paint a line above each row."""
         painter = QPainter(self)
         for box in self._columns[0]:
             rule = QRectF(0, box.y(), self.width(), theme.px(1))
@@ -89,7 +89,7 @@ class BodyPartList(SiteBoard):
 
 
 class BodyList(Boards):
-    """The feet and the hands as lists; `on_card` puts each of the two on its card."""
+    """The feet and the hands as lists; `on_card` places each on its card."""
 
     def __init__(self, symptoms: Sequence[Symptom] = SYMPTOMS, on_card: Callable[[QWidget], QWidget] = bare) -> None:
         super().__init__([BodyPartList(part, symptoms) for part in PARTS], on_card)

@@ -16,7 +16,7 @@ from diary.ui.widgets.wrapping import Abreast
 
 
 class BodyPartView(SiteBoard):
-    """The four drawings of the feet or of the hands; two below the others where there is little room."""
+    """The four drawings of the feet or of the hands, in two rows if there is little room."""
 
     def __init__(self, part: str, symptoms: Sequence[Symptom] = SYMPTOMS, parent: QWidget | None = None) -> None:
         super().__init__(part, symptoms, parent)
@@ -37,7 +37,7 @@ class BodyPartView(SiteBoard):
 
 
 class BodyMap(Boards):
-    """The feet and the hands as drawings; `on_card` puts each of the two on its card."""
+    """The feet and the hands as drawings; `on_card` places each on its card."""
 
     def __init__(self, symptoms: Sequence[Symptom] = SYMPTOMS, on_card: Callable[[QWidget], QWidget] = bare) -> None:
         super().__init__([BodyPartView(part, symptoms) for part in PARTS], on_card)

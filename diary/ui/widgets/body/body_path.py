@@ -1,4 +1,4 @@
-"""The outlines of the body map, read from the drawings that come with the program."""
+"""The outlines of the body map, parsed from the bundled drawings."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from diary.domain.site import DRAWINGS, SITES, Site
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One region in the drawing's own units: its path, the closed polygons of it, and where its marker stands."""
+    """One region in the units of its drawing: its path, its closed polygons, and the position of its marker."""
 
     path: QPainterPath
     polygons: tuple[Corners, ...]
     marker: QPointF
 
     def distance(self, point: QPointF) -> float:
-        """How far the point is from the region, 0 inside it."""
+        """The distance of the point from the region, 0 inside it."""
         if self.path.contains(point):
             return 0
         return min((_distance(point, corners) for corners in self.polygons), default=inf)
@@ -48,7 +48,7 @@ def outlines() -> Mapping[str, Outline]:
 
 @cache
 def frame(drawing: str) -> QRectF:
-    """What a drawing takes up: as wide as it is itself, as high as the highest of its part of the body."""
+    """The rectangle of a drawing: its own width, and the height of the highest drawing of its part of the body."""
     sites = DRAWINGS[drawing]
     own = _bounds(sites)
     of_part = _bounds(one for one in SITES if one.part == sites[0].part)
@@ -66,7 +66,7 @@ def _path(polygons: Iterable[Corners]) -> QPainterPath:
 
 
 def _marker(wanted: QPointF, polygons: Iterable[Corners], others: Iterable[QPainterPath]) -> QPointF:
-    """Where the marker stands: the middle of all fingertips is on a finger, so it goes to the nearest fingertip."""
+    """The position of the marker: `wanted`, or if another region is there the centre of the nearest polygon."""
     if not any(path.contains(wanted) for path in others):
         return wanted
     nearest = min(polygons, key=partial(_distance, wanted))
@@ -81,7 +81,7 @@ def _bounds(sites: Iterable[Site]) -> QRectF:
 
 
 def _distance(point: QPointF, corners: Corners) -> float:
-    """From a point to the nearest edge of a closed polygon."""
+    """The distance of a point from the nearest edge of a closed polygon."""
     return min(_to_edge(point.x(), point.y(), *edge) for edge in pairwise((*corners, corners[0])))
 
 

@@ -1,4 +1,4 @@
-"""One check box for each site of the body, and what the picture and the list of them have in common."""
+"""One check box for each site of the body, and the code shared by picture and list."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -20,13 +20,13 @@ _STEPS = {
     Qt.Key.Key_Right: (1, 0),
 }
 GAP = 16
-"""Between the feet and the hands."""
+"""The gap between the feet and the hands."""
 
 
 class SiteBox(QCheckBox):
-    """A check box that reads "Left foot, sole, toes, numbness", with the description "also tingling".
+    """A check box named "Left foot, sole, toes, numbness", with the description "also tingling".
 
-    It is checked where the symptom of the layer being edited is marked.
+    It is checked if the symptom of the current layer is marked.
     """
 
     focused = Signal()
@@ -47,16 +47,16 @@ class SiteBox(QCheckBox):
 
     @property
     def others(self) -> tuple[str, ...]:
-        """What else is marked here, in the order of the symptoms."""
+        """The other symptoms marked here, in the order of the symptoms."""
         return self._others
 
     @property
     def marked(self) -> tuple[str, ...]:
-        """All that is marked here, in the order of the symptoms."""
+        """All symptoms marked here, in their order."""
         return self._in_order((*self._others, self._layer) if self.isChecked() else self._others)
 
     def show_marks(self, marked: Sequence[str], layer: str) -> None:
-        """Show what the diary holds; no signal is emitted."""
+        """Show the stored marks; no signal is emitted."""
         self._layer = layer
         self._others = self._in_order([key for key in marked if key != layer])
         with QSignalBlocker(self):
@@ -69,7 +69,7 @@ class SiteBox(QCheckBox):
         self.focused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the arrow keys to the board; Space toggles."""
+        """Pass the arrow keys on to the board; Space toggles."""
         if Qt.Key(event.key()) in _STEPS:
             event.ignore()
         else:
@@ -93,7 +93,7 @@ class SiteBox(QCheckBox):
 
 
 class SiteBoard(QWidget):
-    """The check boxes of the feet or of the hands, however they are shown; each drawing is one Tab stop.
+    """The check boxes of the feet or of the hands, as drawings or as a list; each drawing is one tab stop.
 
     `site_toggled` carries the site and its new state, `layer_wanted` the symptom to mark from now on (keys 1, 2, 3);
     `same_as_yesterday_wanted` asks to copy yesterday's marks (key Y).
@@ -121,13 +121,13 @@ class SiteBoard(QWidget):
             self._let_tab_reach(next(box for box in self.boxes.values() if box.site.drawing == drawing))
 
     def show_marks(self, marks: Mapping[str, Sequence[str]], layer: str) -> None:
-        """Show the symptoms marked at each site, by its key, with the one that is being marked."""
+        """Show the symptoms marked at each site, by its key, with `layer` as the one being marked."""
         for key, box in self.boxes.items():
             box.show_marks(marks.get(key, ()), layer)
         self.update()
 
     def focus(self) -> None:
-        """Put the focus on the first drawing, on the region where it was last."""
+        """Focus the first drawing, on its last focused region."""
         first = next(iter(self.boxes.values())).site.drawing
         for box in self.boxes.values():
             if box.site.drawing == first and box.focusPolicy() == Qt.FocusPolicy.StrongFocus:
@@ -147,7 +147,7 @@ class SiteBoard(QWidget):
             super().keyPressEvent(event)
 
     def _step(self, across: int, down: int) -> None:
-        """Move the focus to the next check box in a direction; it stays where there is none."""
+        """Move the focus to the next check box in a direction; without one it stays."""
         for place, column in enumerate(self._columns):
             for row, box in enumerate(column):
                 if box.hasFocus():
@@ -169,7 +169,7 @@ def bare(board: QWidget) -> QWidget:
 
 
 class Boards(QWidget):
-    """The feet and the hands side by side where they fit; `on_card` puts each of the two on its card."""
+    """The feet and the hands, side by side if they fit; `on_card` places each on its card."""
 
     site_toggled = Signal(str, bool)
     layer_wanted = Signal(str)
@@ -186,10 +186,10 @@ class Boards(QWidget):
             line.addWidget(on_card(board))
 
     def show_marks(self, marks: Mapping[str, Sequence[str]], layer: str) -> None:
-        """Show the symptoms marked at each site, by its key, with the one that is being marked."""
+        """Show the symptoms marked at each site, by its key, with `layer` as the one being marked."""
         for board in self.boards:
             board.show_marks(marks, layer)
 
     def focus(self) -> None:
-        """Put the focus on the first drawing."""
+        """Focus the first drawing."""
         self.boards[0].focus()

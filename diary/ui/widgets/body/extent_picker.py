@@ -1,4 +1,4 @@
-"""How far up each limb something is felt: seven levels for each, and no answer until one is given."""
+"""The extent along each limb: seven levels per limb, initially without an answer."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ _RADIUS = 10
 
 
 class _LevelCell(WholeTarget, QRadioButton):
-    """One of the levels, or "Not recorded"; its words stand on two lines where they are long."""
+    """One of the levels, or "Not recorded"; a long label wraps to two lines."""
 
     def __init__(self, limb: str, level: str, parent: "LimbExtent") -> None:
         words = level_name(limb, level) if level else _("Not recorded")
@@ -40,7 +40,7 @@ class _LevelCell(WholeTarget, QRadioButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
-        """As wide as the widest word of all the cells needs, so that they stand in columns."""
+        """The width of the widest word of all cells, so that they form columns."""
         return self._choice.cell_size
 
     def minimumSizeHint(self) -> QSize:
@@ -64,9 +64,9 @@ class _LevelCell(WholeTarget, QRadioButton):
 
 
 class LimbExtent(Group):
-    """The levels of one limb: one Tab stop, arrows move and choose, Delete takes the answer back.
+    """The levels of one limb: one tab stop, arrow keys move and select, Delete removes the answer.
 
-    `level` is one of `LEVELS`, or empty: not recorded. `level_chosen` carries the level that the person chose.
+    `level` is one of `LEVELS`, or empty for not recorded. `level_chosen` carries the level that the person chose.
     """
 
     level_chosen = Signal(str)
@@ -92,7 +92,7 @@ class LimbExtent(Group):
         self.show_level(NOT_RECORDED)
 
     def show_level(self, level: str, *, quietly: bool = False) -> None:
-        """Show what the diary holds; no signal is emitted."""
+        """Show the stored level; no signal is emitted."""
         self.level = level
         for one, cell in self._cells.items():
             with QSignalBlocker(cell):
@@ -119,7 +119,7 @@ class LimbExtent(Group):
             painting.paint_focus_ring(QPainter(self), QRectF(self.childrenRect()), _RADIUS)
 
     def _on_cell_toggled(self, level: str, on: bool) -> None:
-        """Take a choice by the mouse, or by a screen reader, which checks the button without a click."""
+        """Handle a choice with the mouse, or by a screen reader, which checks the button without a click."""
         if on:
             self._choose(level)
 
@@ -131,7 +131,7 @@ class LimbExtent(Group):
 
 
 class ExtentPicker(QWidget):
-    """The four limbs, one below the other; `extent_chosen` carries the limb and its level, empty for not recorded."""
+    """The four limbs, stacked vertically; `extent_chosen` carries the limb and its level, empty for not recorded."""
 
     extent_chosen = Signal(str, str)
 
@@ -150,13 +150,13 @@ class ExtentPicker(QWidget):
         self.setFocusProxy(next(iter(self.limbs.values())))
 
     def show_extents(self, levels: Mapping[str, str]) -> None:
-        """Show the level of each limb, by its key; a limb that is not among them is not recorded."""
+        """Show the level of each limb, by its key; a missing limb is not recorded."""
         for limb, choice in self.limbs.items():
             choice.show_level(levels.get(limb, NOT_RECORDED))
 
 
 def _cell_size() -> QSize:
-    """One size for all cells, wide enough for their words on two lines."""
+    """The common size of all cells, wide enough for labels on two lines."""
     metrics = QFontMetrics(theme.font("label"))
     texts = [_("Not recorded"), *(level_name(limb, level) for limb in LIMBS for level in LEVELS)]
     width = max(_width_on_two_lines(metrics, words) for words in texts)

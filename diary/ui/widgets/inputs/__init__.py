@@ -1,1 +1,1 @@
-"""Fields and controls that take a value."""
+"""Input fields and controls."""

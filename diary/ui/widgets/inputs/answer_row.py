@@ -1,4 +1,4 @@
-"""A question with a few answers, none of which is given at first."""
+"""A question with a few answers, initially without one."""
 
 from collections.abc import Sequence
 
@@ -14,9 +14,9 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class AnswerRow(QWidget):
-    """`answers` are keys with their words; `answered` carries the key that the person chose, empty after Clear.
+    """`answers` are keys with labels; `answered` carries the key that the person chose, empty after Clear.
 
-    With `is_column` they stand below each other, and `clear`, which is shown while there is an answer, has to be placed
+    With `is_column` they are stacked, and `clear`, which is visible while there is an answer, has to be placed
     elsewhere.
     """
 
@@ -58,7 +58,7 @@ class AnswerRow(QWidget):
         return self._choice
 
     def show_answer(self, key: str) -> None:
-        """Show an answer, or that there is none; no signal is emitted."""
+        """Show an answer, or none; no signal is emitted."""
         self._choice = key
         self._group.setExclusive(False)
         for name, row in self._rows.items():

@@ -1,4 +1,4 @@
-"""Fields for two of the recovery words, which show that the sheet is at hand."""
+"""Fields for two of the recovery words, which prove that the sheet is at hand."""
 
 from collections.abc import Sequence
 
@@ -15,9 +15,9 @@ _ASKED = 2
 
 
 class AskedWords(QWidget):
-    """A field for each word that is asked for; `entered` is emitted on Enter in the last one.
+    """A field for each requested word; `entered` is emitted on Enter in the last one.
 
-    The fields are made once: later ones would come last in the order of Tab.
+    The fields are created once, as later ones would be last in the tab order.
     """
 
     entered = Signal()
@@ -42,7 +42,7 @@ class AskedWords(QWidget):
         return tuple(field.words for field in self.fields)
 
     def ask(self, places: Sequence[int]) -> None:
-        """Ask for the words of these two numbers, counted from 1."""
+        """Ask for the words at these two positions, which count from 1."""
         self.places = tuple(places)
         for place, field, holder in zip(places, self.fields, self._titled, strict=True):
             name = _("Word {n} of {m}").format(n=place, m=COUNT)
@@ -54,6 +54,6 @@ class AskedWords(QWidget):
         self.fields[0].setFocus()
 
     def clear(self) -> None:
-        """Clear the fields: no word is kept in them."""
+        """Clear the fields, so that no word is kept in them."""
         for field in self.fields:
             field.clear()

@@ -1,4 +1,4 @@
-"""A calendar that opens under a button."""
+"""A calendar that opens below a button."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from diary.ui.widgets.layout.nesting import add_layout
 
 
 class CalendarPopup(QFrame):
-    """Escape closes it; `day_chosen` carries a date, `month_shown` the first and last day in sight."""
+    """A popup that Escape closes; `day_chosen` carries a date, `month_shown` the first and last visible day."""
 
     day_chosen = Signal(date)
     month_shown = Signal(date, date)
@@ -49,7 +49,7 @@ class CalendarPopup(QFrame):
         self._month.set_marked(days)
 
     def open_under(self, button: QWidget, day: date) -> None:
-        """Show the month of `day` under the button, inside the screen, with the focus on that day."""
+        """Show the month of `day` below the button, within the screen, with the focus on that day."""
         self._month.show_day(day)
         self.adjustSize()
         corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + theme.px(4)))

@@ -61,7 +61,7 @@ class ChoiceRow(WholeTarget, QRadioButton):
 
 
 class Choices(QWidget, Generic[T]):
-    """Choice rows side by side, each with its key; `choose` gets the key that the person chose."""
+    """Choice rows side by side, each with its key; `choose` is called with the key that the person chose."""
 
     def __init__(self, choices: Sequence[tuple[T, str]], chosen: T, choose: Callable[[T], None]) -> None:
         super().__init__()
@@ -85,17 +85,17 @@ class Choices(QWidget, Generic[T]):
 
     @property
     def chosen_row(self) -> ChoiceRow:
-        """The row of the choice in force."""
+        """The selected row."""
         return next(row for row in self._rows.values() if row.isChecked())
 
     def show_choice(self, key: T) -> None:
-        """Show a choice; no signal is emitted."""
+        """Select a choice; no signal is emitted."""
         row = self._rows[key]
         with QSignalBlocker(row):
             row.setChecked(True)
 
     def set_columns(self, columns: int) -> None:
-        """Lay the rows out in that many columns."""
+        """Arrange the rows in that many columns."""
         for place, row in enumerate(self._rows.values()):
             self._grid.addWidget(row, place // columns, place % columns)
 

@@ -1,4 +1,4 @@
-"""A date to type or to choose from a calendar."""
+"""A date field with a calendar."""
 
 import re
 from collections.abc import Callable
@@ -19,10 +19,9 @@ _LETTERS = re.compile(r"([^\W\d_]{3,})\.?")
 
 
 class DateField(QWidget):
-    """`day_changed` carries the new date, or None where it was emptied and may be.
+    """`day_changed` carries the new date, or None if an optional field was cleared.
 
-    Text that is no date shows a message below the field, and the last valid date stays in force. `write` formats a
-    date.
+    An invalid text shows a message below the field, and the last valid date stays in force. `write` formats a date.
     """
 
     day_changed = Signal(date)
@@ -68,15 +67,15 @@ class DateField(QWidget):
 
     @property
     def typed(self) -> str:
-        """What stands in the field, a date or not."""
+        """The text of the field, valid or not."""
         return self._text.text()
 
     def show_typed(self, text: str) -> None:
-        """Show what was typed; it is read when the date is taken up."""
+        """Restore a typed text, which is parsed by `taken_up`."""
         self._text.setText(text)
 
     def taken_up(self) -> date | None:
-        """The date in the field; raises `InvalidEntryError` if the text is none."""
+        """The date in the field; raises `InvalidEntryError` for an invalid text."""
         self._take_up()
         if not self._wrong.isHidden():
             self._wrong.hide()
@@ -115,7 +114,7 @@ class DateField(QWidget):
 
 
 def read_day(text: str) -> date | None:
-    """The date that the text means, written by hand or in one of the locale's ways."""
+    """The date in a text, in common notations or in one of the locale's formats; None if it is invalid."""
     locale, words = QLocale(), spelt_out(text)
     numeric = dict.fromkeys(
         shape
@@ -134,7 +133,7 @@ def read_day(text: str) -> date | None:
 
 
 def spelt_out(text: str) -> str:
-    """The text with its month in full where the first letters tell it: "3 September 2026" of "3 sep 2026"."""
+    """The text with an abbreviated month in full: "3 September 2026" for "3 sep 2026"."""
     locale = QLocale()
     names = [locale.monthName(month, QLocale.FormatType.LongFormat) for month in range(1, 13)]
 

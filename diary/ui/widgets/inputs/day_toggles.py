@@ -1,4 +1,4 @@
-"""The days of the week to choose from, each on or off."""
+"""Toggle buttons for weekdays."""
 
 from collections.abc import Collection
 
@@ -13,7 +13,7 @@ from diary.ui.widgets.wrapping import FlowLayout
 
 
 class _DayToggle(WholeTarget, QCheckBox):
-    """One weekday, filled and ticked when it is on."""
+    """One weekday, filled and ticked while it is on."""
 
     def __init__(self, day: int, parent: QWidget) -> None:
         super().__init__(locale_format.day_name(day), parent)
@@ -50,7 +50,7 @@ class _DayToggle(WholeTarget, QCheckBox):
 
 
 class DayToggles(QWidget):
-    """`days_changed` carries the chosen days, 0 Monday to 6 Sunday, after each thing the person does."""
+    """`days_changed` carries the chosen days, 0 Monday to 6 Sunday, after each change by the person."""
 
     days_changed = Signal(tuple)
 
@@ -68,7 +68,7 @@ class DayToggles(QWidget):
         return tuple(sorted(day for day, toggle in self._days.items() if toggle.isChecked()))
 
     def show_days(self, days: Collection[int]) -> None:
-        """Show the days that are on; no signal is emitted."""
+        """Set the days that are on; no signal is emitted."""
         for day, toggle in self._days.items():
             with QSignalBlocker(toggle):
                 toggle.setChecked(day in days)

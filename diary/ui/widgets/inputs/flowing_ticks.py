@@ -1,4 +1,4 @@
-"""A list of things to tick in as many columns as there is room for."""
+"""A list of check boxes in as many columns as fit."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from diary.ui.widgets.spoken import say
 
 
 class FlowingTicks(Group):
-    """One Tab stop with the arrows between its rows; `ticked` carries a key and whether it is ticked now."""
+    """One tab stop with arrow keys between its rows; `ticked` carries a key and its new state."""
 
     ticked = Signal(str, bool)
 
@@ -34,12 +34,12 @@ class FlowingTicks(Group):
             row.ticked.connect(lambda on, key=key: self._on_ticked(key, on))
 
     def show_ticked(self, keys: Sequence[str]) -> None:
-        """Show which are ticked; no signal is emitted."""
+        """Set the ticked keys; no signal is emitted."""
         for key, row in self.rows.items():
             row.show_ticked(key in keys)
 
     def _on_ticked(self, key: str, on: bool) -> None:
-        """Pass it on, and say which others have lost their ticks by it, as by "None of these"."""
+        """Emit `ticked`, and announce other check boxes that it cleared, as "None of these" does."""
         others = [row for other, row in self.rows.items() if other != key and row.isChecked()]
         self.ticked.emit(key, on)
         lost = [row.accessibleName() for row in others if isValid(row) and not row.isChecked()]
@@ -47,7 +47,7 @@ class FlowingTicks(Group):
             say(self, _("No longer ticked: {choices}").format(choices=_(", ").join(lost)))
 
     def minimumSizeHint(self) -> QSize:
-        """One column has to find room."""
+        """The size of a single column."""
         return QSize(self._widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

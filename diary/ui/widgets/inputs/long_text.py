@@ -1,4 +1,4 @@
-"""Words to write, on as many lines as they need."""
+"""A multi-line text field."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor
@@ -11,7 +11,8 @@ from diary.ui.widgets.label import trouble_label
 
 
 class LongText(QWidget):
-    """`written` carries the stripped text, half a second after the last key and every five while typing goes on.
+    """`written` carries the stripped text, half a second after the last key press and every five during continuous
+    typing.
 
     A text of more than `longest` characters stays in the field, with a message, and is emitted once it is shorter.
     """
@@ -46,7 +47,7 @@ class LongText(QWidget):
     def show_words(self, words: str) -> None:
         """Show a text, unless the field is being edited; no signal is emitted.
 
-        Spaces that the person has just typed stay as they are.
+        Spaces that the person has just typed stay.
         """
         is_same = words.split() == self.words.split() if self.edit.hasFocus() else words == self.words
         if not self._is_typed and not is_same:
@@ -55,7 +56,7 @@ class LongText(QWidget):
             self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def drop(self) -> None:
-        """Discard the text that was not emitted yet, because another one is to be shown."""
+        """Discard text that was not emitted yet, as another text is about to be shown."""
         self._typing.stop()
         self._is_typed = False
         self.trouble.hide()

@@ -1,4 +1,4 @@
-"""A month of days to choose from."""
+"""A month in which a day can be chosen."""
 
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Ke
 
 
 class _MonthDay(QPushButton):
-    """One day: its number, a dot where it has an entry, an outline on today, a fill where it is the chosen one.
+    """One day: its number, a dot if it has an entry, an outline for today, and a fill for the selected day.
 
     `opened` is emitted by a double click.
     """
@@ -43,7 +43,7 @@ class _MonthDay(QPushButton):
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle only Space; the other keys go to the month."""
+        """Handle only Space; other keys go to the month."""
         if event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
         else:
@@ -81,8 +81,10 @@ class _MonthDay(QPushButton):
 
 
 class MonthView(QWidget):
-    """Six weeks of buttons; `day_chosen` carries a date, `day_opened` one that was double-clicked, `month_shown` the
-    first and last day in sight."""
+    """Six weeks of buttons.
+
+    `day_chosen` carries a date, `day_opened` one that was double-clicked, `month_shown` the first and last visible day.
+    """
 
     day_chosen = Signal(date)
     day_opened = Signal(date)
@@ -91,7 +93,7 @@ class MonthView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._first_weekday = locale_format.habits().firstDayOfWeek().value
-        self._month = self._chosen = date.today().replace(day=1)  # noqa: DTZ011 - replaced as soon as it is shown
+        self._month = self._chosen = date.today().replace(day=1)  # noqa: DTZ011 - replaced by the first `show_day`
         self._last: date | None = None
         self._today = self._month
         self._marked: frozenset[date] = frozenset()
@@ -112,7 +114,7 @@ class MonthView(QWidget):
 
     @property
     def month(self) -> date:
-        """The first day of the month in sight."""
+        """The first day of the visible month."""
         return self._month
 
     @property
@@ -121,16 +123,16 @@ class MonthView(QWidget):
         return f"{locale_format.month_name(self._month)} {self._month.year}"
 
     def set_limits(self, today: date, last: date | None) -> None:
-        """Days after `last` cannot be chosen; None allows all days to come."""
+        """Set today, and the last day that can be chosen; None permits all future days."""
         self._today, self._last = today, last
 
     def set_marked(self, days: frozenset[date]) -> None:
-        """The days with an entry."""
+        """Set the days with an entry."""
         self._marked = days
         self._show()
 
     def show_day(self, day: date) -> None:
-        """Show the month of the chosen day."""
+        """Show the month of the selected day."""
         self._chosen = day
         self.show_month(day)
 
@@ -141,12 +143,12 @@ class MonthView(QWidget):
         self.month_shown.emit(self._days[0].day, self._days[-1].day)
 
     def step(self, months: int) -> None:
-        """Go to another month, and have it spoken: no day of it has the focus."""
+        """Go to another month, and announce it, as none of its days has the focus."""
         self.show_month(beside(self._month, months))
         say(self, self.month_in_words)
 
     def focus_day(self, day: date) -> None:
-        """Put the focus on a day, going to its month where needed."""
+        """Focus a day, changing the month if necessary."""
         if self._last is not None:
             day = min(day, self._last)
         if day.replace(day=1) != self._month:
@@ -170,7 +172,7 @@ class MonthView(QWidget):
             super().keyPressEvent(event)
 
     def _show(self) -> None:
-        """Fill the cells; hide weeks without a day of the month, and keep one day as the Tab stop."""
+        """Fill the cells; hide weeks without a day of the month, and keep one day as the tab stop."""
         first = self._month - timedelta(days=(self._month.isoweekday() - self._first_weekday) % _WEEK)
         for place, cell in enumerate(self._days):
             cell.day = first + timedelta(days=place)
@@ -190,7 +192,7 @@ class MonthView(QWidget):
 
 
 def beside(day: date, months: int) -> date:
-    """The same day of another month, or that month's last day where it has none."""
+    """The same day of another month, or the last day of that month if it is shorter."""
     index = day.year * 12 + day.month - 1 + months
     first = date(index // 12, index % 12 + 1, 1)
     following = date((index + 1) // 12, (index + 1) % 12 + 1, 1)

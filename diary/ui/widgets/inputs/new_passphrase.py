@@ -1,4 +1,4 @@
-"""Two fields for a new passphrase, which have to agree."""
+"""Two fields for a new passphrase, which must be equal."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,11 +29,11 @@ class NewPassphraseFields(QWidget):
 
     @property
     def words(self) -> str:
-        """The passphrase exactly as it was typed."""
+        """The passphrase exactly as typed."""
         return self.new.words
 
     def refusal(self) -> str:
-        """What has to be typed anew, as a sentence, with the focus on that field; empty where both are fine."""
+        """Why the input is invalid, as a sentence, with the focus on the field to correct; empty if it is valid."""
         if len(self.new.words) < FEWEST:
             self.new.setFocus()
             text = _("Please take at least {n} characters. Four words that only you would put together are good.")
@@ -45,6 +45,6 @@ class NewPassphraseFields(QWidget):
         return ""
 
     def clear(self) -> None:
-        """Clear the fields: a passphrase is not kept in them."""
+        """Clear the fields, so that no passphrase is kept in them."""
         for field in (self.new, self.again):
             field.clear()

@@ -1,4 +1,4 @@
-"""A number that may be left out."""
+"""An optional number."""
 
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ _SIGNS = frozenset("-.,")
 
 
 class NumberRange(NamedTuple):
-    """The bounds of a number, by how much it goes up and down, and where its first step from blank lands."""
+    """The bounds of a number, its step, and the value of the first step from blank."""
 
     low: float
     high: float
@@ -28,10 +28,10 @@ class NumberRange(NamedTuple):
 
 
 class _FreeNumber(Number):
-    """Accepts any number while it is typed and rejects one out of bounds on commit; while blank, a minus sign starts a
+    """Accepts any number while typing and rejects one out of bounds on commit; in a blank field a minus sign starts a
     number.
 
-    `refused` carries what was typed; the value is then what it was before. An empty field is blank.
+    `refused` carries the rejected text; the value is then unchanged. An empty field is blank.
     """
 
     refused = Signal(str)
@@ -72,7 +72,7 @@ class _FreeNumber(Number):
 
     @property
     def _least(self) -> float:
-        """The lowest number; the value one step below it represents blank."""
+        """The internal minimum, one step below the lowest number, which represents blank."""
         return self.minimum() + self.singleStep()
 
     @property
@@ -92,15 +92,15 @@ class _FreeStepper(Stepper):
 
     @property
     def number(self) -> _FreeNumber:
-        assert isinstance(self._number, _FreeNumber)  # noqa: S101 - the kind above
+        assert isinstance(self._number, _FreeNumber)  # noqa: S101 - created as that class
         return self._number
 
 
 class OptionalStepper(QWidget):
-    """A number that says "Not recorded" until the person gives one; `clear`, whose place may be another, takes it back.
+    """A number that is "Not recorded" initially; `clear`, which may be placed elsewhere, resets it.
 
-    `answered` carries what the person chose, a number or None. A number out of bounds changes nothing: a sentence below
-    the field names the bounds.
+    `answered` carries the person's input, a number or None. A number out of bounds is rejected, with a sentence below
+    the field that names the bounds.
     """
 
     answered = Signal(object)  # float | None
@@ -126,7 +126,7 @@ class OptionalStepper(QWidget):
         return None if self.stepper.value <= self._blank else self.stepper.value
 
     def show_value(self, value: float | None) -> None:
-        """Show a number, or that there is none; no signal is emitted."""
+        """Show a number, or none; no signal is emitted."""
         self.stepper.show_value(value)
         self.clear.setVisible(value is not None)
 
@@ -160,7 +160,7 @@ class OptionalStepper(QWidget):
 
 
 def _number(text: str, locale: QLocale) -> float | None:
-    """The number that was typed, with the person's decimal sign or another one; None where it is no number."""
+    """The typed number, with the locale's decimal sign or another one; None if it is not a number."""
     number, is_one = locale.toDouble(text)
     if is_one:
         return float(number)

@@ -1,4 +1,4 @@
-"""A year, a month or a day to type in."""
+"""A field for a year, a month or a day."""
 
 import re
 
@@ -18,7 +18,7 @@ _YEAR = re.compile(r"\d{4}")
 
 
 class PartialDateField(QWidget):
-    """`answered` carries "2019", "2019-05" or "2019-05-13", or an empty text once the field was emptied.
+    """`answered` carries "2019", "2019-05" or "2019-05-13", or an empty text after the field was cleared.
 
     Any other text shows a message below the field, and the former date stays in force.
     """
@@ -69,7 +69,7 @@ class PartialDateField(QWidget):
 
 
 def read_partial_date(text: str) -> str | None:
-    """The year, month or day that the text means, as "2019", "2019-05" or "2019-05-13"; None where it is none."""
+    """The year, month or day in the text, as "2019", "2019-05" or "2019-05-13"; None if it is invalid."""
     if _YEAR.fullmatch(text):
         return text if int(text) >= FIRST_YEAR else None
     locale, words = QLocale(), spelt_out(text)

@@ -1,4 +1,4 @@
-"""A field for a passphrase, which can be shown while it is typed."""
+"""A password field whose text can be made visible."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -10,7 +10,7 @@ from diary.ui.widgets.inputs.text_field import TextField
 
 
 class PassphraseField(QWidget):
-    """`entered` is emitted on Enter. The text is kept only in the field, and `clear` erases it."""
+    """`entered` is emitted on Enter. The text is stored only in the field, and `clear` erases it."""
 
     entered = Signal()
 
@@ -30,7 +30,7 @@ class PassphraseField(QWidget):
 
     @property
     def words(self) -> str:
-        """The passphrase exactly as it was typed."""
+        """The passphrase exactly as typed."""
         return self.field.text()
 
     def clear(self) -> None:

@@ -14,7 +14,7 @@ from diary.ui.widgets.layout.within_rings import within_rings
 
 
 class PassphrasePair(QWidget):
-    """Two fields, with what is to be known of them; `entered` is emitted on Enter in the second."""
+    """Two fields with a hint; `entered` is emitted on Enter in the second one."""
 
     entered = Signal()
 
@@ -33,7 +33,7 @@ class PassphrasePair(QWidget):
 
     @property
     def words(self) -> str:
-        """The passphrase; raises `InvalidEntryError` where the fields differ or are empty."""
+        """The passphrase; raises `InvalidEntryError` if the fields differ or are empty."""
         if not self.first.words:
             raise InvalidEntryError(_("An encrypted file needs a passphrase."))
         if self.first.words != self.again.words:

@@ -1,4 +1,4 @@
-"""A date field for something that has happened."""
+"""A date field without future dates."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from diary.ui.widgets.inputs.date_field import DateField
 
 
 class PastDateField(DateField):
-    """A date up to today; it begins with today. Its box stands in line with other controls."""
+    """A date up to today, which is the initial value. Its box is aligned with other controls."""
 
     def __init__(self, name: str, today: date) -> None:
         super().__init__(name, locale_format.long_date, today)
@@ -18,7 +18,7 @@ class PastDateField(DateField):
         self.show_day(today)
 
     def taken_up(self) -> date:
-        """The date in the field; raises `InvalidEntryError` if the text is none or the date is in the future."""
+        """The date in the field; raises `InvalidEntryError` for an invalid text or a future date."""
         day = super().taken_up() or self._today
         if day > self._today:
             raise InvalidEntryError(_("{day} has not come yet.").format(day=locale_format.long_date(day)))

@@ -1,4 +1,4 @@
-"""The 0 to 10 rating scale: one question, eleven cells, one Tab stop, and no answer until one is given."""
+"""The 0 to 10 rating scale: one question, eleven cells, one tab stop, and initially no answer."""
 
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ _ENDS = {Qt.Key.Key_Home: LOWEST, Qt.Key.Key_End: HIGHEST}
 
 
 def _ends_caption(symptom: Symptom) -> QLabel:
-    """What 0 and 10 mean."""
+    """The label with the meanings of 0 and 10."""
     ends = _("0 {low}, 10 {high}").format(low=_(symptom.low), high=_(symptom.high))
     caption = label(ends, "caption", "ink2", wraps=True)
     caption.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
@@ -101,10 +101,10 @@ class _ScaleCell(WholeTarget, QRadioButton):
 class RatingScale(Group):
     """The eleven cells of one symptom.
 
-    `value` is the chosen number, or None: not recorded. An imported decimal is kept and shown in words by the row,
-    with no cell chosen. `rating_changed` carries what the person chose, a number or None; `state_changed` is emitted
-    for anything that is shown differently. `asks` is its name for a screen reader, where it asks something else than
-    the past 24 hours or right now.
+    `value` is the selected number, or None for not recorded. An imported decimal is kept and shown as text by the row,
+    with no cell selected. `rating_changed` carries the person's choice, a number or None; `state_changed` is emitted
+    whenever the displayed state changes. `asks` is the accessible name if the question is not about the past 24 hours
+    or the present moment.
     """
 
     rating_changed = Signal(object)  # int | None
@@ -151,11 +151,11 @@ class RatingScale(Group):
 
     @property
     def awaits_zero(self) -> bool:
-        """Whether 1 was typed just now, so that a 0 makes it a 10."""
+        """Whether 1 was typed just now, so that a following 0 makes it 10."""
         return self._awaits_zero
 
     def show_rating(self, value: float | None, yesterday: float | None) -> None:
-        """Show what the diary holds; `rating_changed` is not emitted."""
+        """Show the stored ratings; `rating_changed` is not emitted."""
         if (value, yesterday) == (self._value, self._yesterday):
             return
         self._yesterday = yesterday
@@ -168,15 +168,15 @@ class RatingScale(Group):
         self._choose(None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what the row's buttons and keys do."""
-        from diary.ui.widgets.context_menu import menu_of  # noqa: PLC0415 - made when it is first wanted
+        """Show a menu with the actions of the row's buttons and keys."""
+        from diary.ui.widgets.context_menu import menu_of  # noqa: PLC0415 - created on first use
 
         if entries := self.menu_entries():
             menu_of(self, entries).popup(event.globalPos())
 
     def menu_entries(self) -> "list[MenuEntry]":
-        """The same as yesterday, and to take the answer away, where there is something to do."""
-        from diary.ui.widgets.context_menu import MenuEntry  # noqa: PLC0415 - made when it is first wanted
+        """Copy yesterday's rating, and clear the answer, as far as they apply."""
+        from diary.ui.widgets.context_menu import MenuEntry  # noqa: PLC0415 - created on first use
 
         entries: list[MenuEntry] = []
         if self._yesterday is not None and self._yesterday != self._value:
@@ -236,7 +236,7 @@ class RatingScale(Group):
         self._choose(number)
 
     def _on_cell_toggled(self, number: int, on: bool) -> None:
-        """Take a choice by a screen reader, which checks the cell without a click."""
+        """Handle a choice by a screen reader, which checks the cell without a click."""
         if on:
             self._choose(number)
 
@@ -267,14 +267,14 @@ class RatingScale(Group):
         self.update()
 
     def _in_words(self) -> str:
-        """What a screen reader says when the person has chosen."""
+        """The announcement after a choice."""
         if self._value is None:
             return _("{name}: not recorded").format(name=self._name)
         words = _("{name}, {n} of 10").format(name=self._name, n=locale_format.rating(self._value))
         return ". ".join((words, _("Press 0 for 10"))) if self._awaits_zero else words
 
     def _describe(self, *, quietly: bool = False) -> None:
-        """Describe the state; `quietly` where it is said in another way."""
+        """Update the accessible description; `quietly` if the change is announced in another way."""
         if self._value is None:
             parts = [_("Not recorded")]
         else:
@@ -287,9 +287,9 @@ class RatingScale(Group):
 
 
 class RatingRow(QWidget):
-    """A rating scale under its label line: marker, name, value in words, yesterday, Clear.
+    """A rating scale below its label line: marker, name, value as text, yesterday, Clear.
 
-    A symptom whose ends have words of their own says them below the line. With `now` it asks for this moment.
+    Custom labels of the ends are shown below the line. With `now` it asks for the present moment.
     """
 
     def __init__(
@@ -308,9 +308,7 @@ class RatingRow(QWidget):
         layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(_ABOVE_LINE), 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(
-            self._label_line(symptom)
-        )  # made before the scale: the tree for a screen reader has this order
+        layout.addWidget(self._label_line(symptom))  # created before the scale, for the accessible order
         self.scale = RatingScale(symptom, self, two_lines=two_lines, now=now)
         set_tool_tip(self.scale, self.name if now else _(symptom.question))
         if (symptom.low, symptom.high) != (SYMPTOMS[0].low, SYMPTOMS[0].high):
@@ -335,8 +333,8 @@ class RatingRow(QWidget):
         return holder
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put Clear at the end of the label line; it is a child of the row because its touch target is higher than the
-        line."""
+        """Place Clear at the end of the label line; it is a child of the row because its touch target is higher than
+        the line."""
         super().resizeEvent(event)
         self._place_clear()
 
@@ -346,19 +344,20 @@ class RatingRow(QWidget):
         self._clear.raise_()
 
     def show_rating(self, value: float | None, yesterday: float | None) -> None:
-        """Show what the diary holds for this day and for the day before."""
+        """Show the ratings of this day and of the day before."""
         words = () if yesterday is None else (_("Yesterday {n}").format(n=locale_format.rating(yesterday)),)
         self._yesterday.show_words(*words)
         self.scale.show_rating(value, yesterday)
 
     def show_step_words(self, words: dict[int, str]) -> None:
-        """What the steps mean to the person; shown for the number that is chosen."""
+        """Set the person's words for the steps; those of the selected number are shown."""
         if words != self._words:
             self._words = words
             self.refresh()
 
     def show_note(self, *lines: str) -> None:
-        """Show lines below the name: what the symptom is, and the person's own words for it; none take no room."""
+        """Show lines below the name, such as the definition and the person's own words; without any they take no
+        space."""
         words = "\n".join(filter(None, lines))
         if self._note is None and words:
             self._note = label("", "secondary", "ink2", wraps=True)

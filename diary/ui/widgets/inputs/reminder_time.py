@@ -1,4 +1,4 @@
-"""Whether and when to be reminded."""
+"""The control for a reminder and its time."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,17 +15,17 @@ from diary.ui.widgets.layout.within_rings import within_rings
 from diary.ui.widgets.spoken import say_opened
 
 USUAL = "20:30"
-"""The time that a reminder begins with, in the evening."""
+"""The default time of an evening reminder."""
 _INSET = 10
-"""From the edge of the tick's row to the tick."""
+"""The distance from the edge of the row to its check box."""
 _HALF_HOURS = tuple(f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 30))
 
 
 class ReminderTime(QWidget):
-    """A tick with the words of a preference, and below it the time in half hours, which begins at `usual`.
+    """A check box with the title of a preference, and below it the time in half hours, by default `usual`.
 
-    `time_chosen` carries "20:30", or nothing for no reminder. In a card the time is in line with the tick itself, which
-    has no box around it there.
+    `time_chosen` carries "20:30", or an empty text for no reminder. In a card the time is aligned with the check box
+    itself.
     """
 
     time_chosen = Signal(str)
@@ -54,7 +54,7 @@ class ReminderTime(QWidget):
         self.show_time("", "")
 
     def show_time(self, time: str, following: str) -> None:
-        """Show the time asked for, empty for none, and the sentence about the next reminder; no signal is emitted."""
+        """Show the time, empty for none, and the sentence about the next reminder; no signal is emitted."""
         self.tick.show_ticked(bool(time))
         self.time.setVisible(bool(time))
         if time in _HALF_HOURS:

@@ -1,4 +1,4 @@
-"""A field to search with."""
+"""A search field."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -40,8 +40,10 @@ class _ClearButton(Pressable):
 
 
 class SearchField(QLineEdit):
-    """Its placeholder is `name`, or `short` if there is little room. `search_wanted` carries the text, a short time
-    after the last key; an empty text ends the search. `left_downwards` is emitted by the Down key.
+    """The placeholder is `name`, or `short` if there is little room.
+
+    `search_wanted` carries the text after a short delay (debounced); an empty text ends the search. `left_downwards` is
+    emitted by the Down key.
     """
 
     search_wanted = Signal(str)
@@ -64,7 +66,7 @@ class SearchField(QLineEdit):
         self.clear_button.clicked.connect(self.end_search)
 
     def end_search(self) -> None:
-        """Empty the field, at once."""
+        """Clear the field without delay."""
         self.clear()
         self._wait.stop()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -96,7 +98,7 @@ class SearchField(QLineEdit):
         QPainter(self).drawPixmap(theme.px(_SIDE), top, theme.pixmap("search", "ink2"))
 
     def _make_room(self) -> None:
-        """Set the text margins so that the text does not run below the icon or the visible button."""
+        """Set the text margins so that the text does not overlap the icon or the visible button."""
         self.setTextMargins(theme.px(_SIDE + _ICON), 0, theme.px(44) if self.text() else 0, 0)
 
     def _on_text_changed(self, text: str) -> None:

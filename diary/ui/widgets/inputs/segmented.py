@@ -1,4 +1,4 @@
-"""One of several, side by side under one border; or as a button with a menu where they do not fit."""
+"""A segmented control: one of several choices under one border, or a button with a menu if they do not fit."""
 
 from collections.abc import Sequence
 
@@ -57,7 +57,7 @@ class _Segment(WholeTarget, QRadioButton):
 
 
 class SegmentedControl(QWidget):
-    """`choices` are keys with their words; `choice_made` carries the key that the person chose.
+    """`choices` are keys with labels; `choice_made` carries the key that the person chose.
 
     With `has_markers` the keys are symptoms, and each segment shows the symptom's marker.
     """
@@ -94,7 +94,7 @@ class SegmentedControl(QWidget):
         return self._choice
 
     def show_choice(self, key: str, *, quietly: bool = False) -> None:
-        """Mark a choice; no signal is emitted."""
+        """Select a choice; no signal is emitted."""
         self._choice = key
         if key in self._row.keys:
             self._row.show_choice(key)
@@ -103,7 +103,7 @@ class SegmentedControl(QWidget):
         self._button.setAccessibleName(f"{self._name}: {self._words[key]}")
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Offer other choices in the menu, the first of them chosen; for a compact control."""
+        """Replace the choices of the menu and select the first one; for a compact control."""
         self._words = dict(choices)
         self._choice = next(iter(self._words))
         self._button.setText(self._words[self._choice])
@@ -122,7 +122,7 @@ class SegmentedControl(QWidget):
     def _choose(self, key: str) -> None:
         if key != self._choice:
             self.show_choice(key, quietly=True)
-            if not self._row.isHidden():  # the button with the menu is read with its new name
+            if not self._row.isHidden():  # the menu button is read with its new name
                 say(self._row, self._row.chosen_in_words)
             self.choice_made.emit(key)
 
@@ -142,7 +142,7 @@ class SegmentedControl(QWidget):
 
 
 class _SegmentRow(Group):
-    """The segments under one border: one Tab stop, arrows move and choose."""
+    """The segments under one border: one tab stop, arrow keys move and select."""
 
     chosen = Signal(str)
 
@@ -169,7 +169,7 @@ class _SegmentRow(Group):
 
     @property
     def chosen_in_words(self) -> str:
-        """The chosen segment, and which of how many it is."""
+        """The selected segment with its position: "..., 2 of 3"."""
         segments = list(self._segments.values())
         place = next(place for place, segment in enumerate(segments, 1) if segment.isChecked())
         words = segments[place - 1].text()

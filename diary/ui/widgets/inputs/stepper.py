@@ -1,4 +1,4 @@
-"""Minus, a number, plus."""
+"""A number with minus and plus buttons."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -15,7 +15,7 @@ _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
 class Number(QDoubleSpinBox):
-    """The spin box itself, which a screen reader announces as a spin button."""
+    """The spin box, which screen readers announce as a spin button."""
 
     focus_changed = Signal()
 
@@ -37,7 +37,7 @@ class Number(QDoubleSpinBox):
             show_to_orca(self.text())
 
     def take_step(self, steps: int) -> None:
-        """Step the value, which is not spoken."""
+        """Step the value, without an announcement."""
         super().stepBy(steps)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -48,12 +48,12 @@ class Number(QDoubleSpinBox):
 
 
 class Stepper(QWidget):
-    """A number from `low` to `high` that goes up and down by `step`; `value_changed` carries the new value."""
+    """A number from `low` to `high` in steps of `step`; `value_changed` carries the new value."""
 
     value_changed = Signal(float)
     number_kind: type[Number] = Number
 
-    def __init__(  # noqa: PLR0913, PLR0917 - a number has a name, a unit and bounds
+    def __init__(  # noqa: PLR0913, PLR0917 - name, unit and bounds
         self, name: str, unit: str, low: float, high: float, step: float, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
@@ -110,7 +110,7 @@ class Stepper(QWidget):
             button.setAccessibleName(_("{name}: {step}").format(name=name, step=spoken))
 
     def show_blank_as(self, words: str) -> None:
-        """Show these words in the place of the lowest value."""
+        """Show this text in place of the lowest value."""
         self._number.setSpecialValueText(words)
         self._number.setMinimumWidth(QFontMetrics(self._number.font()).horizontalAdvance(words) + theme.px(24))
 
@@ -133,5 +133,5 @@ class Stepper(QWidget):
             self.say_value()
 
     def say_value(self) -> None:
-        """Have the name and the value spoken; a number that has the focus is spoken without this."""
+        """Announce name and value; a focused number is announced without this."""
         say(self, _("{name}, {value}").format(name=self._number.accessibleName(), value=self._number.text()))

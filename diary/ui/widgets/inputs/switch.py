@@ -1,4 +1,4 @@
-"""A switch: on or off at once."""
+"""A switch, which takes effect at once."""
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -12,7 +12,7 @@ _TRACK, _HEIGHT, _GAP = 60, 34, 12
 
 
 class Switch(WholeTarget, QCheckBox):
-    """Words with a switch beside them; `switched` carries the new state after a change by the person."""
+    """A label with a switch next to it; `switched` carries the new state after a change by the person."""
 
     switched = Signal(bool)
 
@@ -27,7 +27,7 @@ class Switch(WholeTarget, QCheckBox):
         self.toggled.connect(self.switched)
 
     def show_on(self, on: bool) -> None:
-        """Show the state; no signal is emitted."""
+        """Set the state; no signal is emitted."""
         with QSignalBlocker(self):
             self.setChecked(on)
         self.update()

@@ -1,4 +1,4 @@
-"""Tabs in a line; or, where they do not fit, a button with a menu."""
+"""Tabs in a line, or a button with a menu if they do not fit."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,9 @@ _HEIGHT, _PADDING, _MARK, _RADIUS = 48, 18, 4, 6
 
 
 class Tabs(Group):
-    """`tabs` are keys with their words; `chosen` carries the key of the tab that the person chose.
+    """`tabs` are keys with labels; `chosen` carries the key of the tab that the person chose.
 
-    The line is one Tab stop: arrows move and show, Home and End lead to the ends.
+    The line is one tab stop: arrow keys move and select, Home and End go to the ends.
     """
 
     chosen = Signal(str)
@@ -46,24 +46,24 @@ class Tabs(Group):
         return self.keys[self.bar.currentIndex()]
 
     def show_choice(self, key: str) -> None:
-        """Mark a tab; no signal is emitted."""
+        """Select a tab; no signal is emitted."""
         with QSignalBlocker(self.bar):
             self.bar.setCurrentIndex(self.keys.index(key))
         self.menu.show_choice(key)
         self.bar.update()
 
     def choose(self, key: str) -> None:
-        """Go to a tab, as a click on it does."""
+        """Select a tab as a click does."""
         if key != self.choice:
             self.show_choice(key)
             self.chosen.emit(key)
 
     def step(self, steps: int) -> None:
-        """Go so many tabs on, or back, as far as there are any."""
+        """Move by `steps` tabs, at most to the ends."""
         self.choose(self.keys[min(len(self.keys) - 1, max(0, self.bar.currentIndex() + steps))])
 
     def set_compact(self, compact: bool) -> None:
-        """Switch between the line, where it fits, and the button."""
+        """Switch between the line and the button."""
         self._is_compact = compact
         self._show_fitting()
 
@@ -73,7 +73,7 @@ class Tabs(Group):
         self._show_fitting()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A group has no frame."""
+        """Paint no frame."""
 
     def _show_fitting(self) -> None:
         shows_bar = self._fits and not self._is_compact
@@ -90,7 +90,7 @@ class Tabs(Group):
 
 
 class _Bar(QTabBar):
-    """The line of tabs; each has a target of 48 px and more."""
+    """The line of tabs; each has a touch target of at least 48 px."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +118,7 @@ class _Bar(QTabBar):
         return QSize(0, self.sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls; the tab stays."""
+        """Ignore the wheel, so that the page scrolls."""
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,4 @@
-"""A line to type in."""
+"""A single-line text field."""
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -9,8 +9,9 @@ LONGEST = 200
 
 
 class TextField(QLineEdit):
-    """`name` is its accessible name, `example` its placeholder. It has the side margins that other controls need for
-    their focus ring, to align with them.
+    """`name` is its accessible name, `example` its placeholder.
+
+    It has the side margins that other controls need for their focus ring, to align with them.
     """
 
     def __init__(self, name: str, example: str = "", parent: QWidget | None = None) -> None:

@@ -1,4 +1,4 @@
-"""A list of check boxes that is one Tab stop; the arrow keys move between its rows."""
+"""A list of check boxes that is one tab stop; the arrow keys move between its rows."""
 
 from collections.abc import Iterable, Sequence
 
@@ -35,7 +35,7 @@ class TickList(QWidget):
         self._grid.setSpacing(theme.px(0))
 
     def show_rows(self, rows: Sequence[tuple[QCheckBox, QWidget]]) -> None:
-        """Show these rows in the place of the former ones: each the box to tick and the widget that holds it."""
+        """Replace the rows: each has a check box and the widget that contains it."""
         empty(self._grid)
         self._rows = [tick for tick, _holder in rows]
         self._holders = [holder for _tick, holder in rows]
@@ -55,7 +55,7 @@ class TickList(QWidget):
             self._grid.addWidget(holder, place // self._columns, place % self._columns)
 
     def focus(self) -> None:
-        """Focus the row that had the focus last."""
+        """Focus the last focused row."""
         reachable = [row for row in self._rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus]
         if reachable:
             reachable[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -70,7 +70,7 @@ class TickList(QWidget):
         return False
 
     def _take_key(self, row: QObject, event: QKeyEvent) -> bool:
-        """Handle a key of the list; returns whether it was one."""
+        """Handle a key of the list; returns whether it was handled."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.whole_list_wanted.emit()

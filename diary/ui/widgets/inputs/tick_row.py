@@ -1,4 +1,4 @@
-"""A row to tick: box, name, and the dose below; the whole row is clickable."""
+"""A check box row: box, name, and the dose below; the whole row is clickable."""
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -10,15 +10,15 @@ from diary.ui.widgets.whole_target import WholeTarget
 
 _BOX, _LEFT, _GAP, _EDGE = 28, 10, 12, 2
 AROUND_WORDS = 2 * (_EDGE + _LEFT) + _BOX + _GAP
-"""What a row is wider than its words, in design pixels."""
+"""The difference between the width of a row and that of its text, in design pixels."""
 
 
 class TickRow(WholeTarget, QCheckBox):
-    """A check box that reads "Calf stretch, 3 times 15 seconds each leg".
+    """A check box named "Calf stretch, 3 times 15 seconds each leg".
 
-    A dose may have several lines. `is_low` makes a row as low as a target may be, for a long list; `is_framed` gives a
-    row that stands alone a frame, which is also its focus ring.
-    `ticked` carries the new state after a change by mouse, keyboard or screen reader (which toggles without a click).
+    A dose may have several lines. `is_low` gives a row in a long list the minimum height of a touch target; `is_framed`
+    gives a single row a frame, which is also its focus ring. `ticked` carries the new state after a change by mouse,
+    keyboard or screen reader (which toggles without a click).
     """
 
     ticked = Signal(bool)
@@ -34,7 +34,7 @@ class TickRow(WholeTarget, QCheckBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_ticked(self, ticked: bool) -> None:
-        """Show what the diary holds; no signal is emitted."""
+        """Set the state; no signal is emitted."""
         if ticked == self.isChecked():
             return
         with QSignalBlocker(self):
@@ -76,7 +76,7 @@ class TickRow(WholeTarget, QCheckBox):
         self._paint_words(painter, row.adjusted(theme.px(_LEFT + _BOX + _GAP), 0, 0, 0))
 
     def _paint_row(self, painter: QPainter) -> QRectF:
-        """The row's ground, edge and focus ring; returns its place."""
+        """Paint background, border and focus ring; returns the rectangle of the content."""
         gap = theme.px(_EDGE)
         row = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
         clear, is_tinted = QColor(Qt.GlobalColor.transparent), self.isChecked() and not self.is_plain

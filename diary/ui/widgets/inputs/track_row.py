@@ -11,15 +11,15 @@ from diary.ui.widgets.whole_target import WholeTarget
 
 _BOX, _MARKER, _LEFT, _GAP, _ABOVE, _LEAST, _HINT = 28, 20, 10, 12, 7, 56, 220
 _FRAMED_LEFT, _FRAMED_ABOVE = 20, 13
-"""With a frame, which leaves room for the focus ring around it."""
+"""The insets of a framed row, which reserve a margin for the focus ring."""
 _TALL = 10_000
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class TrackRow(WholeTarget, QCheckBox):
-    """A check box that reads "Cramps, 0 none, 10 worst imaginable"; `ticked` carries its new state.
+    """A check box named "Cramps, 0 none, 10 worst imaginable"; `ticked` carries its new state.
 
-    With `symptom` the symptom's marker stands before the name.
+    With `symptom` the symptom's marker precedes the name.
     """
 
     ticked = Signal(bool)
@@ -38,7 +38,7 @@ class TrackRow(WholeTarget, QCheckBox):
         self.toggled.connect(self.ticked)
 
     def set_framed(self) -> None:
-        """Give the row a frame, for a list that stands on a page and not in a card."""
+        """Give the row a frame, for a list that is not in a card."""
         self._left, self._above, self._is_framed = _FRAMED_LEFT, _FRAMED_ABOVE, True
         self.updateGeometry()
         self.update()

@@ -1,4 +1,4 @@
-"""When a text that is being typed is to be taken up: after a pause, and now and then while typing goes on."""
+"""Debounces typing: due after a pause, and periodically during continuous typing."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +9,7 @@ LONGEST_MS = 5_000
 
 
 class TypingTimer(QObject):
-    """`due` is emitted `PAUSE_MS` after the last key, and while typing goes on `LONGEST_MS` after the first one."""
+    """`due` is emitted `PAUSE_MS` after the last key press, and during typing `LONGEST_MS` after the first one."""
 
     due = Signal()
 
@@ -23,13 +23,13 @@ class TypingTimer(QObject):
         return self._pause.isActive()
 
     def start(self) -> None:
-        """A key was typed."""
+        """To be called for each key press."""
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
 
     def stop(self) -> None:
-        """What was typed has been taken up."""
+        """To be called when the text has been processed."""
         self._pause.stop()
         self._longest.stop()
 

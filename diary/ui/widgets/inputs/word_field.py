@@ -1,4 +1,4 @@
-"""A field for one word of a list, which completes itself at the fourth letter."""
+"""A field for one word of a list, with automatic completion at the fourth letter."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
@@ -19,14 +19,14 @@ _COPYING = (
     QKeySequence.StandardKey.DeleteEndOfLine,
     QKeySequence.StandardKey.DeleteCompleteLine,
 )
-"""What a line edit puts into the clipboard; the last two on X11 and macOS."""
+"""The key sequences that write to the clipboard; the last two on X11 and macOS."""
 
 
 class WordField(QLineEdit):
-    """Enter takes the first suggestion, 1 to 5 any of them; nothing can be selected or copied.
+    """Enter accepts the first suggestion, 1 to 5 any of them; nothing can be selected or copied.
 
-    `taken`: the word is complete, so the next one may follow. `many_typed` carries the words of a line that was pasted.
-    `step_wanted` asks for another field: 1 for the next one, -1 for the one before. `focused`: it has got the focus.
+    `taken`: the word is complete, so the next field may be focused. `many_typed` carries the words of a pasted line.
+    `step_wanted` asks for another field: 1 for the next, -1 for the previous one. `focused`: it has received the focus.
     """
 
     taken = Signal()
@@ -50,13 +50,13 @@ class WordField(QLineEdit):
 
     @property
     def word(self) -> str:
-        """The word of the list that stands in the field; empty as long as none does."""
+        """The list's word in the field; empty while there is none."""
         typed = self.text().strip().lower()
         return typed if typed and self._bundled.meant(typed) == typed else ""
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        """The first words that begin like what was typed, unless the word is complete beyond doubt."""
+        """The first words with the typed prefix, unless the word is unambiguously complete."""
         alike = self._bundled.beginning_with(self.text())
         return alike[:MOST_SUGGESTIONS] if alike != (self.word,) else ()
 
@@ -65,13 +65,13 @@ class WordField(QLineEdit):
         return len(self._bundled.beginning_with(self.text()))
 
     def pick(self, place: int) -> None:
-        """Take the suggestion at that place, if there is one."""
+        """Accept the suggestion with that index, if there is one."""
         if place < len(self.suggestions):
             self.setText(self.suggestions[place])
             self.taken.emit()
 
     def show_word(self, word: str) -> None:
-        """Show what somebody typed elsewhere, completed where it is a word."""
+        """Show a word typed elsewhere, completed if it is in the list."""
         self.setText(self._bundled.meant(word) or word)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -101,7 +101,7 @@ class WordField(QLineEdit):
         self._show_state()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rest of the first suggestion behind the cursor, and a tick for a complete word."""
+        """Paint the completion of the first suggestion after the cursor, and a check mark for a complete word."""
         super().paintEvent(event)
         painter = QPainter(self)
         typed = self.text()
@@ -138,7 +138,7 @@ class WordField(QLineEdit):
             self.setText(typed)
 
     def _show_state(self) -> None:
-        """Set the border: dashed while empty, the ring of the focus, tinted with a complete word."""
+        """Set the border: dashed while empty, a focus ring, tinted for a complete word."""
         self._length = len(self.text())
         width, colour, style, fill, ink = 2, "ctl", "solid" if self.text() else "dashed", "surface", "ink"
         if self.hasFocus():

@@ -1,1 +1,1 @@
-"""Layouts and frames that hold other widgets."""
+"""Layouts and container widgets."""

@@ -1,4 +1,4 @@
-"""A card: a heading and what belongs to it."""
+"""A card: a heading and its content."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,8 +15,7 @@ _BLEED = 10
 
 
 class Card(QWidget):
-    """A surface with a heading; `content` is the layout to fill, `heading` takes what stands beside the title,
-    before which an icon may be."""
+    """A surface with a heading; `content` is the layout to fill, `heading` the layout of title and icon."""
 
     def __init__(self, title: str, parent: QWidget | None = None, *, icon: str = "") -> None:
         super().__init__(parent)
@@ -37,7 +36,7 @@ class Card(QWidget):
         self.set_flat(False)
 
     def set_title(self, title: str) -> None:
-        """Show another heading, or none where it is empty."""
+        """Change the heading; an empty one is hidden."""
         self.setAccessibleName(title)
         self._title.setText(title)
         self._title.setVisible(bool(title))
@@ -55,7 +54,7 @@ class Card(QWidget):
         self.update()
 
     def set_picture(self, picture: QWidget) -> None:
-        """Add a picture at the top, from edge to edge."""
+        """Add a picture at the top over the full width."""
         self._whole.insertWidget(0, picture)
         line = theme.px(1)
         self._whole.setContentsMargins(line, line, line, theme.px(12))
@@ -63,7 +62,8 @@ class Card(QWidget):
             part.setContentsMargins(theme.px(36), 0, theme.px(36), 0)
 
     def add_bleeding(self, widget: QWidget) -> None:
-        """Add rows below the content whose tint reaches beyond the text, so that their words align with the heading."""
+        """Add rows below the content whose background extends beyond the text, so that their text aligns with the
+        heading."""
         self._whole.addWidget(widget)
 
     def add_inset(self, widget: QWidget) -> None:
@@ -71,18 +71,18 @@ class Card(QWidget):
         self._add_within(widget, _BLEED)
 
     def add_ringed(self, widget: QWidget) -> None:
-        """Add controls that leave room for their own focus ring, their boxes in line with the content."""
+        """Add controls that reserve a margin for their focus ring, with their boxes aligned with the content."""
         self._add_within(widget, _BLEED - painting.RING)
 
     def _add_within(self, widget: QWidget, side: int) -> None:
-        line = QHBoxLayout()  # in no widget of its own: where the widget is hidden, its gap is gone too
+        line = QHBoxLayout()  # without a parent widget: a hidden widget leaves no gap
         self._insets.append((line, side))
         self._inset(line, side)
         line.addWidget(widget)
         add_layout(self._whole, line)
 
     def _inset(self, line: QHBoxLayout, side: int) -> None:
-        """Keep what stands in the line in line with the content, which a flat card has at its edge."""
+        """Align the line with the content, which a flat card has at its edge."""
         margin = 0 if self._is_flat else theme.px(side)
         line.setContentsMargins(margin, 0, margin, 0)
 

@@ -1,4 +1,4 @@
-"""Columns of cards beside one another."""
+"""Columns of cards, side by side."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ GAP = 16
 
 
 def add_columns(row: QBoxLayout, columns: Iterable[Iterable[QWidget]]) -> None:
-    """Fill `row` with columns of the same width, each with its widgets from the top on."""
+    """Fill `row` with columns of equal width, each with its widgets aligned to the top."""
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(GAP))
     for widgets in columns:

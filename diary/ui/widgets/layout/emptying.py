@@ -1,4 +1,4 @@
-"""Helpers that take the widgets out of a layout."""
+"""Removes widgets from layouts."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
-    """Remove all widgets of the layout and let Qt delete them."""
+    """Remove all widgets of the layout and have Qt delete them."""
     while item := layout.takeAt(0):
         if former := item.widget():
             former.hide()
@@ -16,10 +16,10 @@ def empty(layout: QLayout) -> None:
 
 @contextmanager
 def refilled(holder: QWidget) -> Iterator[None]:
-    """Empty the layout of `holder`, which is hidden while it is filled anew.
+    """Context manager: empty the layout of `holder`, which is hidden while it is filled again.
 
-    Each widget that is shown or hidden by itself has the whole page laid out again, and the first paint may come
-    before the last of them.
+    Otherwise each widget that is shown or hidden would trigger a layout of the whole page, and the first paint might
+    precede the last of them.
     """
     holder.hide()
     if (layout := holder.layout()) is not None:

@@ -1,4 +1,4 @@
-"""The two ways out of a form: without keeping it at the left, on at the right; below the way on what it tells."""
+"""The two buttons below a form: leave on the left, save on the right, and the banner for errors below."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -7,10 +7,10 @@ from diary.ui import theme
 
 
 class FormButtonRow(QGridLayout):
-    """`leave` and `on` at the ends of a line; above each other in a narrow window, the way on above.
+    """`leave` and `on` at the ends of a line; stacked in a narrow window, with `on` above.
 
-    `trouble`, the banner that says why the way on was not open, stands directly below the way on: it moves nothing
-    above it, and where it scrolls itself into sight it is what comes under the pointer, not the way out.
+    `trouble`, the banner with the reason why `on` failed, is directly below `on`: it moves nothing above it, and if it
+    scrolls itself into view it is under the pointer, rather than the other button.
     """
 
     def __init__(self, leave: QWidget, on: QWidget, trouble: QWidget | None = None) -> None:

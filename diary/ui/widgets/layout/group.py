@@ -1,4 +1,4 @@
-"""Controls that belong together, announced as a group."""
+"""A container that screen readers announce as a group."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent

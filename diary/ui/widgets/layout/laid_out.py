@@ -1,17 +1,17 @@
-"""Finishing what the layouts have begun, before it is painted."""
+"""Completes pending layouts before a paint."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 _LEVELS = 12
-"""Through how many widgets that lie within each other a change goes at the most."""
+"""The maximum nesting depth over which changes are propagated."""
 
 
 def finish_layout() -> None:
-    """Lay out whatever is waiting for that.
+    """Activate all pending layouts.
 
-    Qt hands a change on from a layout to the one around it, one level at each turn of the event loop, and may paint
-    between: what lies below a row that closes would be seen to jump, and be clicked, where it is not.
+    Qt propagates a change from a layout to the enclosing one at one level per event loop iteration, and may paint in
+    between: widgets below a row that closes would visibly jump, and clicks could hit the wrong one.
     """
     for _level in range(_LEVELS):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

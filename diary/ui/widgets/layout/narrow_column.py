@@ -1,4 +1,4 @@
-"""Words in the middle of a wide card."""
+"""Text centred in a wide card."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ _WIDEST = 640
 
 
 def narrow_column(words: QWidget) -> QHBoxLayout:
-    """A line with `words` in its middle, no wider than is easily read; in less room they take all of it."""
+    """A line with `words` centred, at most as wide as is easy to read; with less room they fill it."""
     words.setMaximumWidth(theme.px(_WIDEST))
     line = QHBoxLayout()
     line.addStretch(1)

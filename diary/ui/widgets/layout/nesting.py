@@ -1,9 +1,9 @@
-"""Layouts within layouts, without wrappers that outlive the items of Qt.
+"""Nests layouts without leaving Python wrappers that outlive Qt's layout items.
 
-`QLayout.itemAt`, called from Python, makes a wrapper of the item that lives as long as that of the layout, and so does
-`addLayout` for every item that is in the inner layout by then. Qt deletes an item together with its widget, PySide is
-not told, and what is made at the same address later is taken for the former item: it has the wrong methods, or the
-process crashes in the event loop. Nothing but this module adds a layout to a layout or asks for an item
+`QLayout.itemAt`, called from Python, creates a wrapper of the item that lives as long as that of the layout, and so
+does `addLayout` for every item in the inner layout. Qt deletes an item together with its widget without notifying
+PySide, and a later object at the same address is then taken for the former item: it has the wrong methods, or the
+process crashes in the event loop. Only this module adds a layout to a layout or asks for an item
 (`tests/ui/test_layout_items.py`).
 """
 
@@ -14,13 +14,13 @@ from diary.ui.widgets.wrapping import WrappingLayout
 
 
 def add_layout(outer: QBoxLayout, inner: QLayout, stretch: int = 0) -> None:
-    """Append a layout, also one that is filled already."""
+    """Append a layout, which may already be filled."""
     outer.addLayout(inner, stretch)
     _forget_items(inner)
 
 
 def insert_layout(outer: QBoxLayout, place: int, inner: QLayout) -> None:
-    """Insert a layout before that place, also one that is filled already."""
+    """Insert a layout at that index, which may already be filled."""
     outer.insertLayout(place, inner)
     _forget_items(inner)
 

@@ -1,4 +1,4 @@
-"""The head of a page: a small line, the title, and the page's own buttons."""
+"""The header of a page: caption, title, and the page's own buttons."""
 
 from PySide6.QtCore import QEvent, QMargins, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -13,16 +13,16 @@ from diary.ui.widgets.layout.nesting import add_layout
 
 _GAP = 12
 _WAYS = ((True, True, 1), (False, True, 1), (False, True, 2), (True, False, 1))
-"""In a narrow window, the best first: whether the menu has its word, whether the buttons stand beside the title, and on
-how many lines that stands."""
+"""The layouts for a narrow window, the best first: menu button with text, buttons beside the title, lines of the
+title."""
 
 
 class PageHeader(QWidget):
-    """Eyebrow and title; `before_title` and `after_title` are the places for buttons.
+    """Caption and title; `before_title` and `after_title` are the layouts for buttons.
 
-    In a narrow window it is the bar at the top, with the button for the menu. Where the title has no room on one line
-    there, it is said in its brief form, if it has one; then the button for the menu has its icon alone, the title
-    stands on two lines, and where that is not enough, the page's own buttons stand below it.
+    In a narrow window it is the top bar with the menu button. If the title does not fit on one line, it is replaced by
+    its brief form, if it has one; then the menu button is reduced to its icon, then the title wraps to two lines, and
+    finally the page's own buttons move below it.
     """
 
     menu_wanted = Signal()
@@ -62,9 +62,9 @@ class PageHeader(QWidget):
         return self._whole_title
 
     def show_title(self, title: str, eyebrow: str | None = None, window_title: str = "", brief: str = "") -> None:
-        """Show the title, or in a narrow window `brief`, where it is given and the title needs more than one line.
+        """Show the title, or `brief` in a narrow window in which the title does not fit on one line.
 
-        `window_title` is what the window's title says of the page, by default the same.
+        `window_title` is the page's part of the window title, by default the title.
         """
         is_new = (window_title or title) != self.window_title
         self.window_title = window_title or title
@@ -92,15 +92,18 @@ class PageHeader(QWidget):
         self._make_room()
 
     def event(self, event: QEvent) -> bool:
-        """Other words or buttons may need other room."""
+        """Lay out again if texts or buttons have changed."""
         is_done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._make_room()
         return is_done
 
     def _make_room(self) -> None:
-        """In a narrow window, take the word of the button for the menu away, and then move the other buttons down,
-        where the title has no room; in any other let a title that is too long stand on two lines."""
+        """In a narrow window, remove the text of the menu button and then move the other buttons down if the title does
+        not fit.
+
+        In any other, wrap a title that is too long to two lines.
+        """
         is_narrow = self._width_class == theme.NARROW
         self._set_margins()
         title, has_word, is_beside = self._narrow_way() if is_narrow else (self._whole_title, True, True)
@@ -117,7 +120,8 @@ class PageHeader(QWidget):
             self._line.setDirection(wanted)
 
     def _set_margins(self) -> None:
-        """A button at the left, which leaves room for its ring, has its box in line with a title that begins there."""
+        """Set the margins so that the box of a left button, which has a focus ring margin, aligns with a title at that
+        edge."""
         sides, top = {theme.WIDE: (28, 20), theme.MEDIUM: (20, 8), theme.NARROW: (9, 2)}[self._width_class]
         is_narrow = self._width_class == theme.NARROW
         has_button = not is_narrow and not self.before_title.isEmpty()
@@ -127,7 +131,8 @@ class PageHeader(QWidget):
             self._line.setContentsMargins(margins)
 
     def _narrow_way(self) -> tuple[str, bool, bool]:
-        """The title in its whole or its brief form, whether the menu has its word, whether the buttons stand beside."""
+        """The title in full or brief form, whether the menu button has its text, and whether the buttons are beside the
+        title."""
         if self._brief_title:
             for has_word in (True, False):
                 for title in (self._whole_title, self._brief_title):
@@ -139,7 +144,7 @@ class PageHeader(QWidget):
         return self._whole_title, False, False
 
     def _fits(self, title: str, *, has_word: bool, is_beside: bool, lines: int) -> bool:
-        """Whether the title has room on so many lines, with the word of the button for the menu, the others beside."""
+        """Whether the title fits on `lines` lines, with the given menu button and position of the other buttons."""
         margins, gap = self._line.contentsMargins(), theme.px(_GAP)
         parts = [self._widths_of_menu[0 if has_word else 1]] if self._width_class == theme.NARROW else []
         parts += [part.sizeHint().width() for part in (self.before_title, self.after_title)[: 2 if is_beside else 1]]
@@ -149,7 +154,7 @@ class PageHeader(QWidget):
         needed = metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, title)
         return (
             needed.width() <= room and needed.height() < (lines + 0.5) * metrics.lineSpacing()
-        )  # a line is rounded up
+        )  # line heights are rounded up
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._width_class == theme.NARROW:

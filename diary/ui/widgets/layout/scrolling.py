@@ -1,4 +1,4 @@
-"""Scroll areas whose contents are as wide with a scroll bar as without one."""
+"""Scroll areas whose content has the same width with and without a scroll bar."""
 
 from weakref import WeakKeyDictionary, ref
 
@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QScrollBar, 
 from diary.ui import theme
 
 _MADE_ANEW_MS = 200
-"""Contents that are made anew may be gone for so long."""
+"""How long in milliseconds content that is created again may be missing."""
 _area_of: WeakKeyDictionary[QWidget, ref[QScrollArea]] = WeakKeyDictionary()
-"""The area of each of the contents."""
+"""The scroll area of each content widget."""
 
 
 class SteadyBar(QScrollBar):
-    """A scroll bar that keeps its room and is not painted while there is nothing to scroll.
+    """A scroll bar that reserves its space and is not painted while there is nothing to scroll.
 
-    While it is held, contents that become shorter do not move: the room below them is scrolled to until somebody
+    While it is held, content that shrinks does not move: the empty space below it stays scrollable until the person
     scrolls up.
     """
 
     _is_held = _is_extended = False
     _reach = 0
-    """How far the contents go."""
+    """The end of the content."""
 
     def hold(self, *, held: bool) -> None:
         self._is_held = held
@@ -31,7 +31,7 @@ class SteadyBar(QScrollBar):
             self._come_back()
 
     def _come_back(self) -> None:
-        """Scroll to the end of the contents where nothing of them is in sight."""
+        """Scroll to the end of the content if none of it is visible."""
         if self.value() >= self._reach + max(1, self.pageStep()):
             self.setValue(self._reach)
 
@@ -56,24 +56,25 @@ class SteadyBar(QScrollBar):
 
 
 class _Area(QScrollArea):
-    """A scroll area that does not scroll by itself when Qt moves the focus on, as it does when what has it is hidden.
+    """A scroll area that does not scroll by itself when Qt moves the focus, for example because the focus widget is
+    hidden.
 
-    Whoever has the focus in sight is a matter of the window (`FocusInSight`), which knows what is under the pointer.
+    Scrolling to the focus is left to the window's `FocusInSight`, which takes the pointer into account.
     """
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return QWidget.focusNextPrevChild(self, forward)
 
     def minimumSizeHint(self) -> QSize:
-        """Where there is no room for all, what scrolls gives way, and what stands around it does not."""
+        """A minimum size that lets the area shrink before the widgets around it."""
         return QSize(super().minimumSizeHint().width(), 0)
 
 
 def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    """A vertical scroll area around `content`, without a Tab stop of its own.
+    """A vertical scroll area around `content`, without a tab stop of its own.
 
-    The room of the scroll bar is kept free while there is nothing to scroll: nothing moves when the contents grow.
-    Add many children to `content` after this call, not before: reparenting sends events to every child.
+    The space of the scroll bar is reserved while there is nothing to scroll, so that nothing moves when the content
+    grows. Add many children to `content` after this call, not before: reparenting sends events to every child.
     """
     area = _Area(parent)
     area.setWidgetResizable(True)
@@ -89,12 +90,12 @@ def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
 
 
 def beside_gutter(margin: int) -> int:
-    """The right margin of contents that scroll, where those that do not have `margin`: both end on one line."""
+    """The right margin of scrolling content that aligns with `margin` of content that does not scroll."""
     return max(0, margin - theme.px(theme.SCROLL_BAR))
 
 
 def areas_around(widget: QWidget) -> tuple[QScrollArea, ...]:
-    """The scroll areas within which a widget lies, the innermost first."""
+    """The scroll areas that contain a widget, the innermost first."""
     areas, around = [], _around(widget)
     while around is not None:
         if isinstance(around, QScrollArea) and around.widget() is not None:
@@ -104,6 +105,7 @@ def areas_around(widget: QWidget) -> tuple[QScrollArea, ...]:
 
 
 def _around(widget: QWidget) -> QWidget | None:
-    """The parent; of what was given to `scrolling` the area: to name its viewport would cost the start 5 ms."""
+    """The parent, or for the content of `scrolling` its area, without calling `viewport()`, which costs 5 ms at the
+    start."""
     known = _area_of.get(widget)
     return (known and known()) or widget.parentWidget()

@@ -1,4 +1,4 @@
-"""A field under its title."""
+"""A field below its title."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,9 +10,9 @@ from diary.ui.widgets.layout.room import keep_room
 
 
 def titled(words: str, field: QWidget, *, inset: bool = True, beside: QWidget | None = None) -> QWidget:
-    """The field with its title above it, at whose end `beside` stands; it keeps its room while it is hidden.
+    """The field with its title above it, and `beside` at the end of that line; hidden widgets keep their space.
 
-    `inset` where the field leaves room for its own focus ring.
+    `inset` is whether the field reserves a margin for its own focus ring.
     """
     holder = QWidget()
     column = QVBoxLayout(holder)

@@ -1,4 +1,4 @@
-"""What has no room for a focus ring around it, in a column whose controls have."""
+"""Aligns widgets without a focus ring margin with controls that have one."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -7,7 +7,7 @@ from diary.ui.widgets import painting
 
 
 def within_rings(widget: QWidget, *, right: bool = True) -> QHBoxLayout:
-    """A line with `widget` whose edges are in line with the boxes of those controls; without `right` the left alone."""
+    """A line with `widget` whose edges align with the boxes of those controls; without `right` only the left one."""
     ring = theme.px(painting.RING)
     line = QHBoxLayout()
     line.setContentsMargins(ring, 0, ring if right else 0, 0)

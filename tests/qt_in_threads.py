@@ -18,8 +18,10 @@ R = TypeVar("R")
 
 
 def objects_of_qt(work: object) -> Iterator[object]:
-    """The Qt objects, and their signals, to which a function refers: as its bound object, in its arguments or closure, and
-    in the fields of these."""
+    """The Qt objects, and their signals, to which a function refers.
+
+    It does so as its bound object, in its arguments or closure, and in the fields of these.
+    """
     from PySide6.QtCore import QObject, SignalInstance
 
     if isinstance(work, QObject | SignalInstance) and not isinstance(work, _Exchange):

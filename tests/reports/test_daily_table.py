@@ -113,7 +113,7 @@ def test_a_week_and_a_month_have_their_mean_and_from_where_to_where_it_went() ->
 
 def test_a_month_ends_where_the_next_one_begins_and_the_last_with_the_period() -> None:
     months = {"Sep 2026": (4, 33), "Oct 2026": (34, 64), "Nov 2026": (65, 83)}
-    values: dict[int, float] = {
+    values = {
         number: value
         for ends, value in zip(months.values(), (2, 5, 8), strict=True)
         for number in range(ends[0], ends[1] + 1)

@@ -61,6 +61,5 @@ def panel(canvas: TimeAxisCanvas, name: str, top: float, bottom: float) -> Panel
     place = (canvas.left / width, 1 - bottom / height, (canvas.right - canvas.left) / width, (bottom - top) / height)
     axes = canvas.figure.add_axes(place, label=name, facecolor="none")
     axes.set_axis_off()
-    axes.set_autoscale_on(False)
     axes.set_xlim(-0.5, len(canvas.period) - 0.5)
     return Panel(canvas, axes, top, bottom)

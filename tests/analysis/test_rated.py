@@ -8,8 +8,6 @@ import pytest
 from diary.analysis.comparison import level
 from diary.analysis.rated import HighestOn, HighestRating, MadeOf, Rated, highest, made_of, rated
 from diary.analysis.worst_day import days_rated_of, stand_out, worst_days
-from diary.charts.chart_text import PLAIN
-from diary.charts.rated_words import about_highest, about_rated, about_value, short_value
 from diary.domain.period import Period
 from tests.analysis.excerpts import at, day, excerpt_with, of_days
 
@@ -78,37 +76,3 @@ def test_days_stand_out_that_are_few_and_on_which_it_was_felt(values: list[float
     assert days_rated_of(excerpt, "pain") == len(values)
     assert stand_out(worst_days(excerpt, "pain"), len(values)) is stands_out
     assert not stand_out((), 2)
-
-
-def test_a_value_is_told_with_what_it_is_made_of() -> None:
-    found = made_of(MIXED.ratings)
-    evening, moments, twice = (found[day(number), "pain"] for number in range(3))
-    one = found[day(3), "numbness"]
-    assert about_value(None, PLAIN) == "evening’s rating"
-    assert about_value(evening, PLAIN) == "evening’s rating; moments: 09:00 10, 13:00 8"
-    assert about_value(moments, PLAIN) == "mean of 2 moments: 09:00 3, 15:00 6"
-    assert about_value(twice, PLAIN) == "mean of 2 evening ratings"
-    assert about_value(one, PLAIN) == "one moment: 22:00 5"
-    assert short_value(4, None, PLAIN) == "4"
-    assert short_value(4, evening, PLAIN) == "4, 2 moments up to 10"
-    assert short_value(4.5, moments, PLAIN) == "4.5 (mean of 2 moments)"
-    assert short_value(2.5, twice, PLAIN) == "2.5 (mean of 2 evening ratings)"
-    assert short_value(5, one, PLAIN) == "5 (one moment)"
-
-
-def test_how_a_symptom_was_rated_is_told_where_it_was_other_than_each_evening() -> None:
-    assert about_rated(Rated(28, 0, 0, 0)) == ""
-    assert about_rated(Rated(0, 0, 0, 9)) == "Rated at moments only: the mean of a day’s moments counts for the day."
-    assert about_rated(Rated(20, 0, 3, 0)) == "The evening’s rating counts for the day, not those of moments."
-    assert about_rated(Rated(20, 2, 3, 5)) == (
-        "The evening’s rating counts for the day; on 5 days without one, the mean of their moments. "
-        "On 2 days with several evening ratings, their mean counts."
-    )
-
-
-def test_the_highest_rating_is_told_with_its_day_and_time() -> None:
-    [once, twice] = (HighestOn(day(0), (time(9),)), HighestOn(day(7)))
-    assert about_highest(HighestRating(10, (once,)), PLAIN) == "Highest rating 10, on 31 Aug 2026 at 09:00."
-    told = about_highest(HighestRating(6.5, (twice, once)), PLAIN)
-    assert told == "Highest rating 6.5, on 2 days, the last time on 7 Sep 2026."
-    assert about_highest(HighestRating(0, (twice, once)), PLAIN) == "Every rating was 0."

@@ -100,12 +100,12 @@ def test_on_a_small_figure_the_names_of_months_are_shortened_rather_than_laid_on
 def test_a_day_is_read_out() -> None:
     whole = replace(
         excerpt_with(pain=[4, None, None]),
-        events=(Event(day=day(0), event="fall", count=2),),
+        events=(Event(day=day(0), event="fall", count=2), Event(day=day(1), event="fall")),
         notes=(Note(day=day(1), text="Travelling."),),
     )
     assert [calendar.about_day(calendar.prepare(whole, SymptomOptions()), day(number)) for number in range(3)] == [
         "Monday 31 Aug 2026, Pain 4 of 10, 2 falls",
-        "Tuesday 1 Sep 2026, Pain not recorded",
+        "Tuesday 1 Sep 2026, Pain not recorded, 1 fall",
         "Wednesday 2 Sep 2026, no entry",
     ]
 

@@ -89,6 +89,16 @@ def test_more_than_six_symptoms_have_a_panel_each() -> None:
     assert len(boxes(diary(many), PAPER, 523.0)["10"]) == len(many)
 
 
+def test_a_name_of_a_small_panel_is_whole_where_two_lines_have_room_for_it() -> None:
+    others = [f"Own {number}" for number in range(MOST_TOGETHER)]
+    for letters in range(12, 29):
+        name = "Burning at the soles of both feet"[:letters].strip()
+        figure = Figure(figsize=(523 / 72, 420 / 72), dpi=72)
+        timeline.CHART.prepared(diary([name, *others]), ShownOptions()).draw(figure, PAPER)
+        written = " ".join(text.get_text() for text in figure.texts)
+        assert name in written
+
+
 def test_on_paper_several_changes_are_numbered_and_named() -> None:
     chart = timeline.CHART.prepared(diary(["Own"]), ShownOptions())
     found = boxes(diary(["Own"]), PAPER, 523.0)

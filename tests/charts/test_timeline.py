@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex
 from diary.charts import lettering
 from diary.charts.options import ShownOptions
 from diary.charts.style import PAPER, SCREEN_DARK, SCREEN_HIGH_CONTRAST, SCREEN_LIGHT, Style
-from diary.charts.timeline import CHART
+from diary.charts.timeline import CHART, changes_in_words
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.excerpt import Excerpt
@@ -425,6 +425,16 @@ def test_many_changes_have_no_rules_but_all_their_diamonds() -> None:
     prepared(CHART, changed(*range(0, 52, 2))).draw(figure, SCREEN_LIGHT)
     assert len(across(lines_labelled(figure, "Medicine")[0])) == 26
     assert not [one for one in figure.artists if isinstance(one, LineCollection) and len(one.get_segments()) > 20]
+
+
+def test_on_paper_two_to_six_changes_have_numbers_which_are_told_with_their_days() -> None:
+    assert changes_in_words(CHART.prepare(changed(10, 20), ShownOptions())) == [
+        "1 Tablets, dose changed, 85 mg (10 Sep)",
+        "2 Tablets, dose changed, 95 mg (20 Sep)",
+    ]
+    for number, told in ((1, 0), (6, 6), (7, 0)):
+        days = range(0, 7 * number, 7)
+        assert len(changes_in_words(CHART.prepare(changed(*days), ShownOptions()))) == told
 
 
 def test_what_is_no_medicine_is_not_called_one() -> None:

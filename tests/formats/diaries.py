@@ -97,3 +97,79 @@ def records() -> list[Record]:
 def diary() -> Excerpt:
     """The diary of these two days as storage answers for it."""
     return changed(Excerpt(period=Period(DAY, NEXT)), added(records()))
+
+
+def uncommon_records() -> list[Record]:
+    """What seldom stands in a diary: courses that ended, what is to come, moments, doses, answers of an older form."""
+    first, second, visit = {"day": DAY}, {"day": NEXT}, date(2026, 11, 20)
+    made: list[tuple[type[Record], str, dict[str, object]]] = [
+        (Rating, "pain by night", {**first, "symptom": "pain", "value": 7, "time": time(2, 30)}),
+        (Rating, "pain in the evening", {**first, "symptom": "pain", "value": 2}),
+        (Rating, "pain once more", {**first, "symptom": "pain", "value": 3, "origin": "csv:1:pain"}),
+        (Rating, "tingling at noon", {**second, "symptom": "tingling", "value": 4, "time": time(12)}),
+        (Rating, "tingling later", {**second, "symptom": "tingling", "value": 4.5, "time": time(15, 5)}),
+        (ExerciseDone, "stretch", {**first, "exercise": "calf-stretch", "repetitions": 9, "minutes": 1.5}),
+        (ExerciseDone, "again", {**first, "exercise": "calf-stretch", "sets": 2, "hold_seconds": 20}),
+        (ExerciseDone, "swim", {**second, "exercise": "swim", "minutes": 30, "distance_km": 0.8}),
+        (TreatmentDone, "massage", {**second, "treatment": "massage"}),
+        (TreatmentDone, "tablets", {**first, "treatment": "tablets", "dose": "2"}),
+        (TreatmentDone, "pill", {**first, "treatment": "b12"}),
+        (TreatmentDone, "pill again", {**second, "treatment": "b12", "dose": "1 mg", "text": "late"}),
+        (TreatmentEvent, "b12", {"day": date(2019, 5, 1), "treatment": "b12", "turn": "started", "times": "at night"}),
+        (
+            TreatmentEvent,
+            "b12 more",
+            {**first, "treatment": "b12", "turn": "changed", "dose": "1 mg", "times": "at noon", "text": "was tired"},
+        ),
+        (TreatmentEvent, "b12 no more", {**second, "treatment": "b12", "turn": "stopped", "text": "a rash"}),
+        (TreatmentEvent, "tens", {**second, "treatment": "tens", "turn": "stopped", "text": "no use"}),
+        (Measurement, "weight", {**first, "quantity": "weight", "value": 71.5, "time": time(7, 30)}),
+        (Measurement, "glucose", {**second, "quantity": "blood-glucose", "value": 6}),
+        (Event, "fall", {**first, "event": "fall", "hurt": True, "time": time(9, 15)}),
+        (Event, "flare", {**second, "event": "flare", "text": "after the walk", "count": 1}),
+        (DayOff, "rest", {**second, "reason": "rest"}),
+        (SiteMark, "calf", {**first, "site": "foot-top-left-leg", "symptom": "pain"}),
+        (SiteMark, "ankle", {**first, "site": "foot-top-right-ankle", "symptom": "pain", "value": 4}),
+        (SiteMark, "fingers", {**second, "site": "hand-back-left-fingers", "symptom": "cramps"}),
+        (Extent, "arm", {**second, "limb": "right-arm", "level": "none"}),
+        (Note, "by the helper", {**first, "text": "Slept.", "author": "Kim", "for_practitioner": True}),
+        (Definition, "swim", {"kind": "exercise", "key": "swim", "name": "Swimming", "category": "aerobic"}),
+        (Definition, "b12", {"kind": "treatment", "key": "b12", "name": "B12", "category": "supplement"}),
+        (
+            Definition,
+            "cramps",
+            {"kind": "symptom", "key": "cramps", "name": "Cramps", "low": "no", "high": "all day", "retired": NEXT},
+        ),
+        (
+            PlanLine,
+            "one of two",
+            {
+                "exercises": ("calf-stretch", "swim"),
+                "choice": "one",
+                "weekdays": (0, 3),
+                "valid_from": DAY,
+                "valid_to": NEXT,
+                "name": "Morning",
+            },
+        ),
+        (PlanLine, "swimming", {"exercises": ("swim",), "valid_from": NEXT, "dose": Dose(minutes=(20, 30))}),
+        (StepWords, "step", {"symptom": "cramps", "step": 3, "words": "a cramp", "valid_from": DAY, "valid_to": NEXT}),
+        (BackgroundAnswer, "family", {"item": "family", "texts": ("an uncle",), "choices": ("diabetes", "a-sister")}),
+        (BackgroundAnswer, "walking", {"item": "walking", "unknown": True}),
+        (BackgroundAnswer, "hba1c", {"item": "hba1c", "number": 7.1, "unit": "of-old"}),
+        (BackgroundAnswer, "problem", {"item": "problem", "number": 3, "unit": "times"}),
+        (BackgroundAnswer, "former", {"item": "a-number-of-old", "number": 3.5, "unit": "cm", "dated": "2019"}),
+        (BackgroundAnswer, "former too", {"item": "a-doubt-of-old", "unknown": True}),
+        (Visit, "alone", {"date": visit}),
+        (Visit, "to come", {"date": date(2027, 1, 4), "whom": "Dr Grey", "agreed": "Bring the page"}),
+        (Question, "asked", {"text": "Is it safe?", "asked": visit}),
+    ]
+    return [
+        kind(**kept(f"uncommon {name}", NEXT if fields.get("day") == NEXT else DAY, minute), **fields)  # type: ignore[arg-type]  # fields of any kind
+        for minute, (kind, name, fields) in enumerate(made)
+    ]
+
+
+def uncommon_diary() -> Excerpt:
+    """The diary of these two days with what is uncommon."""
+    return changed(Excerpt(period=Period(DAY, NEXT)), added(uncommon_records()))

@@ -10,11 +10,12 @@ from pathlib import Path
 from unittest import mock
 from zipfile import ZipFile
 
+from diary.domain.excerpt import Excerpt
 from diary.formats import export_format, export_formats, provenance
 from diary.formats.exporting.format import ExportFormat
 from diary.formats.exporting.research import ResearchOptions, files_of
 from tests.formats import golden_imports
-from tests.formats.diaries import MADE_ON, diary
+from tests.formats.diaries import MADE_ON, diary, uncommon_diary
 
 _ARCHIVES = ("xlsx",)
 """The endings of files that are archives; of these the golden file holds the texts."""
@@ -33,13 +34,23 @@ RESEARCH = {
     ".redcap": "diary.research.redcap.csv",
 }
 FILES = {form.key: golden_name(form) for form in export_formats()}
+UNCOMMON = {key: f"uncommon-{file}" for key, file in FILES.items() if not file.endswith(".txt")}
+"""The files of the diary with what is uncommon."""
+_FORM = '"resourceType": "Questionnaire",'
+"""The form of the health background in FHIR, which is long and the same for both diaries."""
 
 
-def made(key: str) -> bytes:
+def made(key: str, excerpt: Excerpt | None = None) -> bytes:
     """The file of a format, by a program of version 0."""
     write: Callable[..., bytes] = export_format(key).write
     with mock.patch.object(provenance, "__version__", "0"):
-        return write(diary(), MADE_ON)
+        return write(excerpt or diary(), MADE_ON)
+
+
+def uncommon(key: str) -> str:
+    """The file of a format of the diary with what is uncommon, without the form of the health background."""
+    lines = made(key, uncommon_diary()).decode().splitlines(keepends=True)
+    return "".join(line for line in lines if _FORM not in line)
 
 
 def readable(key: str) -> str:
@@ -61,6 +72,8 @@ def research() -> dict[str, bytes]:
 if __name__ == "__main__":
     for name, file in FILES.items():
         (FOLDER / file).write_bytes(readable(name).encode())
+    for name, file in UNCOMMON.items():
+        (FOLDER / file).write_bytes(uncommon(name).encode())
     for name, content in research().items():
         (FOLDER / RESEARCH[name]).write_bytes(content)
     for name in golden_imports.NAMES:

@@ -21,8 +21,9 @@ from diary.formats.importing import dates
 from diary.formats.importing.converting import scales_in_words
 from diary.formats.importing.examples import examples
 from diary.formats.importing.format import ImportPlan, ImportPreview
+from diary.formats.importing.mapping import Mapping
 from diary.formats.importing.mapping_file import to_toml
-from diary.formats.importing.questions import questions
+from diary.formats.importing.questions import MEANING, ImportQuestion, questions
 from diary.formats.importing.reading import source
 from diary.formats.record_json import plain
 from diary.formats.work import Work
@@ -71,21 +72,30 @@ def imported(name: str) -> str:
         preview = form.preview(file, Work(), None)
         answers = with_scale(preview.mapping, 1.0, 10.0)
         plan = plan_of(preview, answers)
-    scales = ("== scales", *scales_in_words(answers.things), "")
-    parts = [f"format = {form.key}", *_told(preview), *scales, *_planned(plan), *_added(plan.changes, begun)]
+    shown = (*_looked_at(preview, answers), "", "== scales", *scales_in_words(answers.things), "")
+    parts = [f"format = {form.key}", *_told(preview), *shown, *_planned(plan), *_added(plan.changes, begun)]
     return "\n".join(parts) + "\n"
 
 
 def _told(preview: ImportPreview) -> Iterator[str]:
     yield from (f"{name} = {getattr(preview, name)}" for name in _SHOWN)
     yield from ("", "== remarks", *preview.remarks)
-    yield from ("", "== examples", *(f"{label}: {' | '.join(texts)}" for label, texts in preview.examples.items()))
     yield from ("", "== questions")
     for question in questions(preview, preview.mapping):
-        yield f"{question.kind}: {' | '.join(question.labels)}"
-        shown = examples(preview, preview.mapping, question, TODAY)
-        yield from (f"  {one.day} {one.text!r} becomes {one.becomes!r}" for one in shown)
+        yield from (f"{question.kind}: {' | '.join(question.labels)}", *_examples(preview, preview.mapping, question))
     yield from ("", "== answers", to_toml(preview.mapping, has_years=preview.has_years))
+
+
+def _examples(preview: ImportPreview, mapping: Mapping, question: ImportQuestion) -> Iterator[str]:
+    for one in examples(preview, mapping, question, TODAY):
+        yield f"  {one.day} {one.text!r} becomes {one.becomes!r}"
+
+
+def _looked_at(preview: ImportPreview, mapping: Mapping) -> Iterator[str]:
+    """The cells of each thing, and what each becomes."""
+    yield "== examples"
+    for label, texts in preview.examples.items():
+        yield from (f"{label}: {' | '.join(texts)}", *_examples(preview, mapping, ImportQuestion(MEANING, (label,))))
 
 
 def _planned(plan: ImportPlan) -> Iterator[str]:

@@ -10,6 +10,8 @@ from diary.domain.event import Event
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
 from diary.domain.treatment import TreatmentDone
+from diary.formats import recognised
+from diary.formats.importing.reading import source
 from tests.formats.importing import adds_nothing_again, look_at, made, plan_of, rows_left_out, things
 
 HEADER = "full_date,date,weekday,time,mood,activities,note_title,note"
@@ -24,6 +26,22 @@ def written(folder: Path, text: str) -> Path:
     file = folder / "daylio_export_2026_03_02.csv"
     file.write_text(text, encoding="utf-8-sig")
     return file
+
+
+@pytest.mark.parametrize(
+    ("header", "form"),
+    [
+        (HEADER, "daylio"),
+        ("full_date,weekday,time,mood,activities,note", "daylio"),
+        ("year,date,weekday,time,mood,activities,note", "daylio"),
+        ("date,weekday,time,mood,activities,note", "csv"),
+        ("year,weekday,time,mood,activities,note", "csv"),
+        ("full_date,weekday,time,mood,activities", "csv"),
+    ],
+)
+def test_a_table_is_daylios_where_it_has_all_its_columns(tmp_path: Path, header: str, form: str) -> None:
+    row = ",".join("2026-03-02" for _name in header.split(","))
+    assert recognised(source(written(tmp_path, f"{header}\n{row}\n"))).key == form
 
 
 def test_moods_activities_and_notes_are_read_and_a_mood_of_ones_own_is_asked(tmp_path: Path) -> None:

@@ -3,11 +3,16 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from diary.domain.change import added
 from diary.domain.excerpt import DATED, Excerpt, changed
 from diary.domain.exercise import ExerciseDone
 from diary.domain.symptom import Rating
 from diary.formats.exporting import csv_export, csv_wide_export
+from diary.formats.importing import diary_csv_import
+from diary.formats.importing.reading import source
+from diary.formats.work import Work
 from tests.formats.diaries import DAY, MADE_ON, diary, kept
 from tests.formats.importing import BLANK, adds_nothing_again, look_at, made, plan_of, ratings, rows_left_out, things
 
@@ -34,6 +39,15 @@ def test_the_diary_that_the_file_was_made_of_gets_nothing_new(tmp_path: Path) ->
     file.write_bytes(csv_export.write(diary(), MADE_ON))
     plan = plan_of(look_at(file, "diary-csv"), into=diary())
     assert (plan.changes, plan.already_there) == ((), len(diary().entries))
+
+
+def test_reading_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diary_csv_import, "_EVERY", 10)
+    file, told = tmp_path / "diary.csv", list[float]()
+    file.write_bytes(csv_export.write(diary(), MADE_ON))
+    preview = diary_csv_import.IMPORT.preview(source(file), Work(told.append), None)
+    assert preview.rows == 46
+    assert told == [place / 46 for place in (0, 10, 20, 30, 40)]
 
 
 def test_what_was_edited_into_something_that_cannot_be_is_listed_by_row(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from diary.domain.record import Record
 from diary.domain.symptom import Rating
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
 from diary.domain.visit import Visit
+from diary.formats import export_format
 from diary.formats.exporting import fhir_export
 from diary.formats.fhir.document import document as pieces
 from diary.formats.work import CancelledError, Work
@@ -84,6 +85,18 @@ def test_the_page_is_in_it_as_it_was_made() -> None:
     [section] = [one for one in resources(made, "Composition")[0]["section"] if "practitioner" in one["title"]]
     assert [by_address[one["reference"]]["resourceType"] for one in section["entry"]] == ["DocumentReference", "Binary"]
     assert resources(document(diary()), "Binary") == []
+
+
+def test_the_format_that_takes_a_page_makes_the_file_with_it_and_tells_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("diary.formats.fhir.document._TOLD_EVERY", 5)
+    told = list[float]()
+    form = export_format("fhir").taking(b"%PDF-1.7", Work(told.append), DAY)
+    assert form.write(diary(), MADE_ON) == fhir_export.write_with(diary(), MADE_ON, b"%PDF-1.7", Work(), DAY)
+    assert told == sorted(told)
+    assert len(told) > 1
+    assert export_format("csv").taking(b"%PDF-1.7", Work()) is export_format("csv")
 
 
 def test_each_symptom_has_its_mean_of_the_period_and_how_many_days_were_rated() -> None:

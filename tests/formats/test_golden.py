@@ -8,7 +8,7 @@ from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import single
 from diary.formats import export_format, export_formats, export_keys
 from tests.formats.diaries import MADE_ON, PRIVATE, SHARED, diary
-from tests.formats.golden import FILES, FOLDER, RESEARCH, made, readable, research
+from tests.formats.golden import FILES, FOLDER, RESEARCH, UNCOMMON, made, readable, research, uncommon
 from tests.formats.golden_imports import NAMES, golden_file, imported
 
 KEYS = export_keys()
@@ -17,6 +17,11 @@ KEYS = export_keys()
 @pytest.mark.parametrize("key", FILES)
 def test_the_file_is_as_it_was(key: str) -> None:
     assert readable(key) == (FOLDER / FILES[key]).read_bytes().decode()
+
+
+@pytest.mark.parametrize("key", UNCOMMON)
+def test_the_file_of_what_is_uncommon_is_as_it_was(key: str) -> None:
+    assert uncommon(key) == (FOLDER / UNCOMMON[key]).read_bytes().decode()
 
 
 def test_the_files_for_research_are_as_they_were() -> None:

@@ -121,6 +121,43 @@ def test_an_activity_that_two_apps_recorded_counts_once_and_an_unknown_one_is_as
     assert plan.adds_up
 
 
+def test_an_activity_that_is_no_whole_record_is_listed_with_its_row(tmp_path: Path) -> None:
+    path = database(tmp_path)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("INSERT INTO exercise_session_record_table (start_time, exercise_type) VALUES ('then', 53)")
+        file.commit()
+    rows = [(one.label, one.row, one.reason) for one in plan_of(look_at(path, "health-connect")).left_out if one.row]
+    assert rows == [("Exercise", 6, "is no whole record"), ("Walking", 1, "is the same activity once more")]
+
+
+@pytest.mark.parametrize("table", ["exercise_session_record_table", "sleep_stages_table"])
+def test_an_export_of_a_version_without_a_table_is_read(tmp_path: Path, table: str) -> None:
+    path = database(tmp_path)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(f"DROP TABLE {table}")
+        file.commit()
+    plan = plan_of(look_at(path, "health-connect"))
+    [night] = [one.value for one in made(plan.changes, Measurement) if one.quantity == "sleep-hours"]
+    assert (night, len(made(plan.changes, ExerciseDone))) == ((7.5, 0) if "exercise" in table else (8.5, 3))
+
+
+def test_what_was_recorded_elsewhere_counts_for_the_day_there(tmp_path: Path) -> None:
+    path = database(tmp_path)
+    walk, sleep = (
+        datetime.fromisoformat(f"2026-03-05T{begin}+09:00").timestamp() * 1000 for begin in ("08:30", "19:30")
+    )
+    update = "UPDATE {}_session_record_table SET (start_zone_offset, start_time, end_time) = (?, ?, ?)"
+    with closing(sqlite3.connect(path)) as file:
+        for kind, begin in (("exercise", walk), ("sleep", sleep)):
+            times = (9 * 3600, begin, begin + 1_800_000)
+            file.execute(update.format(kind), times)
+        file.commit()
+    plan = plan_of(look_at(path, "health-connect"))
+    assert {one.day.isoformat() for one in made(plan.changes, ExerciseDone)} == {"2026-03-05"}
+    nights = [one for one in made(plan.changes, Measurement) if one.quantity == "sleep-hours"]
+    assert ("2026-03-06", 0.5) in [(one.day.isoformat(), one.value) for one in nights]
+
+
 def test_one_that_is_cut_off_is_refused_in_one_sentence(tmp_path: Path) -> None:
     path = database(tmp_path)
     path.write_bytes(path.read_bytes()[:9000])

@@ -157,6 +157,14 @@ def _rating(**parts: object) -> dict[str, Any]:
     return _with(ratings=[{**kept_plain("x"), "day": "2026-11-21", "symptom": "pain", "value": 3, **parts}])
 
 
+def _event(**parts: object) -> dict[str, Any]:
+    return _with(events=[{**kept_plain("x"), "day": "2026-11-21", "event": "fall", **parts}])
+
+
+def _planned(**parts: object) -> dict[str, Any]:
+    return _with(plan=[{**kept_plain("x"), "exercises": ["a"], "valid_from": "2026-11-21", **parts}])
+
+
 def kept_plain(name: str) -> dict[str, Any]:
     return {name: value if isinstance(value, str) else value.isoformat() for name, value in kept(name).items()}  # type: ignore[attr-defined]  # a moment
 
@@ -164,57 +172,61 @@ def kept_plain(name: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("document", "words"),
     [
-        (_rating(value=11), "ratings[0]” is refused: A rating is a number from 0 to 10; 11 is not."),
-        (_rating(day="9999-12-31"), "ratings[0]” is refused: The year 9999 is not one of those"),
-        (_rating(symptom="x" * 1001), "ratings[0]” is refused: A name or text is longer"),
+        (_rating(value=11), "ratings[0]” is refused: A rating is a number from 0 to 10; 11 is not"),
+        (
+            _rating(day="9999-12-31"),
+            "ratings[0]” is refused: The year 9999 is not one of those that a diary speaks of, 1900 to 2199",
+        ),
+        (_rating(symptom="x" * 1001), "ratings[0]” is refused: A name or text is longer than any that can be entered"),
         (_rating(value="3"), "ratings[0].value” is no number"),
         (_rating(value=True), "ratings[0].value” is no number"),
         (_rating(value=None), "ratings[0].value” is no number"),
-        (_rating(day="2026-02-30"), "ratings[0].day” is no day"),
-        (_rating(time="25:00"), "ratings[0].time” is no time"),
-        (_rating(written="2026-11-21T20:00:00"), "ratings[0].written” is no moment with its time zone"),
-        (_rating(id="1; DROP TABLE rating"), "ratings[0].id” is no identifier"),
+        (_rating(day="2026-02-30"), "ratings[0].day” is no day, as 2026-11-22"),
+        (_rating(time="25:00"), "ratings[0].time” is no time, as 09:30:00"),
+        (
+            _rating(written="2026-11-21T20:00:00"),
+            "ratings[0].written” is no moment with its time zone, as 2026-11-22T20:41:00+01:00",
+        ),
+        (_rating(id="1; DROP TABLE rating"), "ratings[0].id” is no identifier (UUID)"),
         (_rating(symptom="pa\0in"), "ratings[0].symptom” is no text"),
         (_rating(symptom="\ud800"), "ratings[0].symptom” is no text"),
-        (_rating(colour="red"), "says “colour”, which nothing is called"),
+        (_rating(colour="red"), "ratings[0]” says “colour”, which nothing is called"),
         (_with(ratings=[{"id": "x"}]), "ratings[0]” lacks its “written”"),
-        (_with(ratings=[[]]), "ratings[0]” is no object"),
+        (_with(ratings=[[]]), "ratings[0]” is no object with fields"),
         (_with(ratings={}), "ratings” is no list"),
         (_with(wishes=[]), "wishes” is nothing that this program knows"),
-        (_with(version=99), "by another version of the program"),
-        (_with(events=[{**kept_plain("x"), "day": "2026-11-21", "event": "fall", "count": 101}]), "1 to 100 times"),
-        (_with(events=[{**kept_plain("x"), "day": "2026-11-21", "event": "fall", "count": 10**30}]), "no whole number"),
-        (_with(extents=[{**kept_plain("x"), "day": "2026-11-21", "limb": "tail", "level": "toes"}]), "no limb “tail”"),
+        (_event(hurt=1), "events[0].hurt” is neither true nor false"),
+        (_event(count=101), "events[0]” is refused: Something happened 1 to 100 times; 101 is not"),
+        (_event(count=10**30), "events[0].count” is no whole number"),
+        (_event(count=True), "events[0].count” is no whole number"),
         (
-            _with(plan=[{**kept_plain("x"), "exercises": ["a"], "valid_from": "2026-11-21", "choice": "any"}]),
-            "is none of",
+            _with(extents=[{**kept_plain("x"), "day": "2026-11-21", "limb": "tail", "level": "toes"}]),
+            "extents[0]” is refused: There is no limb “tail”",
         ),
-        (_with(plan=[{**kept_plain("x"), "exercises": "abc", "valid_from": "2026-11-21"}]), "is no list"),
-        (
-            _with(plan=[{**kept_plain("x"), "exercises": ["a"], "valid_from": "2026-11-21", "dose": {"minutes": [3]}}]),
-            "list",
-        ),
+        (_planned(choice="any"), "plan[0].choice” is none of all, one"),
+        (_planned(exercises="abc"), "plan[0].exercises” is no list of that length"),
+        (_planned(dose={"minutes": [3]}), "plan[0].dose.minutes” is no list of that length"),
+        (_planned(dose=[]), "plan[0].dose” is no object with fields"),
         (
             _with(definitions=[{**kept_plain("x"), "kind": "exercise", "key": "a", "name": "A", "picture": "%"}]),
-            "base64",
+            "definitions[0].picture” is no content in base64",
         ),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_place(tmp_path: Path, document: dict[str, Any], words: str) -> None:
     with pytest.raises(FormatError) as refused:
         planned(tmp_path, json.dumps(document).encode())
-    assert words in str(refused.value)
-    assert "Nothing was imported" in str(refused.value)
+    assert f"{refused.value}" == f"“{words}. Nothing was imported."
 
 
 def test_two_records_of_one_identifier_or_key_are_refused() -> None:
     document = _with()
     document["ratings"].append({**document["ratings"][0], "day": "2026-11-22"})
-    with pytest.raises(FormatError, match="identifier of another"):
+    with pytest.raises(FormatError, match=r"^“ratings\[6\]” has the identifier of another\. Nothing was imported\.$"):
         json_import.read(json.dumps(document).encode())
     document = _with()
     document["definitions"].append({**document["definitions"][0], "id": kept("another")["id"]})
-    with pytest.raises(FormatError, match="key of another"):
+    with pytest.raises(FormatError, match=r"^“definitions\[4\]” has the key of another\. Nothing was imported\.$"):
         json_import.read(json.dumps(document).encode())
 
 

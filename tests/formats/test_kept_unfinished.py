@@ -3,12 +3,24 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from diary.domain.change import added
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.symptom import Rating
 from diary.foreign import asking
+from diary.formats.errors import FormatError
+from diary.formats.importing import kept_imports, kept_unfinished
 from diary.formats.importing.format import ImportPreview
-from diary.formats.importing.kept_imports import DoneImport, done_imports, read_anew, remember, taken_back
+from diary.formats.importing.kept_imports import (
+    DoneImport,
+    done_imports,
+    import_numbered,
+    mark_undone,
+    read_anew,
+    remember,
+    taken_back,
+)
 from diary.formats.importing.kept_mappings import keep, told_layout
 from diary.formats.importing.kept_unfinished import (
     UnfinishedImport,
@@ -79,6 +91,44 @@ def test_an_import_that_is_read_anew_changes_what_is_read_otherwise_alone(tmp_pa
     after = changed(diary, changes)
     assert taken(again, after) == {first[1].id, new[0].id}
     assert taken(again, diary) == {one.id for one in first}
+
+
+def test_the_import_to_take_back_is_the_latest_or_the_one_of_that_number(tmp_path: Path) -> None:
+    with pytest.raises(FormatError) as nothing:
+        import_numbered(tmp_path)
+    assert f"{nothing.value}" == "No import is remembered that could be taken back."
+    for name in ("a.csv", "b.csv", "c.csv"):
+        remember(tmp_path, DoneImport(0, name, "2026-11-24"), added([Rating(day=TODAY, symptom="pain", value=3)]))
+    remember(tmp_path, DoneImport(0, "empty.csv", "2026-11-24"), [])
+    mark_undone(tmp_path, 2, TODAY)
+    assert [(one.number, one.file, one.undone) for one in done_imports(tmp_path)] == [
+        (1, "a.csv", ""),
+        (2, "b.csv", "2026-11-24"),
+        (3, "c.csv", ""),
+    ]
+    assert (import_numbered(tmp_path).file, import_numbered(tmp_path, 1).file) == ("c.csv", "a.csv")
+    with pytest.raises(FormatError) as unknown:
+        import_numbered(tmp_path, 2)
+    assert f"{unknown.value}" == "There is no import 2 to take back; there is 1, 3."
+
+
+def test_an_entry_that_was_changed_since_stays_when_its_import_is_taken_back(tmp_path: Path) -> None:
+    first = [Rating(day=TODAY, symptom="pain", value=5), Rating(day=TODAY, symptom="tingling", value=2)]
+    remember(tmp_path, DoneImport(0, "a.csv", "2026-11-24"), added(first))
+    edited = replace(first[0], value=6)
+    back = taken_back(import_numbered(tmp_path), replace(BLANK, ratings=(edited, first[1])))
+    assert [one.before for one in back.changes] == [first[1]]
+    assert back.kept == (edited,)
+
+
+def test_the_oldest_of_very_many_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_imports, "_MOST", 2)
+    monkeypatch.setattr(kept_unfinished, "_MOST", 2)
+    for name in ("a.csv", "b.csv", "c.csv"):
+        remember(tmp_path, DoneImport(0, name, "2026-11-24"), added([Rating(day=TODAY, symptom="pain", value=3)]))
+        keep_unfinished(tmp_path, UnfinishedImport(name, "csv", "2026-11-24T10:00"))
+    assert [(one.number, one.file) for one in done_imports(tmp_path)] == [(2, "b.csv"), (3, "c.csv")]
+    assert [one.path for one in unfinished_imports(tmp_path)] == ["c.csv", "b.csv"]
 
 
 def test_imports_of_earlier_versions_are_read(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Mappings in TOML files, and those that are suggested."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,15 @@ from hypothesis import strategies as st
 
 from diary.formats import recognised
 from diary.formats.errors import FormatError
-from diary.formats.importing.mapping import AMOUNTS, MEANINGS, Mapping, Thing
+from diary.formats.importing.mapping import (
+    AMOUNTS,
+    MEANINGS,
+    Mapping,
+    Thing,
+    chosen_layout,
+    told_again,
+    with_meaning,
+)
 from diary.formats.importing.mapping_file import read_mapping, to_toml
 from diary.formats.importing.reading import source
 from diary.formats.importing.suggestion import suggest
@@ -140,6 +149,51 @@ def test_a_mapping_that_is_not_there_is_said(tmp_path: Path) -> None:
         read_mapping(tmp_path / "nothing.toml")
     told = f"The mapping {tmp_path / 'nothing.toml'} cannot be read (No such file or directory)."
     assert f"{refused.value}" == told
+
+
+def test_a_mapping_that_is_a_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FormatError) as refused:
+        read_mapping(tmp_path)
+    assert f"{refused.value}" == f"The mapping {tmp_path.name}: {tmp_path} is a folder; choose a file."
+
+
+@pytest.mark.parametrize(
+    ("layout", "name", "value", "parts"),
+    [
+        ("", "", "", {"layout": "wide", "name": "", "value": ""}),
+        ("wide", "", "", {}),
+        ("", "What", "How", {"layout": "long", "name": "What", "value": "How"}),
+        ("wide", "What", "How", {"layout": "long", "name": "What", "value": "How"}),
+        ("", "What", "", {}),
+        ("", "What", "What", {}),
+        ("long", "What", "How", {}),
+        ("long", "What", "Much", {"layout": "long", "name": "What", "value": "Much"}),
+    ],
+)
+def test_what_is_said_of_the_layout_changes_the_mapping_only_where_it_is_another(
+    layout: str, name: str, value: str, parts: dict[str, str]
+) -> None:
+    former = Mapping("a", ("Date",), (), "What", "How") if layout == "long" else Mapping("a", ("Date",), ())
+    assert chosen_layout(replace(former, layout=layout), name, value) == parts
+
+
+def test_what_is_told_of_a_file_again_keeps_how_it_is_written() -> None:
+    told = Mapping("a", ("Date",), (), "What", "How", delimiter=";", encoding="cp1250", decimal=",", sheet="2026")
+    again = told_again(told, encoding="cp1252")
+    assert again == Mapping("", (), (), delimiter=";", encoding="cp1252", sheet="2026")
+    assert told_again(replace(told, layout="long")).name == "What"
+
+
+def test_a_thing_that_is_called_otherwise_takes_along_what_was_joined_with_it() -> None:
+    left, right = Thing("Left", "symptom", name="Ache"), Thing("Right", "symptom", name="Ache", key="ache")
+    other = Thing("Other", "measurement", key="ache")
+    mapping = Mapping("a", ("Date",), (left, right, other))
+    renamed = replace(left, name="Sting")
+    assert with_meaning(mapping, "Left", renamed).things == (renamed, replace(right, name="Sting", key="sting"), other)
+    event = replace(left, meaning="event", name="Sting")
+    assert with_meaning(mapping, "Left", event).things == (event, right, other)
+    keyed = replace(left, key="ache")
+    assert with_meaning(replace(mapping, things=(keyed, right)), "Left", renamed).things == (renamed, right)
 
 
 def test_the_wide_diary_is_suggested_as_it_is_meant() -> None:

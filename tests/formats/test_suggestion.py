@@ -100,6 +100,15 @@ def test_a_column_of_numbers_is_what_its_name_and_its_numbers_say(
     assert counted(label, [float(one) for one in numbers]) == thing
 
 
+@pytest.mark.parametrize(
+    ("times", "column"),
+    [(("8:00", "9:30"), "Time"), (("8:00", "late"), ""), (("8:00", "9:30", "late"), "Time"), (("", ""), "")],
+)
+def test_a_column_of_times_has_mostly_times(times: tuple[str, ...], column: str) -> None:
+    rows = "".join(f"2026-01-0{day},{time},7\n" for day, time in enumerate(times, 1))
+    assert suggest(table(f"Date,Time,Pain\n{rows}".encode())).time == column
+
+
 def test_a_column_of_words_with_few_numbers_is_no_number() -> None:
     [weather] = suggest(table(b"Date,Weather\n2026-01-01,3\n2026-01-02,rain\n2026-01-03,sun\n")).things
     assert weather.meaning == "unknown"

@@ -71,7 +71,7 @@ def _cells(day: dict[str, Any], excerpt: Excerpt) -> Cells:
         if "minutes" in amounts:
             yield ("minutes", key), amounts["minutes"]
     for key, minutes in day.get("exercise_minutes", {}).items():
-        yield ("all minutes", key), minutes
+        yield ("all minutes", key), rounded(minutes, 1)
     for key in day.get("treatments", ()):
         yield ("treatment", key), 1
     yield from _events(day)

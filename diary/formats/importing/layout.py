@@ -162,7 +162,7 @@ def _layout(names: list[str], below: Grid) -> Layout:
 
 def _too_long(names: Sequence[str], number: int, row: Sequence[str]) -> LeftOut:
     reason = _("has {n} cells, more than the {m} columns").format(n=len(row), m=len(names))
-    return LeftOut(names[0] if names else "", reason, 1, number, ", ".join(row)[:_SHOWN])
+    return LeftOut(names[0], reason, 1, number, ", ".join(row)[:_SHOWN])
 
 
 def _unique(names: Sequence[str]) -> tuple[str, ...]:

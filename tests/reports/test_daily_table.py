@@ -115,7 +115,7 @@ def test_a_month_ends_where_the_next_one_begins_and_the_last_with_the_period() -
     months = {"Sep 2026": (4, 33), "Oct 2026": (34, 64), "Nov 2026": (65, 83)}
     values = {
         number: value
-        for ends, value in zip(months.values(), (2, 5, 8), strict=True)
+        for ends, value in zip(months.values(), (2.0, 5.0, 8.0), strict=True)
         for number in range(ends[0], ends[1] + 1)
     }
     said = rows(table(YEARS + 1, ratings=rated("pain", values)))

@@ -149,8 +149,8 @@ def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 def _table(content: bytes, delimiter: str, encoding: str, arrange: Callable[[Grid], Layout]) -> ImportTable:
     text, encoding = decoded(content, encoding)
-    rest, told = _told_delimiter(text)
-    delimiter = delimiter or told
+    rest, declared = _told_delimiter(text)
+    delimiter = delimiter or declared
     _refuse_broad(rest, delimiter)
     delimiter = delimiter or _delimiter(rest)
     skipped = text[: len(text) - len(rest)].count("\n")

@@ -79,8 +79,8 @@ def named(path: Path) -> Backup | None:
     match = _NAME.search(path.stem)
     if match is None:
         return None
-    made = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-    return Backup(path, made, match[2], match[3])
+    moment = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    return Backup(path, moment, match[2], match[3])
 
 
 def begin_of(backup: Backup) -> str:

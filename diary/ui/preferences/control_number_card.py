@@ -30,9 +30,9 @@ class ControlNumberCard(Card):
         self._computing = Background(self)
         self.number, self._error = label("", "title", wraps=True), label("", "body", wraps=True)
         self.show_button = Button(_("Show the number"))
-        what = _("When two computers show the same number, they have the same entries.")
+        explanation = _("When two computers show the same number, they have the same entries.")
         safe = _("This is no password. Nobody can read anything out of it.")
-        self.content.addWidget(label(f"{what} {safe}", "body", "ink2", wraps=True))
+        self.content.addWidget(label(f"{explanation} {safe}", "body", "ink2", wraps=True))
         for words in (self.number, self._error):
             self.content.addWidget(words)
             words.hide()

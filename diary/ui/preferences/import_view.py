@@ -341,8 +341,8 @@ class ImportView(SettingsView):
     def _read_anew(self, parts: abc.Mapping[str, str]) -> None:
         """Read the file again with another delimiter, encoding, sheet or layout."""
         if self._opened is not None and self._mapping is not None:
-            told = told_again(self._mapping, **parts)
-            wanted = replace(self._wanted, key=self._opened.form.key, told=told, answers=None)
+            choices = told_again(self._mapping, **parts)
+            wanted = replace(self._wanted, key=self._opened.form.key, told=choices, answers=None)
             self._read(wanted, self.wizard.steps.at + (self.face == QUESTIONS))
 
     def _read_as(self, key: str) -> None:

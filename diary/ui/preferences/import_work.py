@@ -61,10 +61,10 @@ def opened(wanted: Wanted, folder: Path, holds: Callable[[], object], work: Work
     """Read a file; `holds` returns None for an empty diary. Raises `FormatError`."""
     file = source(wanted.path)
     form = read_as(file, wanted.key) if wanted.key else recognised(file)
-    told = wanted.told or (told_again(wanted.answers) if wanted.answers else None)
+    choices = wanted.told or (told_again(wanted.answers) if wanted.answers else None)
     with gc_control.paused():
-        preview = form.preview(file, work, told)
-        layout = None if told else told_layout(folder, preview)
+        preview = form.preview(file, work, choices)
+        layout = None if choices else told_layout(folder, preview)
         if layout is not None:
             preview = form.preview(file, work, layout)
         gc_control.freeze_survivors()

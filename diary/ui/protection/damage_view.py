@@ -80,8 +80,8 @@ class DamageView(BlockingScreen):
             return
         newest, health = backup_and_health
         self._backup_path = newest.path
-        made = _("Made on {moment}.").format(moment=backup_text.made_at(newest.made))
-        self.backup.show_words(f"{made} {backup_text.contents(health)}")
+        date_line = _("Made on {moment}.").format(moment=backup_text.made_at(newest.made))
+        self.backup.show_words(f"{date_line} {backup_text.contents(health)}")
         self.backup.act.setEnabled(True)
         self.backup.act.setFocus()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from diary.analysis.rated import MadeOf, made_of
 from diary.charts.chart_text import PLAIN
-from diary.charts.exercise_words import told_apart
+from diary.charts.exercise_words import minutes_with_derived
 from diary.charts.rated_words import about_value
 from diary.domain.duration import minutes_of
 from diary.domain.excerpt import Excerpt
@@ -56,7 +56,7 @@ def _exercises(entries: list[Entry], excerpt: Excerpt) -> Iterator[str]:
     done = [one for one in entries if isinstance(one, ExerciseDone)]
     for one in done:
         yield f"  {_line(one, excerpt)}"
-    if whole := told_apart(minutes_of(done), PLAIN):
+    if whole := minutes_with_derived(minutes_of(done), PLAIN):
         yield "  " + _("Exercise in all: {minutes}").format(minutes=whole)
 
 

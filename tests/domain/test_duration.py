@@ -8,7 +8,7 @@ import numpy as np
 from diary.analysis.daily import day_minutes, exercise_minutes, total_minutes
 from diary.analysis.day_facts import days
 from diary.charts.chart_text import PLAIN
-from diary.charts.exercise_words import exercised, mean_told_apart, told_apart
+from diary.charts.exercise_words import exercised, mean_with_derived, minutes_with_derived
 from diary.charts.minutes_panel import about_minutes, bars_of
 from diary.domain.duration import Minutes, minutes_by_day, minutes_of
 from diary.domain.exercise import ExerciseDone
@@ -47,15 +47,15 @@ def test_every_figure_has_the_same_minutes() -> None:
 
 
 def test_minutes_are_told_with_the_decimal_that_they_have() -> None:
-    assert told_apart(Minutes(25, None), PLAIN) == "25 min"
-    assert told_apart(Minutes(25, 1.5), PLAIN) == "26.5 min, 1.5 of them by the dose"
-    assert told_apart(Minutes(None, 1.5), PLAIN) == "1.5 min by the dose"
-    assert told_apart(Minutes(None, None), PLAIN) == ""
+    assert minutes_with_derived(Minutes(25, None), PLAIN) == "25 min"
+    assert minutes_with_derived(Minutes(25, 1.5), PLAIN) == "26.5 min, 1.5 of them by the dose"
+    assert minutes_with_derived(Minutes(None, 1.5), PLAIN) == "1.5 min by the dose"
+    assert minutes_with_derived(Minutes(None, None), PLAIN) == ""
     assert exercised(Minutes(25, 1.5), PLAIN) == "26.5 min exercise, 1.5 of them by the dose"
     assert exercised(Minutes(None, 1.5), PLAIN) == "1.5 min exercise by the dose"
     means = [Minutes(24.6, None), Minutes(25, 1.6), Minutes(None, 1.5), Minutes(None, None), None]
     told = ["25 min", "27 min, partly by the dose", "1.5 min by the dose", "", ""]
-    assert [mean_told_apart(one, PLAIN) for one in means] == told
+    assert [mean_with_derived(one, PLAIN) for one in means] == told
     whole = of_days(3, [STRETCH, WALK])
     about = about_minutes(bars_of(whole, 1), 1, PLAIN)
     assert about == "Exercise on 1 day, 26.5 minutes. Of these, 1.5 follow from the dose and were not noted."

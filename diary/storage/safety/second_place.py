@@ -65,7 +65,7 @@ def keep(diary: Path, chosen: Path) -> Backup | None:
     rewrite_all(diary, chosen)
     _mark_all(diary, chosen)
     there = listed(diary, chosen)
-    if any(is_as_made(copy) for copy in there if _is_same(copy, newest)):
+    if any(matches_hash_in_name(copy) for copy in there if _is_same(copy, newest)):
         return None
     copied = put(diary, chosen, newest)
     with suppress(OSError):
@@ -187,7 +187,7 @@ def _is_same(copy: Backup, newest: Backup) -> bool:
     return is_alike or copy.digits == newest.digits
 
 
-def is_as_made(copy: Backup) -> bool | None:
+def matches_hash_in_name(copy: Backup) -> bool | None:
     """Whether the SHA-256 of a copy still begins with the digits in its name; None if it cannot be read now."""
     try:
         content = Place(copy.path.parent, Purpose.SECOND_COPY).read(copy.path.name, LARGEST_COPY)

@@ -45,7 +45,7 @@ _SIDES: dict[str, str] = {
 }
 
 
-class KeptPicture:
+class PictureField:
     """The picture of the form, as a field that drafts can store."""
 
     def __init__(self, view: "OwnView") -> None:
@@ -87,7 +87,7 @@ class OwnView(ExercisesView):
         self.save = Button(_("Save the exercise"), kind=PRIMARY)
         self.leave_button = Button(_("Leave without saving"))
         self._ways = FormButtonRow(self.leave_button, self.save, self.trouble)
-        self.fields = (self.name, self.category, self.measure, self.sides, self.dose, self.steps, KeptPicture(self))
+        self.fields = (self.name, self.category, self.measure, self.sides, self.dose, self.steps, PictureField(self))
         self._whole = QVBoxLayout(self)
         self._lay_out()
         self._connect()

@@ -40,7 +40,7 @@ from diary.ui.preferences.import_file import asked_path
 from diary.ui.preferences.import_home import EVER, ImportHome
 from diary.ui.preferences.import_thing_row import ThingRow
 from diary.ui.preferences.import_wizard import ImportWizard
-from diary.ui.preferences.import_work import Opened, PlannedImport, Wanted, opened, planned, remembered
+from diary.ui.preferences.import_work import ImportRequest, Opened, PlannedImport, opened, planned, remembered
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.progress_card import ProgressCard
@@ -69,7 +69,7 @@ class ImportView(SettingsView):
         super().__init__(_("Import from a file"), parent)
         self._journal, self._settings, self._today = journal, settings, today
         self.choose_path: Callable[[], Path | None] = self._ask_for_path
-        self._wanted = Wanted(Path())
+        self._wanted = ImportRequest(Path())
         self._opened: Opened | None = None
         self._mapping: Mapping | None = None
         self._planned: PlannedImport | None = None
@@ -107,7 +107,7 @@ class ImportView(SettingsView):
     def open_path(self, path: Path) -> None:
         """Read a file in a worker thread, and show its questions."""
         self._settings.set("import_folder", str(path.parent))
-        self._read(Wanted(path))
+        self._read(ImportRequest(path))
 
     def show_all_answers(self) -> None:
         """Show all answers on one page."""
@@ -181,7 +181,7 @@ class ImportView(SettingsView):
             work.close()
         self.home.close_work()
 
-    def _read(self, wanted: Wanted, at: int = 0) -> None:
+    def _read(self, wanted: ImportRequest, at: int = 0) -> None:
         """Start reading a file, for the question with that index."""
         self._wanted, self._begin_at = wanted, at
         if not self.face:
@@ -396,7 +396,7 @@ class ImportView(SettingsView):
         self.home.file.show_nothing()
         self.show_face("")
 
-    def _go_on(self, wanted: Wanted, one: UnfinishedImport) -> None:
+    def _go_on(self, wanted: ImportRequest, one: UnfinishedImport) -> None:
         """Continue an unfinished import with its choices."""
         self._read(wanted, one.step)
         self.wizard.differing.take_choices(one.for_all, one.singly)
@@ -462,7 +462,7 @@ class ImportView(SettingsView):
         if has_room:
             self._footer.line.addWidget(self.wizard.ways)
         else:
-            self.wizard.take_ways()
+            self.wizard.take_navigation()
         self.wizard.ways.set_stacked(not has_room)
         self._know_foot()
         self._footer.setVisible(self.has_foot)

@@ -75,7 +75,7 @@ class FigureCards(QWidget):
             self.cards[entry.key] = card
             self._place.addWidget(card)
             lines.append(" ".join((plain_sentence.named(entry.name, card.sentence), *card.details)))
-        if looks := plain_sentence.several_looks(compared):
+        if looks := plain_sentence.multiple_comparisons(compared):
             self._place.last = label(looks, "secondary", "ink2", wraps=True)
             self._place.addWidget(self._place.last)
             lines.append(looks)

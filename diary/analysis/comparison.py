@@ -81,7 +81,7 @@ class Comparison:
         """The verdict on the change, see `verdict.of_change`."""
         if self.difference is not None:
             return self.difference.verdict
-        return of_change(self.change or 0.0, None, 0.0) if self.never_varies else ChangeVerdict.UNTOLD
+        return of_change(self.change or 0.0, None, 0.0) if self.never_varies else ChangeVerdict.UNDETERMINED
 
     @property
     def never_varies(self) -> bool:

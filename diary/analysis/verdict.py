@@ -23,7 +23,7 @@ class ChangeVerdict(Enum):
     HIGHER = "higher"
     SAME = "about the same"
     UNCLEAR = "no clear change"
-    UNTOLD = "cannot tell yet"
+    UNDETERMINED = "cannot tell yet"
 
 
 class TrendVerdict(Enum):
@@ -33,7 +33,7 @@ class TrendVerdict(Enum):
     RISING = "rising"
     LEVEL = "level"
     UNCLEAR = "no clear trend"
-    UNTOLD = "cannot tell yet"
+    UNDETERMINED = "cannot tell yet"
 
 
 def of_change(change: float, interval: Interval | None, reach: float) -> ChangeVerdict:
@@ -46,13 +46,13 @@ def of_change(change: float, interval: Interval | None, reach: float) -> ChangeV
     """
     shown = rounded(change, 1)
     if interval is None:
-        return ChangeVerdict.UNTOLD if shown else ChangeVerdict.SAME
+        return ChangeVerdict.UNDETERMINED if shown else ChangeVerdict.SAME
     limits = interval.shown
     if not limits.includes_zero and abs(shown) >= LEAST_CHANGE:
         return ChangeVerdict.LOWER if shown < 0 else ChangeVerdict.HIGHER
     if limits.low >= -ABOUT_THE_SAME and limits.high <= ABOUT_THE_SAME:
         return ChangeVerdict.SAME
-    return ChangeVerdict.UNCLEAR if rounded(reach, 1) <= WIDEST_HALF else ChangeVerdict.UNTOLD
+    return ChangeVerdict.UNCLEAR if rounded(reach, 1) <= WIDEST_HALF else ChangeVerdict.UNDETERMINED
 
 
 def of_trend(slope: float, whole: float, reach: float, *, is_clear: bool) -> TrendVerdict:
@@ -65,4 +65,4 @@ def of_trend(slope: float, whole: float, reach: float, *, is_clear: bool) -> Tre
         return TrendVerdict.FALLING if slope < 0 else TrendVerdict.RISING
     if abs(rounded(whole, 1)) + rounded(reach, 1) <= ABOUT_THE_SAME:
         return TrendVerdict.LEVEL
-    return TrendVerdict.UNCLEAR if rounded(reach, 1) <= WIDEST_HALF else TrendVerdict.UNTOLD
+    return TrendVerdict.UNCLEAR if rounded(reach, 1) <= WIDEST_HALF else TrendVerdict.UNDETERMINED

@@ -51,7 +51,7 @@ class AroundChangeOptions(SymptomOptions):
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class ChangeComparison:
     """The comparison of a symptom before and after `day`, and the series over both sides.
 
     `change` has the treatment changes of that day in words ("" if there are none). `after` is the number of days after
@@ -77,7 +77,7 @@ class AroundChangeFacts:
 
     symptom: str
     name: str
-    around: Around | str
+    around: ChangeComparison | str
     definitions: tuple[Definition, ...]
     wording: Wording
 
@@ -164,7 +164,7 @@ def table(facts: AroundChangeFacts) -> ChartTable:
     return ChartTable(headers, tuple(rows))
 
 
-def _around(excerpt: Excerpt, options: AroundChangeOptions) -> Around | str:
+def _around(excerpt: Excerpt, options: AroundChangeOptions) -> ChangeComparison | str:
     """The comparison, or the sentence that explains why there is none."""
     events = choices(excerpt)
     if options.day is None and not events:
@@ -176,10 +176,10 @@ def _around(excerpt: Excerpt, options: AroundChangeOptions) -> Around | str:
     comparison = around_change(excerpt, options.symptom, day, options.days, options.counted)
     after = Period(day + timedelta(days=1), whole.last).overlap(options.counted)
     points = symptom_series(excerpt, options.symptom, whole)
-    return Around(day, began_on(excerpt, day), whole, comparison, len(after) if after else 0, points)
+    return ChangeComparison(day, began_on(excerpt, day), whole, comparison, len(after) if after else 0, points)
 
 
-def _recorded(around: Around) -> list[str]:
+def _recorded(around: ChangeComparison) -> list[str]:
     """The number of recorded days before the change and, if any day after it counts by now, after it."""
     before, after = around.comparison.before, around.comparison.now
     if not around.after:
@@ -188,13 +188,13 @@ def _recorded(around: Around) -> list[str]:
     return [said.format(before=before.recorded, days=before.days, after=after.recorded, days_after=after.days)]
 
 
-def _no_mean(around: Around) -> str:
+def _no_mean(around: ChangeComparison) -> str:
     if not around.after:
         return _("No means to compare yet: the days after the change are still to come.")
     return _("No means to compare: fewer than half of the days before or after are recorded.")
 
 
-def _title(facts: AroundChangeFacts, around: Around) -> str:
+def _title(facts: AroundChangeFacts, around: ChangeComparison) -> str:
     day = facts.wording.day_month_year(around.day)
     title = _("{symptom} before and after {day}").format(symptom=facts.name, day=day)
     return _("{title}: {what}").format(title=title, what=around.change) if around.change else title
@@ -236,7 +236,9 @@ def _about_per_cent(comparison: Comparison, wording: Wording) -> list[str]:
     return [pattern.format(number=number)]
 
 
-def _draw_line(drawing: ChartDrawing, top: float, facts: AroundChangeFacts, around: Around, look: Series) -> None:
+def _draw_line(
+    drawing: ChartDrawing, top: float, facts: AroundChangeFacts, around: ChangeComparison, look: Series
+) -> None:
     """Draw daily values and 7-day mean on both sides of the change, and the change itself as a dotted line."""
     style, whole = drawing.style, around.whole
     right = drawing.extent[0] - style.px(_RIGHT)
@@ -254,7 +256,7 @@ def _draw_line(drawing: ChartDrawing, top: float, facts: AroundChangeFacts, arou
         drawing.words(edge, lower + style.px(_DATES / 2), tick.label, TextLook(align=align))
 
 
-def _ticks(around: Around, wording: Wording) -> list[Tick]:
+def _ticks(around: ChangeComparison, wording: Wording) -> list[Tick]:
     """The first day, the day of the change, and the last."""
     whole = around.whole
     ends = ((0, whole.first), (around.at, around.day), (len(whole) - 1, whole.last))

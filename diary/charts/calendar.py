@@ -67,7 +67,7 @@ def prepare(excerpt: Excerpt, options: SymptomOptions) -> CalendarFacts:
         name=named(symptom, excerpt.definitions),
         shown=shown,
         values={day: day_facts.ratings[symptom][0] for day, day_facts in facts.items() if symptom in day_facts.ratings},
-        made_of={day: made for (day, _symptom), made in made_of(part.ratings).items()},
+        made_of={day: sources for (day, _symptom), sources in made_of(part.ratings).items()},
         falls={day: day_facts.falls for day, day_facts in facts.items() if day_facts.falls},
         entered=frozenset(entry.day for entry in excerpt.within(shown).entries),
         level=level(part, symptom, counted_in(shown, options.counted)),
@@ -112,14 +112,14 @@ def sentences(facts: CalendarFacts) -> list[str]:
 
 def table(facts: CalendarFacts) -> ChartTable:
     """One row per day shown, with rating and falls; a further column with the single ratings if any day has several."""
-    rows, told = [], [_("{name}, made of").format(name=facts.name)] if facts.made_of else []
+    rows, headers = [], [_("{name}, made of").format(name=facts.name)] if facts.made_of else []
     for day in facts.shown:
         value = facts.values.get(day)
         words = _("not recorded") if value is None else rating(value, facts.wording)
         about = "" if value is None else about_value(facts.made_of.get(day), facts.wording)
         falls = facts.wording.number(facts.falls[day], 0) if day in facts.falls else ""
-        rows.append((_long_day(day, facts.wording), words, *([about] if told else []), falls))
-    return ChartTable((_("Day"), facts.name, *told, _("Falls")), tuple(rows))
+        rows.append((_long_day(day, facts.wording), words, *([about] if headers else []), falls))
+    return ChartTable((_("Day"), facts.name, *headers, _("Falls")), tuple(rows))
 
 
 def about_day(facts: CalendarFacts, day: date) -> str:

@@ -131,7 +131,7 @@ def difference_in_words(difference: float, interval: Interval | None, wording: W
 
 def limits_of_change(comparison: Comparison) -> list[str]:
     """The caveats of a change, shown after its figures; for a clear fall of pain also that its size is noticeable."""
-    if comparison.verdict in {ChangeVerdict.UNCLEAR, ChangeVerdict.UNTOLD}:
+    if comparison.verdict in {ChangeVerdict.UNCLEAR, ChangeVerdict.UNDETERMINED}:
         return [_vary() if comparison.interval else _no_telling()]
     return [noticeable_fall()] if comparison.is_noticeably_lower else []
 

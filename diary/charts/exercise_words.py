@@ -8,7 +8,7 @@ from diary.i18n import _
 _WHOLE_FROM = 10
 
 
-def told_apart(minutes: Minutes, wording: Wording) -> str:
+def minutes_with_derived(minutes: Minutes, wording: Wording) -> str:
     """Minutes with the part that is derived from the dose: "25 min", "26.5 min, 1.5 of them by the dose", "1.5 min by
     the dose".
 
@@ -18,7 +18,8 @@ def told_apart(minutes: Minutes, wording: Wording) -> str:
 
 
 def exercised(minutes: Minutes, wording: Wording) -> str:
-    """As `told_apart`, with the word exercise: "25 min exercise", "26.5 min exercise, 1.5 of them by the dose"."""
+    """As `minutes_with_derived`, with the word exercise: "25 min exercise", "26.5 min exercise, 1.5 of them by the
+    dose"."""
     return _behind(_("{number} min exercise"), minutes, wording)
 
 
@@ -30,7 +31,7 @@ def mean_in_words(minutes: Minutes | None, wording: Wording) -> str:
     return _("{number} min").format(number=wording.number(minutes.whole, decimals))
 
 
-def mean_told_apart(minutes: Minutes | None, wording: Wording) -> str:
+def mean_with_derived(minutes: Minutes | None, wording: Wording) -> str:
     """The mean duration, and whether it is derived from the dose: "25 min", "27 min, partly by the dose", "1.5 min by
     the dose"."""
     whole = mean_in_words(minutes, wording)

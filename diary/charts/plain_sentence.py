@@ -24,7 +24,7 @@ _IN_SHORT = {
     ChangeVerdict.HIGHER: N_("higher"),
     ChangeVerdict.SAME: N_("about the same"),
     ChangeVerdict.UNCLEAR: N_("no clear change"),
-    ChangeVerdict.UNTOLD: N_("cannot tell yet"),
+    ChangeVerdict.UNDETERMINED: N_("cannot tell yet"),
 }
 _TRENDS = {
     TrendVerdict.FALLING: N_("Falling in this time."),
@@ -90,7 +90,7 @@ def course(trend: Trend | TooFew | None, wording: Wording) -> PlainSentence:
     said = trend.verdict
     if said in _TRENDS:
         return PlainSentence(_(_TRENDS[said]))
-    if said is TrendVerdict.UNTOLD or trend.reach is None:
+    if said is TrendVerdict.UNDETERMINED or trend.reach is None:
         return PlainSentence(_("Cannot tell yet."), _("The days vary too much for a trend."))
     over = Interval(trend.whole - trend.reach, trend.whole + trend.reach)
     return PlainSentence(_may_be(_MAY_HAVE_GONE, over.shown, wording))
@@ -101,7 +101,7 @@ def named(name: str, sentence: PlainSentence) -> str:
     return " ".join((f"{name}.", *filter(None, sentence)))
 
 
-def several_looks(symptoms: int) -> str:
+def multiple_comparisons(symptoms: int) -> str:
     """The sentence on multiple comparisons, with their false-positive rate for that number of symptoms; empty below
     two."""
     if symptoms < 2:
@@ -113,8 +113,8 @@ def several_looks(symptoms: int) -> str:
     return words.format(symptoms=symptoms, n=_one_in(symptoms))
 
 
-def several_compared(symptoms: int) -> str:
-    """As `several_looks`, in the words of the printed page."""
+def multiple_comparisons_on_page(symptoms: int) -> str:
+    """As `multiple_comparisons`, in the words of the printed page."""
     if symptoms < 2:
         return ""
     words = _("By chance, one of {symptoms} symptoms looks changed in 1 of {n} comparisons.")

@@ -79,9 +79,9 @@ def export(
         if wanted is PageAs.text:
             content = background_letter(excerpt, options, made_on=today(context)).encode()
         else:
-            made = set_background(excerpt, options, made_on=today(context))
-            warn_of(made.lost)
-            content = made.pdf
+            typeset_page = set_background(excerpt, options, made_on=today(context))
+            warn_of(typeset_page.lost)
+            content = typeset_page.pdf
         save_page(context.obj, output, content, password)
 
 

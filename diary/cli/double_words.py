@@ -11,20 +11,20 @@ from diary.domain.record import Entry, Record
 from diary.domain.rounding import shortest
 from diary.formats.row import row
 from diary.i18n import _
-from diary.storage.doubles import Double, doubles_among
+from diary.storage.doubles import DuplicateGroup, duplicates_among
 
 _LONGEST = 40
 
 
-def doubles_in_words(content: Iterable[Record]) -> list[str]:
+def duplicates_in_words(content: Iterable[Record]) -> list[str]:
     """One line per group of duplicates in a diary: the day, the subject, and the value of each."""
     every = list(content)
     definitions = tuple(one for one in every if isinstance(one, Definition))
     named = Excerpt(period=single(date.min), definitions=definitions)
-    return [_in_words(double, named) for double in doubles_among(every)]
+    return [_in_words(double, named) for double in duplicates_among(every)]
 
 
-def _in_words(double: Double, named: Excerpt) -> str:
+def _in_words(double: DuplicateGroup, named: Excerpt) -> str:
     """ "2026-11-22, Tingling: 9, 4", with the kept record first."""
     kept = double.kept
     name = row(kept, named)["name"] or _(KIND_OF[type(kept)].title)

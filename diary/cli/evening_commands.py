@@ -49,12 +49,12 @@ def log(
         chosen = past_day(day, today(context))
         before = read_day(journal.path, chosen)
         ratings = (*rated.items(), *_numbers("symptom", rate or (), before))
-        wanted = _Wanted(ratings, at_this_moment, measure or (), did or (), treatment or (), note)
+        wanted = _LogOptions(ratings, at_this_moment, measure or (), did or (), treatment or (), note)
         journal.save(_changes(before, chosen, wanted))
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _LogOptions:
     """The options of `log`: parsed ratings by symptom, and the unparsed texts of the others."""
 
     ratings: Sequence[tuple[str, float]]
@@ -77,7 +77,7 @@ class _Gathered:
         self.changes += more
 
 
-def _changes(before: Excerpt, day: date, wanted: _Wanted) -> list[Change]:
+def _changes(before: Excerpt, day: date, wanted: _LogOptions) -> list[Change]:
     """The changes for the options of the day; raises `InvalidEntryError` for unknown keys and invalid values."""
     gathered = _Gathered(before)
     for symptom, value in wanted.ratings:

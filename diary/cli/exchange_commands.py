@@ -84,9 +84,9 @@ def _read(context: typer.Context, journal: Journal, period: Period, has_page: bo
 
     day, began = today(context), journal.read(records.began)
     wide = journal.read(records.excerpt, days_to_read(period, day))
-    made = attached_page(wide, period, began, day)
-    warn_of(made.trouble)
-    return wide.within(period), made.pdf
+    attached = attached_page(wide, period, began, day)
+    warn_of(attached.trouble)
+    return wide.within(period), attached.pdf
 
 
 def _password(output: Path, encrypt: bool, descriptor: int | None) -> str:

@@ -20,7 +20,7 @@ from diary.storage.safety import backup as backups
 from diary.storage.safety import copies, lock, preparing, recovery
 from diary.storage.safety import passphrase as passphrases
 from diary.storage.safety import restore as restoring
-from diary.storage.safety.bringing import BroughtFile
+from diary.storage.safety.bringing import LocalCopy
 from diary.storage.safety.checking import Health, require_unaltered
 from diary.storage.safety.checking import check as check_file
 from diary.storage.safety.protected import ProtectedCopies
@@ -80,14 +80,14 @@ def _join(path: Path) -> None:
 
 def _tell_content(path: Path) -> None:
     """Print the duplicates in the diary, and its control number; raises `StorageError`."""
-    from diary.cli.double_words import doubles_in_words  # noqa: PLC0415 - the other commands need none of it
+    from diary.cli.double_words import duplicates_in_words  # noqa: PLC0415 - the other commands need none of it
     from diary.domain.control_number import control_number  # noqa: PLC0415 - likewise
     from diary.storage.safety.whole_content import whole_content  # noqa: PLC0415 - likewise
 
     content = whole_content(path)
     if content is None:
         return
-    lines = doubles_in_words(content)
+    lines = duplicates_in_words(content)
     for line in lines:
         print(_("There twice: {what}").format(what=line))
     if lines:
@@ -124,7 +124,7 @@ def restore(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what is in the copy.")] = False,
 ) -> None:
     """Make a copy the diary again; the diary as it was is kept."""
-    with one_sentence(), BroughtFile(file) as here:
+    with one_sentence(), LocalCopy(file) as here:
         unlock(context.obj)
         unlock_copy(context, here, file)
         health = restoring.contents(here)
@@ -147,7 +147,7 @@ def merge(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
 ) -> None:
     """Take in what another copy of the diary has; of what was changed in both, the later change holds."""
-    with one_sentence(), BroughtFile(other) as here:
+    with one_sentence(), LocalCopy(other) as here:
         opened(context).close()
         unlock_copy(context, here, other)
         merged = merging.dry_run(context.obj, here) if dry_run else merging.merge(context.obj, here)

@@ -7,7 +7,7 @@ from typing import Any
 
 from diary.analysis.rated import MadeOf, made_of
 from diary.charts.chart_text import PLAIN
-from diary.charts.exercise_words import told_apart
+from diary.charts.exercise_words import minutes_with_derived
 from diary.charts.rated_words import about_value
 from diary.domain.duration import minutes_of
 from diary.domain.excerpt import Excerpt
@@ -30,12 +30,12 @@ def lines_of(excerpt: Excerpt) -> Iterator[list[str]]:
     by_day = {day: list(mine) for day, mine in groupby(ordered, key=lambda one: one.day)}
     for shown in days(excerpt):
         entries = by_day[date.fromisoformat(shown["day"])]
-        told = [one for one in entries if not isinstance(one, (Rating, ExerciseDone, *apart_kinds))]
+        listed = [one for one in entries if not isinstance(one, (Rating, ExerciseDone, *apart_kinds))]
         yield [
             shown["day"],
             *_ratings(shown, entries, apart, excerpt),
             *_exercises(entries, excerpt),
-            *(f"  {_line(one, excerpt)}" for one in told),
+            *(f"  {_line(one, excerpt)}" for one in listed),
             *(f"  {words}" for words in others_in_words(shown)),
         ]
 
@@ -46,8 +46,8 @@ def _ratings(
     """The value of each symptom, followed by the ratings it is computed from unless it is one evening rating."""
     names = {one.symptom: worded(one, excerpt)["name"] for one in entries if isinstance(one, Rating)}
     for symptom, name in names.items():
-        value, made = shortest(shown["ratings"][symptom]), apart.get((date.fromisoformat(shown["day"]), symptom))
-        about = "" if made is None else f" ({about_value(made, PLAIN)})"
+        value, sources = shortest(shown["ratings"][symptom]), apart.get((date.fromisoformat(shown["day"]), symptom))
+        about = "" if sources is None else f" ({about_value(sources, PLAIN)})"
         yield f"  {name}: {value}{about}"
 
 
@@ -56,7 +56,7 @@ def _exercises(entries: list[Entry], excerpt: Excerpt) -> Iterator[str]:
     done = [one for one in entries if isinstance(one, ExerciseDone)]
     for one in done:
         yield f"  {_line(one, excerpt)}"
-    if whole := told_apart(minutes_of(done), PLAIN):
+    if whole := minutes_with_derived(minutes_of(done), PLAIN):
         yield "  " + _("Exercise in all: {minutes}").format(minutes=whole)
 
 
@@ -71,9 +71,9 @@ def _line(entry: Entry, excerpt: Excerpt) -> str:
     for name, content in cells.items():
         if name not in (*BEGINNING, *END) and content not in (None, "", False):
             parts.append(_field(name, content))
-    told = _(", ").join(filter(None, parts))
+    text = _(", ").join(filter(None, parts))
     head = "" if isinstance(entry, Note) else cells["name"] or _(KIND_OF[type(entry)].title)
-    return _("{name}: {what}").format(name=head, what=told) if head and told else head or told
+    return _("{name}: {what}").format(name=head, what=text) if head and text else head or text
 
 
 def _field(name: str, content: object) -> str:

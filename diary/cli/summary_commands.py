@@ -78,9 +78,9 @@ def _set(ending: str, facts: report.Summary, excerpt: Excerpt, day: date) -> byt
         return web_page(facts, excerpt, made_on=day)
     if ending == ".txt":
         return plain_text(facts, excerpt, made_on=day).encode()
-    made = set_page(facts, excerpt, made_on=day)
-    warn_of(made.lost)
-    return made.pdf
+    typeset_page = set_page(facts, excerpt, made_on=day)
+    warn_of(typeset_page.lost)
+    return typeset_page.pdf
 
 
 def _known(language: str) -> str:

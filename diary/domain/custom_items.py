@@ -9,7 +9,7 @@ from diary.domain.change import Change, added
 from diary.domain.definition import Definition, key_for
 from diary.domain.looks import next_look
 from diary.domain.record import InvalidEntryError, now
-from diary.domain.tracked_items import BROUGHT_ALONG, known_keys
+from diary.domain.tracked_items import BUILT_IN, known_keys
 from diary.i18n import _
 
 
@@ -28,7 +28,7 @@ def add(definitions: Sequence[Definition], wanted: Definition) -> tuple[str, lis
             same, name=wanted.name, category=wanted.category or same.category, retired=None, written=now(), **words
         )
         return same.key, [Change(same, again)]
-    brought = _brought_along(wanted.kind, wanted.name)
+    brought = _built_in_name(wanted.kind, wanted.name)
     if brought:
         return brought, []
     key = _free_key(wanted.name, {*known_keys(wanted.kind, ()), *_keys(definitions, wanted.kind)})
@@ -39,7 +39,7 @@ def add(definitions: Sequence[Definition], wanted: Definition) -> tuple[str, lis
 def edit(definitions: Sequence[Definition], former: Definition, wanted: Definition) -> list[Change]:
     """The changes from `former` to `wanted`; raises `InvalidEntryError` if another item has the same name."""
     same = _same([one for one in definitions if one.id != former.id], wanted.kind, wanted.name)
-    if (same is not None and same.retired is None) or _brought_along(wanted.kind, wanted.name):
+    if (same is not None and same.retired is None) or _built_in_name(wanted.kind, wanted.name):
         raise InvalidEntryError(_("“{name}” is there already.").format(name=wanted.name))
     if wanted.kind == "symptom":
         wanted = replace(wanted, category=former.category)
@@ -57,9 +57,9 @@ def _same(definitions: Iterable[Definition], kind: str, name: str) -> Definition
     return min(alike, key=lambda one: one.retired is not None, default=None)
 
 
-def _brought_along(kind: str, name: str) -> str:
+def _built_in_name(kind: str, name: str) -> str:
     """The key of the built-in item with that name, or an empty string."""
-    return next((one.key for one in BROUGHT_ALONG.get(kind, ()) if _bare(_(one.name)) == _bare(name)), "")
+    return next((one.key for one in BUILT_IN.get(kind, ()) if _bare(_(one.name)) == _bare(name)), "")
 
 
 def _bare(name: str) -> str:

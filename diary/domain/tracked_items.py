@@ -12,7 +12,7 @@ from diary.domain.treatment import MEDICINE, TABLETS, TREATMENTS, Treatment
 from diary.i18n import _
 
 ELSEWHERE = "other"
-BROUGHT_ALONG: dict[str, tuple[Symptom | Treatment | Quantity | EventKind, ...]] = {
+BUILT_IN: dict[str, tuple[Symptom | Treatment | Quantity | EventKind, ...]] = {
     "symptom": SYMPTOMS + MORE,
     "treatment": TREATMENTS,
     "measurement": QUANTITIES,
@@ -50,7 +50,7 @@ def known_keys(kind: str, definitions: Iterable[Definition]) -> tuple[str, ...]:
     """The keys of a kind that can be offered: built-in ones in their order, then user-defined ones that are not
     retired."""
     own = [one.key for one in own_definitions(kind, definitions) if one.retired is None]
-    return tuple(dict.fromkeys([*(one.key for one in BROUGHT_ALONG.get(kind, ())), *own]))
+    return tuple(dict.fromkeys([*(one.key for one in BUILT_IN.get(kind, ())), *own]))
 
 
 def offered_keys(kind: str, chosen: Iterable[str], definitions: Iterable[Definition]) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def name_of(kind: str, key: str, definitions: Iterable[Definition]) -> str:
     for definition in definitions:
         if definition.kind == kind and definition.key == key:
             return definition.name
-    return _(_brought_along(kind, key)) or key
+    return _(_built_in_name(kind, key)) or key
 
 
 def own_exercise(definition: Definition) -> Exercise:
@@ -130,15 +130,15 @@ def category_of(exercise: str, definitions: Iterable[Definition]) -> str:
 
 def _program_keys(kind: str) -> Iterable[str]:
     """The keys of the built-in items of a kind, in order."""
-    return catalogue.exercises() if kind == "exercise" else (one.key for one in BROUGHT_ALONG.get(kind, ()))
+    return catalogue.exercises() if kind == "exercise" else (one.key for one in BUILT_IN.get(kind, ()))
 
 
-def _brought_along(kind: str, key: str) -> str:
+def _built_in_name(kind: str, key: str) -> str:
     """The name of the built-in item with that key, or an empty string."""
     if kind == "exercise":
         known = catalogue.exercise(key)
         return known.name if known else ""
-    return next((one.name for one in BROUGHT_ALONG.get(kind, ()) if one.key == key), "")
+    return next((one.name for one in BUILT_IN.get(kind, ()) if one.key == key), "")
 
 
 def is_medicine(treatment: str, definitions: Iterable[Definition]) -> bool:

@@ -49,10 +49,10 @@ def in_words(point: TurningPoint, excerpt: Excerpt) -> str:
     if point.event is not None:
         name = name_of("treatment", point.event.treatment, excerpt.definitions)
         return event_of_in_words(name, point.event)
-    what = _("flare") if point.key.startswith(_FLARE) else _("ill")
+    kind_name = _("flare") if point.key.startswith(_FLARE) else _("ill")
     if point.days == 1:
-        return what
-    return ngettext("{what}, {n} day", "{what}, {n} days", point.days).format(what=what, n=point.days)
+        return kind_name
+    return ngettext("{what}, {n} day", "{what}, {n} days", point.days).format(what=kind_name, n=point.days)
 
 
 def _runs(kind: str, days: Iterable[date]) -> Iterator[TurningPoint]:

@@ -45,10 +45,10 @@ def others() -> tuple[type[Entry], ...]:
 def others_in_words(day: Mapping[str, Any]) -> list[str]:
     """A day's entries of the kinds in `others`, kind by kind: "Meals: Soup, hot; Bread"."""
     kinds = [kind for kind in map(KIND_OF.get, others()) if kind and kind.field in day]
-    return [_("{name}: {what}").format(name=_(kind.title), what=told_whole(day[kind.field])) for kind in kinds]
+    return [_("{name}: {what}").format(name=_(kind.title), what=all_values_in_words(day[kind.field])) for kind in kinds]
 
 
-def told_whole(entries: Iterable[Mapping[str, Any]]) -> str:
+def all_values_in_words(entries: Iterable[Mapping[str, Any]]) -> str:
     """All values of the entries as text: fields separated by commas, entries by semicolons."""
     return "; ".join(_(", ").join(map(str, entry.values())) for entry in entries)
 

@@ -77,8 +77,8 @@ def _made(kind: type[Any], content: object, place: str) -> Any:  # noqa: ANN401 
     try:
         if "id" in values:
             UUID(values["id"])
-        made = kind(**values)
-        return within(made) if isinstance(made, Record) else made
+        record = kind(**values)
+        return within(record) if isinstance(record, Record) else record
     except InvalidEntryError as error:
         raise refusal(place, _("is refused: {reason}").format(reason=error)) from error
     except ValueError as error:

@@ -9,7 +9,7 @@ class CancelledError(Exception):
     """The work was cancelled; its partial result is not to be used."""
 
 
-def _tell_nobody(_share: float) -> None:
+def _ignore_progress(_share: float) -> None:
     """A progress callback that does nothing."""
 
 
@@ -18,7 +18,7 @@ class Work:
     """A cancellable operation: `tell` is called in the working thread with the completed share (0 to 1); `cancel` is
     thread-safe."""
 
-    tell: Callable[[float], None] = _tell_nobody
+    tell: Callable[[float], None] = _ignore_progress
     _called_off: Event = field(default_factory=Event)
 
     def cancel(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from diary.analysis.adherence import Adherence
 from diary.analysis.rated import HighestOn
 from diary.analysis.worst_day import WorstDay
-from diary.charts.exercise_words import mean_in_words, mean_told_apart, told_apart
+from diary.charts.exercise_words import mean_in_words, mean_with_derived, minutes_with_derived
 from diary.charts.style import PAPER, series_of
 from diary.domain import where as places_in_words
 from diary.domain.definition import Definition
@@ -21,7 +21,7 @@ from diary.domain.visit import Visit
 from diary.i18n import _, ngettext
 from diary.reports.direction import isolated, with_typed_isolated
 from diary.reports.limits import LADDER, Limits
-from diary.reports.summary import AerobicTime, FeltAt, Happened, Summary, SummaryPart, TreatmentLine, WorstDaysFacts
+from diary.reports.summary import AerobicTime, EventsOfKind, FeltAt, Summary, SummaryPart, TreatmentLine, WorstDaysFacts
 from diary.reports.visit_means import VisitMeans
 from diary.reports.words import MOST_OF_EVENT, Words, brief, length, rating
 
@@ -112,7 +112,7 @@ _BY_DOSE = "*"
 """Marks a mean duration that is at least partly derived from doses; a line below the tables explains it."""
 
 
-class _Kept(NamedTuple):
+class _ExerciseRow(NamedTuple):
     """A row of the exercise table: name, days done, days planned, and mean duration."""
 
     name: str
@@ -148,7 +148,7 @@ def _exercises(facts: Summary, words: Words, limits: Limits) -> Contents | None:
     return _block("counts", "exercises", _("Exercises"), tables=tables, lines=lines)
 
 
-def _about_mark(tables: Sequence[Contents], rows: Sequence[_Kept]) -> list[str]:
+def _about_mark(tables: Sequence[Contents], rows: Sequence[_ExerciseRow]) -> list[str]:
     """The line that explains the mark of derived durations; none if no row has the mark."""
     cells = [cell for table in tables for row in table["rows"] for cell in row["cells"][2:]]
     if not any(cell.endswith(_BY_DOSE) for cell in cells):
@@ -158,28 +158,28 @@ def _about_mark(tables: Sequence[Contents], rows: Sequence[_Kept]) -> list[str]:
     return [words.format(mark=_BY_DOSE)]
 
 
-def _planned_in_words(rows: Sequence[_Kept]) -> str:
+def _planned_in_words(rows: Sequence[_ExerciseRow]) -> str:
     """The rows as one sentence: "Done of planned: calf stretch 13 of 28, walk 6 of 12."."""
     said = [_("{name} {done} of {n}").format(name=isolated(row.name), done=row.done, n=row.planned) for row in rows]
     return _("Done of planned: {exercises}.").format(exercises=listed(said))
 
 
-def _in_the_plan(facts: Summary, limits: Limits) -> list[_Kept]:
+def _in_the_plan(facts: Summary, limits: Limits) -> list[_ExerciseRow]:
     """The rows of the plan; if there are too many, the planned categories instead."""
     if len(facts.planned) <= limits.rows:
         return _kept(facts.planned)
     return [
-        _Kept(_(CATEGORIES[row.category]), row.days, row.planned, row.mean)
+        _ExerciseRow(_(CATEGORIES[row.category]), row.days, row.planned, row.mean)
         for row in facts.categories
         if row.planned and row.category in CATEGORIES
     ]
 
 
-def _kept(rows: Sequence[Adherence]) -> list[_Kept]:
-    return [_Kept(row.name, row.done, row.planned, row.minutes) for row in rows]
+def _kept(rows: Sequence[Adherence]) -> list[_ExerciseRow]:
+    return [_ExerciseRow(row.name, row.done, row.planned, row.minutes) for row in rows]
 
 
-def _table(head: list[str], rows: Sequence[_Kept], words: Words) -> Contents:
+def _table(head: list[str], rows: Sequence[_ExerciseRow], words: Words) -> Contents:
     """A table of counts, without a column of durations if none is known."""
     timed = any(row.minutes for row in rows)
     shown = []
@@ -213,8 +213,8 @@ def _aerobic(time: AerobicTime, words: Words) -> str:
         return pattern.format(n=time.days_untimed)
     noted = ngettext(
         "Aerobic exercise on {n} day: {minutes}", "Aerobic exercise on {n} days: {minutes}", time.days
-    ).format(minutes=told_apart(time.minutes, words.short), n=time.days)
-    if a_week := mean_told_apart(time.minutes_a_week, words.short):
+    ).format(minutes=minutes_with_derived(time.minutes, words.short), n=time.days)
+    if a_week := mean_with_derived(time.minutes_a_week, words.short):
         noted = _("{noted}; {minutes} a week").format(noted=noted, minutes=a_week)
     if not time.days_untimed:
         return _("{noted}.").format(noted=noted)
@@ -263,11 +263,11 @@ def _events(facts: Summary, words: Words, limits: Limits) -> Contents | None:
     return _block("dated", "events", _("Events"), rows=rows, lines=lines, typed=typed)
 
 
-def _kind(kind: Happened) -> str:
+def _kind(kind: EventsOfKind) -> str:
     return _("{name} ({n})").format(name=isolated(kind.name), n=kind.times)
 
 
-def _occasions(kind: Happened, facts: Summary, words: Words, limits: Limits) -> str:
+def _occasions(kind: EventsOfKind, facts: Summary, words: Words, limits: Limits) -> str:
     """The days of one kind of event, the latest first: "3 Nov (garden, not hurt), 21 Sep"."""
     shown = kind.events[: most_of(kind.events, limits.days)]
     write = day_writer(facts, words)

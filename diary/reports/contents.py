@@ -7,7 +7,7 @@ from typing import TypeVar
 from diary import APP_NAME, __version__
 from diary.analysis.ups_and_downs import in_half_points
 from diary.charts.descriptions import noticeable_fall
-from diary.charts.plain_sentence import several_compared
+from diary.charts.plain_sentence import multiple_comparisons_on_page
 from diary.charts.symptom_series import days_a_point
 from diary.domain.counting import counted_in
 from diary.domain.excerpt import Excerpt
@@ -110,7 +110,7 @@ def _method(facts: Summary, words: Words) -> str:
         ),
         (_("A 7-day mean is drawn where at least 4 of the 7 days have a rating."), _draws_daily(facts)),
         (_("95 % intervals allow for days that resemble each other."), _has_interval(facts)),
-        (several_compared(sum(row.comparison.change is not None for row in facts.symptoms)), True),
+        (multiple_comparisons_on_page(sum(row.comparison.change is not None for row in facts.symptoms)), True),
         (_detectable(facts, words), True),
         (noticeable_fall(), _is_noticeably_lower(facts)),
         (_("Going together in time does not show cause."), True),

@@ -149,15 +149,15 @@ def _ratings(part: Excerpt, row: SymptomRow, words: Words) -> Cells:
 
 def _made(part: Excerpt, row: SymptomRow) -> dict[date, MadeOf]:
     symptom = row.comparison.symptom
-    made = made_of(one for one in part.ratings if one.symptom == symptom)
-    return {day: one for (day, _symptom), one in made.items()}
+    sources = made_of(one for one in part.ratings if one.symptom == symptom)
+    return {day: one for (day, _symptom), one in sources.items()}
 
 
-def _counted(value: float, made: MadeOf | None, words: Words) -> str:
+def _counted(value: float, sources: MadeOf | None, words: Words) -> str:
     """ "7", "3.5 m" (mean of momentary ratings), "5.5 e" (mean of several evening ratings)."""
-    if made is None or made.evenings == 1:
+    if sources is None or sources.evenings == 1:
         return rating(value, words)
-    pattern = _("{value} e") if made.evenings else _("{value} m")
+    pattern = _("{value} e") if sources.evenings else _("{value} m")
     return pattern.format(value=words.short.number(value, 1))
 
 
@@ -184,9 +184,9 @@ def _beside(facts: Summary, part: Excerpt, words: Words) -> Cells:
             times = _("{name} ({n} times)") if event.count and event.count > 1 else "{name}"
             said.setdefault(event.day, []).append(times.format(name=isolated(kind.name), n=event.count))
     for row in facts.symptoms:
-        for day, made in _made(part, row).items():
-            if made.moments:
-                moments = moments_in_words(made.moments, words.short)
+        for day, sources in _made(part, row).items():
+            if sources.moments:
+                moments = moments_in_words(sources.moments, words.short)
                 text = _("{symptom} {moments}").format(symptom=isolated(row.name), moments=moments)
                 said.setdefault(day, []).append(text)
     return {day: listed(list(dict.fromkeys(on_day))) for day, on_day in said.items()}

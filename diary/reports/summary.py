@@ -160,7 +160,7 @@ class ChangeInside:
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class EventsOfKind:
     """All events of one kind, the latest first; `name` is translated, `times` includes repeats on one day."""
 
     name: str
@@ -241,7 +241,7 @@ class Summary:
     treatments: tuple[TreatmentDays, ...]
     treatment_events: tuple[TreatmentLine, ...]
     changes: tuple[ChangeInside, ...]
-    happened: tuple[Happened, ...]
+    happened: tuple[EventsOfKind, ...]
     worst: tuple[WorstDaysFacts, ...]
     notes: tuple[MarkedNote, ...]
     shows_chart: bool
@@ -458,7 +458,7 @@ def changes(excerpt: Excerpt, options: Options) -> list[ChangeInside]:
     return [ChangeInside(one.day, in_words(one, excerpt), one.event is not None) for one in (*treatments, *others)]
 
 
-def happened(excerpt: Excerpt) -> list[Happened]:
+def happened(excerpt: Excerpt) -> list[EventsOfKind]:
     """The events by kind: falls, near-falls, then the others by frequency; without answers ("No fall")."""
     kinds: dict[str, list[Event]] = {}
     for event in excerpt.events:
@@ -470,7 +470,7 @@ def happened(excerpt: Excerpt) -> list[Happened]:
         return rank, -len(kinds[key]), key
 
     return [
-        Happened(
+        EventsOfKind(
             name_of("event", key, excerpt.definitions),
             sum(one.count or 1 for one in kinds[key]),
             tuple(sorted(kinds[key], key=lambda one: one.day, reverse=True)),

@@ -17,7 +17,7 @@ from diary.storage.safety import backup
 
 
 @dataclass(frozen=True, slots=True)
-class Double:
+class DuplicateGroup:
     """Records with the same identity: the one that is kept, which is the newest, and the others."""
 
     kept: Record
@@ -25,14 +25,14 @@ class Double:
 
 
 @dataclass(frozen=True, slots=True)
-class JoinedDoubles:
+class JoinedDuplicates:
     """The duplicates that were joined, and the backup made before; None if there were no duplicates."""
 
-    doubles: tuple[Double, ...]
+    doubles: tuple[DuplicateGroup, ...]
     former: Path | None
 
 
-def doubles_among(all_records: Iterable[Record]) -> list[Double]:
+def duplicates_among(all_records: Iterable[Record]) -> list[DuplicateGroup]:
     """The duplicates among all records of a diary.
 
     Typed records are kept in preference to imported ones, and then the record that was written last. Several records of
@@ -51,32 +51,32 @@ def doubles_among(all_records: Iterable[Record]) -> list[Double]:
     return sorted(doubles, key=_place)
 
 
-def _place(double: Double) -> tuple[str, str, str]:
+def _place(double: DuplicateGroup) -> tuple[str, str, str]:
     """The sort key of a double: its day, undated ones first."""
     day = double.kept.day.isoformat() if isinstance(double.kept, Entry) else ""
     return day, type(double.kept).__name__, double.kept.id
 
 
-def join(path: Path) -> JoinedDoubles:
+def join(path: Path) -> JoinedDuplicates:
     """Keep one record of each group of duplicates; the others become earlier versions. Raises `StorageError`.
 
     The diary is backed up first, so that restoring the backup undoes it.
     """
     with Journal(path) as journal:
-        doubles = doubles_among(journal.read(records.everything))
+        doubles = duplicates_among(journal.read(records.everything))
         if not doubles:
-            return JoinedDoubles((), None)
+            return JoinedDuplicates((), None)
         former = backup.make(path, backup.JOIN)
         journal.apply(removed(one for double in doubles for one in double.others))
-    return JoinedDoubles(tuple(doubles), former.path)
+    return JoinedDuplicates(tuple(doubles), former.path)
 
 
-def _doubles(alike: Iterable[Record]) -> Iterator[Double]:
+def _doubles(alike: Iterable[Record]) -> Iterator[DuplicateGroup]:
     """The duplicates among records with equal keys; imported records with different origins are not duplicates."""
     left = sorted(alike, key=lambda one: (not one.origin, one.written, one.id), reverse=True)
     while left:
         kept, *rest = left
         others = tuple(one for one in rest if is_same_thing(kept, one))
         if others:
-            yield Double(kept, others)
+            yield DuplicateGroup(kept, others)
         left = [one for one in rest if one not in others]

@@ -51,7 +51,7 @@ class Journal:
 
         with (
             translating_errors(self.path),
-            _as_the_driver_says(),
+            _unwrapping_driver_errors(),
             gc_control.paused(),
             Session(self._engine) as session,
         ):
@@ -159,7 +159,7 @@ def _executing(session: "Session") -> Execute:
 
 
 @contextmanager
-def _as_the_driver_says() -> Iterator[None]:
+def _unwrapping_driver_errors() -> Iterator[None]:
     """Unwrap SQLAlchemy's `DBAPIError`: raise the driver's own error."""
     from diary.storage.sqlalchemy_names import DBAPIError  # noqa: PLC0415 - as in `Journal.read`
 

@@ -65,9 +65,9 @@ def begin_second(first: Path, name: str, other: str) -> OwnDiary:
     """
     known = own_diaries()
     mine = known or (OwnDiary(name, first),)
-    made = OwnDiary(other, folder_beside(first))
-    name_diaries([*mine, made])
-    return made
+    second = OwnDiary(other, folder_beside(first))
+    name_diaries([*mine, second])
+    return second
 
 
 def _file() -> Path:

@@ -96,9 +96,9 @@ def thread(name: str) -> "ThreadPoolExecutor":
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - imported after the first paint
 
     sys.setswitchinterval(_GIL_SWITCH_INTERVAL_S)
-    made = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-    _threads.add(made)
-    return made
+    executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+    _threads.add(executor)
+    return executor
 
 
 def after(former: "Future[object] | None", work: Callable[[], T]) -> T:

@@ -30,8 +30,8 @@ class _Exchange(QObject):
         super().__init__()
         self.arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)  # even in the same thread
 
-    def _on_arrived(self, what: tuple[int, Callable[[QObject, Any], object], Any]) -> None:
-        number, receive, value = what
+    def _on_arrived(self, delivery: tuple[int, Callable[[QObject, Any], object], Any]) -> None:
+        number, receive, value = delivery
         receiver = _receivers.get(number)
         if receiver is not None and shiboken6.isValid(receiver):
             receive(receiver, value)

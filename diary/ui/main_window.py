@@ -44,7 +44,7 @@ from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.rail import Rail
 from diary.ui.widgets.repeated_press_filter import RepeatedPressFilter
 from diary.ui.widgets.spoken import say_title
-from diary.ui.widgets.way_back import WayBack
+from diary.ui.widgets.way_back import BackKeyFilter
 from diary.ui.window_place import bring_to_front
 
 if TYPE_CHECKING:
@@ -329,7 +329,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         QShortcut(QKeySequence("Shift+F1"), self).activated.connect(self._show_get_help)
-        WayBack(self).wanted.connect(self._go_back)
+        BackKeyFilter(self).wanted.connect(self._go_back)
         self._settings.changed.connect(self._on_setting_changed)
         self._clock.timeout.connect(self._check_clock)
         self._clock.start(_CHECK_CLOCK_MS)

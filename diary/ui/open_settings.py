@@ -18,13 +18,14 @@ class OpenSettings(QObject):
     """The settings store with Qt signals: `changed` carries the name of the preference that changed.
 
     `write_failed` carries the error message; the values stay in force and are written with the next change.
-    `place_told` carries the name of a preference for a place, when `said_of` has changed. `session` has choices that
+    `place_error_changed` carries the name of a preference for a place, when `place_error` has changed. `session` has
+    choices that
     last until the program ends, `drafts` the input of unsaved forms (`widgets/drafts.py`).
     """
 
     changed = Signal(str)
     write_failed = Signal(str)
-    place_told = Signal(str)
+    place_error_changed = Signal(str)
 
     def __init__(self, store: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,15 +61,15 @@ class OpenSettings(QObject):
         if self._store.is_unsaved:
             self._timer.start()
 
-    def said_of(self, name: str) -> str:
+    def place_error(self, name: str) -> str:
         """The error message of the last use of a preference's place; empty after success."""
         return self._said.get(name, "")
 
-    def tell_place(self, name: str, sentence: str) -> None:
+    def set_place_error(self, name: str, sentence: str) -> None:
         """Set the error message for a preference's place; empty after success."""
         if self._said.get(name, "") != sentence:
             self._said[name] = sentence
-            self.place_told.emit(name)
+            self.place_error_changed.emit(name)
 
     def reload(self) -> None:
         """Read the file again in a worker thread, as another process has written it."""

@@ -136,11 +136,11 @@ def font(role: str) -> QFont:
 
 @cache
 def _font_of(pixels: int, weight: QFont.Weight) -> QFont:
-    made = QFont(FAMILY)
-    made.setPixelSize(pixels)
-    made.setWeight(weight)
-    made.setFeature(QFont.Tag("tnum"), 1)
-    return made
+    result = QFont(FAMILY)
+    result.setPixelSize(pixels)
+    result.setWeight(weight)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result
 
 
 def width_class(width: int) -> str:

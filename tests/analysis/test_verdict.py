@@ -19,7 +19,7 @@ from diary.analysis.verdict import ChangeVerdict, TrendVerdict
         (0.0, 1.04, ChangeVerdict.SAME),
         (0.0, 1.06, ChangeVerdict.UNCLEAR),
         (-0.5, 2.04, ChangeVerdict.UNCLEAR),
-        (-0.5, 2.06, ChangeVerdict.UNTOLD),
+        (-0.5, 2.06, ChangeVerdict.UNDETERMINED),
         (-3.0, 2.5, ChangeVerdict.LOWER),
         (1.0, 0.96, ChangeVerdict.UNCLEAR),
     ],
@@ -31,7 +31,7 @@ def test_what_is_said_of_a_change_follows_the_numbers_shown(change: float, reach
 
 def test_an_interval_that_the_scale_cuts_is_about_the_same_by_what_is_left_of_it() -> None:
     assert Difference(0.0, 1.4, Interval(-0.4, 1.0), 0.9).verdict is ChangeVerdict.SAME
-    assert Difference(0.0, 2.4, Interval(-0.4, 2.0), 0.9).verdict is ChangeVerdict.UNTOLD
+    assert Difference(0.0, 2.4, Interval(-0.4, 2.0), 0.9).verdict is ChangeVerdict.UNDETERMINED
 
 
 def a_trend(slope: float, reach: float | None, *, is_clear: bool = False, days: int = 112) -> Trend:
@@ -48,7 +48,7 @@ def a_trend(slope: float, reach: float | None, *, is_clear: bool = False, days: 
         (a_trend(0.1, 0.6), TrendVerdict.LEVEL),
         (a_trend(0.1, 0.7), TrendVerdict.UNCLEAR),
         (a_trend(0.4, 2.0), TrendVerdict.UNCLEAR),
-        (a_trend(0.4, 2.1), TrendVerdict.UNTOLD),
+        (a_trend(0.4, 2.1), TrendVerdict.UNDETERMINED),
         (a_trend(0.0, None), TrendVerdict.LEVEL),
     ],
 )

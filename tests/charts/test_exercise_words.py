@@ -3,7 +3,7 @@
 import pytest
 
 from diary.charts.chart_text import PLAIN
-from diary.charts.exercise_words import exercised, mean_in_words, mean_told_apart, told_apart
+from diary.charts.exercise_words import exercised, mean_in_words, mean_with_derived, minutes_with_derived
 from diary.domain.duration import Minutes
 
 
@@ -18,7 +18,7 @@ from diary.domain.duration import Minutes
     ],
 )
 def test_minutes_are_told_with_the_decimal_that_they_have(minutes: Minutes, told: str, done: str) -> None:
-    assert told_apart(minutes, PLAIN) == told
+    assert minutes_with_derived(minutes, PLAIN) == told
     assert exercised(minutes, PLAIN) == done
 
 
@@ -37,4 +37,4 @@ def test_minutes_are_told_with_the_decimal_that_they_have(minutes: Minutes, told
 )
 def test_a_mean_has_a_decimal_below_ten_minutes_alone(minutes: Minutes | None, whole: str, apart: str) -> None:
     assert mean_in_words(minutes, PLAIN) == whole
-    assert mean_told_apart(minutes, PLAIN) == apart
+    assert mean_with_derived(minutes, PLAIN) == apart

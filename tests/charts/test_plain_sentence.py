@@ -16,9 +16,9 @@ from diary.charts.plain_sentence import (
     compared,
     course,
     detectable,
+    multiple_comparisons,
+    multiple_comparisons_on_page,
     named,
-    several_compared,
-    several_looks,
 )
 from diary.domain.period import Period
 
@@ -101,18 +101,18 @@ def test_a_trend_is_rising_falling_level_or_may_be_so_unseen(found: Trend | TooF
 
 @pytest.mark.parametrize(("symptoms", "n"), [(2, 15), (3, 10), (6, 5), (10, 3)])
 def test_the_more_symptoms_are_looked_at_the_oftener_one_looks_changed(symptoms: int, n: int) -> None:
-    said = several_looks(symptoms)
+    said = multiple_comparisons(symptoms)
     assert said == (
         f"You look at {symptoms} symptoms. Even if nothing had changed, one would look changed in about one of {n} "
         "such comparisons."
     )
-    assert several_compared(symptoms) == (
+    assert multiple_comparisons_on_page(symptoms) == (
         f"By chance, one of {symptoms} symptoms looks changed in 1 of {n} comparisons."
     )
 
 
 def test_one_symptom_is_no_several_looks() -> None:
-    assert several_looks(1) == several_compared(1) == several_looks(0) == ""
+    assert multiple_comparisons(1) == multiple_comparisons_on_page(1) == multiple_comparisons(0) == ""
 
 
 def test_what_a_diary_can_show_is_said_in_half_points() -> None:

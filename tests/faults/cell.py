@@ -120,7 +120,7 @@ def _judge(scene: Scene, after: dict[str, set[Record]], *, is_plain_allowed: boo
     files = [path for path in scene.root.rglob("*") if path.is_file() and not path.is_symlink()]
     assert [path for path in files if path.name == scene.diary.name and "store" not in path.parts] == [scene.diary]
     for one in backup.backups(backup.folder_of(scene.diary), scene.diary):
-        assert one.is_as_made, f"a bad backup: {one.path.name}"
+        assert one.matches_hash_in_name, f"a bad backup: {one.path.name}"
     if not is_plain_allowed:
         plain = [str(path.relative_to(scene.root)) for path in files if _MARKER in _content(path)]
         assert plain == [], "something of an encrypted diary is plain"

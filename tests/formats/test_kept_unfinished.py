@@ -21,7 +21,7 @@ from diary.formats.importing.kept_imports import (
     remember,
     taken_back,
 )
-from diary.formats.importing.kept_mappings import keep, told_layout
+from diary.formats.importing.kept_mappings import keep, stored_layout
 from diary.formats.importing.kept_unfinished import (
     UnfinishedImport,
     forget_unfinished,
@@ -67,13 +67,14 @@ def test_what_cannot_be_read_is_nothing(tmp_path: Path) -> None:
 
 def test_a_layout_that_was_told_is_remembered_for_the_next_file_of_the_kind(tmp_path: Path) -> None:
     suggested = ImportPreview(Mapping("abc", ("Date",), (Thing("How", "symptom"),)), (), 0)
-    assert told_layout(tmp_path, suggested) is None
+    assert stored_layout(tmp_path, suggested) is None
     keep(tmp_path, MAPPING)
-    told = told_layout(tmp_path, suggested)
+    told = stored_layout(tmp_path, suggested)
     assert told is not None
     assert (told.layout, told.name, told.value, told.day) == (LONG, "What", "How", ())
     assert (
-        told_layout(tmp_path, replace(suggested, mapping=replace(suggested.mapping, name="What", value="How"))) is None
+        stored_layout(tmp_path, replace(suggested, mapping=replace(suggested.mapping, name="What", value="How")))
+        is None
     )
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from diary.storage import known_diaries
 from diary.storage.day_reader import read_day
 from diary.storage.safety import backup, lock, missing_diary, passphrase
-from diary.storage.safety.bringing import BroughtFile
+from diary.storage.safety.bringing import LocalCopy
 from diary.ui.main_window import MainWindow
 from diary.ui.protection import backup_instead_card
 from diary.ui.protection.gone_view import GoneView
@@ -156,7 +156,7 @@ def test_a_file_that_comes_back_meanwhile_is_not_replaced(window: MainWindow, di
     until(qtbot, lambda: not view._looking.is_busy)
     away.rename(diary)
     [copy] = backup.backups(backup.folder_of(diary), diary)
-    assert not missing_diary.put_back(diary, BroughtFile(copy.path), is_waiting=False)
+    assert not missing_diary.put_back(diary, LocalCopy(copy.path), is_waiting=False)
     assert diary.read_bytes() == content
     qtbot.keyClick(view.again, Qt.Key.Key_Return)
     until(qtbot, lambda: window.centralWidget() is not view)

@@ -33,7 +33,7 @@ class DamageOutcome:
     wrong: list[str] = field(default_factory=list)
 
 
-def said_of(diary: Path) -> str:
+def place_error(diary: Path) -> str:
     """What the program finds on opening."""
     try:
         checking.require_sound(diary)
@@ -79,7 +79,7 @@ def _one(
 ) -> Iterator[str]:
     before, is_sealed = bytes_beside(diary), checksum.checksum_file(diary).exists()
     begun = time.monotonic()
-    said = said_of(diary)
+    said = place_error(diary)
     found.said[said] += 1
     after = bytes_beside(diary)
     if {name: content for name, content in after.items() if name in before} != before:

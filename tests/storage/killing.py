@@ -168,7 +168,7 @@ def troubles(diary: Path, action: str, said: list[str], kept: list[str]) -> list
         found.append("half an import is there")
     for one in backup.backups(backup.folder_of(diary), diary):
         if cipher.salt_of(one.path) == cipher.salt_of(diary) and (
-            not one.is_as_made or checking.check(one.path).problems
+            not one.matches_hash_in_name or checking.check(one.path).problems
         ):
             found.append(f"a bad backup: {one.path.name}")
     if action == "restoring" and said and len(there) not in (int(said[0].split()[1]), int(said[0].split()[1]) - 1):

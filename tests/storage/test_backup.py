@@ -35,7 +35,7 @@ def test_a_backup_holds_all_and_is_one_checked_file(diary: Path) -> None:
     made = backup.make(diary, backup.BY_HAND)
     assert everything(made.path) == everything(diary)
     assert backup.backups(backup.folder_of(diary), diary) == [made]
-    assert made.is_as_made
+    assert made.matches_hash_in_name
     assert made.path.stat().st_mode & 0o077 == 0
     assert made.path.parent.stat().st_mode & 0o077 == 0
 
@@ -46,7 +46,7 @@ def test_a_backup_gone_bad_is_not_taken_for_good(diary: Path) -> None:
         journal.apply(added([HIGHER]))
     second = backup.make(diary, backup.BY_HAND)
     flip_bits_at(second.path, second.path.stat().st_size - 10)
-    assert not second.is_as_made
+    assert not second.matches_hash_in_name
     found = backup.newest_good(diary)
     assert found is not None
     assert found[0] == first
@@ -88,7 +88,7 @@ def test_a_second_place_that_is_not_there_is_told(diary: Path) -> None:
     with pytest.raises(BackupError, match="not connected"):
         backup.make(diary, backup.BY_HAND, backup.place_in(stick))
     stick.mkdir()
-    assert backup.make(diary, backup.BY_HAND, backup.place_in(stick)).is_as_made
+    assert backup.make(diary, backup.BY_HAND, backup.place_in(stick)).matches_hash_in_name
     assert len(backup.backups(backup.place_in(stick), diary)) == 1
     assert list(backup.folder_of(diary).iterdir()) == [], "what was made beside the diary first is gone"
 
@@ -179,7 +179,7 @@ def test_a_newest_backup_that_the_disk_does_not_give_is_not_taken_for_good(diary
     unreadable = good.path.with_name(f"diary-{later:%Y-%m-%d-%H%M%S}Z-daily-{good.digits}.sqlite")
     unreadable.mkdir()  # what reading it answers is an error of the system, to root as well
     [kept] = [one for one in backup.backups(backup.folder_of(diary), diary) if one.path == unreadable]
-    assert not kept.is_as_made
+    assert not kept.matches_hash_in_name
     found = backup.newest_good(diary)
     assert found is not None
     assert found[0] == good
@@ -192,7 +192,7 @@ def test_a_newest_backup_that_is_as_made_but_no_diary_is_not_taken_for_good(diar
     unfinished = backup.begun(diary, backup.folder_of(diary))
     unfinished.write_text("Dear diary, " * 1000, encoding="utf-8")
     strange = backup.finished(diary, unfinished, backup.DAILY)
-    assert strange.is_as_made
+    assert strange.matches_hash_in_name
     assert backup.newest_good(diary) is None
     assert backup.is_due(diary, backup.folder_of(diary))
     made = backup.make_daily(diary)

@@ -15,7 +15,7 @@ from diary.domain.note import Note
 from diary.domain.record import Record, new_id
 from diary.domain.symptom import Rating
 from diary.storage import records, versions
-from diary.storage.doubles import Double, doubles_among, join
+from diary.storage.doubles import DuplicateGroup, duplicates_among, join
 from diary.storage.journal import Journal
 from diary.storage.safety import backup
 from tests.builders import EVENING
@@ -99,26 +99,26 @@ def test_a_damaged_diary_is_not_joined(diary: Path) -> None:
 def test_what_was_typed_is_kept_before_what_was_imported_however_late() -> None:
     imported = replace(NEW, origin="app:1")
     other = replace(NEW, id=new_id(), origin="app:2")
-    assert doubles_among([imported, other]) == [], "a file may have several of a day"
-    [double] = doubles_among([imported, OLD, other])
+    assert duplicates_among([imported, other]) == [], "a file may have several of a day"
+    [double] = duplicates_among([imported, OLD, other])
     assert double.kept == OLD
     assert set(double.others) == {imported, other}
-    assert doubles_among([imported, replace(imported, id=new_id())])[0].kept.origin == "app:1"
+    assert duplicates_among([imported, replace(imported, id=new_id())])[0].kept.origin == "app:1"
 
 
 def test_notes_of_a_file_and_of_others_are_no_doubles_of_the_persons_own() -> None:
     beside = [replace(OTHER, id=new_id(), author="Anna"), replace(OTHER, id=new_id(), origin="app:1")]
-    assert doubles_among([OTHER, *beside]) == []
+    assert duplicates_among([OTHER, *beside]) == []
     own = replace(OTHER, id=new_id(), text="Cold feet.", written=OTHER.written + timedelta(hours=1))
-    assert doubles_among([OTHER, *beside, own]) == [Double(own, (OTHER,))]
+    assert duplicates_among([OTHER, *beside, own]) == [DuplicateGroup(own, (OTHER,))]
 
 
 @given(diaries)
 def test_once_joined_nothing_says_the_same_as_what_is_kept(all_records: list[Record]) -> None:
-    doubles = doubles_among(all_records)
+    doubles = duplicates_among(all_records)
     gone = [one for double in doubles for one in double.others]
     assert len({one.id for one in gone}) == len(gone)
     left = [one for one in all_records if one not in gone]
     assert all(double.kept in left for double in doubles)
-    assert doubles_among(left) == []
+    assert duplicates_among(left) == []
     assert all(is_same_thing(double.kept, one) for double in doubles for one in double.others)

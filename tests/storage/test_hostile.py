@@ -59,7 +59,7 @@ def refused(diary: Path, other: Path) -> None:
         assert (diary.read_bytes(), other.read_bytes()) == (before, theirs)
 
 
-def said_of(other: Path) -> tuple[str, ...]:
+def place_error(other: Path) -> tuple[str, ...]:
     """What a check says against the file."""
     try:
         health = checking.check(other)
@@ -71,14 +71,14 @@ def said_of(other: Path) -> tuple[str, ...]:
 @pytest.mark.parametrize("what", SCHEMAS)
 def test_a_schema_that_is_not_ours_is_refused(diary: Path, other: Path, what: str) -> None:
     hostile(other, *SCHEMAS[what])
-    assert said_of(other)
+    assert place_error(other)
     refused(diary, other)
 
 
 @pytest.mark.parametrize("what", RECORDS)
 def test_a_record_that_nobody_can_type_is_refused(diary: Path, other: Path, what: str) -> None:
     hostile(other, RECORDS[what])
-    assert said_of(other)
+    assert place_error(other)
     refused(diary, other)
 
 

@@ -60,7 +60,7 @@ def test_setting_one_loses_nothing_and_leaves_nothing_plain(plain: Path) -> None
     assert checksum.matches(plain)
     [kept] = backup.backups(backup.folder_of(plain), plain)
     assert (kept.reason, kept.made) == (copy.reason, copy.made)
-    assert kept.is_as_made
+    assert kept.matches_hash_in_name
     assert everything(kept.path) == before
     with closing(sqlite3.connect(plain)) as file, pytest.raises(sqlite3.DatabaseError, match="not a database"):
         file.execute("SELECT * FROM note")

@@ -27,7 +27,7 @@ from diary.storage.safety import (
     recovery_check,
     restore,
 )
-from diary.storage.safety.bringing import BroughtFile
+from diary.storage.safety.bringing import LocalCopy
 from diary.storage.saving import save_elsewhere
 from diary.storage.sync import change_file, sharing
 from tests.slow.whole import at
@@ -414,7 +414,7 @@ def test_a_chosen_copy_brings_its_box_into_the_data_folder(
         [box] = stick.glob(f"*{recovery.SUFFIX}")
         box.rename(recovery.sidecar(copy))
     temporary.keep_in(home)
-    with BroughtFile(copy) as here:
+    with LocalCopy(copy) as here:
         assert here.parent.parent == home
         assert opens(here, words)
     assert list(home.iterdir()) == []

@@ -54,7 +54,7 @@ def test_the_newest_backup_is_copied_once(diary: Path, stick: Path) -> None:
     copy = second_place.keep(diary, stick)
     assert copy is not None
     assert everything(copy.path) == everything(diary)
-    assert copy.is_as_made
+    assert copy.matches_hash_in_name
     assert copy.path.stat().st_mode & 0o077 == 0
     assert second_place.keep(diary, stick) is None
     write_and_copy(diary)
@@ -72,7 +72,7 @@ def test_a_copy_gone_bad_is_made_again(diary: Path, stick: Path) -> None:
     assert copy is not None
     flip_bits_at(copy.path, 5000)
     assert second_place.keep(diary, stick) == copy
-    assert copy.is_as_made
+    assert copy.matches_hash_in_name
 
 
 @pytest.mark.parametrize("kind", KINDS)

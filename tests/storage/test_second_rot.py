@@ -64,7 +64,7 @@ def test_once_a_day_one_is_read(
         read.append(copy.path.name)
         return True
 
-    monkeypatch.setattr(second_place, "is_as_made", as_made)
+    monkeypatch.setattr(second_place, "matches_hash_in_name", as_made)
     for day in (0, 0, 1, 1, 2, 3):
         look(diary, stick, day)
     names = [copy.path.name for copy in copies]

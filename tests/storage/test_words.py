@@ -7,7 +7,7 @@ import pytest
 from diary.storage import errors
 from diary.storage.errors import StorageError, sentence, storage_error
 from diary.storage.safety import checking
-from diary.storage.safety.bringing import BroughtFile
+from diary.storage.safety.bringing import LocalCopy
 from diary.storage.safety.protected import ProtectedCopies, UnreachedCopy, WhyLeft
 from diary.storage.safety.protected_words import CopiesSentence, headline, sentences
 from tests.builders import started
@@ -182,14 +182,14 @@ def test_a_file_that_is_not_there_to_be_checked_or_brought_is_named(tmp_path: Pa
     with pytest.raises(StorageError) as caught:
         checking.check(file)
     assert str(caught.value) == f"There is no diary at {file}."
-    with pytest.raises(errors.BackupError) as caught, BroughtFile(file):
+    with pytest.raises(errors.BackupError) as caught, LocalCopy(file):
         raise AssertionError
     assert str(caught.value) == f"There is no diary at {file}."
 
 
 def test_an_error_in_a_file_that_was_brought_names_the_one_that_was_chosen(tmp_path: Path) -> None:
     file = started(tmp_path / "diary.sqlite")
-    with pytest.raises(errors.DamagedError) as caught, BroughtFile(file) as copy:
+    with pytest.raises(errors.DamagedError) as caught, LocalCopy(file) as copy:
         raise storage_error(errors.DamagedError, copy)
     assert str(caught.value) == sentence(errors.DamagedError, file)
     assert not copy.exists()

@@ -12,7 +12,7 @@ from diary.domain.rounding import rounded, shortest
 from diary.domain.site import LIMBS, full_name, level_name, limb_name, site
 from diary.domain.tracked_items import in_order
 from diary.domain.treatment import TREATMENT_EVENTS
-from diary.formats.days_json import days, moments_of, others, told_whole
+from diary.formats.days_json import all_values_in_words, days, moments_of, others
 from diary.formats.exporting.csv_export import table_file
 from diary.formats.exporting.format import ExportFormat
 from diary.i18n import N_, _
@@ -96,7 +96,7 @@ def _worded(day: dict[str, Any], excerpt: Excerpt) -> Cells:
         yield ("day off", ""), _(REASONS[day["day_off"]])
     for name in (DATED[kind] for kind in others()):
         if name in day:
-            yield ("other", name), told_whole(day[name])
+            yield ("other", name), all_values_in_words(day[name])
     if "note" in day:
         yield ("note", ""), day["note"]
 

@@ -62,14 +62,14 @@ class Course:
 def courses(key: str, at: Context) -> list[Course]:
     """The courses of a medicine that overlap the period; ticks outside of them form one more."""
     mine = [event for event in at.excerpt.treatment_changes if event.treatment == key]
-    made = [one for one in _parted(key, sorted(mine, key=lambda one: (one.day, one.written))) if _is_in(one, at)]
+    overlapping = [one for one in _parted(key, sorted(mine, key=lambda one: (one.day, one.written))) if _is_in(one, at)]
     ticked: dict[int, list[TreatmentDone]] = {}
     for done in at.excerpt.treatments:
         if done.treatment == key:
-            place = next((number for number, one in enumerate(made) if one.covers(done.day)), len(made))
+            place = next((number for number, one in enumerate(overlapping) if one.covers(done.day)), len(overlapping))
             ticked.setdefault(place, []).append(done)
-    whole = [Course(key, one.doses, one.stop, tuple(ticked.get(number, ()))) for number, one in enumerate(made)]
-    return whole + ([Course(key, ticked=tuple(ticked[len(made)]))] if len(made) in ticked else [])
+    whole = [Course(key, one.doses, one.stop, tuple(ticked.get(number, ()))) for number, one in enumerate(overlapping)]
+    return whole + ([Course(key, ticked=tuple(ticked[len(overlapping)]))] if len(overlapping) in ticked else [])
 
 
 def medicine(key: str, at: Context) -> Iterator[Element]:

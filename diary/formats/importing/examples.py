@@ -147,10 +147,10 @@ def _example(reading: Reading, mapping: Mapping, today: date) -> Example:
     if thing.is_open and reading.text.casefold() not in {word.casefold() for word, _n in thing.words}:
         return Example(day, text, _("not answered yet"))
     try:
-        made = entries_of(replace(thing, asked=()), replace(reading, day=today), today)
+        entries = entries_of(replace(thing, asked=()), replace(reading, day=today), today)
     except RefusedError as error:
         return Example(day, text, _("left out: {reason}").format(reason=error))
-    return Example(day, text, _(", ").join(map(_in_diary, made)) or _("not recorded"))
+    return Example(day, text, _(", ").join(map(_in_diary, entries)) or _("not recorded"))
 
 
 def _in_diary(entry: Entry) -> str:

@@ -99,8 +99,8 @@ class ImportPlan:
     @property
     def adds_up(self) -> bool:
         """Whether every reading is accounted for as new, duplicate, differing or left out."""
-        told = self.entries + self.already_there + len(self.differing) + self.left_out_cells + self.silent
-        return self.read in (-1, told)
+        accounted = self.entries + self.already_there + len(self.differing) + self.left_out_cells + self.silent
+        return self.read in (-1, accounted)
 
     @property
     def left_out_cells(self) -> int:

@@ -30,10 +30,10 @@ def kept(folder: Path, suggested: Mapping) -> Mapping | None:
     return merged(suggested, former) if is_same else None
 
 
-def told_layout(folder: Path, preview: ImportPreview) -> Mapping | None:
+def stored_layout(folder: Path, preview: ImportPreview) -> Mapping | None:
     """The mapping with the stored choices of encoding and layout; None if they equal the suggested ones."""
     suggested = preview.mapping
-    if (encoding := _told_encoding(folder, preview)) and encoding != suggested.encoding:
+    if (encoding := _stored_encoding(folder, preview)) and encoding != suggested.encoding:
         return told_again(suggested, encoding=encoding)
     try:
         former = read_mapping(_file(folder, suggested))
@@ -43,7 +43,7 @@ def told_layout(folder: Path, preview: ImportPreview) -> Mapping | None:
     return told_again(former, delimiter=suggested.delimiter, encoding=suggested.encoding) if is_other else None
 
 
-def _told_encoding(folder: Path, preview: ImportPreview) -> str:
+def _stored_encoding(folder: Path, preview: ImportPreview) -> str:
     """The encoding that the person chose for a table with these columns; empty if none was chosen."""
     if not preview.doubtful:
         return ""

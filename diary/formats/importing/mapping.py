@@ -122,10 +122,10 @@ class Mapping:
 
 def told_again(mapping: Mapping, **parts: str) -> Mapping:
     """The person's choices on how the file is encoded and laid out, changed by `parts`, for reading it again."""
-    told = {name: getattr(mapping, name) for name in ("delimiter", "encoding", "sheet", "layout", "name", "value")}
+    choices = {name: getattr(mapping, name) for name in ("delimiter", "encoding", "sheet", "layout", "name", "value")}
     if not mapping.layout:
-        told["name"] = told["value"] = ""
-    return Mapping("", (), (), **told | parts)
+        choices["name"] = choices["value"] = ""
+    return Mapping("", (), (), **choices | parts)
 
 
 def chosen_layout(mapping: Mapping, name: str, value: str) -> dict[str, str]:

@@ -124,10 +124,10 @@ def _read(items: Iterable[Item], mapping: Mapping, today: date, work: Work) -> _
             read.unsaid[item.label] += 1
         else:
             try:
-                made = entries_of(thing, _on_its_day(item, begins), today)
-                read.entries.extend((entry, item) for entry in made)
-                read.silent[0] += not made
-                read.read[0] += max(0, len(made) - 1)
+                entries = entries_of(thing, _on_its_day(item, begins), today)
+                read.entries.extend((entry, item) for entry in entries)
+                read.silent[0] += not entries
+                read.read[0] += max(0, len(entries) - 1)
             except RefusedError as error:
                 read.left_out.append(LeftOut(item.column or item.label, str(error), 1, item.row, item.text))
     return read

@@ -12,7 +12,7 @@ from diary.formats.importing.mapping import ASK, UNKNOWN, UNKNOWN_SCALE, Mapping
 from diary.formats.importing.words import severity
 
 LETTERS, DAY, LONG, ORDER, YEAR, DECIMAL = "letters", "day", "long", "order", "year", "decimal"
-SCALE, WORDS, WORTH, MEANING, UNTOLD = "scale", "words", "worth", "meaning", "untold"
+SCALE, WORDS, WORTH, MEANING, UNDETERMINED = "scale", "words", "worth", "meaning", "untold"
 OF_THE_FILE = (LETTERS, DAY, LONG, ORDER, YEAR, DECIMAL)
 """The questions about the file as a whole; the others are about some of its things."""
 _SINGLY = 3
@@ -43,7 +43,7 @@ def is_answered(question: ImportQuestion, mapping: Mapping) -> bool:
             YEAR: bool(mapping.year),
         }
         return said.get(question.kind, bool(mapping.decimal))
-    return question.kind == UNTOLD or not any(thing.is_open for thing in asked_things(question, mapping))
+    return question.kind == UNDETERMINED or not any(thing.is_open for thing in asked_things(question, mapping))
 
 
 def asked_things(question: ImportQuestion, mapping: Mapping) -> list[Thing]:
@@ -91,7 +91,7 @@ def _of_things(things: Sequence[Thing]) -> Iterator[ImportQuestion]:
     for labels in ((label,) for label in asked) if len(asked) <= _SINGLY else (asked,):
         yield ImportQuestion(MEANING, labels)
     if untold := tuple(thing.label for thing in things if thing.meaning == UNKNOWN):
-        yield ImportQuestion(UNTOLD, untold)
+        yield ImportQuestion(UNDETERMINED, untold)
 
 
 def _is_worded(thing: Thing) -> bool:

@@ -118,7 +118,7 @@ def _has_cells(head: bytes) -> bool:
 
 def _beginning(head: bytes) -> Grid:
     """The first rows of a file; empty if it is not a table."""
-    text, delimiter = _told_delimiter(text_of_beginning(head))
+    text, delimiter = _declared_delimiter(text_of_beginning(head))
     if text.lstrip().startswith(_OTHER_TEXTS):
         return []
     try:
@@ -149,8 +149,8 @@ def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 def _table(content: bytes, delimiter: str, encoding: str, arrange: Callable[[Grid], Layout]) -> ImportTable:
     text, encoding = decoded(content, encoding)
-    rest, told = _told_delimiter(text)
-    delimiter = delimiter or told
+    rest, declared = _declared_delimiter(text)
+    delimiter = delimiter or declared
     _refuse_broad(rest, delimiter)
     delimiter = delimiter or _delimiter(rest)
     skipped = text[: len(text) - len(rest)].count("\n")
@@ -158,7 +158,7 @@ def _table(content: bytes, delimiter: str, encoding: str, arrange: Callable[[Gri
     return table_of(arrange(grid), delimiter, encoding)
 
 
-def _told_delimiter(text: str) -> tuple[str, str]:
+def _declared_delimiter(text: str) -> tuple[str, str]:
     """The text without a first line that declares the delimiter, and the delimiter; "" if there is no such line."""
     match = _SEPARATOR_LINE.match(text)
     return (text[match.end() :], match[1]) if match else (text, "")

@@ -56,7 +56,7 @@ class Backup:
     digits: str
 
     @property
-    def is_as_made(self) -> bool:
+    def matches_hash_in_name(self) -> bool:
         """Whether the SHA-256 of the file still begins with the digits in its name; reads the whole file."""
         try:
             return checksum.digest(self.path).startswith(self.digits)
@@ -79,8 +79,8 @@ def named(path: Path) -> Backup | None:
     match = _NAME.search(path.stem)
     if match is None:
         return None
-    made = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-    return Backup(path, made, match[2], match[3])
+    moment = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    return Backup(path, moment, match[2], match[3])
 
 
 def begin_of(backup: Backup) -> str:
@@ -192,7 +192,7 @@ def newest_of_now(diary: Path) -> Backup | None:
 def is_due(diary: Path, folder: Path) -> bool:
     """Whether anything was written since the newest intact backup in `folder`; raises `StorageError`."""
     state = checking.state(diary)
-    newest = next((backup for backup in backups(folder, diary) if backup.is_as_made), None)
+    newest = next((backup for backup in backups(folder, diary) if backup.matches_hash_in_name), None)
     if newest is None:
         return True
     try:
@@ -244,7 +244,7 @@ def newest_good(diary: Path) -> tuple[Backup, Health] | None:
 
 def _is_intact(diary: Path, identifier: str | None, backup: Backup) -> bool:
     """Whether a backup's content is unchanged, and it is not known to be of another diary; reads the whole file."""
-    return backup.is_as_made and whose_copy.is_of(diary, identifier, backup.path) is not False
+    return backup.matches_hash_in_name and whose_copy.is_of(diary, identifier, backup.path) is not False
 
 
 def _without_others(diary: Path, all_backups: Sequence[Backup]) -> list[Backup]:

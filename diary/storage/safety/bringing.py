@@ -20,7 +20,7 @@ LARGEST_DIARY = 500_000_000
 _TRIES = 5
 
 
-class BroughtFile:
+class LocalCopy:
     """Context manager: a consistent copy of the chosen file and its log; its value is the copy's path, deleted at the
     end.
 

@@ -178,13 +178,13 @@ def machine() -> str:
         with contextlib.suppress(OSError, ValueError):
             if known := name.read_text(encoding="ascii").strip():
                 return known
-    made = os.urandom(16).hex()
+    identifier = os.urandom(16).hex()
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(kept, made.encode())
+        write_atomically(kept, identifier.encode())
     except OSError:
         return host()
-    return made
+    return identifier
 
 
 def host() -> str:

@@ -13,7 +13,7 @@ from diary.storage.errors import BackupError, LockedError, StorageError, Unwrita
 from diary.storage.file.diary_file import is_missing
 from diary.storage.safety import backup, restore, second_place, whose_copy
 from diary.storage.safety.backup import Backup
-from diary.storage.safety.bringing import BroughtFile
+from diary.storage.safety.bringing import LocalCopy
 from diary.storage.safety.checking import Health
 
 
@@ -52,7 +52,7 @@ def _candidates(diary: Path, chosen: str) -> Iterator[Backup]:
             return
 
 
-def put_back(diary: Path, copy: BroughtFile, *, is_waiting: bool) -> bool:
+def put_back(diary: Path, copy: LocalCopy, *, is_waiting: bool) -> bool:
     """Make a copy the diary whose file is missing; returns False, and does nothing, if the file exists again.
 
     With `is_waiting`, pending entries of the missing diary are about to be written: the copy must then be proved to be

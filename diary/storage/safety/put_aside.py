@@ -11,7 +11,7 @@ from diary.storage.errors import UnwritableError, storage_error
 from diary.storage.file import cipher
 from diary.storage.file.diary_file import sync_folder
 from diary.storage.safety import backup, lock, recovery, restore
-from diary.storage.safety.bringing import BroughtFile
+from diary.storage.safety.bringing import LocalCopy
 from diary.storage.safety.preparing import PUT_ASIDE, prepare, start
 from diary.storage.safety.rewriting import rewrite
 
@@ -25,7 +25,7 @@ def open_copy(diary: Path, copy: Path) -> Path | None:
     """
     lock.require_not_elsewhere(diary)
     restore.contents(copy)
-    with BroughtFile(copy) as here:
+    with LocalCopy(copy) as here:
         former = restore.replace_damaged(diary, lambda target: rewrite(here, target, cipher.key_of(here)), FOLDER)
     lock.forget_state(diary)
     known_diaries.forget(diary)

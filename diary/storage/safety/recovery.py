@@ -136,7 +136,7 @@ def prepare_box(path: Path, key: Key | None, words: Sequence[str] = ()) -> Recov
         former, known = in_force(path), cipher.key_of(path)
         if former is None or known is None:
             return None
-        box = recovery_box.sealed_anew(former, known, key)
+        box = recovery_box.resealed(former, known, key)
     try:
         _write(_by_salt(path.parent, box.salt), box)
     except OSError as error:

@@ -64,7 +64,7 @@ def sealed(words: tuple[str, ...], drawn_from: WordList, key: Key, made: date) -
     return _filled(empty, _secret_of(words, words_salt), key)
 
 
-def sealed_anew(box: RecoveryBox, former: Key, key: Key) -> RecoveryBox:
+def resealed(box: RecoveryBox, former: Key, key: Key) -> RecoveryBox:
     """The box for the same words and another key; raises `ValueError` if `former` is not the key of the box."""
     secret = _opened(box, box.secret, former.secret)
     return _filled(box._replace(salt=key.salt), secret, key)

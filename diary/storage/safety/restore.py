@@ -26,7 +26,7 @@ from diary.storage.file import cipher, temporary
 from diary.storage.file.diary_file import connection, sync_file, sync_folder, translating_errors, untouched
 from diary.storage.file.sidecars import file_itself, sidecar_files
 from diary.storage.safety import backup, checking, checksum, copies, lock, recovery
-from diary.storage.safety.bringing import BroughtFile
+from diary.storage.safety.bringing import LocalCopy
 from diary.storage.safety.checking import Health
 from diary.storage.safety.preparing import prepare
 from diary.storage.safety.rewriting import rewrite
@@ -47,14 +47,14 @@ class Restored:
 
 def contents(copy: Path) -> Health:
     """Check a backup and return its content; raises `BackupError` for a damaged one, or `StorageError`."""
-    with BroughtFile(copy) as here:
+    with LocalCopy(copy) as here:
         return _contents(here)
 
 
 def _contents(copy: Path) -> Health:
     """The content of a local copy; raises `BackupError` for a damaged one, or `StorageError`."""
     named = backup.named(copy)
-    if named is not None and not named.is_as_made:
+    if named is not None and not named.matches_hash_in_name:
         raise BackupError(_("The backup {file} has gone bad since it was made; please take another.").format(file=copy))
     health = checking.check(copy)
     if health.problems:
@@ -70,7 +70,7 @@ def restore(diary: Path, copy: Path) -> Restored:
     crash leaves the old or the new content. A damaged one is first copied to the folder `damaged`.
     """
     lock.require_not_elsewhere(diary)
-    with BroughtFile(copy) as here:
+    with LocalCopy(copy) as here:
         return _restore(diary, here)
 
 

@@ -103,7 +103,9 @@ def _look(diary: Path, today: date, *, whole: bool) -> None:
     known = known._replace(sealed=sealed)
     backups = backup.backups(backup.folder_of(diary), diary)
     if known.compared != day:
-        known = known._replace(compared=day, bad=tuple(one.path.name for one in backups if not one.is_as_made))
+        known = known._replace(
+            compared=day, bad=tuple(one.path.name for one in backups if not one.matches_hash_in_name)
+        )
     if is_examined:
         known = _examined(known._replace(examined=day), backups)
     change(diary, lambda present: known._replace(second=present.second))

@@ -65,7 +65,7 @@ def keep(diary: Path, chosen: Path) -> Backup | None:
     rewrite_all(diary, chosen)
     _mark_all(diary, chosen)
     there = listed(diary, chosen)
-    if any(is_as_made(copy) for copy in there if _is_same(copy, newest)):
+    if any(matches_hash_in_name(copy) for copy in there if _is_same(copy, newest)):
         return None
     copied = put(diary, chosen, newest)
     with suppress(OSError):
@@ -74,10 +74,10 @@ def keep(diary: Path, chosen: Path) -> Backup | None:
     return copied
 
 
-def put(diary: Path, chosen: Path, made: Backup) -> Backup:
+def put(diary: Path, chosen: Path, finished: Backup) -> Backup:
     """Copy a finished backup of the diary into the second place; raises `BackupError`."""
-    name = whose_copy.marked(made.path.name, diary, known_diaries.id_at(diary))
-    copied = backup.carried(made.path, backup.place_in(chosen), name)
+    name = whose_copy.marked(finished.path.name, diary, known_diaries.id_at(diary))
+    copied = backup.carried(finished.path, backup.place_in(chosen), name)
     rot.change(diary, lambda known: known._replace(second=known.second.without(name)))
     return copied
 
@@ -160,14 +160,14 @@ def _rewrite(diary: Path, identifier: str | None, copy: Backup) -> None:
     place = Place(copy.path.parent, Purpose.SECOND_COPY)
     content = place.read(copy.path.name, LARGEST_COPY)
     with temporary.folder_for(diary) as folder:
-        former, made = folder / "former", folder / "made"
+        former, rewritten = folder / "former", folder / "made"
         former.write_bytes(content)
-        made.touch(mode=0o600)
+        rewritten.touch(mode=0o600)
         if not whose_copy.is_of(diary, identifier, former):
             raise storage_error(OtherDiaryError, copy.path)
-        rewrite(former, made, cipher.key_of(diary))
-        name = backup.name_of(diary, made, copy.reason, copy.made)
-        place.write(whose_copy.marked(name, diary, identifier), made.read_bytes())
+        rewrite(former, rewritten, cipher.key_of(diary))
+        name = backup.name_of(diary, rewritten, copy.reason, copy.made)
+        place.write(whose_copy.marked(name, diary, identifier), rewritten.read_bytes())
     place.remove(copy.path.name)
 
 
@@ -187,7 +187,7 @@ def _is_same(copy: Backup, newest: Backup) -> bool:
     return is_alike or copy.digits == newest.digits
 
 
-def is_as_made(copy: Backup) -> bool | None:
+def matches_hash_in_name(copy: Backup) -> bool | None:
     """Whether the SHA-256 of a copy still begins with the digits in its name; None if it cannot be read now."""
     try:
         content = Place(copy.path.parent, Purpose.SECOND_COPY).read(copy.path.name, LARGEST_COPY)

@@ -17,7 +17,7 @@ from diary.storage.file.selects import Execute
 from diary.storage.file.shapes import SHAPE_OF
 from diary.storage.journal import Journal
 from diary.storage.safety import backup
-from diary.storage.safety.bringing import BroughtFile
+from diary.storage.safety.bringing import LocalCopy
 from diary.storage.safety.checking import check, require_acceptable
 
 
@@ -95,7 +95,7 @@ def _entries(one: Copy) -> set[str]:
 
 def copy_in(other: Path) -> Copy:
     """The content of another file, read from a temporary (and migrated) copy; raises `StorageError`."""
-    with BroughtFile(other) as here:
+    with LocalCopy(other) as here:
         require_acceptable(check(here))
         with Journal(here) as theirs:
             return theirs.read(copy)

@@ -23,7 +23,7 @@ PERIODS = {"4-weeks": 28, "12-weeks": 84, "6-months": 182}
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RowAdherence:
     """The adherence of a row: days done and days planned; mean `minutes` if some are known; `strength` 0 to 1."""
 
     name: str
@@ -42,8 +42,8 @@ class ExerciseProgress:
     """
 
     excerpt: Excerpt
-    rows: Mapping[str, tuple[Kept, ...]]
-    categories: Mapping[str, tuple[Kept, ...]]
+    rows: Mapping[str, tuple[RowAdherence, ...]]
+    categories: Mapping[str, tuple[RowAdherence, ...]]
     strengths: Mapping[str, float]
 
     def exercises(self, *, taught: bool) -> dict[str, Exercise]:
@@ -93,11 +93,11 @@ def reading(reader: DiaryReader, today: date) -> Callable[[], ExerciseProgress]:
             period, over = ending(today, days), ending(today - timedelta(days=1), days - 1)
             planned = adherence(excerpt, over)
             rows[key] = (
-                *(Kept(one.name, one.done, one.planned, one.minutes, by_row.get(one.lines)) for one in planned),
-                *(Kept(one.name, one.done, 0, one.minutes) for one in outside_plan(excerpt, period)),
+                *(RowAdherence(one.name, one.done, one.planned, one.minutes, by_row.get(one.lines)) for one in planned),
+                *(RowAdherence(one.name, one.done, 0, one.minutes) for one in outside_plan(excerpt, period)),
             )
             categories[key] = tuple(
-                Kept(one.category, one.days, one.planned, one.mean) for one in category_totals(excerpt, over)
+                RowAdherence(one.category, one.days, one.planned, one.mean) for one in category_totals(excerpt, over)
             )
         by_line = {line: one.value for one in habits for line in one.lines}
         return ExerciseProgress(excerpt, rows, categories, by_line)

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from diary.charts.exercise_words import mean_told_apart
+from diary.charts.exercise_words import mean_with_derived
 from diary.domain.exercise import CATEGORIES
 from diary.domain.rounding import whole
 from diary.i18n import _, ngettext
 from diary.ui import theme
-from diary.ui.exercises.exercise_progress import ExerciseProgress, Kept
+from diary.ui.exercises.exercise_progress import ExerciseProgress, RowAdherence
 from diary.ui.report_format import charts_wording
 from diary.ui.widgets.bar import Bar
 from diary.ui.widgets.inputs.segmented import SegmentedControl
@@ -17,7 +17,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import refilled
 
 
-class KeptCard(Card):
+class AdherenceCard(Card):
     """A row for each plan line and each category, with a choice of periods."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,12 +61,12 @@ class KeptCard(Card):
         if categories:
             self._grid.addWidget(label(_("By category"), "row"), row, 0, 1, 3)
             named = [
-                Kept(_(CATEGORIES.get(one.name, "")) or _("Other"), one.done, one.planned, one.minutes)
+                RowAdherence(_(CATEGORIES.get(one.name, "")) or _("Other"), one.done, one.planned, one.minutes)
                 for one in categories
             ]
             self._add_rows(row + 1, tuple(named), bars=False)
 
-    def _add_rows(self, row: int, kept: tuple[Kept, ...], *, bars: bool) -> int:
+    def _add_rows(self, row: int, kept: tuple[RowAdherence, ...], *, bars: bool) -> int:
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for one in kept:
             name = label(one.name, "body", wraps=True)
@@ -86,11 +86,11 @@ class KeptCard(Card):
         return row
 
 
-def _days(kept: Kept) -> str:
+def _days(kept: RowAdherence) -> str:
     """ "18 of 24 days, on average 25 min", or "on 3 days" for an unplanned exercise."""
     if kept.planned:
         days = ngettext("{n} of {m} day", "{n} of {m} days", kept.planned).format(n=kept.done, m=kept.planned)
     else:
         days = ngettext("on {n} day", "on {n} days", kept.done).format(n=kept.done)
-    mean = mean_told_apart(kept.minutes, charts_wording())
+    mean = mean_with_derived(kept.minutes, charts_wording())
     return _("{days}, on average {minutes}").format(days=days, minutes=mean) if mean else days

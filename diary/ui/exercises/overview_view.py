@@ -18,7 +18,7 @@ from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.exercises.exercise_progress import ExerciseProgress
 from diary.ui.exercises.exercises_view import ExercisesView
-from diary.ui.exercises.kept_card import KeptCard
+from diary.ui.exercises.kept_card import AdherenceCard
 from diary.ui.exercises.tile import ExerciseTile
 from diary.ui.exercises.week_strip import WeekStrip
 from diary.ui.page import page_margins
@@ -66,7 +66,7 @@ class ExercisesOverview(ExercisesView):
         names = [(key, _(name)) for key, name in CATEGORIES.items()]
         self.category = SegmentedControl(_("Category"), [(ALL, _("All")), *names])
         self.category.set_padding(13)
-        self.kept = KeptCard()
+        self.kept = AdherenceCard()
         self._broken = Banner("problem")
         self._suggested, self._good_to_know = Card(_("To begin with")), Card(_("Good to know"))
         self.suggest = Button(_("Put these in my plan"))

@@ -45,7 +45,7 @@ _SIDES: dict[str, str] = {
 }
 
 
-class KeptPicture:
+class PictureField:
     """The picture of the form, as a field that drafts can store."""
 
     def __init__(self, view: "OwnView") -> None:
@@ -87,7 +87,7 @@ class OwnView(ExercisesView):
         self.save = Button(_("Save the exercise"), kind=PRIMARY)
         self.leave_button = Button(_("Leave without saving"))
         self._ways = FormButtonRow(self.leave_button, self.save, self.trouble)
-        self.fields = (self.name, self.category, self.measure, self.sides, self.dose, self.steps, KeptPicture(self))
+        self.fields = (self.name, self.category, self.measure, self.sides, self.dose, self.steps, PictureField(self))
         self._whole = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -133,11 +133,13 @@ class OwnView(ExercisesView):
 
     def _save(self) -> None:
         try:
-            made = self._definition()
+            definition = self._definition()
         except InvalidEntryError as trouble:
             self.trouble.show_words(str(trouble))
             return
-        self.changes_made.emit([Change(self._former, made)] if self._former is not None else added([made]), "")
+        self.changes_made.emit(
+            [Change(self._former, definition)] if self._former is not None else added([definition]), ""
+        )
         self.left.emit()
 
     def _definition(self) -> Definition:
@@ -220,7 +222,7 @@ class OwnView(ExercisesView):
 
     def _what(self) -> Card:
         """The card with name, kind, steps and picture."""
-        what = Card(_("The exercise"))
+        card = Card(_("The exercise"))
         for words, field in (
             (_("Name"), self.name),
             (_("Kind"), self.category),
@@ -228,16 +230,16 @@ class OwnView(ExercisesView):
         ):
             title = label(words, "row")
             title.setBuddy(field)
-            what.add_inset(title)
-            (what.add_ringed if field is self.category else what.add_inset)(field)
+            card.add_inset(title)
+            (card.add_ringed if field is self.category else card.add_inset)(field)
         holder = QWidget()
         pictures = FlowLayout(holder)
         for button in (self.add_picture, self.drop_picture):
             pictures.addWidget(button)
-        what.add_ringed(holder)
-        for told in (self.picture_trouble, self._picture_words):
-            what.add_inset(told)
-        return what
+        card.add_ringed(holder)
+        for message in (self.picture_trouble, self._picture_words):
+            card.add_inset(message)
+        return card
 
 
 def _free_key(name: str, taken: frozenset[str]) -> str:

@@ -35,9 +35,9 @@ def picture_bytes(path: Path) -> bytes:
         if max(image.width(), image.height()) > side:
             ratio, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             smaller = image.scaled(side, side, ratio, smooth)
-        made = _encoded(smaller)
-        if len(made) <= LARGEST_PICTURE:
-            return made
+        encoded = _encoded(smaller)
+        if len(encoded) <= LARGEST_PICTURE:
+            return encoded
         side //= 2
     return b""
 

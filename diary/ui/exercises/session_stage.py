@@ -263,8 +263,8 @@ class SessionStage(QWidget):
             self._next_figure.hide()
             return
         part = words.part_of(run, step)
-        what = words.set_in_words(part, step) if part is present else _(part.exercise.name)
-        text = _("Next\n{what}").format(what=what or _(part.exercise.name))
+        caption = words.set_in_words(part, step) if part is present else _(part.exercise.name)
+        text = _("Next\n{what}").format(what=caption or _(part.exercise.name))
         if self._next.text() != text:
             self._next.setText(text)
             self._next_figure.show_exercise(part.exercise, is_mirrored=step.side == "left")

@@ -179,11 +179,11 @@ class PaperView(HealthView):
         self.print.setEnabled(ready)
         self.locked.setEnabled(ready)
 
-    def _on_made(self, made: _Made) -> None:
-        self._made = made
+    def _on_made(self, result: _Made) -> None:
+        self._made = result
         self.error_banner.hide()
         self._show_ready(True)
-        self.preview.show_pdf(made.pdf, made.texts)
+        self.preview.show_pdf(result.pdf, result.texts)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError | ReportError):

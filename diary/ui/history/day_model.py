@@ -89,23 +89,23 @@ class DayModel(QAbstractTableModel):
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell."""
-        what, facts = self._columns[column], self.facts(row)
-        if what == DAY:
+        subject, facts = self._columns[column], self.facts(row)
+        if subject == DAY:
             return row_text.short_day(self._days[row], self.today)
         if facts is None:
             return ""
-        if isinstance(what, SymptomColumn):
-            return row_text.rating(facts.ratings.get(what.key))
-        return row_text.exercise(facts) if what == EXERCISE else facts.note
+        if isinstance(subject, SymptomColumn):
+            return row_text.rating(facts.ratings.get(subject.key))
+        return row_text.exercise(facts) if subject == EXERCISE else facts.note
 
     def spoken(self, row: int, column: int) -> str:
         """The accessible text of a cell; that of the first one describes the whole row."""
-        what, facts = self._columns[column], self.facts(row)
-        if isinstance(what, SymptomColumn):
-            return row_text.spoken_rating(what, facts)
-        if what == EXERCISE:
+        subject, facts = self._columns[column], self.facts(row)
+        if isinstance(subject, SymptomColumn):
+            return row_text.spoken_rating(subject, facts)
+        if subject == EXERCISE:
             return row_text.spoken_exercise(facts)
-        if what == NOTE:
+        if subject == NOTE:
             return row_text.spoken_note(facts)
         return row_text.spoken_row(self._days[row], self.today, self.symptoms, facts)
 

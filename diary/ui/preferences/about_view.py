@@ -89,8 +89,8 @@ class AboutView(SettingsView):
 
     def show_copies(self, copies: "Copies") -> None:
         """Show the date of the last backup."""
-        made = copies.backups[0].made if copies.backups else None
-        self._last_copy = _("Last copy: {moment}.").format(moment=backup_text.made_at(made)) if made else ""
+        latest = copies.backups[0].made if copies.backups else None
+        self._last_copy = _("Last copy: {moment}.").format(moment=backup_text.made_at(latest)) if latest else ""
 
     def focus_first(self) -> None:
         by_face = {REPORT: self.leave_report, LICENCES: self.leave_text, NEWS: self.leave_news}
@@ -184,8 +184,10 @@ class AboutView(SettingsView):
         line.addWidget(beside, 1, Qt.AlignmentFlag.AlignVCenter)
         add_layout(card.content, line)
         card.content.addWidget(label(_("A diary, not a medical device."), "label", wraps=True))
-        what = _("It writes down, counts and draws what you enter. It does not examine, advise or watch over you.")
-        card.content.addWidget(label(what, wraps=True))
+        description = _(
+            "It writes down, counts and draws what you enter. It does not examine, advise or watch over you."
+        )
+        card.content.addWidget(label(description, wraps=True))
         card.add_ringed(flowing(self.get_help, self.news, gap=theme.px(2)))
         return card
 

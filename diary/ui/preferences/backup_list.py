@@ -67,8 +67,8 @@ def back_up(diary: Path, chosen: str, local: "Callable[[], Backup]") -> Copies:
     """Wait for the backup beside the diary, and copy it to the second place if available; raises `StorageError`."""
     from diary.storage.safety import second_place  # noqa: PLC0415 - imported in the worker thread
 
-    made = local()
+    local_backup = local()
     place = Path(chosen)
     if chosen and second_place.is_connected(place):
-        second_place.put(diary, place, made)
+        second_place.put(diary, place, local_backup)
     return copies(diary, chosen)

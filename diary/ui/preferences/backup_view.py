@@ -33,7 +33,7 @@ from diary.ui.widgets.wrapping import flowing
 
 if TYPE_CHECKING:
     from diary.storage.safety.backup import Backup
-    from diary.storage.safety.bringing import BroughtFile
+    from diary.storage.safety.bringing import LocalCopy
     from diary.storage.safety.checking import Health
     from diary.storage.safety.restore import Restored
 
@@ -90,7 +90,7 @@ class BackupView(SettingsView):
     def list_copies(self) -> None:
         """Start listing the backups, in a worker thread."""
         path, place = self._journal.path, self._settings.value.backup_place
-        said = self._settings.said_of(_PLACE)
+        said = self._settings.place_error(_PLACE)
         self._listing.start(lambda: backup_list.copies(path, place, said))
 
     def back_up(self) -> None:
@@ -164,15 +164,15 @@ class BackupView(SettingsView):
         if copy is None:
             return
 
-        def bring() -> "BroughtFile":
-            from diary.storage.safety.bringing import BroughtFile  # noqa: PLC0415 - imported in the worker thread
+        def bring() -> "LocalCopy":
+            from diary.storage.safety.bringing import LocalCopy  # noqa: PLC0415 - imported in the worker thread
 
-            return BroughtFile(copy)
+            return LocalCopy(copy)
 
         self.restore_button.setEnabled(False)
         self._bringing.start(bring)
 
-    def _on_brought(self, copy: "BroughtFile") -> None:
+    def _on_brought(self, copy: "LocalCopy") -> None:
         path = self._journal.path
 
         def restore() -> "Restored":
@@ -206,7 +206,7 @@ class BackupView(SettingsView):
 
     def _on_setting_changed(self, name: str) -> None:
         if name == _PLACE:
-            self._settings.tell_place(_PLACE, "")
+            self._settings.set_place_error(_PLACE, "")
             self.list_copies()
 
     def _on_place_told(self, name: str) -> None:
@@ -215,7 +215,7 @@ class BackupView(SettingsView):
 
     def _on_copied(self, copies: Copies) -> None:
         self._show_copies(copies)
-        self._settings.tell_place(_PLACE, "")
+        self._settings.set_place_error(_PLACE, "")
         if self.rows:
             say(self, _("New copy: {copy}").format(copy=self.rows[0].accessibleName()))
 
@@ -242,7 +242,7 @@ class BackupView(SettingsView):
     def _connect(self) -> None:
         self._settings.changed.connect(self._on_setting_changed)
         self._listing.done.connect(self._show_copies)
-        self._settings.place_told.connect(self._on_place_told)
+        self._settings.place_error_changed.connect(self._on_place_told)
         self._copying.done.connect(self._on_copied)
         self._inspecting.done.connect(self._on_inspected)
         self._bringing.done.connect(self._on_brought)

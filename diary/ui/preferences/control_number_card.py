@@ -19,10 +19,10 @@ from diary.ui.widgets.wrapping import flowing
 class ControlNumberCard(Card):
     """Computes the number in a worker thread, after pending input is saved: by its button, or with `refresh`.
 
-    `doubles_counted` carries the number of duplicate entries, which is determined at the same time.
+    `duplicates_counted` carries the number of duplicate entries, which is determined at the same time.
     """
 
-    doubles_counted = Signal(int)
+    duplicates_counted = Signal(int)
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None, *, at_once: bool = False) -> None:
         super().__init__(_("Control number"), parent, icon="check")
@@ -30,9 +30,9 @@ class ControlNumberCard(Card):
         self._computing = Background(self)
         self.number, self._error = label("", "title", wraps=True), label("", "body", wraps=True)
         self.show_button = Button(_("Show the number"))
-        what = _("When two computers show the same number, they have the same entries.")
+        explanation = _("When two computers show the same number, they have the same entries.")
         safe = _("This is no password. Nobody can read anything out of it.")
-        self.content.addWidget(label(f"{what} {safe}", "body", "ink2", wraps=True))
+        self.content.addWidget(label(f"{explanation} {safe}", "body", "ink2", wraps=True))
         for words in (self.number, self._error):
             self.content.addWidget(words)
             words.hide()
@@ -68,7 +68,7 @@ class ControlNumberCard(Card):
         self.number.setAccessibleName(_("Control number: {number}").format(number=number))
         self._error.hide()
         self.number.show()
-        self.doubles_counted.emit(doubles)
+        self.duplicates_counted.emit(doubles)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, StorageError):
@@ -80,8 +80,8 @@ class ControlNumberCard(Card):
 
 def _number_and_doubles(path: Path) -> tuple[str, int]:
     from diary.domain.control_number import control_number  # noqa: PLC0415 - imported in the worker thread
-    from diary.storage.doubles import doubles_among  # noqa: PLC0415 - imported in the worker thread
+    from diary.storage.doubles import duplicates_among  # noqa: PLC0415 - imported in the worker thread
     from diary.storage.safety.whole_content import whole_content  # noqa: PLC0415 - imported in the worker thread
 
     content = whole_content(path) or []
-    return control_number(content), len(doubles_among(content))
+    return control_number(content), len(duplicates_among(content))

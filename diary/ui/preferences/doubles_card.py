@@ -17,10 +17,10 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.wrapping import flowing
 
 if TYPE_CHECKING:
-    from diary.storage.doubles import JoinedDoubles
+    from diary.storage.doubles import JoinedDuplicates
 
 
-class DoublesCard(Card):
+class DuplicatesCard(Card):
     """Joins duplicates; this is undone by restoring the backup that was made before."""
 
     def __init__(self, journal: OpenJournal, parent: QWidget | None = None) -> None:
@@ -64,7 +64,7 @@ class DoublesCard(Card):
     def _join(self) -> None:
         path = self._journal.path
 
-        def join() -> "JoinedDoubles":
+        def join() -> "JoinedDuplicates":
             from diary.storage import doubles  # noqa: PLC0415 - imported in the writing thread
 
             return doubles.join(path)
@@ -72,7 +72,7 @@ class DoublesCard(Card):
         if not self._joining.is_busy:
             self._joining.start(self._journal.run_after_saving(join).result)
 
-    def _on_joined(self, joined: "JoinedDoubles") -> None:
+    def _on_joined(self, joined: "JoinedDuplicates") -> None:
         self._former = joined.former
         self.error_banner.hide()
         count = len(joined.doubles)

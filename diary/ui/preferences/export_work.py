@@ -83,20 +83,20 @@ class _Occasion(NamedTuple):
     began: date | None = None
 
 
-def _written(excerpt: Excerpt, request: ExportRequest, made: _Occasion, diary: Path) -> ExportedFile:
+def _written(excerpt: Excerpt, request: ExportRequest, occasion: _Occasion, diary: Path) -> ExportedFile:
     from diary.storage.known_diaries import id_of  # noqa: PLC0415 - imported in the thread that exports
 
     exported = excerpt if request.with_private else without_private_notes(excerpt)
-    form = request.form.taking(made.page, made.work, made.began)
+    form = request.form.taking(occasion.page, occasion.work, occasion.began)
     with gc_control.paused():
-        files = _placed(files_of(form, exported, made.on, request.research, id_of(diary) or ""), request)
-    made.work.check()
+        files = _placed(files_of(form, exported, occasion.on, request.research, id_of(diary) or ""), request)
+    occasion.work.check()
     for path, content in files.items():
         write_file(path, content, diary)
     held_back = len(excerpt.notes) - len(exported.notes) + len(excerpt.background) - len(exported.background)
     kind = "encrypted-export" if request.passphrase else "export"
     copies = tuple(written_copy(path, content, kind) for path, content in files.items())
-    return ExportedFile(copies, len(exported.entries), exported.period, held_back, made.trouble)
+    return ExportedFile(copies, len(exported.entries), exported.period, held_back, occasion.trouble)
 
 
 def _placed(contents: Mapping[str, bytes], request: ExportRequest) -> dict[Path, bytes]:

@@ -14,7 +14,7 @@ _MOST_BARS = 12
 _BAR, _GAP, _HEIGHT = 56, 8, 10
 
 
-class WaysOn(QWidget):
+class ImportNavigation(QWidget):
     """Back, Finish later, and Next, side by side or stacked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,7 +35,7 @@ class WaysOn(QWidget):
         self._line.setDirection(ways.BottomToTop if is_stacked else ways.LeftToRight)
 
 
-class QuestionPlace(QWidget):
+class QuestionProgress(QWidget):
     """ "Question 2 of 4", and a progress bar per question next to it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -24,7 +24,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.preferences.import_file import FileCard
 from diary.ui.preferences.import_list import ImportsCard, ListedImports, listed_imports
 from diary.ui.preferences.import_taking_back import Undoing, question, undoing
-from diary.ui.preferences.import_work import Wanted
+from diary.ui.preferences.import_work import ImportRequest
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
 from diary.ui.widgets.wrapping import FlowLayout
@@ -41,8 +41,8 @@ class ImportHome(QWidget):
     `failed` carries the error of a worker thread, `done` is emitted by the Back button.
     """
 
-    file_wanted = Signal(Wanted)
-    begun_wanted = Signal(Wanted, UnfinishedImport)
+    file_wanted = Signal(ImportRequest)
+    begun_wanted = Signal(ImportRequest, UnfinishedImport)
     failed = Signal(Exception)
     done = Signal()
 
@@ -126,11 +126,11 @@ class ImportHome(QWidget):
     def _go_on(self, one: UnfinishedImport) -> None:
         """Continue an unfinished import at its question."""
         replaced = self.imports.done_numbered(one.replaces)
-        self.begun_wanted.emit(Wanted(Path(one.path), one.form, None, one.mapping, replaced), one)
+        self.begun_wanted.emit(ImportRequest(Path(one.path), one.form, None, one.mapping, replaced), one)
 
     def _change(self, done: DoneImport) -> None:
         """Repeat an import with its questions; it is undone and imported again as one step."""
-        self.file_wanted.emit(Wanted(Path(done.path), done.form, None, mapping_in(done.answers), done))
+        self.file_wanted.emit(ImportRequest(Path(done.path), done.form, None, mapping_in(done.answers), done))
 
     def _forget(self, one: UnfinishedImport) -> None:
         self.keep(partial(forget_unfinished, self._journal.path.parent, one.path))

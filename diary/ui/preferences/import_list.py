@@ -137,9 +137,9 @@ def _line(words: str, below: str, buttons: Sequence[Button]) -> QWidget:
     column.setSpacing(theme.px(2))
     for text, role, ink in ((words, "body", "ink"), (below, "secondary", "ink2")):
         if text:
-            told = label(text, role, ink, wraps=True)
-            told.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
-            column.addWidget(told)
+            text_label = label(text, role, ink, wraps=True)
+            text_label.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
+            column.addWidget(text_label)
     line = FlowLayout(ways, theme.px(8))
     for button in buttons:
         line.addWidget(button)

@@ -62,11 +62,11 @@ def _reasons(plan: ImportPlan) -> tuple[ReasonInWords, ...]:
     groups: dict[str, list[LeftOut]] = {}
     for one in plan.left_out:
         groups.setdefault(one.reason, []).append(one)
-    told = [_reason(reason, group) for reason, group in groups.items()]
+    described = [_reason(reason, group) for reason, group in groups.items()]
     if plan.silent:
         silent = _("says that nothing was done or recorded, which is no entry")
-        told.append(ReasonInWords(plan.silent, silent, "", ()))
-    return tuple(sorted(told, key=lambda one: -one.cells))
+        described.append(ReasonInWords(plan.silent, silent, "", ()))
+    return tuple(sorted(described, key=lambda one: -one.cells))
 
 
 def _reason(reason: str, group: Sequence[LeftOut]) -> ReasonInWords:

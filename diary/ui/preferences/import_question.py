@@ -15,7 +15,7 @@ from diary.formats.importing.questions import (
     MEANING,
     ORDER,
     SCALE,
-    UNTOLD,
+    UNDETERMINED,
     WORDS,
     WORTH,
     YEAR,
@@ -48,7 +48,7 @@ def title_of(question: ImportQuestion, preview: ImportPreview, mapping: Mapping)
         WORDS: _("Which number is each word?"),
         WORTH: _("Which number does each word stand for?"),
         MEANING: _("What is “{name}”?").format(name=name) if one else _("What is in each column?"),
-        UNTOLD: _("Do you want to bring these in?"),
+        UNDETERMINED: _("Do you want to bring these in?"),
     }[question.kind]
 
 
@@ -67,7 +67,7 @@ def answer_of(question: ImportQuestion, preview: ImportPreview, mapping: Mapping
         return _(", ").join(pairs)
     if question.kind == SCALE:
         return "\n".join(_named(thing.shown_name, _scale(thing)) for thing in things[:_FEW])
-    if question.kind in (MEANING, UNTOLD, WORTH):
+    if question.kind in (MEANING, UNDETERMINED, WORTH):
         return "\n".join(_named(thing.shown_name, meaning_name(thing)) for thing in things[:_FEW])
     texts = {
         LETTERS: preview.doubtful,

@@ -59,14 +59,14 @@ class SumView(QWidget):
         """Show a plan; `names` are the items whose answers can be changed."""
         plan = preview.plan
         counts = (plan.entries, plan.already_there, len(plan.differing), plan.left_out_cells + plan.silent)
-        told = (
+        totals = (
             (_("Read in the file"), plan.read if plan.read >= 0 else sum(counts), _("values")),
             (_("New"), counts[0], _("go into the diary")),
             (_("Already there"), counts[1], _("the same, not doubled")),
             (_("Differing"), counts[2], _("from the diary’s")),
             (_("Left out"), counts[3], _("by reason, below")),
         )
-        self._told = tuple((name, locale_format.number(number), words) for name, number, words in told)
+        self._told = tuple((name, locale_format.number(number), words) for name, number, words in totals)
         self._left_out = plan.left_out
         self.save.setVisible(bool(plan.left_out))
         self._show_numbers()

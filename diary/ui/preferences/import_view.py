@@ -42,7 +42,7 @@ from diary.ui.preferences.import_home import EVER, ImportHome
 from diary.ui.preferences.import_taken import asked_in_words, entries_of, taken_import
 from diary.ui.preferences.import_thing_row import ThingRow
 from diary.ui.preferences.import_wizard import ImportWizard
-from diary.ui.preferences.import_work import Opened, PlannedImport, Wanted, opened, planned, remembered
+from diary.ui.preferences.import_work import ImportRequest, Opened, PlannedImport, opened, planned, remembered
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.save_state import Footer
@@ -70,7 +70,7 @@ class ImportView(SettingsView):
         super().__init__(_("Import from a file"), parent)
         self._journal, self._settings, self._today = journal, settings, today
         self.choose_path: Callable[[], Path | None] = self._ask_for_path
-        self._wanted = Wanted(Path())
+        self._wanted = ImportRequest(Path())
         self._opened: Opened | None = None
         self._mapping: Mapping | None = None
         self._planned: PlannedImport | None = None
@@ -105,7 +105,7 @@ class ImportView(SettingsView):
     def open_path(self, path: Path) -> None:
         """Read a file in a worker thread, and show its questions."""
         self._settings.set("import_folder", str(path.parent))
-        self._read(Wanted(path))
+        self._read(ImportRequest(path))
 
     def show_all_answers(self) -> None:
         """Show all answers on one page."""
@@ -178,7 +178,7 @@ class ImportView(SettingsView):
             work.close()
         self.home.close_work()
 
-    def _read(self, wanted: Wanted, at: int = 0) -> None:
+    def _read(self, wanted: ImportRequest, at: int = 0) -> None:
         """Start reading a file, for the question with that index."""
         self._wanted, self._begin_at = wanted, at
         if not self.face:
@@ -308,8 +308,8 @@ class ImportView(SettingsView):
     def _read_anew(self, parts: abc.Mapping[str, str]) -> None:
         """Read the file again with another delimiter, encoding, sheet or layout."""
         if self._opened is not None and self._mapping is not None:
-            told = told_again(self._mapping, **parts)
-            wanted = replace(self._wanted, key=self._opened.form.key, told=told, answers=None)
+            choices = told_again(self._mapping, **parts)
+            wanted = replace(self._wanted, key=self._opened.form.key, told=choices, answers=None)
             self._read(wanted, self.wizard.steps.at + (self.face == QUESTIONS))
 
     def _read_as(self, key: str) -> None:
@@ -363,7 +363,7 @@ class ImportView(SettingsView):
         self.home.file.show_nothing()
         self.show_face("")
 
-    def _go_on(self, wanted: Wanted, one: UnfinishedImport) -> None:
+    def _go_on(self, wanted: ImportRequest, one: UnfinishedImport) -> None:
         """Continue an unfinished import with its choices."""
         self._read(wanted, one.step)
         self.wizard.differing.take_choices(one.for_all, one.singly)
@@ -427,7 +427,7 @@ class ImportView(SettingsView):
         if has_room:
             self._footer.line.addWidget(self.wizard.ways)
         else:
-            self.wizard.take_ways()
+            self.wizard.take_navigation()
         self.wizard.ways.set_stacked(not has_room)
         self._know_foot()
         self._footer.setVisible(self.has_foot)

@@ -36,7 +36,7 @@ from diary.ui.preferences.import_bodies import (
     ThingsBody,
 )
 from diary.ui.preferences.import_differing import DifferingCard
-from diary.ui.preferences.import_foot import QuestionPlace, WaysOn
+from diary.ui.preferences.import_foot import ImportNavigation, QuestionProgress
 from diary.ui.preferences.import_outcome import PlanInWords
 from diary.ui.preferences.import_question import answer_of, title_of
 from diary.ui.preferences.import_sum import SumView
@@ -76,10 +76,10 @@ class ImportWizard(QWidget):
         self.steps = ImportSteps()
         self.body: QuestionBody | None = None
         self.differing, self.sum = DifferingCard(), SumView(journal)
-        self.place = QuestionPlace()
+        self.place = QuestionProgress()
         self.examples, self.answered = ExamplesCard(), AnsweredCard()
         self.trouble = Banner("information")
-        self.ways, self.all = WaysOn(), Button(_("All answers on one page"), kind=QUIET)
+        self.ways, self.all = ImportNavigation(), Button(_("All answers on one page"), kind=QUIET)
         self.back, self.later, self.next = self.ways.back, self.ways.later, self.ways.next
         self._whole, self._place, self._columns, self._beside = (
             QVBoxLayout(self),
@@ -179,7 +179,7 @@ class ImportWizard(QWidget):
         if self.body is not None:
             self.body.stop()
 
-    def take_ways(self) -> None:
+    def take_navigation(self) -> None:
         """Take the navigation buttons into the scroll area, for a window that is too small to have them outside."""
         self._whole.insertWidget(self._whole.count() - 1, self.ways)
 

@@ -13,7 +13,7 @@ from diary.formats import import_formats, read_as, recognised
 from diary.formats.importing.examples import word_counts
 from diary.formats.importing.format import ImportFormat, ImportPreview
 from diary.formats.importing.kept_imports import DoneImport, TakenBack, read_anew, remember, taken_back
-from diary.formats.importing.kept_mappings import keep, kept, told_layout
+from diary.formats.importing.kept_mappings import keep, kept, stored_layout
 from diary.formats.importing.kept_unfinished import forget_unfinished, text_of
 from diary.formats.importing.mapping import Mapping, completed, told_again
 from diary.formats.importing.questions import WORDS, questions
@@ -43,7 +43,7 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ImportRequest:
     """A file to read, in the format with this `key` or in the recognised one.
 
     `told` is the person's choice of encoding and layout; `answers` are the initial ones instead of stored ones;
@@ -57,14 +57,14 @@ class Wanted:
     replaced: DoneImport | None = None
 
 
-def opened(wanted: Wanted, folder: Path, holds: Callable[[], object], work: Work) -> Opened:
+def opened(wanted: ImportRequest, folder: Path, holds: Callable[[], object], work: Work) -> Opened:
     """Read a file; `holds` returns None for an empty diary. Raises `FormatError`."""
     file = source(wanted.path)
     form = read_as(file, wanted.key) if wanted.key else recognised(file)
-    told = wanted.told or (told_again(wanted.answers) if wanted.answers else None)
+    choices = wanted.told or (told_again(wanted.answers) if wanted.answers else None)
     with gc_control.paused():
-        preview = form.preview(file, work, told)
-        layout = None if told else told_layout(folder, preview)
+        preview = form.preview(file, work, choices)
+        layout = None if choices else stored_layout(folder, preview)
         if layout is not None:
             preview = form.preview(file, work, layout)
         gc_control.freeze_survivors()

@@ -14,7 +14,7 @@ from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.control_number_card import ControlNumberCard
-from diary.ui.preferences.doubles_card import DoublesCard
+from diary.ui.preferences.doubles_card import DuplicatesCard
 from diary.ui.preferences.settings_view import SettingsView
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
@@ -47,7 +47,7 @@ class JoinView(SettingsView):
         self.description = PathLabel()
         self.share, self.stop = Button(_("Choose a shared folder"), icon="folder"), Button(_("Share no longer"))
         self.shared = PathLabel()
-        self.control, self.doubles = ControlNumberCard(journal, at_once=True), DoublesCard(journal)
+        self.control, self.doubles = ControlNumberCard(journal, at_once=True), DuplicatesCard(journal)
         self._lay_out()
         self._connect()
 
@@ -62,7 +62,7 @@ class JoinView(SettingsView):
         if not place:
             self.shared.setText(_("No folder is chosen."))
         else:
-            trouble = self._settings.said_of("shared_place")
+            trouble = self._settings.place_error("shared_place")
             self.shared.setText(trouble or _("Shared through {folder}.").format(folder=place))
         self.control.refresh()
 
@@ -155,8 +155,8 @@ class JoinView(SettingsView):
         return Path(chosen) if chosen else None
 
     def _connect(self) -> None:
-        self._settings.place_told.connect(self._on_place_told)
-        self.control.doubles_counted.connect(self.doubles.show_count)
+        self._settings.place_error_changed.connect(self._on_place_told)
+        self.control.duplicates_counted.connect(self.doubles.show_count)
         self._comparing.done.connect(self._on_compared)
         self._joining.done.connect(self._on_joined)
         for work in (self._comparing, self._joining):

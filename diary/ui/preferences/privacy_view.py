@@ -181,10 +181,10 @@ class PrivacyView(SettingsView):
         self.error_banner.hide()
         self._show_state()
         is_set = cipher.was_encrypted(self._journal.path)
-        told = tuple(sentences(outcome, is_set=is_set))
-        self.copies.show_sentences(told)
+        outcome_sentences = tuple(sentences(outcome, is_set=is_set))
+        self.copies.show_sentences(outcome_sentences)
         words = headline(outcome, is_set=is_set)
-        has_paths = any(one.paths for one in told)
+        has_paths = any(one.paths for one in outcome_sentences)
         self.done.show_words(f"{words} {_('They are named below.')}" if has_paths else words)
         self._journal.queue.heartbeat()
         if self.isAncestorOf(self.window().focusWidget()):
@@ -224,8 +224,8 @@ class PrivacyView(SettingsView):
 
         self._looking.start(look)
 
-    def _on_looked(self, made: date | None) -> None:
-        self.recovery.show_made(made)
+    def _on_looked(self, drawn_on: date | None) -> None:
+        self.recovery.show_made(drawn_on)
         self.recovery.setVisible(cipher.was_encrypted(self._journal.path))
 
     def _connect(self) -> None:

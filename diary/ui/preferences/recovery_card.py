@@ -26,12 +26,12 @@ class RecoveryCard(Card):
         self.add_ringed(flowing(self.make))
         self.make.clicked.connect(self.words_wanted)
 
-    def show_made(self, made: date | None) -> None:
+    def show_made(self, drawn_on: date | None) -> None:
         """Show the date on which the current words were created; None if there are none."""
-        if made is None:
+        if drawn_on is None:
             self.state.setText(_("No recovery sheet. Make one."))
             self.make.show_label(_("Make a recovery sheet"), "")
             return
         words = _("Made on {date}. New words end the old ones; another passphrase does not.")
-        self.state.setText(words.format(date=locale_format.long_date(made)))
+        self.state.setText(words.format(date=locale_format.long_date(drawn_on)))
         self.make.show_label(_("Make new words"), "")

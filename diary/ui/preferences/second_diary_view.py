@@ -85,9 +85,9 @@ class SecondDiaryView(SettingsView):
             self.trouble.hide()
             self._beginning.start(partial(begin_second, self._folder, mine, other), is_certain=True)
 
-    def _on_begun(self, made: OwnDiary) -> None:
+    def _on_begun(self, second: OwnDiary) -> None:
         self.other.clear()
-        self.start(made.folder)
+        self.start(second.folder)
         self.begin()
 
     def _open(self, folder: Path, _on: bool = False) -> None:

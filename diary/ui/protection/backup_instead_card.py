@@ -14,7 +14,7 @@ from diary.ui import backup_text
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import buttons
-from diary.ui.protection.looking import looked_into
+from diary.ui.protection.looking import backup_contents
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.passphrase_field import PassphraseField
@@ -24,7 +24,7 @@ from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.spoken import say
 
 if TYPE_CHECKING:
-    from diary.storage.safety.bringing import BroughtFile
+    from diary.storage.safety.bringing import LocalCopy
     from diary.storage.safety.checking import Health
     from diary.storage.safety.missing_diary import OfferedBackup
 
@@ -123,7 +123,7 @@ class BackupInsteadCard(Card):
 
     def _look(self, copy: Path, typed: str = "") -> None:
         self.error_banner.hide()
-        self._looking.start(partial(looked_into, copy, typed))
+        self._looking.start(partial(backup_contents, copy, typed))
 
     def _look_again(self) -> None:
         words = self.field.words
@@ -145,15 +145,15 @@ class BackupInsteadCard(Card):
         if copy is None or self.is_busy:
             return
 
-        def bring() -> "BroughtFile":
-            from diary.storage.safety.bringing import BroughtFile  # noqa: PLC0415 - imported in the worker thread
+        def bring() -> "LocalCopy":
+            from diary.storage.safety.bringing import LocalCopy  # noqa: PLC0415 - imported in the worker thread
 
-            return BroughtFile(copy)
+            return LocalCopy(copy)
 
         self.error_banner.hide()
         self._bringing.start(bring)
 
-    def _on_brought(self, copy: "BroughtFile") -> None:
+    def _on_brought(self, copy: "LocalCopy") -> None:
         path, is_waiting = self._journal.path, bool(self._journal.queue.unwritten)
 
         def put_back() -> bool:

@@ -39,11 +39,11 @@ class DamageView(BlockingScreen):
         self.description = label(str(damage), "body", wraps=True)
         self.go_on = Button(_("Go on with it as it is"))
         self.go_on.setHidden(not is_altered)
-        self.backup = _Way(_("The newest good backup"), _("Looking for it…"), _("Use this backup"), PRIMARY)
+        self.backup = _OptionCard(_("The newest good backup"), _("Looking for it…"), _("Use this backup"), PRIMARY)
         reading = _("All that can still be read is put into a new diary, with a list of what cannot.")
-        self.salvage = _Way(_("What can still be read"), reading, _("Read what can be read"))
+        self.salvage = _OptionCard(_("What can still be read"), reading, _("Read what can be read"))
         other = _("A copy of the diary from a stick or another folder.")
-        self.other = _Way(_("Another file"), other, _("Choose a file"))
+        self.other = _OptionCard(_("Another file"), other, _("Choose a file"))
         self.close_button = Button(_("Close the program"))
         self.open_button = Button(_("Open the diary"), kind=PRIMARY)
         self._backup_path: Path | None = None
@@ -79,8 +79,8 @@ class DamageView(BlockingScreen):
             return
         newest, health = backup_and_health
         self._backup_path = newest.path
-        made = _("Made on {moment}.").format(moment=backup_text.made_at(newest.made))
-        self.backup.show_words(f"{made} {backup_text.contents(health)}")
+        date_line = _("Made on {moment}.").format(moment=backup_text.made_at(newest.made))
+        self.backup.show_words(f"{date_line} {backup_text.contents(health)}")
         self.backup.act.setEnabled(True)
         self.backup.act.setFocus()
 
@@ -210,7 +210,7 @@ class DamageView(BlockingScreen):
         self.open_button.hide()
 
 
-class _Way(Card):
+class _OptionCard(Card):
     """One of the three options: its title, the content that the diary would have, and its button."""
 
     def __init__(self, title: str, words: str, action: str, kind: str = "secondary") -> None:

@@ -52,7 +52,7 @@ class DiaryWatch(QObject):
         self._file_watch = FileWatch(journal, self)
         self._file_watch.gone.connect(self.gone)
         self._copying = Background(self)
-        self._copying.done.connect(lambda _done: settings.tell_place("backup_place", ""))
+        self._copying.done.connect(lambda _done: settings.set_place_error("backup_place", ""))
         self._copying.failed.connect(self._on_not_copied)
         self._exchanging = SharedFolder(journal, settings, self)
         self._exchanges = QTimer(self)
@@ -92,7 +92,7 @@ class DiaryWatch(QObject):
         if name == "lock_minutes":
             self._settle()
         elif name == "shared_place":
-            self._settings.tell_place(name, "")
+            self._settings.set_place_error(name, "")
             self.exchange()
 
     def keep_day(self) -> None:
@@ -153,7 +153,7 @@ class DiaryWatch(QObject):
 
     def _on_not_copied(self, error: BaseException) -> None:
         log_error(error)
-        self._settings.tell_place("backup_place", str(error))
+        self._settings.set_place_error("backup_place", str(error))
 
     def _begin(self, is_shown: bool) -> None:
         if self._is_closed:

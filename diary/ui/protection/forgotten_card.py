@@ -13,7 +13,7 @@ from diary.ui import backup_text
 from diary.ui.background import Background
 from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection.blocking_screen import buttons
-from diary.ui.protection.looking import looked_into
+from diary.ui.protection.looking import backup_contents
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, Button
 from diary.ui.widgets.inputs.passphrase_field import PassphraseField
@@ -74,7 +74,7 @@ class ForgottenCard(Card):
 
         def read() -> "Health":
             locked()  # discard the key that the daily backup still uses
-            return looked_into(copy, typed)
+            return backup_contents(copy, typed)
 
         self._copy = copy
         self.error_banner.hide()

@@ -20,7 +20,7 @@ from diary.ui.journal.open_journal import OpenJournal
 from diary.ui.protection import gone_words, unsaved_words
 from diary.ui.protection.backup_instead_card import BackupInsteadCard
 from diary.ui.protection.blocking_screen import BlockingScreen, buttons
-from diary.ui.protection.opening import Opening, Sighting, reopening, sight
+from diary.ui.protection.opening import Opening, PathState, reopening, sight
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import PRIMARY, QUIET, Button
 from diary.ui.widgets.decoration import Decoration
@@ -51,7 +51,7 @@ class GoneView(BlockingScreen):
         self._journal = journal
         self.is_same_diary = True
         self._unwritten = journal.queue.unwritten
-        self._sighting = Sighting(obstacle=obstacle)
+        self._sighting = PathState(obstacle=obstacle)
         self._is_told = False
         self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
         self.wants_new_diary: Callable[[], bool] = self._ask_for_new_diary
@@ -108,7 +108,7 @@ class GoneView(BlockingScreen):
         self._title.setFont(theme.font("session-title" if is_beside else "title"))
         self.set_margins(*((54, 36) if is_beside else (10 if is_large else 44, 12)))
 
-    def _on_looked(self, sighting: Sighting) -> None:
+    def _on_looked(self, sighting: PathState) -> None:
         former, self._sighting = self._sighting, sighting
         moment = locale_format.clock(datetime.now().time())  # noqa: DTZ005 - the own clock
         self.looked.setText(gone_words.looked(self._sighting, self.kept.since, moment))

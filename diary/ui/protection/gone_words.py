@@ -6,10 +6,10 @@ from pathlib import Path
 from diary.i18n import _
 from diary.storage.missing_part import DRIVE, FOLDER
 from diary.ui import locale_format
-from diary.ui.protection.opening import Sighting
+from diary.ui.protection.opening import PathState
 
 
-def title(sighting: Sighting, path: Path) -> str:
+def title(sighting: PathState, path: Path) -> str:
     """ "The drive “Blue stick” is not there."."""
     missing = sighting.missing
     if missing is None:
@@ -21,7 +21,7 @@ def title(sighting: Sighting, path: Path) -> str:
     return _("The file “{name}” is not there.").format(name=path.name)
 
 
-def description(sighting: Sighting, path: Path, *, is_waiting: bool) -> str:
+def description(sighting: PathState, path: Path, *, is_waiting: bool) -> str:
     """The possible cause, and what to do; `is_waiting` is whether there are unsaved entries."""
     missing = sighting.missing
     if missing is None:
@@ -48,11 +48,11 @@ def description(sighting: Sighting, path: Path, *, is_waiting: bool) -> str:
     return words.format(folder=path.parent)
 
 
-def _obstacle(sighting: Sighting) -> str:
+def _obstacle(sighting: PathState) -> str:
     return "" if sighting.obstacle is None else str(sighting.obstacle)
 
 
-def _about_other(sighting: Sighting, path: Path, *, is_waiting: bool) -> str:
+def _about_other(sighting: PathState, path: Path, *, is_waiting: bool) -> str:
     first, last = sighting.other_from, sighting.other_to
     if first is not None and last is not None and first != last:
         words = _("In the place of yours, {file} is a diary with entries from {first} to {last}. It is left as it is.")
@@ -65,7 +65,7 @@ def _about_other(sighting: Sighting, path: Path, *, is_waiting: bool) -> str:
     return f"{words} {way_on}"
 
 
-def looked(sighting: Sighting, since: str, moment: str) -> str:
+def looked(sighting: PathState, since: str, moment: str) -> str:
     """ "Everything saved up to 20:41 is on the drive, as it was. Looked again at 20:47."."""
     words = _("Looked again at {time}.").format(time=moment) if moment else ""
     if sighting.missing is None or sighting.missing.kind != DRIVE:

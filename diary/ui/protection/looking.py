@@ -9,16 +9,16 @@ if TYPE_CHECKING:
     from diary.storage.safety.checking import Health
 
 
-def looked_into(copy: Path, typed: str = "") -> "Health":
+def backup_contents(copy: Path, typed: str = "") -> "Health":
     """The content of a backup, opened with its own passphrase or recovery words if these were typed.
 
     Called in a worker thread. Raises `StorageError`, and `LockedError` for an unknown passphrase.
     """
     from diary.storage.safety import passphrase, recovery  # noqa: PLC0415 - imported in the worker thread
-    from diary.storage.safety.bringing import BroughtFile  # noqa: PLC0415 - likewise
+    from diary.storage.safety.bringing import LocalCopy  # noqa: PLC0415 - likewise
     from diary.storage.safety.restore import contents  # noqa: PLC0415 - likewise
 
-    with BroughtFile(copy) as here:
+    with LocalCopy(copy) as here:
         if len(words_in(typed)) == COUNT and recovery.box_beside(here) is not None:
             recovery.open_with_words(here, typed)
         elif typed:

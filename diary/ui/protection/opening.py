@@ -89,7 +89,7 @@ def started(path: Path) -> tuple[Opening, SettingsStore]:
     return Opening(None, GoneError(silent_file(path))), SettingsStore(path.parent, is_read=False)
 
 
-class Sighting(NamedTuple):
+class PathState(NamedTuple):
     """The state of the path of a missing diary: it is back if all of these are None.
 
     `missing` is the missing part of the path; `other_from` and `other_to` are the first and the last day of another
@@ -103,24 +103,24 @@ class Sighting(NamedTuple):
 
     @property
     def is_back(self) -> bool:
-        return self == Sighting()
+        return self == PathState()
 
 
-def sight(path: Path) -> Sighting:
+def sight(path: Path) -> PathState:
     """Check the path without writing or locking anything; called in a worker thread."""
     from diary.storage import known_diaries  # noqa: PLC0415 - rarely needed
 
     if is_missing(path):
-        return Sighting(missing=missing_part(path))
+        return PathState(missing=missing_part(path))
     try:
         require_openable(path)
         if not known_diaries.is_same(path):
-            return Sighting(None, *_days_of_other(path))
+            return PathState(None, *_days_of_other(path))
     except GoneError:
-        return Sighting(missing=missing_part(path))
+        return PathState(missing=missing_part(path))
     except StorageError as error:
-        return Sighting(obstacle=error)
-    return Sighting()
+        return PathState(obstacle=error)
+    return PathState()
 
 
 def _days_of_other(path: Path) -> tuple[date, date]:

@@ -21,7 +21,7 @@ _PREFERENCE = "shared_place"
 
 
 class SharedFolder(QObject):
-    """Exchanges changes with other computers; the error message is kept in `OpenSettings.said_of`."""
+    """Exchanges changes with other computers; the error message is kept in `OpenSettings.place_error`."""
 
     def __init__(self, journal: OpenJournal, settings: OpenSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class SharedFolder(QObject):
         """Merge the changes of other computers, if a folder is chosen, and publish ours in it."""
         path, place, known = self._journal.path, self._settings.value.shared_place, self._known
         if not place:
-            self._settings.tell_place(_PREFERENCE, "")
+            self._settings.set_place_error(_PREFERENCE, "")
         if not place or self.is_busy:
             return
         path = self._journal.path
@@ -86,13 +86,13 @@ class SharedFolder(QObject):
 
     def _on_exchanged(self, exchanged: "Exchanged") -> None:
         self._known = exchanged.taken
-        self._settings.tell_place(_PREFERENCE, left_words(exchanged.skipped, exchanged.strangers))
+        self._settings.set_place_error(_PREFERENCE, left_words(exchanged.skipped, exchanged.strangers))
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, LockedError):  # locked: it starts again after unlocking
             return
         log_error(error)
-        self._settings.tell_place(_PREFERENCE, str(error))
+        self._settings.set_place_error(_PREFERENCE, str(error))
 
 
 def left_words(skipped: "tuple[Path, ...]", strangers: "tuple[Path, ...]") -> str:

@@ -235,9 +235,9 @@ class SheetPage(Page):
         add_layout(below, self._ways)
         add_layout(below, within_rings(self.print_card))
         self._below.hide()
-        told = QVBoxLayout(self._told)
-        told.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
-        told.addWidget(self.news)
+        column = QVBoxLayout(self._told)
+        column.setContentsMargins(theme.px(painting.RING), 0, theme.px(painting.RING), 0)
+        column.addWidget(self.news)
         self.news.hide()
 
 

@@ -103,7 +103,7 @@ def making(
             work.advance(_READ)
             facts = summary(excerpt, options)
             work.advance(_COMPUTED)
-            made = partial(
+            make_page = partial(
                 MadePage,
                 replace(request, options=options),
                 excerpt=excerpt,
@@ -113,9 +113,9 @@ def making(
             try:
                 pdf = page(facts, excerpt, made_on=request.made_on, words=words, draw=draw)
             except UnwritableNameError as error:
-                return made(b"", (), unwritable=str(error))
+                return make_page(b"", (), unwritable=str(error))
         work.advance(_SET)
-        return made(pdf, tuple(page_texts(pdf)))
+        return make_page(pdf, tuple(page_texts(pdf)))
 
     return make
 
@@ -126,33 +126,33 @@ def _around(facts: Summary) -> ChangeInside | None:
     return next(inside, None) if has_comparison(facts) else None
 
 
-def web_page_of(made: MadePage) -> Callable[[], bytes]:
+def web_page_of(made_page: MadePage) -> Callable[[], bytes]:
     """A function for any thread that creates the same page as HTML."""
-    words = made.request.words
+    words = made_page.request.words
 
     def make() -> bytes:
         from diary.reports.web_page import web_page  # noqa: PLC0415 - imported on demand
 
-        return _set_anew(made, web_page, words)
+        return _set_anew(made_page, web_page, words)
 
     return make
 
 
-def text_of(made: MadePage) -> Callable[[], str]:
+def text_of(made_page: MadePage) -> Callable[[], str]:
     """A function for any thread that creates the same page as plain text."""
-    words = made.request.words
+    words = made_page.request.words
 
     def make() -> str:
         from diary.reports.plain_text import plain_text  # noqa: PLC0415 - imported on demand
 
-        return _set_anew(made, plain_text, words)
+        return _set_anew(made_page, plain_text, words)
 
     return make
 
 
-def card_of(made: MadePage) -> Callable[[], bytes]:
+def card_of(made_page: MadePage) -> Callable[[], bytes]:
     """A function for any thread that creates the wallet card, with the name and the paper of the page."""
-    request = made.request
+    request = made_page.request
 
     def make() -> bytes:
         from diary.reports.wallet_card import CardOptions, set_card  # noqa: PLC0415 - imported on demand
@@ -160,14 +160,14 @@ def card_of(made: MadePage) -> Callable[[], bytes]:
         page = request.options
         options = CardOptions(page.paper, page.include_name, page.began)
         with speaking(request.language):
-            return set_card(made.excerpt, options, made_on=request.made_on, words=request.words).pdf
+            return set_card(made_page.excerpt, options, made_on=request.made_on, words=request.words).pdf
 
     return make
 
 
-def _set_anew(made: MadePage, setting: Callable[..., T], words: Words) -> T:
+def _set_anew(made_page: MadePage, setting: Callable[..., T], words: Words) -> T:
     """Make the same page with another typesetting function."""
-    request = made.request
+    request = made_page.request
     with speaking(request.language):
-        facts = summary(made.excerpt, request.options)
-        return setting(facts, made.excerpt, made_on=request.made_on, words=words)
+        facts = summary(made_page.excerpt, request.options)
+        return setting(facts, made_page.excerpt, made_on=request.made_on, words=words)

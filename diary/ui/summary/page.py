@@ -117,13 +117,13 @@ class SummaryPage(Page):
 
     def save_web_page(self) -> None:
         """Make the page as HTML in a worker thread, then ask for a file."""
-        if made := self.made or self._unprintable:
-            self._files.save_web_page(made)
+        if made_page := self.made or self._unprintable:
+            self._files.save_web_page(made_page)
 
     def copy_text(self) -> None:
         """Make the page as plain text in a worker thread, and copy it to the clipboard."""
-        if made := self.made or self._unprintable:
-            self._files.make_text(made)
+        if made_page := self.made or self._unprintable:
+            self._files.make_text(made_page)
 
     def _save_card(self) -> None:
         """Create the wallet card in a worker thread, then ask for a file."""
@@ -154,52 +154,52 @@ class SummaryPage(Page):
         self._unmake()
         self._cancelled.show_words(_("The page was not made."), _("Make the page"))
 
-    def _on_made(self, made: MadePage) -> None:
+    def _on_made(self, made_page: MadePage) -> None:
         self._work.end()
-        if made.unwritable:
-            self._on_unprintable(made)
+        if made_page.unwritable:
+            self._on_unprintable(made_page)
             return
-        self.made, self._unprintable = made, None
+        self.made, self._unprintable = made_page, None
         self.options.error_banner.hide()
         self._show_lack("")
         self.foot.show_ready(True)
         self.options.parts.show_counts(
-            sum(note.for_practitioner for note in made.notes), len(made.notes), made.questions
+            sum(note.for_practitioner for note in made_page.notes), len(made_page.notes), made_page.questions
         )
-        self._notes.show_notes(made.notes)
-        self._name.show_profile(made.profile)
-        self.symptoms.show_symptoms(made.symptoms)
-        self._show_about(made)
-        self._show_around(made)
-        self.preview.show_pdf(made.pdf, made.texts)
+        self._notes.show_notes(made_page.notes)
+        self._name.show_profile(made_page.profile)
+        self.symptoms.show_symptoms(made_page.symptoms)
+        self._show_about(made_page)
+        self._show_around(made_page)
+        self.preview.show_pdf(made_page.pdf, made_page.texts)
 
-    def _on_unprintable(self, made: MadePage) -> None:
+    def _on_unprintable(self, made_page: MadePage) -> None:
         """Enable the formats that need no font."""
         self._unmake()
-        self._unprintable = made
+        self._unprintable = made_page
         self.options.error_banner.hide()
         self.foot.show_unprintable()
-        self._show_lack(made.unwritable)
+        self._show_lack(made_page.unwritable)
 
-    def _show_about(self, made: MadePage) -> None:
+    def _show_about(self, made_page: MadePage) -> None:
         """Show a remark on a blank page, or on replaced characters."""
-        if made.is_blank:
+        if made_page.is_blank:
             self._about.show_words(_("Nothing is written down in this period yet."))
-        elif made.lacks_characters:
+        elif made_page.lacks_characters:
             sentence = _("Some characters cannot be printed; ◊ stands for them, and the page names them at its foot.")
             further = _("The web page and the plain text keep them.")
             self._about.show_words(f"{sentence} {further}")
         else:
             self._about.hide()
 
-    def _show_around(self, made: MadePage) -> None:
+    def _show_around(self, made_page: MadePage) -> None:
         """Show which treatment change lies within the compared periods, and offer to compare around it."""
-        if made.change is None or self._view is not self.options:
+        if made_page.change is None or self._view is not self.options:
             self.around.hide()
             return
         words = _("Inside the time compared: {change} ({day}).")
-        day = locale_format.long_date(made.change.day)
-        self.around.show_words(words.format(change=made.change.words, day=day), _("Compare around it"))
+        day = locale_format.long_date(made_page.change.day)
+        self.around.show_words(words.format(change=made_page.change.words, day=day), _("Compare around it"))
 
     def _compare_around(self) -> None:
         if self.made is not None and self.made.change is not None:

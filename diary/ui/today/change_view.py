@@ -164,10 +164,15 @@ class ChangeView(DayView):
             self._add_event(row, event)
 
     def _add_event(self, row: int, event: TreatmentEvent) -> None:
-        when, what = locale_format.day_month_abbreviated(event.day, year=True), treatment_history.event_in_words(event)
-        words = label(", ".join(filter(None, (what, event.text))), "body", wraps=True)
-        correct = Button(_("Correct"), kind=QUIET, spoken=_("Correct: {day}, {what}").format(day=when, what=what))
-        away = Button(_("Take away"), kind=QUIET, spoken=_("Take away: {day}, {what}").format(day=when, what=what))
+        when, event_text = (
+            locale_format.day_month_abbreviated(event.day, year=True),
+            treatment_history.event_in_words(event),
+        )
+        words = label(", ".join(filter(None, (event_text, event.text))), "body", wraps=True)
+        correct = Button(_("Correct"), kind=QUIET, spoken=_("Correct: {day}, {what}").format(day=when, what=event_text))
+        away = Button(
+            _("Take away"), kind=QUIET, spoken=_("Take away: {day}, {what}").format(day=when, what=event_text)
+        )
         correct.clicked.connect(lambda: self._correct(event))
         away.clicked.connect(lambda: self._take_away(event))
         for column, widget in enumerate((label(when, "label"), words, correct, away)):

@@ -50,12 +50,12 @@ class DayViews(QObject):
     def view(self, key: str) -> DayView:
         """The view with that key, created on first use."""
         if key not in self._views:
-            made: DayView = import_module(f"diary.ui.today.{key}_view").VIEW(self._journal, self._settings, self._today)
-            self._views[key] = made
-            made.hide()
-            made.set_width_class(self._width_class)
-            self._connect(made)
-            self.column.insertWidget(len(self._views) - 1, made, 1)
+            view: DayView = import_module(f"diary.ui.today.{key}_view").VIEW(self._journal, self._settings, self._today)
+            self._views[key] = view
+            view.hide()
+            view.set_width_class(self._width_class)
+            self._connect(view)
+            self.column.insertWidget(len(self._views) - 1, view, 1)
         return self._views[key]
 
     def show_view(self, key: str) -> None:

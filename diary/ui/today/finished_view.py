@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from diary.charts.exercise_words import told_apart
+from diary.charts.exercise_words import minutes_with_derived
 from diary.domain import tracked_items
 from diary.domain.duration import minutes_of
 from diary.domain.excerpt import Excerpt
@@ -173,7 +173,7 @@ def exercises_in_words(excerpt: Excerpt, day: date) -> str:
         return _("None recorded")
     count = sum(is_done(line.exercises, line.choice, keys) for line in lines)
     words: list[str] = [_("{n} of {m}").format(n=count, m=len(lines))] if lines else []
-    return ", ".join(filter(None, [*words, told_apart(minutes_of(done), charts_wording())]))
+    return ", ".join(filter(None, [*words, minutes_with_derived(minutes_of(done), charts_wording())]))
 
 
 def _rating_fact(key: str, name: str, value: float | None) -> QWidget:

@@ -127,5 +127,5 @@ def _ratings_alone(excerpt: Excerpt, period: Period) -> Excerpt:
 def _made_up(today: date) -> Excerpt:
     """An excerpt of twelve generated weeks."""
     period = ending(today - timedelta(days=1), _EXAMPLE)
-    made = changed(Excerpt(period=period), sample(today, ()))
-    return _ratings_alone(made, period)
+    example = changed(Excerpt(period=period), sample(today, ()))
+    return _ratings_alone(example, period)

@@ -152,8 +152,8 @@ def drawn_chart(
     with _one_at_a_time:
         chart, (width, height) = figures(), size
         height = height or ceil(chart.height(style, width))
-        made = picture(chart, style, width, height, ratio)
-        return DrawnChart(chart, made, height, tuple(chart.sentences()), chart.table())
+        image = picture(chart, style, width, height, ratio)
+        return DrawnChart(chart, image, height, tuple(chart.sentences()), chart.table())
 
 
 def _raise(error: BaseException) -> None:

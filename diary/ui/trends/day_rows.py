@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from diary.charts.exercise_words import exercised, mean_told_apart
+from diary.charts.exercise_words import exercised, mean_with_derived
 from diary.domain import tracked_items
 from diary.domain.definition import Definition
 from diary.domain.rounding import whole
@@ -64,7 +64,7 @@ class WorstDays(Card):
             self._rows.addWidget(self._row(one, definitions))
 
     def _row(self, one: "WorstDay", definitions: tuple[Definition, ...]) -> QWidget:
-        written = what_was_written(one, definitions)
+        written = entries_in_words(one, definitions)
         day = _(", ").join([locale_format.long_date(one.day), *map(locale_format.clock, one.times)])
         button = Button(day, kind=QUIET, spoken=_("Open {day}: {written}").format(day=day, written=written))
         button.clicked.connect(lambda: self.day_opened.emit(one.day))
@@ -89,7 +89,7 @@ def _no_worst(figures: PatternFigures) -> str:
     return _("{symptom} was {value}, its highest rating, on {n} of {m} rated days: too many to call them the worst.")
 
 
-def what_was_written(one: "WorstDay", definitions: tuple[Definition, ...]) -> str:
+def entries_in_words(one: "WorstDay", definitions: tuple[Definition, ...]) -> str:
     """Minutes, events and notes of a day on one line."""
     parts = []
     if timed := exercised(one.minutes, charts_wording()):
@@ -138,7 +138,7 @@ def _plan_row(row: PlanRow) -> QWidget:
     grid.addWidget(label(adherence.name, "label", wraps=True), 0, 0)
     pattern = ngettext("{done} of {planned} day", "{done} of {planned} days", adherence.planned)
     done = pattern.format(done=adherence.done, planned=adherence.planned)
-    if mean := mean_told_apart(adherence.minutes, charts_wording()):
+    if mean := mean_with_derived(adherence.minutes, charts_wording()):
         done = _("{done}, on average {minutes}").format(done=done, minutes=mean)
     grid.addWidget(label(done, "secondary", "ink2", wraps=True), 1, 0)
     if row.strength is not None:

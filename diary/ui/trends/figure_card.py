@@ -67,8 +67,8 @@ class FigureCard(Card):
         self._plain.setVisible(not is_open)
         self._figures.setVisible(is_open)
         self.more.show_open(is_open)
-        told = self.details if is_open else tuple(filter(None, self.sentence))
-        self.setAccessibleName(" ".join((f"{self._name}.", *told)))
+        lines = self.details if is_open else tuple(filter(None, self.sentence))
+        self.setAccessibleName(" ".join((f"{self._name}.", *lines)))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(_WIDTH), super().sizeHint().height())

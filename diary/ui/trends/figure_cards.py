@@ -75,7 +75,7 @@ class FigureCards(QWidget):
             self.cards[entry.key] = card
             self._place.addWidget(card)
             lines.append(" ".join((plain_sentence.named(entry.name, card.sentence), *card.details)))
-        if looks := plain_sentence.several_looks(compared):
+        if looks := plain_sentence.multiple_comparisons(compared):
             self._place.last = label(looks, "secondary", "ink2", wraps=True)
             self._place.addWidget(self._place.last)
             lines.append(looks)
@@ -103,8 +103,8 @@ def details_of(figures: Figures, how: Wording, symptoms: int) -> list[str]:
     details.append(words.about_level(figures.level, how))
     if figures.highest is not None:
         details.append(rated_words.about_highest(figures.highest, how))
-    if figures.rated is not None and (told := rated_words.about_rated(figures.rated)):
-        details.append(told)
+    if figures.rated is not None and (rated_text := rated_words.about_rated(figures.rated)):
+        details.append(rated_text)
     shows = plain_sentence.detectable(figures.detectable, how) if figures.detectable is not None else ""
     days = rated_words.about_severity(figures.days, how) if figures.highest and figures.highest.value else ""
     return [*details, *filter(None, (days, _about_trend(figures, how), shows))]

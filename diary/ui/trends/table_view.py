@@ -26,11 +26,11 @@ class TrendsTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._data = data
         self._days = sorted(data.days, reverse=True)
-        told = {key for _day, key in data.made_of}
+        explained = {key for _day, key in data.made_of}
         self._columns: list[tuple[str, str]] = [("day", _("Date"))]
         for key, name in data.symptoms:
             self._columns.append((f"rating {key}", name))
-            if key in told:
+            if key in explained:
                 self._columns.append((f"made-of {key}", _("{name}, made of").format(name=name)))
         self._columns.append(("minutes", _("Minutes")))
         if any(facts.minutes.derived is not None for facts in data.days.values()):

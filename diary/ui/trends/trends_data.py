@@ -87,8 +87,8 @@ def _data(reader: DiaryReader, entered: Period, chosen_days: Chosen, today: date
     of_today = excerpt if today in excerpt.period else reader.excerpt(single(today))
     counted = counted_days(entered.first, today, of_today.ratings)
     symptoms, usual = _rated(part), _usual(year, part)
-    kept, made = tuple(sorted(part.days_kept)), made_of(part.ratings)
-    return TrendsData(whole, counted, chosen_days, excerpt, symptoms, days(part), made, kept, usual)
+    kept, sources = tuple(sorted(part.days_kept)), made_of(part.ratings)
+    return TrendsData(whole, counted, chosen_days, excerpt, symptoms, days(part), sources, kept, usual)
 
 
 def _with_year(needed: Period, last: date) -> Period:

@@ -70,9 +70,9 @@ class LookStep(WelcomeStep):
             " and take one clear page to your practitioner."
         )
         stays = _("Your diary stays on this computer. Nothing is sent anywhere.")
-        what = _("This is a diary and not a medical device: it keeps what you write and shows it to you.")
+        disclaimer = _("This is a diary and not a medical device: it keeps what you write and shows it to you.")
         self.add_words(label(about, "body-large", wraps=True))
-        self.add_words(label(f"{stays} {what}", "body", "ink2", wraps=True))
+        self.add_words(label(f"{stays} {disclaimer}", "body", "ink2", wraps=True))
         self.add_words(label(_("Which size is comfortable to read?"), "heading", wraps=True))
         self.column.addWidget(self.sizes)
         self.add_words(label(_("Which colours are comfortable?"), "heading", wraps=True))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 
-class WayBack(QObject):
+class BackKeyFilter(QObject):
     """An event filter that emits `wanted` for an unhandled Escape, and for the mouse's back button anywhere in the
     window."""
 

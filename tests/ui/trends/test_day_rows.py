@@ -14,7 +14,7 @@ from diary.domain.duration import Minutes
 from diary.domain.event import Event
 from diary.domain.exercise import ExerciseDone
 from diary.domain.note import Note
-from diary.ui.trends.day_rows import PlanRows, WorstDays, what_was_written
+from diary.ui.trends.day_rows import PlanRows, WorstDays, entries_in_words
 from diary.ui.trends.pattern_figures import PatternFigures, PlanRow
 from diary.ui.widgets.bar import Bar
 from tests.ui.windows import TODAY
@@ -37,7 +37,7 @@ def test_everything_that_was_written_on_a_day_is_one_line() -> None:
     events = (Event(day=TODAY, event="fall"), Event(day=TODAY, event="sauna"))
     notes = (Note(day=TODAY, text="Cold\n feet."), Note(day=TODAY, text="Slept well."))
     whole = worst(minutes=25, exercises=done, events=events, notes=notes)
-    assert what_was_written(whole, (SAUNA,)) == "25 min exercise, Fall, Sauna, “Cold feet.”, “Slept well.”"
+    assert entries_in_words(whole, (SAUNA,)) == "25 min exercise, Fall, Sauna, “Cold feet.”, “Slept well.”"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_everything_that_was_written_on_a_day_is_one_line() -> None:
 )
 def test_exercises_without_a_time_are_counted(count: int, words: str) -> None:
     done = tuple(ExerciseDone(day=TODAY, exercise="calf-raise") for _number in range(count))
-    assert what_was_written(worst(exercises=done), ()) == words
+    assert entries_in_words(worst(exercises=done), ()) == words
 
 
 def test_the_worst_days_are_buttons_in_their_order_and_those_left_out_are_told(qtbot: QtBot) -> None:

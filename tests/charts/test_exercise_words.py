@@ -1,4 +1,4 @@
-"""Minutes of exercise in words: one number, with what follows from the dose told apart."""
+"""Minutes of exercise in words: one number, with the part derived from the dose."""
 
 import pytest
 

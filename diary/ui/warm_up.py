@@ -3,6 +3,8 @@
 What the figures and charts need has no class of Qt, and is imported in a worker thread. The modules of the window are
 imported in the window's thread, a module in each turn of the event loop: PySide6 keeps what it knows of its classes in
 tables that Qt asks without Python's lock (the GIL), and a class made by another thread meanwhile crashed the program.
+After the modules of the timeline, none is begun while the window waits for a worker thread, which would get the lock
+half of the time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,13 +15,16 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer
 
 from diary import gc_control
+from diary.ui import background
 from diary.ui.background import Background
 
 _AFTER_MS = 50
 """Delay after the first paint, so that the window can handle the first input."""
+_ASK_MS = 20
+"""How long to wait before it is asked again whether anything is worked on."""
+_TIMELINE = ("diary.charts.timeline", "diary.charts.picture")
+"""What the first timeline is drawn with: whoever opens Trends at once waits for these alone."""
 _MODULES = (
-    "diary.charts.timeline",
-    "diary.charts.picture",
     "diary.analysis.comparison",
     "diary.charts.around_change",
     "diary.charts.after_exercise",
@@ -29,7 +34,7 @@ _MODULES = (
     "diary.formats.importing.reading",
     "diary.reports.summary",
 )
-"""Modules without a class of Qt: those of Trends, of the timeline first, then those of the other pages.
+"""Further modules without a class of Qt: those of Trends, then those of the other pages.
 
 Typst, PDFium and the drawing of the report are not among them: they are imported when the practitioner's page is made.
 """
@@ -45,12 +50,11 @@ class WarmUp(QObject):
 
     def __init__(self, modules: Iterable[str], packages: Iterable[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = Background(self)
-        self._background.done.connect(self._on_loaded)
-        self._background.failed.connect(self._on_loaded)  # whoever needs the module meets the error
+        self._background = Background(self)  # whoever needs a module that fails meets the error
+        self._batches = iter((_TIMELINE, *((name,) for name in _MODULES)))
         self._names = _each(modules, packages)
         self._turns = QTimer(self)
-        self._turns.timeout.connect(self._import_next)
+        self._turns.timeout.connect(self._take_turn)
         self._is_closed = Event()
         self._begun = self._done = False
 
@@ -77,10 +81,22 @@ class WarmUp(QObject):
         if _all_loaded.is_set():
             self._done = True
         elif not self._is_closed.is_set():
-            self._background.start(partial(_load, _MODULES, self._is_closed))
+            self._load_next()
+            self._turns.start(_ASK_MS)
 
-    def _on_loaded(self) -> None:
-        self._turns.start(0)
+    def _take_turn(self) -> None:
+        """Go on where nothing is worked on: first in the worker thread, then in this one, a module in each turn."""
+        is_busy = background.is_any_busy()
+        self._turns.setInterval(_ASK_MS if is_busy else 0)
+        if not is_busy and not self._load_next():
+            self._import_next()
+
+    def _load_next(self) -> bool:
+        """Whether there was something left to load in the worker thread, which was begun."""
+        batch = next(self._batches, None)
+        if batch is not None:
+            self._background.start(partial(_load, batch, self._is_closed))
+        return batch is not None
 
     def _import_next(self) -> None:
         """Import one more module; after the last exempt them all from garbage collection: they are never freed."""
@@ -105,9 +121,8 @@ def _each(modules: Iterable[str], packages: Iterable[str]) -> Iterator[str]:
 
 
 def _load(modules: Sequence[str], is_closed: Event) -> None:
-    """Import with the garbage collector paused, then exempt the modules from collection."""
+    """Import with the garbage collector paused, which exempts very many new objects from collection."""
     with gc_control.paused():
         for name in modules:
             if not is_closed.is_set():
                 import_module(name)
-        gc_control.freeze_survivors()

@@ -3,11 +3,11 @@
 What the figures and charts need has no class of Qt, and is imported in a worker thread. The modules of the window are
 imported in the window's thread, a module in each turn of the event loop: PySide6 keeps what it knows of its classes in
 tables that Qt asks without Python's lock (the GIL), and a class made by another thread meanwhile crashed the program.
-After the modules of the timeline, none is begun while the window waits for a worker thread, which would get the lock
-half of the time.
+None is begun while the window waits for a worker thread: two threads that hand Python's lock to each other take half as
+long again as one after the other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from threading import Event
@@ -22,9 +22,9 @@ _AFTER_MS = 50
 """Delay after the first paint, so that the window can handle the first input."""
 _ASK_MS = 20
 """How long to wait before it is asked again whether anything is worked on."""
-_TIMELINE = ("diary.charts.timeline", "diary.charts.picture")
-"""What the first timeline is drawn with: whoever opens Trends at once waits for these alone."""
 _MODULES = (
+    "diary.charts.timeline",
+    "diary.charts.picture",
     "diary.analysis.comparison",
     "diary.charts.around_change",
     "diary.charts.after_exercise",
@@ -34,7 +34,7 @@ _MODULES = (
     "diary.formats.importing.reading",
     "diary.reports.summary",
 )
-"""Further modules without a class of Qt: those of Trends, then those of the other pages.
+"""Modules without a class of Qt: those of Trends, of the timeline first, then those of the other pages.
 
 Typst, PDFium and the drawing of the report are not among them: they are imported when the practitioner's page is made.
 """
@@ -51,7 +51,7 @@ class WarmUp(QObject):
     def __init__(self, modules: Iterable[str], packages: Iterable[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = Background(self)  # whoever needs a module that fails meets the error
-        self._batches = iter((_TIMELINE, *((name,) for name in _MODULES)))
+        self._unloaded = iter(_MODULES)
         self._names = _each(modules, packages)
         self._turns = QTimer(self)
         self._turns.timeout.connect(self._take_turn)
@@ -81,8 +81,7 @@ class WarmUp(QObject):
         if _all_loaded.is_set():
             self._done = True
         elif not self._is_closed.is_set():
-            self._load_next()
-            self._turns.start(_ASK_MS)
+            self._turns.start(0)
 
     def _take_turn(self) -> None:
         """Go on where nothing is worked on: first in the worker thread, then in this one, a module in each turn."""
@@ -93,10 +92,10 @@ class WarmUp(QObject):
 
     def _load_next(self) -> bool:
         """Whether there was something left to load in the worker thread, which was begun."""
-        batch = next(self._batches, None)
-        if batch is not None:
-            self._background.start(partial(_load, batch, self._is_closed))
-        return batch is not None
+        name = next(self._unloaded, None)
+        if name is not None:
+            self._background.start(partial(_load, name))
+        return name is not None
 
     def _import_next(self) -> None:
         """Import one more module; after the last exempt them all from garbage collection: they are never freed."""
@@ -120,9 +119,7 @@ def _each(modules: Iterable[str], packages: Iterable[str]) -> Iterator[str]:
             yield module.name
 
 
-def _load(modules: Sequence[str], is_closed: Event) -> None:
+def _load(name: str) -> None:
     """Import with the garbage collector paused, which exempts very many new objects from collection."""
     with gc_control.paused():
-        for name in modules:
-            if not is_closed.is_set():
-                import_module(name)
+        import_module(name)

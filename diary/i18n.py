@@ -21,7 +21,8 @@ _spoken: ContextVar[_gettext.NullTranslations | None] = ContextVar("spoken", def
 def use_language(language: str | None) -> None:
     """Translate into `language` (such as "de" or "pt_BR") from now on; `None` follows the environment."""
     global _translations  # noqa: PLW0603 - the one language of this process
-    _translations = _translation([language] if language else None)
+    is_source = language == SOURCE.replace("-", "_")  # to look for its catalogue would bring `locale`
+    _translations = _gettext.NullTranslations() if is_source else _translation([language] if language else None)
 
 
 def languages() -> tuple[str, ...]:

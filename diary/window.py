@@ -25,6 +25,7 @@ def open_window(diary: Path, *, is_made_up: bool = False, file: Path | None = No
         )
         return 1
     gc.disable()  # a fifth of the start went into collecting; `gc_control.collect_if_due` replaces it in the window
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no large matrices here: NumPy's threads would spin for 70 ms
     _restore_import()
     from diary.ui.running import run  # noqa: PLC0415 - Qt aborts where there is no display
 

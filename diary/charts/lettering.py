@@ -48,14 +48,19 @@ def settings(scale: float = 1.0) -> Iterator[None]:
 
 @cache
 def _registered(families: tuple[fonts.Family, ...]) -> list[str]:
-    """Register the font files with matplotlib, and return the family names in the order of the font fallback."""
+    """Register the font files with matplotlib, and return the family names in the order of the font fallback.
+
+    All other fonts are unregistered: matplotlib scores each font that it knows, a hundred, for each size of each family.
+    """
     # The fallback font has no semi-bold weight, about which matplotlib would log a warning at each start.
     logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
     known = {entry.fname for entry in font_manager.fontManager.ttflist}
     for path in (path for family in families for path in family.files):
         if str(path) not in known:
             font_manager.fontManager.addfont(path)
-    return [*(family.name for family in families), _FALLBACK]
+    names = [*(family.name for family in families), _FALLBACK]
+    font_manager.fontManager.ttflist[:] = [one for one in font_manager.fontManager.ttflist if one.name in names]
+    return names
 
 
 def font(size: float, weight: int = REGULAR) -> FontProperties:

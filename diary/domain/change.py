@@ -7,13 +7,13 @@ from itertools import repeat
 from operator import attrgetter
 from typing import TypeVar
 
-from diary.domain.record import Record, now
+from diary.domain.record import Record, Value, now
 
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Change(Value):
     """A record before and after: added (`before` is None), removed (`after` is None) or edited.
 
     Raises `ValueError` if both are None or their ids differ.

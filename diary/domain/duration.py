@@ -62,10 +62,9 @@ def minutes_done(done: ExerciseDone, exercise: Exercise | None) -> float | None:
 
 def minutes_of(exercises: Iterable[ExerciseDone]) -> Minutes:
     """The sum of the minutes of these exercises, the rule for every displayed duration."""
-    known = catalogue.exercises()
     recorded, derived = list[float](), list[float]()
     for done in exercises:
-        minutes = minutes_done(done, known.get(done.exercise))
+        minutes = minutes_done(done, catalogue.exercise(done.exercise))
         if minutes is not None:
             (derived if done.minutes is None else recorded).append(minutes)
     return Minutes(sum(recorded) if recorded else None, sum(derived) if derived else None)

@@ -16,7 +16,7 @@ from diary.domain.note import Note
 from diary.domain.period import Period, single
 from diary.domain.plan.plan import DayOff, PlanLine
 from diary.domain.profile import Profile
-from diary.domain.record import Entry, Record
+from diary.domain.record import Entry, Record, Value
 from diary.domain.site import Extent, SiteMark
 from diary.domain.symptom import Rating, StepWords
 from diary.domain.treatment import TreatmentDone, TreatmentEvent
@@ -25,8 +25,8 @@ from diary.domain.visit import Question, Visit
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Excerpt:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Excerpt(Value):
     """The dated records of `period`, each kind sorted by day, time and time of writing, and all undated records.
 
     Definitions, plan, step words, profile, background, visits and questions are complete, whatever the period.

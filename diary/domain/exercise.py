@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from diary.domain.record import Entry, InvalidEntryError
+from diary.domain.record import Entry, InvalidEntryError, Value
 from diary.domain.rounding import as_entered
 from diary.i18n import N_, _, ngettext
 
@@ -25,8 +25,8 @@ MOST_IN_DOSE = {"sets": 20, "repetitions": 100, "hold_seconds": 300, "minutes": 
 SOURCES = ("article", "guideline", "default")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dose:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Dose(Value):
     """The amount of an exercise: sets of repetitions, holds in seconds, or minutes; ranges are (from, to).
 
     Fields that do not apply are `None`. `side` is one of `SIDES`, `unit` (one of `UNITS`) what is counted as a
@@ -138,8 +138,8 @@ def dose_in_words(dose: Dose) -> str:
     return " ".join(parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Exercise(Value):
     """An exercise, built in or the person's own; built-in texts are translated where they are shown.
 
     `note` supplements the dose ("near a wall"). `seated` describes the variant on a chair, empty if there is none.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diary.domain.record import InvalidEntryError
+from diary.domain.record import InvalidEntryError, Value
 from diary.i18n import N_, _
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -17,8 +17,8 @@ def weekdays_in_short(weekdays: Iterable[int]) -> str:
     return _("every day") if len(wanted) == len(WEEKDAYS) else _(", ").join(_(WEEKDAYS[day]) for day in wanted)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Period(Value):
     """The days from `first` to `last`, both inclusive; iterable, and supports `len` and `in`."""
 
     first: date
@@ -29,6 +29,9 @@ class Period:
             raise InvalidEntryError(
                 _("The period ends on {last}, before it begins on {first}.").format(first=self.first, last=self.last)
             )
+
+    def __lt__(self, other: "Period") -> bool:
+        return (self.first, self.last) < (other.first, other.last)
 
     def __len__(self) -> int:
         return (self.last - self.first).days + 1

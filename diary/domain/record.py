@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
+from typing import Any
 
 DEFAULT_DAY_TURN_HOUR = 4
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -44,8 +45,44 @@ def diary_day(moment: datetime, turn_hour: int = DEFAULT_DAY_TURN_HOUR) -> date:
     return (moment.replace(tzinfo=None) - timedelta(hours=turn_hour)).date()
 
 
+class Value:
+    """Compares, hashes and writes its fields as dataclasses do.
+
+    A class that derives from it, with `eq=False` and `repr=False`, compiles no such functions at each start.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Value) or type(other) is not type(self):
+            return NotImplemented
+        return _content(self) == _content(other)
+
+    def __hash__(self) -> int:
+        return hash(_content(self))
+
+    def __repr__(self) -> str:
+        written = ", ".join(f"{name}={getattr(self, name)!r}" for name in _names(type(self)))
+        return f"{type(self).__qualname__}({written})"
+
+
+_readers: dict[type[Value], Callable[[Value], object]] = {}
+"""For each class a function that returns the values of all fields of an instance."""
+
+
+def _content(value: Value) -> object:
+    kind = type(value)
+    if kind not in _readers:
+        _readers[kind] = attrgetter(*_names(kind))
+    return _readers[kind](value)
+
+
+def _names(kind: type[Any]) -> list[str]:
+    return [one.name for one in fields(kind)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Record:
+class Record(Value):
     """A record of the diary file.
 
     `id` is a random UUID; `written` the time of writing (local time with UTC offset); `origin` is empty for records
@@ -55,32 +92,6 @@ class Record:
     id: str = field(default_factory=new_id)
     written: datetime = field(default_factory=now)
     origin: str = ""
-
-    def __eq__(self, other: object) -> bool:
-        """Compare all fields, as a dataclass does; with `eq=False` no such function has to be compiled for each class
-        at the start."""
-        if not isinstance(other, Record) or type(other) is not type(self):
-            return NotImplemented
-        return _content(self) == _content(other)
-
-    def __hash__(self) -> int:
-        return hash(_content(self))
-
-    def __repr__(self) -> str:
-        """The representation of a dataclass; see `__eq__` for why it is not generated."""
-        written = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self))
-        return f"{type(self).__qualname__}({written})"
-
-
-_readers: dict[type[Record], Callable[[Record], tuple[object, ...]]] = {}
-"""For each record class a function that returns the values of all fields."""
-
-
-def _content(record: Record) -> tuple[object, ...]:
-    kind = type(record)
-    if kind not in _readers:
-        _readers[kind] = attrgetter(*(one.name for one in fields(kind)))
-    return _readers[kind](record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

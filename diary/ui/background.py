@@ -22,6 +22,7 @@ _GIL_SWITCH_INTERVAL_S = 0.00005
 """For `sys.setswitchinterval`: PySide6 releases the GIL at each Qt call, and waits up to this long for it."""
 _threads: "WeakSet[ThreadPoolExecutor]" = WeakSet()
 _hanging: "list[Future[None]]" = []
+_backgrounds: "WeakSet[Background]" = WeakSet()
 _patience = [CLOSE_WAIT_S]
 
 
@@ -41,6 +42,7 @@ class Background(QObject):
         self._latest: Future[object] | None = None
         self._is_closed = self._is_certain = False
         self._tell = delivering(self, Background._on_finished)
+        _backgrounds.add(self)
 
     @property
     def is_busy(self) -> bool:
@@ -89,6 +91,11 @@ class Background(QObject):
             self.done.emit(finished.result())
         else:
             self.failed.emit(error)
+
+
+def is_any_busy() -> bool:
+    """Whether somebody waits for the result of any `Background`."""
+    return any(one.is_busy for one in _backgrounds)
 
 
 def thread(name: str) -> "ThreadPoolExecutor":

@@ -2,10 +2,11 @@
 
 Modules without Qt classes (NumPy, matplotlib, charts) are imported in a worker thread. Modules of the user interface
 are imported in the GUI thread, one per event loop iteration: Qt reads PySide6's tables of classes without the GIL, and
-a class created by another thread meanwhile crashed the process.
+a class created by another thread meanwhile crashed the process. No import starts while the window waits for a worker
+thread: two threads that hand the GIL to each other take half as long again as one after the other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from threading import Event
@@ -13,10 +14,13 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer
 
 from diary import gc_control
+from diary.ui import background
 from diary.ui.background import Background
 
 _AFTER_MS = 50
 """The delay after the first paint, so that the window can handle the first input."""
+_ASK_MS = 20
+"""The interval in milliseconds at which the warm-up checks whether a worker thread is busy."""
 _MODULES = (
     "diary.charts.timeline",
     "diary.charts.picture",
@@ -46,12 +50,11 @@ class WarmUp(QObject):
 
     def __init__(self, modules: Iterable[str], packages: Iterable[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = Background(self)
-        self._background.done.connect(self._on_loaded)
-        self._background.failed.connect(self._on_loaded)  # a later import will raise the error again
+        self._background = Background(self)  # code that needs a module which fails to import gets the error itself
+        self._unloaded = iter(_MODULES)
         self._names = _each(modules, packages)
         self._turns = QTimer(self)
-        self._turns.timeout.connect(self._import_next)
+        self._turns.timeout.connect(self._take_turn)
         self._is_closed = Event()
         self._begun = self._done = False
 
@@ -78,10 +81,21 @@ class WarmUp(QObject):
         if _all_loaded.is_set():
             self._done = True
         elif not self._is_closed.is_set():
-            self._background.start(partial(_load, _MODULES, self._is_closed))
+            self._turns.start(0)
 
-    def _on_loaded(self) -> None:
-        self._turns.start(0)
+    def _take_turn(self) -> None:
+        """If no worker thread is busy, import one more module: first in a worker thread, then in this one."""
+        is_busy = background.is_any_busy()
+        self._turns.setInterval(_ASK_MS if is_busy else 0)
+        if not is_busy and not self._load_next():
+            self._import_next()
+
+    def _load_next(self) -> bool:
+        """Start the import of the next module in the worker thread; returns False if there is none."""
+        name = next(self._unloaded, None)
+        if name is not None:
+            self._background.start(partial(_load, name))
+        return name is not None
 
     def _import_next(self) -> None:
         """Import one more module; after the last exempt them all from garbage collection: they are never freed."""
@@ -105,10 +119,7 @@ def _each(modules: Iterable[str], packages: Iterable[str]) -> Iterator[str]:
             yield module.name
 
 
-def _load(modules: Sequence[str], is_closed: Event) -> None:
-    """Import with the garbage collector paused, then exempt the modules from collection."""
+def _load(name: str) -> None:
+    """Import with the garbage collector paused, which exempts very many new objects from collection."""
     with gc_control.paused():
-        for name in modules:
-            if not is_closed.is_set():
-                import_module(name)
-        gc_control.freeze_survivors()
+        import_module(name)

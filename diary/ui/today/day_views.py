@@ -4,7 +4,7 @@ from datetime import date
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.excerpt import Excerpt
 from diary.ui import theme
@@ -91,6 +91,8 @@ class DayViews(QObject):
 
     def _take_up_typing(self) -> None:
         """Save pending text on a timer, so that a crash loses only the last words."""
+        from PySide6.QtWidgets import QLineEdit, QPlainTextEdit  # noqa: PLC0415 - not needed before the first paint
+
         if self.shown_key in (LOG, MORE, SENTENCE) and isinstance(
             self._holder.focusWidget(), QLineEdit | QPlainTextEdit
         ):

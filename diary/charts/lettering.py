@@ -50,7 +50,7 @@ def settings(scale: float = 1.0) -> Iterator[None]:
 def _registered(families: tuple[fonts.Family, ...]) -> list[str]:
     """Register the font files with matplotlib, and return the family names in the order of the font fallback.
 
-    All other fonts are unregistered: matplotlib scores each font that it knows, a hundred, for each size of each family.
+    All other fonts are unregistered: matplotlib scores each known font, a hundred, for each size of each family.
     """
     # The fallback font has no semi-bold weight, about which matplotlib would log a warning at each start.
     logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)

@@ -27,7 +27,7 @@ _LOOKS = ("o05", "o02", "o01", "o03", "o04", "o06", "o07")
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ChartScene:
     """A chart of a diary in a style, on a figure so wide and high (without a height: as high as it asks for)."""
 
     chart: str
@@ -125,6 +125,11 @@ def _changed() -> Excerpt:
     return replace(excerpt_with(pain=pain), treatment_changes=_changes(28))
 
 
+def _level() -> Excerpt:
+    """Ratings that changed and never vary, so that there is no interval."""
+    return replace(excerpt_with(pain=[6] * 29 + [3] * 28), treatment_changes=_changes(28))
+
+
 def _measured() -> Excerpt:
     weights = tuple(Measurement(day=day(3 * n), quantity="weight", value=80 + n / 2) for n in range(20))
     return replace(_full(), measurements=weights)
@@ -146,26 +151,27 @@ def _nothing() -> Excerpt:
 
 _BAND = ShownOptions(usual=(UsualBand("pain", 2.9, 5.4, Period(day(10), day(59))),))
 
-SCENES: dict[str, Scene] = {
-    "timeline_days": Scene("timeline", _full),
-    "timeline_days_paper": Scene("timeline", _full, PAPER, 523, 290),
-    "timeline_narrow_paper": Scene("timeline", _exercised, PAPER, 300, 200),
-    "timeline_weeks": Scene("timeline", _thin, SCREEN_HIGH_CONTRAST),
-    "timeline_months": Scene("timeline", lambda: weeks(160), SCREEN_DARK),
-    "timeline_many": Scene("timeline", _many, PAPER, 523, 420),
-    "timeline_crowded": Scene("timeline", _crowded, height=200),
-    "timeline_usual": Scene("timeline", _usual, options=_BAND),
-    "timeline_nothing": Scene("timeline", _nothing),
-    "calendar": Scene("calendar", _moments, height=None),
-    "calendar_small": Scene("calendar", _moments, SCREEN_DARK, 340, 330),
-    "body_map": Scene("body_map", felt, width=700, height=None),
-    "body_map_narrow": Scene("body_map", felt, SCREEN_DARK, 360, 500, BodyMapOptions(symptom="pain")),
-    "after_exercise": Scene("after_exercise", _exercised, width=450, height=None),
-    "pattern_weekdays": Scene("pattern", _rhythm, width=450, height=None),
-    "pattern_months": Scene("pattern", _rhythm, PAPER, 400, None, PatternOptions(by="month")),
-    "around_change": Scene("around_change", _changed, width=460, height=None),
-    "small_multiples": Scene("small_multiples", _measured, height=None),
-    "years": Scene("years", lambda: weeks(80), SCREEN_DARK, height=None),
-    "years_nothing": Scene("years", _nothing, width=360, height=150),
-    "one_thing": Scene("one_thing", _one_thing, width=600, height=None),
+SCENES: dict[str, ChartScene] = {
+    "timeline_days": ChartScene("timeline", _full),
+    "timeline_days_paper": ChartScene("timeline", _full, PAPER, 523, 290),
+    "timeline_narrow_paper": ChartScene("timeline", _exercised, PAPER, 300, 200),
+    "timeline_weeks": ChartScene("timeline", _thin, SCREEN_HIGH_CONTRAST),
+    "timeline_months": ChartScene("timeline", lambda: weeks(160), SCREEN_DARK),
+    "timeline_many": ChartScene("timeline", _many, PAPER, 523, 420),
+    "timeline_crowded": ChartScene("timeline", _crowded, height=200),
+    "timeline_usual": ChartScene("timeline", _usual, options=_BAND),
+    "timeline_nothing": ChartScene("timeline", _nothing),
+    "calendar": ChartScene("calendar", _moments, height=None),
+    "calendar_small": ChartScene("calendar", _moments, SCREEN_DARK, 340, 330),
+    "body_map": ChartScene("body_map", felt, width=700, height=None),
+    "body_map_narrow": ChartScene("body_map", felt, SCREEN_DARK, 360, 500, BodyMapOptions(symptom="pain")),
+    "after_exercise": ChartScene("after_exercise", _exercised, width=450, height=None),
+    "pattern_weekdays": ChartScene("pattern", _rhythm, width=450, height=None),
+    "pattern_months": ChartScene("pattern", _rhythm, PAPER, 400, None, PatternOptions(by="month")),
+    "around_change": ChartScene("around_change", _changed, width=460, height=None),
+    "around_change_level": ChartScene("around_change", _level, SCREEN_HIGH_CONTRAST, 460, None),
+    "small_multiples": ChartScene("small_multiples", _measured, height=None),
+    "years": ChartScene("years", lambda: weeks(80), SCREEN_DARK, height=None),
+    "years_nothing": ChartScene("years", _nothing, width=360, height=150),
+    "one_thing": ChartScene("one_thing", _one_thing, width=600, height=None),
 }

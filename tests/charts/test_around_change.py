@@ -129,8 +129,16 @@ def test_without_a_change_there_is_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "name"), [(28, "4 weeks before"), (10, "10 days before"), (7, "1 week before"), (1, "1 day before")]
+    ("days", "name", "recorded"),
+    [
+        (28, "4 weeks before", "28 days recorded"),
+        (10, "10 days before", "10 days recorded"),
+        (7, "1 week before", "7 days recorded"),
+        (1, "1 day before", "1 day recorded"),
+    ],
 )
-def test_the_stretches_may_have_another_length(days: int, name: str) -> None:
-    found = prepared(CHART, changed(), AroundChangeOptions(day=day(28), days=days)).table()
-    assert found.rows[0][:2] == (name, str(days))
+def test_the_stretches_may_have_another_length(days: int, name: str, recorded: str) -> None:
+    chart, figure = prepared(CHART, changed(), AroundChangeOptions(day=day(28), days=days)), blank(460, 520)
+    assert chart.table().rows[0][:2] == (name, str(days))
+    chart.draw(figure, SCREEN_LIGHT)
+    assert texts(figure).count(recorded) == 2

@@ -17,6 +17,7 @@ from diary.domain.change import Change
 from diary.domain.period import Period
 from diary.domain.record import now
 from diary.formats import recognised
+from diary.formats.exporting import json_export
 from diary.formats.importing import dates
 from diary.formats.importing.converting import scales_in_words
 from diary.formats.importing.examples import examples
@@ -27,6 +28,7 @@ from diary.formats.importing.questions import MEANING, ImportQuestion, questions
 from diary.formats.importing.reading import source
 from diary.formats.record_json import plain
 from diary.formats.work import Work
+from tests.formats.diaries import MADE_ON, diary
 from tests.formats.importing import TODAY, plan_of, with_scale
 from tests.formats.samples import SAMPLES
 
@@ -34,7 +36,8 @@ CASES = Path(__file__).parent.parent / "data" / "import_cases"
 FOLDER = Path(__file__).parent.parent / "data" / "golden" / "imports"
 _SHOWN = ("rows", "header", "encoding", "has_years", "sheets", "may_be_long", "doubtful")
 _LONG = ("c16e_fr.csv",)
-NAMES = (*SAMPLES, *sorted(path.name for path in CASES.iterdir() if path.name not in _LONG))
+FILES = {**SAMPLES, "json": json_export.write(diary(), MADE_ON)}
+NAMES = (*FILES, *sorted(path.name for path in CASES.iterdir() if path.name not in _LONG))
 
 
 def golden_file(name: str) -> Path:
@@ -66,7 +69,7 @@ def imported(name: str) -> str:
     begun = now()
     with in_berlin(), TemporaryDirectory() as folder:
         path = Path(folder) / "file"
-        path.write_bytes(SAMPLES[name] if name in SAMPLES else CASES.joinpath(name).read_bytes())
+        path.write_bytes(FILES[name] if name in FILES else CASES.joinpath(name).read_bytes())
         file = source(path)
         form = recognised(file)
         preview = form.preview(file, Work(), None)

@@ -258,8 +258,8 @@ def test_what_cannot_be_is_listed_by_row_and_left_out_while_the_rest_comes_in(
     ("text", "words"),
     [
         ("Date,Pain\n01/02/2026,3\n", "day or the month first; say which"),
-        ("Date,Pain\nsoon,3\n", "holds no dates"),
-        ("Day,Pain\n2026-01-01,3\n", "no column “Date”; it has “Day”, “Pain”"),
+        ("Date,Pain\nsoon,3\n", "The column “Date” holds no dates."),
+        ("Day,Pain\n2026-01-01,3\n", "The file has no column “Date”; it has “Day”, “Pain”."),
         ("Date,Ache\n2026-01-01,3\n", "no column “Pain”"),
         ("", "is empty"),
         ("nothing here", "no columns"),

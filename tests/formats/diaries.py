@@ -111,6 +111,8 @@ def uncommon_records() -> list[Record]:
         (ExerciseDone, "stretch", {**first, "exercise": "calf-stretch", "repetitions": 9, "minutes": 1.5}),
         (ExerciseDone, "again", {**first, "exercise": "calf-stretch", "sets": 2, "hold_seconds": 20}),
         (ExerciseDone, "swim", {**second, "exercise": "swim", "minutes": 30, "distance_km": 0.8}),
+        (Rating, "nobody knows", {**second, "symptom": "not-defined", "value": 1}),
+        (Measurement, "nobody knows either", {**second, "quantity": "not-defined", "value": 1}),
         (TreatmentDone, "massage", {**second, "treatment": "massage"}),
         (TreatmentDone, "tablets", {**first, "treatment": "tablets", "dose": "2"}),
         (TreatmentDone, "pill", {**first, "treatment": "b12"}),

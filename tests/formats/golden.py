@@ -28,11 +28,6 @@ def golden_name(form: ExportFormat) -> str:
 
 
 FOLDER = Path(__file__).parent.parent / "data" / "golden"
-RESEARCH = {
-    "": "diary.research.csv",
-    ".codebook": "diary.research.codebook.csv",
-    ".redcap": "diary.research.redcap.csv",
-}
 FILES = {form.key: golden_name(form) for form in export_formats()}
 UNCOMMON = {key: f"uncommon-{file}" for key, file in FILES.items() if not file.endswith(".txt")}
 """The files of the diary with what is uncommon."""
@@ -65,8 +60,15 @@ def readable(key: str) -> str:
 
 
 def research() -> dict[str, bytes]:
-    """The files for research with the notes, by what their names have before the ending."""
-    return files_of(export_format("csv"), diary(), MADE_ON, ResearchOptions(True, True, True), "an identifier")
+    """The files for research, with the notes and for the diary with what is uncommon without, by their names."""
+    form, whole = export_format("csv"), ResearchOptions(True, True, True)
+    files = files_of(form, diary(), MADE_ON, whole, "an identifier")
+    others = files_of(form, uncommon_diary(), MADE_ON, whole._replace(with_notes=False), "an identifier")
+    return {
+        f"{diary_name}.research{name}.csv": content
+        for diary_name, some in (("diary", files), ("uncommon-diary", others))
+        for name, content in some.items()
+    }
 
 
 if __name__ == "__main__":
@@ -75,6 +77,6 @@ if __name__ == "__main__":
     for name, file in UNCOMMON.items():
         (FOLDER / file).write_bytes(uncommon(name).encode())
     for name, content in research().items():
-        (FOLDER / RESEARCH[name]).write_bytes(content)
+        (FOLDER / name).write_bytes(content)
     for name in golden_imports.NAMES:
         golden_imports.golden_file(name).write_bytes(golden_imports.imported(name).encode())

@@ -171,6 +171,14 @@ def test_the_moment_of_writing_has_the_order_of_the_days(tmp_path: Path) -> None
     assert rating.written.replace(tzinfo=None) == datetime(2026, 4, 14, 21, 40)
 
 
+def test_what_is_no_time_is_listed_and_its_row_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("Date,Pain,At\n2026-03-01,3,8:30\n2026-03-02,4,dawn\n2026-03-03,5,-\n", encoding="utf-8")
+    plan = imported(file, Mapping("test", ("Date",), (PAIN,), time="At"))
+    assert [(one.day.day, one.time) for one in made(plan.changes, Rating)] == [(1, time(8, 30)), (3, None)]
+    assert rows_left_out(plan) == [(3, "dawn", "is not a time of day")]
+
+
 def test_a_column_of_days_in_words_is_found(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("When,Trip 12 2020,Pain (0-10)\n1st March 2024,Trip 12 2020,3\n30 Feb 2024,,4\n", "utf-8")
@@ -233,6 +241,9 @@ def test_amounts_measurements_and_events_are_read_as_the_mapping_says(planned: P
         ("Date,Pain\n2999-01-01,3\n2026-01-02,3\n", 2, "3", "is of a day that has not come yet"),
         ("Date,Pain\n0202-01-01,3\n2026-01-02,3\n", 2, "3", "is of a day too long ago"),
         ("Date,Pain\nsoon,3\n2026-01-02,3\n", 2, "soon", "is not a day that there is"),
+        ("Date,Pain\n2026-01-02,3\nTotal,3\n", 3, "Total", "adds up other rows"),
+        ("Date,Pain,More\n2026-01-02,3,\n,3,Sum\n", 3, "3", "adds up other rows"),
+        ("Date,Pain,More\n2026-01-02,3,\n,4,x\n", 3, "4", "is not a day that there is"),
     ],
 )
 def test_what_cannot_be_is_listed_by_row_and_left_out_while_the_rest_comes_in(
@@ -247,8 +258,8 @@ def test_what_cannot_be_is_listed_by_row_and_left_out_while_the_rest_comes_in(
     ("text", "words"),
     [
         ("Date,Pain\n01/02/2026,3\n", "day or the month first; say which"),
-        ("Date,Pain\nsoon,3\n", "holds no dates"),
-        ("Day,Pain\n2026-01-01,3\n", "no column “Date”; it has “Day”, “Pain”"),
+        ("Date,Pain\nsoon,3\n", "The column “Date” holds no dates."),
+        ("Day,Pain\n2026-01-01,3\n", "The file has no column “Date”; it has “Day”, “Pain”."),
         ("Date,Ache\n2026-01-01,3\n", "no column “Pain”"),
         ("", "is empty"),
         ("nothing here", "no columns"),

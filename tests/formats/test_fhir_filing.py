@@ -76,6 +76,10 @@ def test_the_page_is_in_it_as_it_was_made() -> None:
     assert (pointing["status"], pointing["type"]["coding"][0]["code"]) == ("current", "51855-5")
     assert (pointing["date"], attachment["language"]) == ("2026-11-24T00:00:00+14:00", "en-GB")
     assert pointing["context"] == {"period": {"start": "2026-11-21", "end": "2026-11-22"}}
+    assert (pointing["id"], binary["id"]) == (
+        "c6dd7051-01ce-5c05-92eb-2816787175fd",
+        "8cfe701e-12c4-5b00-a013-5683590fb8ae",
+    ), "a page that is filed again is known again"
     [person] = resources(made, "Patient")
     assert pointing["author"] == [pointing["subject"]] == [{"reference": f"urn:uuid:{person['id']}"}]
     by_address = {one["fullUrl"]: one["resource"] for one in made["entry"]}

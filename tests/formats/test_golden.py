@@ -8,7 +8,7 @@ from diary.domain.excerpt import Excerpt, without_private_notes
 from diary.domain.period import single
 from diary.formats import export_format, export_formats, export_keys
 from tests.formats.diaries import MADE_ON, PRIVATE, SHARED, diary
-from tests.formats.golden import FILES, FOLDER, RESEARCH, UNCOMMON, made, readable, research, uncommon
+from tests.formats.golden import FILES, FOLDER, UNCOMMON, made, readable, research, uncommon
 from tests.formats.golden_imports import NAMES, golden_file, imported
 
 KEYS = export_keys()
@@ -25,9 +25,9 @@ def test_the_file_of_what_is_uncommon_is_as_it_was(key: str) -> None:
 
 
 def test_the_files_for_research_are_as_they_were() -> None:
-    assert {name: content.decode() for name, content in research().items()} == {
-        name: (FOLDER / file).read_bytes().decode() for name, file in RESEARCH.items()
-    }
+    assert len(research()) == 6
+    for name, content in research().items():
+        assert content.decode() == (FOLDER / name).read_bytes().decode()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -124,9 +124,10 @@ def test_only_the_long_table_has_such_options() -> None:
     require_fitting(NAMELESS, "csv")
     require_fitting(ResearchOptions(), "json")
     for key in set(export_keys()) - {"csv"}:
-        with pytest.raises(InvalidEntryError, match="csv"):
+        with pytest.raises(InvalidEntryError, match=r"^Only the format csv can be without name or with a codebook\.$"):
             require_fitting(ResearchOptions(with_codebook=True), key)
-    with pytest.raises(InvalidEntryError, match="--no-name"):
+    sentence = r"^--notes belongs to --no-name; a file with the name has its notes\.$"
+    with pytest.raises(InvalidEntryError, match=sentence):
         require_fitting(ResearchOptions(with_notes=True), "csv")
 
 

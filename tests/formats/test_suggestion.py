@@ -1,15 +1,19 @@
 """What a column is suggested to be: by its name, its numbers and its words."""
 
+from pathlib import Path
+
 import pytest
 
 from diary.formats.importing import cells
 from diary.formats.importing.aliases import word_key
 from diary.formats.importing.column_words import is_nearly_number
 from diary.formats.importing.converting import scales_in_words
-from diary.formats.importing.examples import doubtful_date
+from diary.formats.importing.examples import doubtful_date, word_counts
 from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing, with_day_turn
 from diary.formats.importing.suggestion import counted, suggest
 from diary.formats.importing.table import any_table, table
+from tests.formats.importing import look_at
+from tests.formats.samples import SAMPLES
 
 
 @pytest.mark.parametrize(
@@ -109,6 +113,27 @@ def test_a_column_of_times_has_mostly_times(times: tuple[str, ...], column: str)
     assert suggest(table(f"Date,Time,Pain\n{rows}".encode())).time == column
 
 
+@pytest.mark.parametrize(
+    ("label", "cells_of", "meaning"),
+    [
+        ("Knitting", "10", "ask"),
+        ("Stretching done", "10", "exercise"),
+        ("Gabapentin", "10", "ask"),
+        ("Massage", "10", "treatment"),
+        ("Falls", "10", "event"),
+        ("Knitting", "13", "measurement"),
+        ("Knitting", "xy", "unknown"),
+        ("Diary", "xy", "note"),
+        ("Comment", "xy", "note"),
+        ("Comment", "12", "measurement"),
+    ],
+)
+def test_a_column_is_what_its_name_and_its_cells_say_or_asked_about(label: str, cells_of: str, meaning: str) -> None:
+    rows = "".join(f"2026-01-0{day},{cell}\n" for day, cell in enumerate(cells_of, 1))
+    [thing] = suggest(table(f"Date,{label}\n{rows}".encode())).things
+    assert thing.meaning == meaning
+
+
 def test_a_column_of_words_with_few_numbers_is_no_number() -> None:
     [weather] = suggest(table(b"Date,Weather\n2026-01-01,3\n2026-01-02,rain\n2026-01-03,sun\n")).things
     assert weather.meaning == "unknown"
@@ -139,6 +164,18 @@ def test_the_date_that_may_be_read_in_two_ways_is_shown() -> None:
     read = any_table(b"Date,Pain\n13/01/2026,3\n02/02/2026,4\n03/04/2026,5\n05/06/2026,6\n")
     assert doubtful_date(read, "Date") == "03/04/2026"
     assert doubtful_date(read, "When") == doubtful_date(read, "Pain") == ""
+
+
+def test_how_often_a_word_stands_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Date,Pain,Ache,Mood\n2026-01-01,mild,Mild,x\n2026-01-02,bad,mild,mild\n", encoding="utf-8")
+    wide = look_at(file, "csv")
+    assert word_counts(wide, ("Pain", "Ache", "Gone")) == {"mild": 3, "bad": 1}
+    rows = "".join(f"2026-01-0{day},{name},{day}\n" for day in (1, 2, 3) for name in ("Pain", "Ache"))
+    file.write_text(f"Date,Name,Value\n{rows}2026-01-04,Pain,3\n", encoding="utf-8")
+    assert word_counts(look_at(file, "csv"), ("Pain",)) == {"1": 1, "2": 1, "3": 2}
+    file.write_bytes(SAMPLES["daylio"])
+    assert word_counts(look_at(file, "daylio"), ("Mood: so so", "Activity: reading")) == {"so so": 1, "1": 2}
 
 
 def test_the_hour_at_which_a_day_begins_is_that_of_the_answers_where_they_say_it() -> None:

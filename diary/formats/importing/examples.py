@@ -80,6 +80,8 @@ def doubtful_number(read: ImportTable) -> str:
 
 
 def _dated(read: ImportTable, mapping: Mapping) -> Iterator[Example]:
+    if mapping.day[0] not in read.header:  # the question before, which column has the day, was passed over
+        return
     column = read.cells(read.column(mapping.day[0]))[:_SEARCHED]
     doubtful = [
         one for one in dict.fromkeys(filter(None, column)) if dates.is_date(one) and not dates.needs_no_order(one)

@@ -69,7 +69,7 @@ def moments(read: ImportTable, mapping: Mapping) -> Finder:
 
 def _no_day(column: str, row: tuple[str, ...], place: int, number: int) -> LeftOut:
     reason = _("adds up other rows") if any(map(is_total, row[:3])) else _("is not a day that there is")
-    return LeftOut(column, reason, 1, number, row[place] or next(filter(None, row), ""))
+    return LeftOut(column, reason, 1, number, row[place] or next(filter(None, row)))
 
 
 def _years(read: ImportTable, dated: int | None, order: str, first: int) -> dict[int, int]:

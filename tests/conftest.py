@@ -12,8 +12,9 @@ import hypothesis
 import pytest
 from hypothesis.internal.conjecture import providers
 
-from diary import fonts, gc_control
+from diary import fonts, gc_control, window
 from tests.slow.whole import IS_WHOLE, at
+from tests.temporary_folder import use_memory
 
 _numbers = count()
 gc.disable()  # as in the program: what a search in another thread takes apart may be a widget, and Qt crashes
@@ -21,12 +22,15 @@ gc.disable()  # as in the program: what a search in another thread takes apart m
 sys.dont_write_bytecode = False  # 600 modules were compiled anew by each worker, and by each process that a test starts
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+use_memory()
 _outside = tempfile.TemporaryDirectory(prefix="nd-tests-")  # short: the path of a local socket has to fit in 104 bytes
 os.environ["TMPDIR"] = _outside.name  # a window that is killed leaves its socket there
 os.environ["MPLCONFIGDIR"] = f"{sys.prefix}/pytest/matplotlib"  # its list of fonts takes each worker 1.4 s to make
 os.environ["NEUROPATHY_DIARY_STATE"] = f"{_outside.name}/state"  # also for what is made once for several tests
-os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{_outside.name}/hypothesis"
+os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{sys.prefix}/pytest/hypothesis"  # its tables of Unicode; no examples
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+window._restore_import()  # PySide6's own read the source of each module, and came before every import of a function
 
 hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None, max_examples=at(100, 30))
 hypothesis.settings.load_profile("leaves-nothing")

@@ -12,8 +12,9 @@ import hypothesis
 import pytest
 from hypothesis.internal.conjecture import providers
 
-from diary import fonts, gc_control
+from diary import fonts, gc_control, window
 from tests.slow.whole import IS_WHOLE, at
+from tests.temporary_folder import use_memory
 
 _numbers = count()
 gc.disable()  # as in the program: collecting a widget in another thread crashes Qt
@@ -21,12 +22,15 @@ gc.disable()  # as in the program: collecting a widget in another thread crashes
 sys.dont_write_bytecode = False  # otherwise each worker and child process would compile 600 modules
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+use_memory()
 _outside = tempfile.TemporaryDirectory(prefix="nd-tests-")  # short: a local socket's path has at most 104 bytes
 os.environ["TMPDIR"] = _outside.name  # a window that is killed leaves its socket there
 os.environ["MPLCONFIGDIR"] = f"{sys.prefix}/pytest/matplotlib"  # building its font list takes each worker 1.4 s
 os.environ["NEUROPATHY_DIARY_STATE"] = f"{_outside.name}/state"  # also for fixtures of a wider scope
-os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{_outside.name}/hypothesis"
+os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{sys.prefix}/pytest/hypothesis"  # its tables of Unicode; no examples
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+window._restore_import()  # PySide6 reads the source of each imported module, and was called for every import
 
 hypothesis.settings.register_profile("leaves-nothing", database=None, deadline=None, max_examples=at(100, 30))
 hypothesis.settings.load_profile("leaves-nothing")

@@ -3,6 +3,7 @@
 import os
 import socket
 import sqlite3
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -93,15 +94,17 @@ def internet_sockets() -> set[str]:
     own = set()
     for handle in os.listdir("/proc/self/fd"):  # noqa: PTH208 - of hundreds, `Path` took as long as making a window
         with suppress(OSError):
-            own.add(os.readlink(f"/proc/self/fd/{handle}"))  # noqa: PTH115 - as above
-    if not any(one.startswith("socket:") for one in own):
+            status = os.fstat(int(handle))  # tells a socket twice as fast as the name behind the link
+            if stat.S_ISSOCK(status.st_mode):
+                own.add(status.st_ino)
+    if not own:
         return set()
     lines = [
         line
         for kind in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6")
         for line in Path(f"/proc/self/net/{kind}").read_text().splitlines()[1:]
     ]
-    return {line for line in lines if f"socket:[{line.split()[9]}]" in own}
+    return {line for line in lines if int(line.split()[9]) in own}
 
 
 @pytest.fixture(autouse=True)

@@ -83,20 +83,8 @@ def tick_treatment(window: MainWindow, qtbot: QtBot) -> list[str]:
     return painted(qtbot, tick, lambda: qtbot.keyClick(tick, Qt.Key.Key_Space))
 
 
-CLICKS = pytest.mark.parametrize("click", [rate, take_back, click_number, tick_exercise, tick_treatment])
-
-
-@CLICKS
-def test_a_click_opens_no_database_and_runs_no_statement(
-    window: MainWindow, qtbot: QtBot, click: Callable[[MainWindow, QtBot], list[str]]
-) -> None:
-    touches = click(window, qtbot)
-    assert [one for one in touches if not one.startswith("open ")] == []
-    assert [one for one in touches if SETTINGS_FILE not in one] == []
-
-
-@CLICKS
-def test_a_click_opens_no_file_and_looks_at_none(
+@pytest.mark.parametrize("click", [rate, take_back, click_number, tick_exercise, tick_treatment])
+def test_a_click_opens_no_database_nor_any_file_and_looks_at_none(
     window: MainWindow, qtbot: QtBot, click: Callable[[MainWindow, QtBot], list[str]]
 ) -> None:
     assert click(window, qtbot) == []
@@ -123,7 +111,8 @@ def test_a_click_after_the_day_has_turned_reads_nothing_either(
     window.today_page.step(1)
     scale = window.today_page.log.ratings["pain"].scale
     assert (window.today_page.day, scale.value, scale.yesterday) == (tomorrow, None, 2)
-    test_a_click_opens_no_database_and_runs_no_statement(window, qtbot, rate)
+    touches = rate(window, qtbot)
+    assert [one for one in touches if not one.startswith("open ") or SETTINGS_FILE in one] == []
     window.today_page.step(-1)
     assert window.today_page.log.ratings["pain"].scale.value == 2
     window.close()

@@ -47,12 +47,12 @@ def preferences(window: MainWindow) -> PreferencesPage:
     return page
 
 
-@pytest.mark.parametrize("name", [name for name, one in DECLARATIONS.items() if one.stale is not Stale.LOOK])
 def test_what_is_out_of_sight_makes_no_page_anew(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """One preference after the other."""
     former, shown = [window.today_page, window.page("help")], list[TodayPage]()
-    refresh = TodayPage.refresh
+    settings, refresh = window.today_page.settings, TodayPage.refresh
 
     def note_and_refresh(page: TodayPage) -> None:
         shown.append(page)
@@ -60,11 +60,13 @@ def test_what_is_out_of_sight_makes_no_page_anew(
 
     monkeypatch.setattr(TodayPage, "refresh", note_and_refresh)
     monkeypatch.setattr("diary.reminder.autostart.install", lambda _folder: None)  # no process is left behind
-    with qtbot.waitSignal(window.today_page.settings.changed):
-        window.today_page.settings.set(name, 5 if name == "day_turn_hour" else other_value(name))
-    until(qtbot, lambda: SettingsStore.of_diary(window.journal.path).value == window.today_page.settings.value)
-    assert [window.today_page, window.page("help")] == former
-    assert bool(shown) == (DECLARATIONS[name].stale is Stale.PAGE)
+    for name in (name for name, one in DECLARATIONS.items() if one.stale is not Stale.LOOK):
+        shown.clear()
+        with qtbot.waitSignal(settings.changed):
+            settings.set(name, 5 if name == "day_turn_hour" else other_value(name))
+        until(qtbot, lambda: SettingsStore.of_diary(window.journal.path).value == settings.value)
+        assert [window.today_page, window.page("help")] == former, name
+        assert bool(shown) == (DECLARATIONS[name].stale is Stale.PAGE), name
 
 
 @pytest.mark.parametrize("name", [name for name, one in DECLARATIONS.items() if one.stale is Stale.LOOK])

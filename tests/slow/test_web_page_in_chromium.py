@@ -101,7 +101,7 @@ def test_the_diary_as_a_web_page_is_read_in_the_same_way(tab: Tab, tmp_path: Pat
         assert tab.evaluate(_WIDER) == [] or width > WIDTHS[0]
         assert tab.evaluate(_SMALLEST_PX) >= 15
         assert tab.evaluate(_LIGHT) is not dark
-        if AXE.is_file():
+        if AXE.is_file() and width in at(WIDTHS, WIDTHS[:1]):
             tab.evaluate(AXE.read_text("utf-8") + "; 0")
             assert tab.evaluate(_AXE) == []
 

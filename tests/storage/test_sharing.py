@@ -196,7 +196,7 @@ def test_after_an_earlier_copy_was_restored_the_others_bring_back_what_they_have
 def nines(path: Path) -> set[bytes]:
     """All that nine bytes in a row say in the file."""
     content = path.read_bytes()
-    return {content[at : at + 9] for at in range(len(content))}
+    return {content[start : start + 9] for start in range(len(content))}
 
 
 @pytest.mark.usefixtures("cheap_key")
@@ -208,7 +208,7 @@ def test_under_a_passphrase_the_file_is_for_those_who_know_it(
     plain = two.file(0).read_bytes()
     passphrase.change(two.diaries[0], "three small words")
     two.exchange(0)
-    assert not {plain[at : at + 9] for at in range(26, 200)} & nines(two.file(0)), "nothing plain is left"
+    assert not {plain[start : start + 9] for start in range(26, 200)} & nines(two.file(0)), "nothing plain is left"
     shutil.copytree(two.diaries[0].parent, tmp_path / "copy")
     two.diaries[1] = tmp_path / "copy" / "diary.sqlite"
     noted(two, "two")

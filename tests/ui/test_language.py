@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date, time
 from pathlib import Path
 
@@ -106,22 +107,30 @@ def test_the_direction_is_that_of_the_language(
     assert (qapp.layoutDirection() == to_left) is (tag != "en_XA")
 
 
-def said(folder: Path, **variables: str) -> set[str]:
-    """Every word on the pages of the program, on a computer with these variables of the environment."""
+def started(folder: Path, **variables: str) -> "subprocess.Popen[str]":
+    """The program, which says every word on its pages, on a computer with these variables of the environment."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
-    command = child("read", folder)
-    done = subprocess.run(
-        command, env={**kept, **variables}, capture_output=True, text=True, timeout=100, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return {_CLOCK.sub("", line.replace(str(folder), "")) for line in done.stdout.splitlines()}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen(child("read", folder), env={**kept, **variables}, text=True, encoding="utf-8", **pipes)
+
+
+def said(process: "subprocess.Popen[str]", folder: Path) -> set[str]:
+    """Every word on the pages of the program."""
+    output, errors = process.communicate(timeout=100)
+    assert process.returncode == 0, errors[-2000:]
+    return {_CLOCK.sub("", line.replace(str(folder), "")) for line in output.splitlines()}
 
 
 def test_the_program_says_the_same_on_a_german_computer_as_on_an_english_one(tmp_path: Path) -> None:
+    """All run at the same time: they mostly wait."""
     german = {"LANG": "de_DE.UTF-8"}
     mixed = {"LANG": "en_GB.UTF-8", "LC_TIME": "de_DE.UTF-8", "LC_NUMERIC": "de_DE.UTF-8"}
-    english = said(tmp_path / "en", LANG="en_GB.UTF-8")
-    assert len(english) > 150
-    assert any("November" in line or "Week of" in line for line in english)
-    for number, languages in enumerate(at((german, mixed), (german,))):
-        assert said(tmp_path / f"{number}", **languages) == english
+    others = [(tmp_path / f"{number}", languages) for number, languages in enumerate(at((german, mixed), (german,)))]
+    with ExitStack() as stack:
+        first = stack.enter_context(started(tmp_path / "en", LANG="en_GB.UTF-8"))
+        rest = [(stack.enter_context(started(folder, **languages)), folder) for folder, languages in others]
+        english = said(first, tmp_path / "en")
+        assert len(english) > 150
+        assert any("November" in line or "Week of" in line for line in english)
+        for process, folder in rest:
+            assert said(process, folder) == english

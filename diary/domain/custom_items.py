@@ -1,7 +1,7 @@
 """Adds, edits and retires the person's own definitions (symptoms, exercises and so on)."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -31,7 +31,7 @@ def add(definitions: Sequence[Definition], wanted: Definition) -> tuple[str, lis
     brought = _built_in_name(wanted.kind, wanted.name)
     if brought:
         return brought, []
-    key = _free_key(wanted.name, {*known_keys(wanted.kind, ()), *_keys(definitions, wanted.kind)})
+    key = free_key(wanted.name, {*known_keys(wanted.kind, ()), *_keys(definitions, wanted.kind)})
     category = next_look(definitions) if wanted.kind == "symptom" else wanted.category
     return key, added([replace(wanted, key=key, category=category)])
 
@@ -72,7 +72,8 @@ def _keys(definitions: Iterable[Definition], kind: str) -> set[str]:
     return {one.key for one in definitions if one.kind == kind}
 
 
-def _free_key(name: str, taken: set[str]) -> str:
+def free_key(name: str, taken: Collection[str]) -> str:
+    """A key made of the name, numbered where one of `taken` is the same."""
     key, number = key_for(name), 2
     while key in taken:
         key = f"{key_for(name)}-{number}"

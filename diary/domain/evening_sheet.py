@@ -16,6 +16,7 @@ from diary.domain.excerpt import Excerpt, changed
 from diary.domain.measurement import SLEEP
 from diary.domain.period import Period
 from diary.domain.plan.plan import PlanLine, is_done, offered_lines
+from diary.domain.plan.week import monday_of
 from diary.domain.record import InvalidEntryError
 from diary.domain.rounding import as_entered
 from diary.domain.sentence import keep_sentence
@@ -61,7 +62,7 @@ class SheetColumn(NamedTuple):
 
 def sheet_period(day: date) -> Period:
     """The four weeks of the sheet that contains `day`, from the Monday of its week."""
-    first = day - timedelta(days=day.weekday())
+    first = monday_of(day)
     return Period(first, first + timedelta(days=7 * WEEKS - 1))
 
 

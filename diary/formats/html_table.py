@@ -10,6 +10,7 @@ from datetime import date, time
 from html import escape
 from typing import Any
 
+from diary import paths
 from diary.domain import tracked_items
 from diary.domain.excerpt import Excerpt
 from diary.domain.kinds import GRADE
@@ -66,6 +67,11 @@ def card_lines(header: Sequence[str], rows: Iterable[tuple[str, str, str]]) -> l
         "</tbody>",
         "</table>",
     ]
+
+
+def card_style() -> str:
+    """The style sheet by which `card_lines` are a table or cards, as wide as the window is."""
+    return (paths.resources() / "reports" / "web_page.css").read_text("utf-8")
 
 
 def table(

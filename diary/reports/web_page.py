@@ -6,9 +6,8 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from diary import paths
 from diary.domain.excerpt import Excerpt
-from diary.formats.html_table import card_labels, card_lines
+from diary.formats.html_table import card_labels, card_lines, card_style
 from diary.i18n import language
 from diary.reports.blocks import Contents
 from diary.reports.contents import contents, own_and_now
@@ -48,7 +47,8 @@ def web_page(facts: Summary, excerpt: Excerpt, *, made_on: date, words: Words = 
             _footer(texts["method"]),
         ]
     )
-    return _DOCUMENT.format(language=language(), title=escape(texts["document"]), style=_style(), body=body).encode()
+    title, style = escape(texts["document"]), card_style()
+    return _DOCUMENT.format(language=language(), title=title, style=style, body=body).encode()
 
 
 def _charts(chart: "PreparedChart") -> tuple[str, str]:
@@ -57,10 +57,6 @@ def _charts(chart: "PreparedChart") -> tuple[str, str]:
         chart_svg(chart, (width, max(_HEIGHT_MM, lowest_chart_mm(chart, width)))) for width in (_WIDE_MM, _NARROW_MM)
     )
     return wide, narrow
-
-
-def _style() -> str:
-    return (paths.resources() / "reports" / "web_page.css").read_text("utf-8")
 
 
 _DOCUMENT = """<!DOCTYPE html>

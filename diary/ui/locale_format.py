@@ -122,6 +122,11 @@ def rating(value: float) -> str:
     return number(value, decimals_in(value))
 
 
+def date_seen_from(day: date, today: date) -> str:
+    """ "24 November", with the year where it is not that of `today`."""
+    return day_month(day) if day.year == today.year else long_date(day)
+
+
 def day_month_abbreviated(day: date, *, year: bool = False) -> str:
     """ "24 Nov" or "24 Nov 2026"."""
     return _written(day, (long_date_shape() if year else _without_year()).replace("MMMM", "MMM"))

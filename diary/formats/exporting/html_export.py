@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
-from diary import paths
 from diary.domain.excerpt import Excerpt
 from diary.domain.kinds import KIND_OF
 from diary.domain.profile import Profile
 from diary.domain.record import Record
 from diary.domain.symptom import Rating
 from diary.formats.exporting.format import ExportFormat
-from diary.formats.html_table import cards, table
+from diary.formats.html_table import card_style, cards, table
 from diary.formats.provenance import lines, title
 from diary.formats.row import records
 from diary.i18n import N_, _, language
@@ -50,7 +49,7 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<style>{_style()}{_STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{heading}</h1>",
+        f"<style>{card_style()}{_STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{heading}</h1>",
         *(f"<p>{escape(line)}</p>" for line in lines(excerpt, made_on)),
         "</header>",
         *_contents(sections),
@@ -60,10 +59,6 @@ def write(excerpt: Excerpt, made_on: date) -> bytes:
         "</main>\n</body>\n</html>\n",
     ]
     return "\n".join(parts).encode()
-
-
-def _style() -> str:
-    return (paths.resources() / "reports" / "web_page.css").read_text("utf-8")
 
 
 def _contents(sections: Iterable[type[Record]]) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """Activities with durations that other programs recorded, and the diary's item for each of them."""
 
-import tomllib
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
 from diary import paths
+from diary.domain.resource_table import read_table
 from diary.domain.rounding import fixed
 from diary.formats.importing.aliases import folded
 from diary.formats.importing.converting import Reading
@@ -61,4 +61,4 @@ def _carried() -> frozenset[str]:
 
 @cache
 def _file() -> dict[str, Any]:
-    return tomllib.loads((paths.resources() / FILE).read_text(encoding="utf-8"))
+    return read_table(paths.resources() / FILE)

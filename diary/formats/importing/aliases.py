@@ -1,12 +1,12 @@
 """Known column names in other languages and programs, for the suggested mapping."""
 
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
 from diary import paths
+from diary.domain.resource_table import read_table
 
 FILE = "import/columns.toml"
 
@@ -63,4 +63,4 @@ def _endings(group: str) -> tuple[str, ...]:
 
 @cache
 def _file() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((paths.resources() / FILE).read_text(encoding="utf-8"))
+    return read_table(paths.resources() / FILE)

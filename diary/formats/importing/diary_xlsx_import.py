@@ -6,21 +6,18 @@ they are taken to be local.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from diary import APP_ID
 from diary.domain.definition import Definition
-from diary.domain.excerpt import Excerpt
 from diary.domain.exercise import CATEGORIES
 from diary.domain.kinds import KINDS
 from diary.domain.record import Record
 from diary.domain.site import LEVELS, LIMBS, SITES, Extent, SiteMark, full_name, level_name
 from diary.domain.treatment import TREATMENT_EVENTS, TreatmentEvent
 from diary.formats.errors import FormatError
-from diary.formats.importing import json_import
-from diary.formats.importing.diary_csv_import import READ, fields_of
-from diary.formats.importing.format import ImportFormat, ImportPlan, ImportPreview, LeftOut
+from diary.formats.importing.diary_csv_import import READ, fields_of, plan
+from diary.formats.importing.format import ImportFormat, ImportPreview, LeftOut
 from diary.formats.importing.mapping import Mapping as Answers
 from diary.formats.importing.reading import Source
 from diary.formats.importing.workbook import Sheet, is_workbook, sheets
@@ -66,15 +63,6 @@ def preview(source: Source, work: Work, _given: Answers | None) -> ImportPreview
             except (FormatError, ValueError):
                 left_out.append(LeftOut(sheet.name, _("cannot be an entry"), 1, number, " ".join(filter(None, cells))))
     return ImportPreview(Answers(APP_ID, (), (), app=KEY), (dict(by_kind), tuple(left_out)), count)
-
-
-def plan(preview: ImportPreview, given: Answers, diary: Excerpt, today: date, work: Work) -> ImportPlan:
-    """The changes that add the entries of the file to `diary`, which is the whole diary, by the rules of the JSON
-    import."""
-    content: Content = preview.content
-    records, left_out = content
-    planned = json_import.plan(replace(preview, content=records), given, diary, today, work)
-    return replace(planned, left_out=(*left_out, *planned.left_out))
 
 
 def _is_own(sheet: Sheet) -> bool:

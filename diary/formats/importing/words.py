@@ -1,10 +1,10 @@
 """The vocabulary of cells (`resources/import/words.toml`), and the names of months, weekdays and time zones."""
 
-import tomllib
 from functools import cache, lru_cache
 from typing import Any
 
 from diary import paths
+from diary.domain.resource_table import read_table
 from diary.formats.importing.aliases import folded
 
 _WORDS, _DATES = "import/words.toml", "import/dates.toml"
@@ -74,4 +74,4 @@ def _by_name(group: str) -> dict[str, int]:
 
 @cache
 def _file(name: str) -> dict[str, Any]:
-    return tomllib.loads((paths.resources() / name).read_text(encoding="utf-8"))
+    return read_table(paths.resources() / name)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from diary.domain.change import Change, added
-from diary.domain.definition import Definition, key_for
+from diary.domain.custom_items import free_key
+from diary.domain.definition import Definition
 from diary.domain.exercise import CATEGORIES, Dose
 from diary.domain.record import InvalidEntryError
 from diary.foreign.errors import ForeignError
@@ -146,7 +147,7 @@ class OwnView(ExercisesView):
         name = self.name.text().strip()
         steps = tuple(line.strip() for line in self.steps.toPlainText().splitlines() if line.strip())
         dose = replace(self.dose.dose, side=self.sides.choice)
-        former = self._former or Definition(kind="exercise", key=_free_key(name, self._taken), name=name)
+        former = self._former or Definition(kind="exercise", key=free_key(name, self._taken), name=name)
         category = self.category.choice
         return replace(former, name=name, category=category, dose=dose, steps=steps, picture=self.picture)
 
@@ -240,11 +241,3 @@ class OwnView(ExercisesView):
         for message in (self.picture_trouble, self._picture_words):
             card.add_inset(message)
         return card
-
-
-def _free_key(name: str, taken: frozenset[str]) -> str:
-    key, number = key_for(name), 2
-    while key in taken:
-        key = f"{key_for(name)}-{number}"
-        number += 1
-    return key

@@ -123,8 +123,7 @@ class DayPanel(QWidget):
             self._line.addWidget(label(row_text.falls(facts.falls), "secondary", "ink2"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        box_style = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
-        painting.paint_box(QPainter(self), QRectF(self.rect()), box_style)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), painting.card_look())
 
     def _lay_out(self) -> None:
         side, ring = theme.px(_SIDE), theme.px(painting.RING)

@@ -41,8 +41,7 @@ class _TableCard(QWidget):
         whole.addWidget(table)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        box_style = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
-        painting.paint_box(QPainter(self), QRectF(self.rect()), box_style)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), painting.card_look())
 
 
 class ListingView(QWidget):

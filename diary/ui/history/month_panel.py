@@ -80,8 +80,7 @@ class MonthPanel(QWidget):
         self.month.set_marked(days)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        box_style = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
-        painting.paint_box(QPainter(self), QRectF(self.rect()), box_style)
+        painting.paint_box(QPainter(self), QRectF(self.rect()), painting.card_look())
 
     def _on_month_shown(self) -> None:
         self._title.setText(self.month.month_in_words)

@@ -243,7 +243,7 @@ class HistoryPage(Page):
         self.from_paper.setVisible(versions_of is None)
         self.choose.setVisible(versions_of is None and not is_empty and not self._is_wide)
         if versions_of is not None:
-            day = row_text.plain_day(versions_of, self.today)
+            day = locale_format.date_seen_from(versions_of, self.today)
             self.header.show_title(_("Earlier versions of {day}").format(day=day), _("History"))
         else:
             self.header.show_title(_("History"), self._eyebrow())
@@ -270,7 +270,7 @@ class HistoryPage(Page):
         if self.data is None or day not in self.data.days:
             return
         question = QuestionDialog(
-            _("Delete the entry for {day}?").format(day=row_text.plain_day(day, self.today)),
+            _("Delete the entry for {day}?").format(day=locale_format.date_seen_from(day, self.today)),
             _("You can undo this straight afterwards."),
             _("Keep it"),
             _("Delete"),
@@ -281,7 +281,7 @@ class HistoryPage(Page):
 
     def _delete(self, day: date) -> None:
         reader = self.journal.reader
-        notice = _("The entry for {day} was deleted").format(day=row_text.plain_day(day, self.today))
+        notice = _("The entry for {day} was deleted").format(day=locale_format.date_seen_from(day, self.today))
         self._changing.start(lambda: (removal_of_day(reader.excerpt(single(day)), day), notice))
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

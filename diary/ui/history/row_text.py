@@ -26,11 +26,6 @@ def long_day(day: date, today: date) -> str:
     return f"{QLocale().dayName(day.isoweekday(), QLocale.FormatType.LongFormat)} {locale_format.long_date(day)}"
 
 
-def plain_day(day: date, today: date) -> str:
-    """ "5 November", with the year unless it is the current one."""
-    return locale_format.day_month(day) if day.year == today.year else locale_format.long_date(day)
-
-
 def rating(mean_and_count: tuple[float, int] | None) -> str:
     """ "4", or "4.3" for a mean; empty without a rating."""
     return "" if mean_and_count is None else locale_format.rating(mean_and_count[0])

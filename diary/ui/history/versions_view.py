@@ -13,7 +13,6 @@ from diary.domain.excerpt import Excerpt
 from diary.domain.version import Version
 from diary.i18n import _, ngettext
 from diary.ui import locale_format, theme
-from diary.ui.history import row_text
 from diary.ui.history.entry_words import entry_in_words
 from diary.ui.page import page_margins
 from diary.ui.widgets.buttons import Button
@@ -136,6 +135,6 @@ def returned(versions: Sequence[Version], definitions: Sequence[Definition]) -> 
 
 def _when(moment: datetime, today: date, *, removed: bool) -> str:
     """ "Taken away 21 November, 20:41"."""
-    day, time = row_text.plain_day(moment.date(), today), locale_format.clock(moment.time())
+    day, time = locale_format.date_seen_from(moment.date(), today), locale_format.clock(moment.time())
     words = _("Taken away {day}, {time}") if removed else _("Changed {day}, {time}")
     return words.format(day=day, time=time)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt
@@ -139,11 +140,6 @@ def ends_of(symptom: Symptom) -> str:
     )
 
 
-def day_words(day: date, today: date) -> str:
-    """ "5 October", with the year unless it is the current one."""
-    return locale_format.day_month(day) if day.year == today.year else locale_format.long_date(day)
-
-
 def _detail(kind: str, key: str, own: Definition | None, excerpt: Excerpt, today: date) -> str:
     """The text below the name of an item."""
     if kind == "symptom":
@@ -151,7 +147,9 @@ def _detail(kind: str, key: str, own: Definition | None, excerpt: Excerpt, today
     if kind == "measurement":
         return own.unit if own else next(_(quantity.unit) for quantity in QUANTITIES if quantity.key == key)
     if kind == "treatment":
-        course = course_in_words(course_on(excerpt.treatment_changes, key, today), lambda day: day_words(day, today))
+        course = course_in_words(
+            course_on(excerpt.treatment_changes, key, today), partial(locale_format.date_seen_from, today=today)
+        )
         return _(", ").join(filter(None, (_(KINDS.get(own.category, "")) if own else "", course)))
     return ""
 

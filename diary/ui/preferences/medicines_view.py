@@ -26,7 +26,6 @@ from diary.i18n import _
 from diary.ui import locale_format, theme
 from diary.ui.open_settings import OpenSettings
 from diary.ui.preferences.choosing import retirement
-from diary.ui.preferences.listing import day_words
 from diary.ui.preferences.medicine_cards import Medicine, MedicineCards
 from diary.ui.preferences.medicine_form import MedicineForm
 from diary.ui.preferences.medicine_history_panel import MedicineHistoryPanel
@@ -222,7 +221,7 @@ def medicines(excerpt: Excerpt, today: date) -> dict[str, Medicine]:
         if not events and mine is None:
             continue
         present = course_on(events, key, today)
-        course = course_in_words(present, lambda day: day_words(day, today), stands_alone=True)
+        course = course_in_words(present, lambda day: locale_format.date_seen_from(day, today), stands_alone=True)
         listed.append(
             Medicine(
                 key=key,

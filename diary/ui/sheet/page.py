@@ -14,6 +14,7 @@ from diary.domain.change import Change
 from diary.domain.evening_sheet import WEEKS, Tracked, sheet_columns, sheet_period
 from diary.domain.excerpt import Excerpt
 from diary.domain.period import Period
+from diary.domain.plan.week import monday_of
 from diary.i18n import _
 from diary.storage.errors import StorageError
 from diary.ui import locale_format, theme
@@ -133,7 +134,7 @@ class SheetPage(Page):
             return
         self.first = sheet_period(day).first
         self.sheet.show_day(self.first)
-        self._go_to(min(self.first, self.today - timedelta(days=self.today.weekday())), is_focused=False)
+        self._go_to(min(self.first, monday_of(self.today)), is_focused=False)
 
     def _go_to(self, monday: date, *, is_focused: bool = True) -> None:
         self.news.hide()

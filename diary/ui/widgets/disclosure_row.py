@@ -82,7 +82,7 @@ class RowsCard(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        look = painting.card_look()
         painting.paint_box(painter, QRectF(self.rect()), look)
         for row in self._rows[1:]:
             painting.fill(painter, QRectF(0, row.y() - theme.px(1), self.width(), theme.px(1)), theme.colour("line"))

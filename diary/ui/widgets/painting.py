@@ -44,6 +44,17 @@ def paint_box(painter: QPainter, box: QRectF, look: BoxStyle) -> None:
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), theme.px(look.radius), theme.px(look.radius))
 
 
+def card_look() -> BoxStyle:
+    """The look of a card on the page."""
+    return BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
+
+
+def paint_popup(painter: QPainter, box: QRectF) -> None:
+    """Paint the ground and the edge of a window of its own in front of the page."""
+    fill(painter, box, theme.colour("surface"))
+    paint_box(painter, box, BoxStyle(theme.colour("surface"), theme.colour("ink"), 0))
+
+
 def paint_focus_ring(painter: QPainter, box: QRectF, radius: float) -> None:
     """Paint the focus ring around `box`; the widget reserves a margin of `px(RING)`."""
     gap = theme.px(2) + theme.px(3) / 2

@@ -51,7 +51,4 @@ class QuestionDialog(QDialog):
         self.stay.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.fill(painter, QRectF(self.rect()), theme.colour("surface"))
-        look = painting.BoxStyle(theme.colour("surface"), theme.colour("ink"), 0)
-        painting.paint_box(painter, QRectF(self.rect()), look)
+        painting.paint_popup(QPainter(self), QRectF(self.rect()))

@@ -67,10 +67,7 @@ class CalendarPopup(QFrame):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painting.fill(painter, QRectF(self.rect()), theme.colour("surface"))
-        look = painting.BoxStyle(theme.colour("surface"), theme.colour("ink"), 0)
-        painting.paint_box(painter, QRectF(self.rect()), look)
+        painting.paint_popup(QPainter(self), QRectF(self.rect()))
 
     def _on_month_shown(self, first: date, last: date) -> None:
         self._title.setText(self._month.month_in_words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QVBoxLayout, QWidget
 from diary.ui import theme
 from diary.ui.widgets import painting
 from diary.ui.widgets.inputs.segmented import SegmentedControl
+from diary.ui.widgets.label import menu_text
 from diary.ui.widgets.layout.group import Group
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -32,7 +33,7 @@ class Tabs(Group):
         self.setAccessibleName(name)
         self.bar.setAccessibleName(name)
         for _key, words in tabs:
-            self.bar.addTab(words.replace("&", "&&"))
+            self.bar.addTab(menu_text(words))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.bar)

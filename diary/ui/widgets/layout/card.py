@@ -89,5 +89,5 @@ class Card(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._is_flat:
             return
-        look = painting.BoxStyle(theme.colour("surface"), theme.colour("line"), 16, width=1)
+        look = painting.card_look()
         painting.paint_box(QPainter(self), QRectF(self.rect()), look)

@@ -1,6 +1,6 @@
-"""What the exports make of the small diary, kept as files; `python -m tests.formats.golden` writes them anew.
+"""The golden files of the exports of a small diary; `python -m tests.formats.golden` writes them again.
 
-Look at the difference before it is committed: it is what everybody's files change by.
+Review the diff before committing: it shows how everybody's files change.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""One language at a time, whatever the computer speaks."""
+"""One language at a time, whatever the computer's language."""
 
 import os
 import re
@@ -28,7 +28,7 @@ ENGLISH = {"en": SOURCE, "en-AU": SOURCE, "de-AT": "de", "de": "de", "fr-FR": SO
 
 @pytest.fixture
 def speaking(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
-    """Everything that the test sets is as it was afterwards."""
+    """Restore everything that the test sets."""
     former = QLocale()
     monkeypatch.setattr(i18n, "_translations", i18n._translations)
     monkeypatch.setattr(locale_format, "_habits", [])
@@ -107,7 +107,7 @@ def test_the_direction_is_that_of_the_language(
 
 
 def said(folder: Path, **variables: str) -> set[str]:
-    """Every word on the pages of the program, on a computer with these variables of the environment."""
+    """Every word on the pages of the program, started with these environment variables."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
     command = child("read", folder)
     done = subprocess.run(

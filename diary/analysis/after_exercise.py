@@ -14,9 +14,11 @@ from diary.domain.excerpt import Excerpt
 LAGS = (0, 1, 2)
 LEAST_MINUTES = 20.0
 LEAST_PAIRS = 24
-"""Fewer than four weeks have, of which the last days have no rating after them yet, or are not over. An interval needs
-20 shifts: of diaries with 16 pairs one in eight has none, from 20 pairs on each has one, which holds the truth in 95 or
-more of 100 (simulated, `figures_tables.md` of Help)."""
+"""The minimum number of pairs, which is slightly less than four weeks, whose last days have no following rating yet.
+
+An interval needs 20 shifts: of diaries with 16 pairs one in eight has none; from 20 pairs on each has one, and its
+coverage is 95 % or more (simulated, `figures_tables.md` of Help).
+"""
 LEAST_IN_GROUP = 8
 
 
@@ -24,8 +26,8 @@ LEAST_IN_GROUP = 8
 class Pairs:
     """Exercise on each day d of the excerpt paired with the rating of day d + lag; three arrays of equal length.
 
-    `days` (datetime64[D]) is every calendar day, ascending. `exercised` is 1 where the minimum of minutes was
-    reached, 0 where it was not, NaN if unknown. `values` are the ratings of day d + lag, 0 to 10, NaN if missing.
+    `days` (datetime64[D]) is every calendar day, ascending. `exercised` is 1 if the minimum of minutes was reached, 0
+    if it was not, NaN if unknown. `values` are the ratings of day d + lag, 0 to 10, NaN if missing.
     """
 
     days: NDArray[np.datetime64]

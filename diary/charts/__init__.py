@@ -1,7 +1,7 @@
-"""An excerpt drawn on a matplotlib Figure; no Qt and no pyplot.
+"""Draws an excerpt on a matplotlib Figure; no Qt and no pyplot.
 
-A chart is a module of this package with a `CHART`; its name stands in `CHARTS`, in the order in which charts stand on
-screen. matplotlib is imported when the first chart is asked for.
+A chart is a module of this package with a `CHART`; its name is in `CHARTS`, in display order. matplotlib is imported
+with the first chart.
 """
 
 from collections.abc import Iterator

@@ -143,10 +143,10 @@ def sentences(facts: AroundChangeFacts) -> list[str]:
         m=comparison.now.recorded,
     )
     limit = _("Other things change in such weeks too: this does not say what caused it.")
-    said = [words for words in compared(comparison, wording) if words]
+    verdict = [words for words in compared(comparison, wording) if words]
     difference = difference_in_words(comparison.change, comparison.interval, wording)
     share = _about_per_cent(comparison, wording)
-    return [*lines, *said, means, difference, *share, *limits_of_change(comparison), limit]
+    return [*lines, *verdict, means, difference, *share, *limits_of_change(comparison), limit]
 
 
 def table(facts: AroundChangeFacts) -> ChartTable:
@@ -184,8 +184,8 @@ def _recorded(around: ChangeComparison) -> list[str]:
     before, after = around.comparison.before, around.comparison.now
     if not around.after:
         return [recorded_before(before)]
-    said = _("Before: {before} of {days} days recorded; after: {after} of {days_after}.")
-    return [said.format(before=before.recorded, days=before.days, after=after.recorded, days_after=after.days)]
+    pattern = _("Before: {before} of {days} days recorded; after: {after} of {days_after}.")
+    return [pattern.format(before=before.recorded, days=before.days, after=after.recorded, days_after=after.days)]
 
 
 def _no_mean(around: ChangeComparison) -> str:

@@ -20,7 +20,7 @@ Facts = TypeVar("Facts")
 
 
 class View(Enum):
-    """The view of Trends on which a chart stands."""
+    """The view of Trends that contains a chart."""
 
     TIMELINE = "timeline"
     PATTERNS = "patterns"

@@ -80,14 +80,14 @@ def sentences(facts: OneThingFacts) -> list[str]:
     if not facts.rated:
         return [_silence(facts)]
     often = ngettext("{name} was rated {n} time.", "{name} was rated {n} times.", len(facts.rated))
-    said = [often.format(name=facts.name, n=len(facts.rated))]
+    lines = [often.format(name=facts.name, n=len(facts.rated))]
     (first, earliest), (last, latest) = facts.rated[0], facts.rated[-1]
     words = facts.wording
     ends = _("The first rating is {first} on {day}, the last {last} on {other_day}.")
     if len(facts.rated) > 1:
         numbers = {"first": _number(earliest, words), "last": _number(latest, words)}
-        said.append(ends.format(day=words.day_month_year(first), other_day=words.day_month_year(last), **numbers))
-    return [*said, _("{ends}.").format(ends=facts.both_ends)]
+        lines.append(ends.format(day=words.day_month_year(first), other_day=words.day_month_year(last), **numbers))
+    return [*lines, _("{ends}.").format(ends=facts.both_ends)]
 
 
 def table(facts: OneThingFacts) -> ChartTable:

@@ -60,14 +60,14 @@ class PlainSentence(NamedTuple):
 def compared(comparison: Comparison, wording: Wording) -> PlainSentence:
     """How a symptom compares with the period before: lower, higher, about the same, no clear change, or
     undetermined."""
-    said = comparison.verdict
-    if said in _CHANGES:
-        return PlainSentence(_(_CHANGES[said]))
+    verdict = comparison.verdict
+    if verdict in _CHANGES:
+        return PlainSentence(_(_CHANGES[verdict]))
     if comparison.never_varies:
         return PlainSentence(_("Cannot tell yet."), _("Within each time the ratings are all alike."))
     if comparison.interval is None:
         return PlainSentence(_("Cannot tell yet."), _too_few(comparison))
-    if said is ChangeVerdict.UNCLEAR:
+    if verdict is ChangeVerdict.UNCLEAR:
         return PlainSentence(_may_be(_MAY_BE_CHANGED, comparison.interval.shown, wording))
     reason = _("The days vary too much for {length}.").format(length=length(comparison.period))
     return PlainSentence(_("Cannot tell yet."), reason)
@@ -87,10 +87,10 @@ def course(trend: Trend | TooFew | None, wording: Wording) -> PlainSentence:
     """Whether a symptom is rising, falling or level in its period, or how large an undetected trend may be."""
     if trend is None or isinstance(trend, TooFew):
         return PlainSentence(_("Cannot tell yet."), _("Too few days written down."))
-    said = trend.verdict
-    if said in _TRENDS:
-        return PlainSentence(_(_TRENDS[said]))
-    if said is TrendVerdict.UNDETERMINED or trend.reach is None:
+    verdict = trend.verdict
+    if verdict in _TRENDS:
+        return PlainSentence(_(_TRENDS[verdict]))
+    if verdict is TrendVerdict.UNDETERMINED or trend.reach is None:
         return PlainSentence(_("Cannot tell yet."), _("The days vary too much for a trend."))
     over = Interval(trend.whole - trend.reach, trend.whole + trend.reach)
     return PlainSentence(_may_be(_MAY_HAVE_GONE, over.shown, wording))

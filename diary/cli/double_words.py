@@ -29,8 +29,8 @@ def _in_words(double: DuplicateGroup, named: Excerpt) -> str:
     kept = double.kept
     name = row(kept, named)["name"] or _(KIND_OF[type(kept)].title)
     about = f"{kept.day.isoformat()}, {name}" if isinstance(kept, Entry) else name
-    said = [_said(one, named) for one in (kept, *double.others)]
-    return f"{about}: {', '.join(said)}" if any(said) else f"{about} ({len(said)})"
+    values = [_said(one, named) for one in (kept, *double.others)]
+    return f"{about}: {', '.join(values)}" if any(values) else f"{about} ({len(values)})"
 
 
 def _said(record: Record, named: Excerpt) -> str:

@@ -48,8 +48,8 @@ def canonical(record: Record) -> bytes:
 
     Numbers are written as the nearest double, so that 3 and 3.0 are equal.
     """
-    said = {name: _plain(value) for name, value in _content(record)}
-    return json.dumps([KIND_OF[type(record)].table, said], sort_keys=True, separators=(",", ":")).encode()
+    content = {name: _plain(value) for name, value in _content(record)}
+    return json.dumps([KIND_OF[type(record)].table, content], sort_keys=True, separators=(",", ":")).encode()
 
 
 def _content(record: Record | Dose) -> Iterator[tuple[str, Any]]:

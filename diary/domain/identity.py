@@ -87,8 +87,8 @@ def _value_of(entry: Entry) -> str:
     if value is not None:
         return f"={value:.12g}"
     known = {"day", "time", KIND_OF[type(entry)].about, *NO_CONTENT}
-    said = [(one.name, getattr(entry, one.name)) for one in fields(entry) if one.name not in known]
-    words = repr([(name, content) for name, content in said if content])
+    values = [(one.name, getattr(entry, one.name)) for one in fields(entry) if one.name not in known]
+    words = repr([(name, content) for name, content in values if content])
     from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, which would delay the first paint
 
     return "" if words == "[]" else f"={sha256(words.encode()).hexdigest()[:12]}"

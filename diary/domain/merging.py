@@ -124,7 +124,10 @@ def _changed_at(record: Record, news: Versions, name: str) -> datetime:
 
 def _losers(ours: Copy, theirs: Copy) -> Iterator[tuple[str, datetime]]:
     """Records written in both copies independently: yields the id of the earlier of each pair, and the time of the
-    later, at which it counts as removed. What was imported gives way to what was typed, as in an import."""
+    later.
+
+    At that time the earlier one counts as removed. Typed records take precedence over imported ones, as in an import.
+    """
     alone_here = [one for key, one in ours.records.items() if not theirs.knows(key)]
     alone_there = [one for key, one in theirs.records.items() if not ours.knows(key)]
     for mine, yours in ((alone_here, alone_there), (alone_there, alone_here)):

@@ -15,8 +15,8 @@ def own_words_item(symptom: str) -> str:
 def own_words(answers: Iterable[BackgroundAnswer]) -> Mapping[str, str]:
     """The phrase of each symptom that has one, by its key, in the order of the symptoms."""
     every = list(answers)
-    said = {symptom.key: answer_to(every, own_words_item(symptom.key)) for symptom in SYMPTOMS}
-    phrases = {key: " ".join(" ".join(one.texts).split()) for key, one in said.items() if one is not None}
+    answers_by_symptom = {symptom.key: answer_to(every, own_words_item(symptom.key)) for symptom in SYMPTOMS}
+    phrases = {key: " ".join(" ".join(one.texts).split()) for key, one in answers_by_symptom.items() if one is not None}
     return {key: phrase for key, phrase in phrases.items() if phrase}
 
 

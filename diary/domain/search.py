@@ -43,6 +43,6 @@ def found_spans(text: str, wanted: str) -> tuple[tuple[int, int], ...]:
 
 def _words(text: str) -> list[str]:
     """The words normalised for comparison."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(character for character in apart if not unicodedata.combining(character))
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return re.findall(r"\w+", plain)

@@ -64,11 +64,11 @@ def copy_marks_from(
 ) -> list[Change]:
     """Copy `former`, the records of the day before, to `day`; sites and limbs that already have a record are
     skipped."""
-    said = {natural_key(one) for one in existing}
+    existing_keys = {natural_key(one) for one in existing}
     changes: list[Change] = []
     for copied in (_copied(one, day) for one in former):
-        if natural_key(copied) not in said:
-            said.add(natural_key(copied))
+        if natural_key(copied) not in existing_keys:
+            existing_keys.add(natural_key(copied))
             changes += added([copied])
     return changes
 

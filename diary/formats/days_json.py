@@ -54,8 +54,8 @@ def all_values_in_words(entries: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _whole(entries: list[Any]) -> list[dict[str, Any]]:
-    apart = ("id", "written", "origin", "day")
-    return [{name: value for name, value in plain(entry).items() if name not in apart} for entry in entries]
+    metadata = ("id", "written", "origin", "day")
+    return [{name: value for name, value in plain(entry).items() if name not in metadata} for entry in entries]
 
 
 def _by_day(entries: Iterable[Any]) -> dict[dt.date, list[Any]]:

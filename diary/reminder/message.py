@@ -32,9 +32,9 @@ def message(kinds: Collection[str], name: str = "") -> Message:
         title = _("Half a minute for the diary?")
     else:
         title = _("Time for your exercises and the diary?") if others else _("Time for your exercises?")
-    said = []
+    sentences = []
     if DUE in kinds:
-        said.append(_("Something that is asked once a week or once a month is due."))
+        sentences.append(_("Something that is asked once a week or once a month is due."))
     if name:
-        said.append(_("It is the diary of {name}.").format(name=name))
-    return Message(title, " ".join(said), _("Not tonight") if others else _("Not today"))
+        sentences.append(_("It is the diary of {name}.").format(name=name))
+    return Message(title, " ".join(sentences), _("Not tonight") if others else _("Not today"))

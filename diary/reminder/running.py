@@ -61,12 +61,12 @@ class Reminder:
         if answered.action in (OPEN, NOT_TONIGHT):
             self._shown = None
 
-    def _remind(self, said: Message, kinds: frozenset[str], evening: date) -> None:
+    def _remind(self, text: Message, kinds: frozenset[str], evening: date) -> None:
         """Show the message, replacing an earlier one; without a notification service it is tried again a minute
         later."""
         with suppress(LookupError):
             try:
-                number = self._notifier.remind(said, self._shown.number if self._shown is not None else None)
+                number = self._notifier.remind(text, self._shown.number if self._shown is not None else None)
                 self._shown = _Shown(number, kinds, evening)
             except TimeoutError:  # the notification may have been shown nevertheless
                 self._shown = None

@@ -96,10 +96,10 @@ def _places_in_words(symptoms: Sequence[FeltAt], day: date, *, apart: bool) -> s
     names: dict[tuple[str, str], list[str]] = {}
     for felt in symptoms:
         marks = [SiteMark(day=day, site=one, symptom=felt.symptom) for one in felt.usual]
-        said = places_in_words.in_words(marks) or _("no place on more than half of the days")
-        names.setdefault((said, felt.symptom if apart else ""), []).append(felt.name)
-    sentences = [(listed(some), said) for (said, _apart), some in names.items()]
-    return " ".join(_("{symptom}: {places}.").format(symptom=name, places=said) for name, said in sentences)
+        places = places_in_words.in_words(marks) or _("no place on more than half of the days")
+        names.setdefault((places, felt.symptom if apart else ""), []).append(felt.name)
+    sentences = [(listed(some), places) for (places, _apart), some in names.items()]
+    return " ".join(_("{symptom}: {places}.").format(symptom=name, places=places) for name, places in sentences)
 
 
 def _questions(facts: Summary) -> Contents | None:
@@ -160,8 +160,8 @@ def _about_mark(tables: Sequence[Contents], rows: Sequence[_ExerciseRow]) -> lis
 
 def _planned_in_words(rows: Sequence[_ExerciseRow]) -> str:
     """The rows as one sentence: "Done of planned: calf stretch 13 of 28, walk 6 of 12."."""
-    said = [_("{name} {done} of {n}").format(name=isolated(row.name), done=row.done, n=row.planned) for row in rows]
-    return _("Done of planned: {exercises}.").format(exercises=listed(said))
+    counts = [_("{name} {done} of {n}").format(name=isolated(row.name), done=row.done, n=row.planned) for row in rows]
+    return _("Done of planned: {exercises}.").format(exercises=listed(counts))
 
 
 def _in_the_plan(facts: Summary, limits: Limits) -> list[_ExerciseRow]:
@@ -194,8 +194,8 @@ def _table(head: list[str], rows: Sequence[_ExerciseRow], words: Words) -> Conte
 
 
 def _outside_the_plan(rows: Sequence[Adherence], limits: Limits) -> str:
-    said = [_days_of(row.name, row.done) for row in rows[: most_of(rows, limits.names)]]
-    return _("Outside the plan: {exercises}.").format(exercises=listed([*said, *and_more(len(rows) - len(said))]))
+    counts = [_days_of(row.name, row.done) for row in rows[: most_of(rows, limits.names)]]
+    return _("Outside the plan: {exercises}.").format(exercises=listed([*counts, *and_more(len(rows) - len(counts))]))
 
 
 def _days_of(name: str, days: int) -> str:
@@ -211,17 +211,17 @@ def _aerobic(time: AerobicTime, words: Words) -> str:
             time.days_untimed,
         )
         return pattern.format(n=time.days_untimed)
-    noted = ngettext(
+    minutes_text = ngettext(
         "Aerobic exercise on {n} day: {minutes}", "Aerobic exercise on {n} days: {minutes}", time.days
     ).format(minutes=minutes_with_derived(time.minutes, words.short), n=time.days)
     if a_week := mean_with_derived(time.minutes_a_week, words.short):
-        noted = _("{noted}; {minutes} a week").format(noted=noted, minutes=a_week)
+        minutes_text = _("{noted}; {minutes} a week").format(noted=minutes_text, minutes=a_week)
     if not time.days_untimed:
-        return _("{noted}.").format(noted=noted)
+        return _("{noted}.").format(noted=minutes_text)
     more = ngettext(
         "{noted}; on {n} more day without its time.", "{noted}; on {n} more days without its time.", time.days_untimed
     )
-    return more.format(noted=noted, n=time.days_untimed)
+    return more.format(noted=minutes_text, n=time.days_untimed)
 
 
 def _treatments(facts: Summary, words: Words, limits: Limits) -> Contents | None:
@@ -239,15 +239,15 @@ def _treatments(facts: Summary, words: Words, limits: Limits) -> Contents | None
     shown = facts.treatments[: most_of(facts.treatments, limits.names)]
     if shown:
         days = [_days_of(one.name, one.days) for one in shown]
-        said = listed([*days, *and_more(len(facts.treatments) - len(shown))])
-        rows.append({"label": _("In all"), "text": said})
+        listed_days = listed([*days, *and_more(len(facts.treatments) - len(shown))])
+        rows.append({"label": _("In all"), "text": listed_days})
     return _block("dated", "treatments", _("Treatments and changes"), rows=rows, typed=typed)
 
 
 def change_row(line: TreatmentLine, write: Callable[[date], str]) -> Contents:
     """The row of a treatment event: its day, and the event as text."""
-    said = event_of_in_words(isolated(line.name), with_typed_isolated(line.change))
-    return {"label": write(line.change.day), "text": said}
+    event_text = event_of_in_words(isolated(line.name), with_typed_isolated(line.change))
+    return {"label": write(line.change.day), "text": event_text}
 
 
 def _events(facts: Summary, words: Words, limits: Limits) -> Contents | None:
@@ -271,18 +271,18 @@ def _occasions(kind: EventsOfKind, facts: Summary, words: Words, limits: Limits)
     """The days of one kind of event, the latest first: "3 Nov (garden, not hurt), 21 Sep"."""
     shown = kind.events[: most_of(kind.events, limits.days)]
     write = day_writer(facts, words)
-    said = []
+    occasions = []
     for event in shown:
         about = _about(event)
-        said.append(_("{day} ({about})").format(day=write(event.day), about=about) if about else write(event.day))
-    return listed([*said, *and_more(len(kind.events) - len(shown))])
+        occasions.append(_("{day} ({about})").format(day=write(event.day), about=about) if about else write(event.day))
+    return listed([*occasions, *and_more(len(kind.events) - len(shown))])
 
 
 def _about(event: Event) -> str:
     hurt = {True: _("hurt"), False: _("not hurt"), None: ""}[event.hurt]
     times = _("{n} times").format(n=event.count) if event.count and event.count > 1 else ""
-    said = (isolated(brief(" ".join(text.split()), MOST_OF_EVENT)) for text in (event.place, event.text))
-    return listed([part for part in (times, *said, hurt) if part])
+    details = (isolated(brief(" ".join(text.split()), MOST_OF_EVENT)) for text in (event.place, event.text))
+    return listed([part for part in (times, *details, hurt) if part])
 
 
 def kind_and_day(name: str, day: str) -> str:
@@ -297,10 +297,10 @@ def _worst(facts: Summary, definitions: Sequence[Definition], words: Words, limi
     rows = [
         {
             "label": _("{symptom} {rating}").format(symptom=one.name, rating=rating(one.days[0].value, words)),
-            "text": said,
+            "text": text,
         }
         for one in facts.worst
-        if (said := _worst_of(one, facts, definitions, words, limits))
+        if (text := _worst_of(one, facts, definitions, words, limits))
     ]
     return _block("dated", "worst", _("Worst days"), rows=rows)
 
@@ -310,8 +310,8 @@ def _worst_of(
 ) -> str:
     """The latest of the worst days, each with its events."""
     shown = worst.days[: most_of(worst.days, limits.worst)]
-    said = [_worst_day(day, facts, definitions, words) for day in shown]
-    return listed([*said, *and_more(len(worst.days) - len(shown))])
+    days_text = [_worst_day(day, facts, definitions, words) for day in shown]
+    return listed([*days_text, *and_more(len(worst.days) - len(shown))])
 
 
 def _worst_day(day: WorstDay, facts: Summary, definitions: Sequence[Definition], words: Words) -> str:
@@ -370,11 +370,13 @@ def _visits(facts: Summary, definitions: Sequence[Definition], words: Words, lim
 
 def _agreed(visit: Visit, words: Words) -> str:
     """ "Agreed on 4 Sep 2026, Dr Ellis: blood tests."; empty if there is no agreement."""
-    said = " ".join(visit.agreed.split())
-    if not said:
+    agreed = " ".join(visit.agreed.split())
+    if not agreed:
         return ""
     pattern = _("Agreed on {day}, {whom}: {agreed}") if visit.whom else _("Agreed on {day}: {agreed}")
-    return pattern.format(day=words.short.day_month_year(visit.date), whom=isolated(visit.whom), agreed=isolated(said))
+    return pattern.format(
+        day=words.short.day_month_year(visit.date), whom=isolated(visit.whom), agreed=isolated(agreed)
+    )
 
 
 def _means_in_words(one: VisitMeans, names: Sequence[str], words: Words) -> str:

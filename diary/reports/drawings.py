@@ -76,8 +76,8 @@ def _key_of(chart: "PreparedChart") -> list[str]:
     """The legend of the numbers in the timeline, as one line."""
     from diary.charts.timeline import TimelineFacts, changes_in_words  # noqa: PLC0415 - brings matplotlib along
 
-    said = changes_in_words(chart.facts) if isinstance(chart.facts, TimelineFacts) else []
-    return [_("Dotted lines: {changes}.").format(changes="; ".join(said))] if said else []
+    legend = changes_in_words(chart.facts) if isinstance(chart.facts, TimelineFacts) else []
+    return [_("Dotted lines: {changes}.").format(changes="; ".join(legend))] if legend else []
 
 
 def chart_svg(chart: "PreparedChart", size_mm: tuple[float, float]) -> str:
@@ -106,8 +106,8 @@ class KeptDrawings:
         if not isinstance(chart.facts, TimelineFacts):
             return chart_svg(chart, size_mm)
         content = pickle.dumps(chart.facts.content)  # arrays have no equality that a key could use
-        said = language(), chart.title, chart.caption, chart.facts.wording
-        key = content, said, size_mm, [family.name for family in fonts.families()]
+        wording_key = language(), chart.title, chart.caption, chart.facts.wording
+        key = content, wording_key, size_mm, [family.name for family in fonts.families()]
         drawn = next((drawn for known, drawn in self._kept if known == key), "") or chart_svg(chart, size_mm)
         others = (one for one in self._kept if one[0] != key)
         self._kept = ((key, drawn), *others)[:_MOST_KEPT]

@@ -34,8 +34,8 @@ def _inside(facts: Summary, words: Words) -> list[str]:
     first = facts.options.period.before().first
     write = day_writer(facts, words) if first.year == facts.options.period.last.year else words.short.day_month_year
     shown = facts.changes[:_MOST_CHANGES]
-    said = [_("{what} ({day})").format(what=isolated(one.words), day=write(one.day)) for one in shown]
-    changes = "; ".join([*said, *and_more(len(facts.changes) - len(shown))])
+    named = [_("{what} ({day})").format(what=isolated(one.words), day=write(one.day)) for one in shown]
+    changes = "; ".join([*named, *and_more(len(facts.changes) - len(shown))])
     return [_("{dagger} Inside the time compared: {changes}.").format(dagger=_DAGGER, changes=changes)]
 
 

@@ -48,8 +48,8 @@ def _own_words(facts: Summary, definitions: Sequence[Definition]) -> Contents | 
     if not facts.own_words:
         return None
     rows = []
-    for said in facts.own_words:
-        look = series_of(said.symptom, definitions, PAPER)
-        text = _("“{text}”").format(text=isolated(said.phrase))
-        rows.append({"label": said.name, "text": text, "shape": look.marker, "colour": look.colour})
+    for own in facts.own_words:
+        look = series_of(own.symptom, definitions, PAPER)
+        text = _("“{text}”").format(text=isolated(own.phrase))
+        rows.append({"label": own.name, "text": text, "shape": look.marker, "colour": look.colour})
     return {"kind": "words", "heading": _("In the patient’s words"), "caption": "", "rows": rows, "lines": []}

@@ -43,4 +43,4 @@ def one_thing_course(excerpt: Excerpt) -> OneThingCourse | None:
 def in_own_words(excerpt: Excerpt) -> list[InOwnWords]:
     """The person's phrases for symptoms, including unrated ones, in the order of the symptoms."""
     phrases = own_words(excerpt.background)
-    return [InOwnWords(key, name_of("symptom", key, excerpt.definitions), said) for key, said in phrases.items()]
+    return [InOwnWords(key, name_of("symptom", key, excerpt.definitions), phrase) for key, phrase in phrases.items()]

@@ -36,9 +36,9 @@ def locked(pdf: bytes, words: str) -> bytes:
     require_short(words)
     into, typed = io.BytesIO(), _as_typed(words)
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as said:
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             for name in _ARCHIVAL:
-                said.pop(name, None)
+                metadata.pop(name, None)
         if "/OutputIntents" in document.Root:
             del document.Root.OutputIntents
         document.save(into, encryption=pikepdf.Encryption(user=typed, owner=typed, R=6))

@@ -106,8 +106,8 @@ def answered(answer: BackgroundAnswer) -> str:
 
 def _yes_or_no(answer: BackgroundAnswer) -> str:
     """The answer of a single choice in the form used after its label: "yes"."""
-    said: dict[tuple[str, ...], str] = {("yes",): _("yes"), ("no",): _("no")}
-    return said.get(answer.choices) or answered(answer)
+    short_answers: dict[tuple[str, ...], str] = {("yes",): _("yes"), ("no",): _("no")}
+    return short_answers.get(answer.choices) or answered(answer)
 
 
 def pacemaker(answer: BackgroundAnswer) -> str:
@@ -115,12 +115,12 @@ def pacemaker(answer: BackgroundAnswer) -> str:
     if answer.unknown:
         return answered(answer)
     others = tuple(one for one in answer.choices if one not in (NONE, PACEMAKER))
-    said = _("yes") if PACEMAKER in answer.choices else _("no")
+    answer_text = _("yes") if PACEMAKER in answer.choices else _("no")
     item = item_named(answer.item)
     if not others or item is None:
-        return said
+        return answer_text
     further = answer_in_words(item, BackgroundAnswer(item=answer.item, choices=others))
-    return _("{answer}; also: {implants}").format(answer=said, implants="; ".join(further))
+    return _("{answer}; also: {implants}").format(answer=answer_text, implants="; ".join(further))
 
 
 def falls_label(now: Now, words: Words) -> str:
@@ -139,11 +139,11 @@ def falls_in_words(falls: Falls, words: Words) -> str:
         for day in falls.days[: most_of(falls.days, _MOST_FALLS)]
     ]
     days = listed([*shown, *and_more(len(falls.days) - len(shown))])
-    said = _("{n}: {days}").format(n=falls.times, days=days)
+    falls_text = _("{n}: {days}").format(n=falls.times, days=days)
     if falls.hurt is None:
-        return said
+        return falls_text
     hurt = ngettext("hurt in {n}", "hurt in {n}", falls.hurt).format(n=falls.hurt) if falls.hurt else _("not hurt")
-    return _("{falls}; {hurt}").format(falls=said, hurt=hurt)
+    return _("{falls}; {hurt}").format(falls=falls_text, hurt=hurt)
 
 
 def _changed(now: Now, words: Words) -> Contents | None:
@@ -151,8 +151,8 @@ def _changed(now: Now, words: Words) -> Contents | None:
     if now.since_visit is None:
         return None
     label = _("Changed since the last visit, {day}").format(day=words.short.day_month_year(now.since_visit.visit))
-    said = changes_in_words(now, words) or _("no medicine or treatment")
-    return {"label": label, "text": brief(said, MOST_OF_CHANGES)}
+    changes_text = changes_in_words(now, words) or _("no medicine or treatment")
+    return {"label": label, "text": brief(changes_text, MOST_OF_CHANGES)}
 
 
 def changes_in_now(now: Now | None) -> tuple[TreatmentEvent, ...]:

@@ -50,21 +50,21 @@ def set_page(
     `ReportError` if a part of the installation is missing, and `UnwritableNameError` for a letter of the name that no
     font has.
     """
-    said = contents(facts, excerpt, made_on, words)
-    with fonts.covering(every_text(said)):
+    texts = contents(facts, excerpt, made_on, words)
+    with fonts.covering(every_text(texts)):
         require_name(facts.name)
-        parts = _parts_of(facts, excerpt, said, words)
+        parts = _parts_of(facts, excerpt, texts, words)
         pdf = b""
         for plan, continues in _tries(facts, parts):
             pdf = typeset(_TEMPLATE, _inputs(facts, parts, plan, draw, continues=continues), made_on)
             if facts.options.form == "short" or page_count(pdf) <= _most_pages(facts):
                 break
-        return SetPage(pdf, about_lacking(said))
+        return SetPage(pdf, about_lacking(texts))
 
 
-def page_inputs(facts: Summary, excerpt: Excerpt, said: Contents, words: Words = ENGLISH) -> dict[str, str]:
+def page_inputs(facts: Summary, excerpt: Excerpt, texts: Contents, words: Words = ENGLISH) -> dict[str, str]:
     """The template inputs of the page with the most content, from its `contents`."""
-    parts = _parts_of(facts, excerpt, said, words)
+    parts = _parts_of(facts, excerpt, texts, words)
     return _inputs(facts, parts, _plans(facts, parts)[0], chart_svg)
 
 
@@ -144,8 +144,8 @@ def _outlines(facts: Summary, excerpt: Excerpt) -> str:
     """The outlines of the markers that may occur on the page, by name."""
     rated = (row.comparison.symptom for row in facts.symptoms)
     felt = (one.symptom for one in facts.where.symptoms) if facts.where else ()
-    said = (one.symptom for one in facts.own_words)
-    markers = {series_of(key, excerpt.definitions, PAPER).marker for key in (*rated, *felt, *said)}
+    own_words = (one.symptom for one in facts.own_words)
+    markers = {series_of(key, excerpt.definitions, PAPER).marker for key in (*rated, *felt, *own_words)}
     return as_input({marker: outline(marker) for marker in sorted(markers)})
 
 

@@ -41,8 +41,8 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 def _row(head: list[str], cells: list[str]) -> str:
     """A row of a table as a sentence: "Numbness: Mean, this period 5.5; Change −0.4"."""
-    said = [f"{' '.join(name.split())} {cell}" for name, cell in zip(head[1:], cells[1:], strict=True) if cell]
-    return _labelled(cells[0], "; ".join(said))
+    values = [f"{' '.join(name.split())} {cell}" for name, cell in zip(head[1:], cells[1:], strict=True) if cell]
+    return _labelled(cells[0], "; ".join(values))
 
 
 def _glance(glance: Contents | None) -> list[str]:

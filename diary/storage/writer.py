@@ -40,9 +40,9 @@ def _edit(file: sqlite3.Connection, shape: Shape, changes: Sequence[Change]) -> 
 
 
 def _remove(file: sqlite3.Connection, shape: Shape, changes: Sequence[Change]) -> bool:
-    gone = [(change.before.id,) for change in changes if change.before]
+    identifiers = [(change.before.id,) for change in changes if change.before]
     statement = f"DELETE FROM {shape.table} WHERE id = ?"  # noqa: S608 - our own names
-    return file.executemany(statement, gone).rowcount == len(gone)
+    return file.executemany(statement, identifiers).rowcount == len(identifiers)
 
 
 def _places(columns: Sequence[str]) -> str:

@@ -18,8 +18,8 @@ def versions() -> str:
     """The versions of program, Python, PySide6 and platform, as one line."""
     import platform  # noqa: PLC0415 - rarely needed
 
-    said = f"{APP_NAME} {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}"
-    return f"{said}, {platform.platform()}"
+    line = f"{APP_NAME} {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}"
+    return f"{line}, {platform.platform()}"
 
 
 def install() -> None:

@@ -16,12 +16,12 @@ MONDAY = date(2026, 8, 31)
 
 
 def day(number: int) -> date:
-    """The day so many days after the first, which is a Monday."""
+    """The day `number` days after the first, which is a Monday."""
     return MONDAY + timedelta(days=number)
 
 
 def excerpt_with(first: date = MONDAY, **values: Sequence[float | None]) -> Excerpt:
-    """A diary with one evening rating of each symptom a day from `first` on; `None` is a day without a rating."""
+    """A diary with one evening rating per symptom and day from `first` on; `None` is a day without a rating."""
     ratings = [
         Rating(day=first + timedelta(days=number), symptom=symptom.replace("_", "-"), value=value)
         for symptom, series in values.items()
@@ -36,7 +36,7 @@ def excerpt_with(first: date = MONDAY, **values: Sequence[float | None]) -> Exce
 
 
 def at(number: int, value: float, hour: int | None, symptom: str = "pain") -> Rating:
-    """A rating on a numbered day: of the evening (`hour` is None) or of a moment."""
+    """A rating on a numbered day: an evening's (`hour` is None) or a momentary one."""
     return Rating(day=day(number), symptom=symptom, value=value, time=None if hour is None else time(hour))
 
 
@@ -45,12 +45,12 @@ def done(number: int, exercise: str, minutes: float | None = None, origin: str =
 
 
 def of_days(length: int, entries: Iterable[ExerciseDone] = (), definitions: Iterable[Definition] = ()) -> Excerpt:
-    """A diary of so many days with nothing but exercises."""
+    """A diary of `length` days with only exercises."""
     return Excerpt(period=Period(day(0), day(length - 1)), exercises=tuple(entries), definitions=tuple(definitions))
 
 
 def weeks(number: int) -> Excerpt:
-    """So many weeks with everything in them."""
+    """`number` weeks with all kinds of entries."""
     length = 7 * number
     whole = excerpt_with(
         numbness=[4 + place % 3 for place in range(length)],

@@ -1,4 +1,4 @@
-"""Figures that the specification by example gave for nine made-up diaries (`tests/data/README.md`)."""
+"""Reference figures of the specification by example for nine synthetic diaries (`tests/data/README.md`)."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ CASES: list[dict[str, Any]] = json.loads(
 
 
 def ratings_of(case: dict[str, Any]) -> NDArray[np.float64]:
-    """The ratings of a case, one a day: a digit each, X for 10, a point for a day that is not rated."""
+    """The ratings of a case, one per day: a digit each, X for 10, a point for a day without a rating."""
     return np.array([np.nan if one == "." else 10.0 if one == "X" else float(one) for one in case["ratings"]])
 
 

@@ -75,7 +75,7 @@ def test_the_mean_time_is_that_of_the_days_whose_minutes_are_known() -> None:
 
 
 def test_minutes_that_the_dose_says_exactly_are_known() -> None:
-    """3 x 15 s each leg are 1.5 minutes; an import says no dose."""
+    """3 x 15 s each leg are 1.5 minutes; imported entries have no dose."""
     line = PlanLine(exercises=("calf-stretch",), valid_from=day(0))
     [row] = adherence(planned([line], [done(0, "calf-stretch"), done(1, "calf-stretch", origin="app:1")]))
     assert (row.done, row.minutes) == (2, Minutes(None, 1.5))

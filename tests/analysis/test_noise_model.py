@@ -1,4 +1,4 @@
-"""The noise model beside the same written with whole covariance matrices, which no loop over days is needed for."""
+"""The noise model compared with an implementation by full covariance matrices, which needs no loop over days."""
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ Array = NDArray[np.float64]
 
 
 def correlation(model: int, length: int) -> Array:
-    """The covariance matrix of all days for spread 1."""
+    """The covariance matrix of all days for standard deviation 1."""
     lags = np.abs(np.subtract.outer(np.arange(length), np.arange(length)))
     return np.asarray(GRID.slow[model] * GRID.phi[model] ** lags + GRID.chance[model] * (lags == 0))
 

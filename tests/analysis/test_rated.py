@@ -1,4 +1,4 @@
-"""What a day's value is made of, how a symptom is rated, and its highest rating."""
+"""How a day's value is computed, how a symptom is rated, and its highest rating."""
 
 from dataclasses import replace
 from datetime import time

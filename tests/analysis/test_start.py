@@ -1,4 +1,4 @@
-"""The figures are imported before the window is painted, and need no SciPy."""
+"""The analysis can be imported before the first paint, and needs no SciPy."""
 
 import subprocess
 import sys

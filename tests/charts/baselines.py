@@ -1,6 +1,6 @@
-"""The small pictures that charts are compared with; `python -m tests.charts.baselines` draws them anew.
+"""The small baseline images of the charts; `python -m tests.charts.baselines` draws them again.
 
-They are drawn anew only for a change that is meant to be seen, and looked at before they are kept.
+This is done only for an intended visible change, and the images are reviewed before they are committed.
 """
 
 from dataclasses import replace
@@ -18,9 +18,10 @@ from tests.charts import figures
 
 FOLDER = Path(__file__).parent / "baseline"
 NOTICEABLE = 0.2
-"""A pixel differs where a channel, from 0 to 1, differs by more: other versions of the font library shade edges so."""
+"""A pixel differs if a channel, from 0 to 1, differs by more; other versions of the font library antialias
+differently."""
 MOST_DIFFERENT = 0.01
-"""The share of pixels that may differ."""
+"""The maximum share of differing pixels."""
 
 Pixels = NDArray[np.float64]
 
@@ -51,12 +52,12 @@ def drawn(key: str, excerpt: Excerpt | None = None) -> Pixels:
 
 
 def kept(key: str) -> Pixels:
-    """The picture that a chart is compared with, likewise."""
+    """The baseline of a chart, in the same format."""
     return np.asarray(matplotlib.image.imread(FOLDER / f"{key}.png"), dtype=np.float64)[..., :3]
 
 
 def share_different(one: Pixels, other: Pixels) -> float:
-    """How many of the pixels differ noticeably; all where the sizes differ."""
+    """The share of noticeably different pixels; 1 if the sizes differ."""
     if one.shape != other.shape:
         return 1.0
     return float((np.abs(one - other).max(axis=2) > NOTICEABLE).mean())

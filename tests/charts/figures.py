@@ -1,4 +1,4 @@
-"""Looking into a drawn figure."""
+"""Inspects a drawn figure."""
 
 from collections.abc import Iterator
 
@@ -20,19 +20,19 @@ from diary.domain.excerpt import Excerpt
 
 
 def prepared(chart: RegisteredChart, excerpt: Excerpt, options: ChartOptions | None = None) -> PreparedChart:
-    """A chart with the figures of an excerpt, by default with the options that it has of itself."""
+    """A chart with the facts of an excerpt, by default with the chart's default options."""
     return chart.prepared(excerpt, options or chart.options())
 
 
 def drawn(
     key: str, excerpt: Excerpt, style: Style, size: tuple[int, int], options: ChartOptions | None = None
 ) -> Picture:
-    """A chart by its name, drawn for a screen of one pixel a point."""
+    """A chart by its name, rendered for a screen with one pixel per point."""
     return picture(prepared(chart_named(key), excerpt, options), style, *size)
 
 
 def blank(width: float = 930, height: float = 388) -> Figure:
-    """An empty figure, so many logical pixels large."""
+    """An empty figure of that size in logical pixels."""
     return Figure(figsize=(width / 72, height / 72), dpi=72)
 
 
@@ -46,12 +46,12 @@ def lines_labelled(figure: Figure, label: str) -> list[Line2D]:
 
 
 def across(line: Line2D) -> list[float]:
-    """The places of a line's points, in days."""
+    """The x of a line's points, in days."""
     return [float(x) for x in np.asarray(line.get_xdata(), dtype=np.float64)]
 
 
 def up(line: Line2D) -> list[float]:
-    """The values of a line's points."""
+    """The y of a line's points."""
     return [float(y) for y in np.asarray(line.get_ydata(), dtype=np.float64)]
 
 
@@ -65,7 +65,7 @@ def bars_labelled(figure: Figure, label: str) -> list[PathPatch]:
 
 
 def spans_of(bars: PathPatch) -> list[tuple[float, float]]:
-    """From where to where each bar reaches, in minutes."""
+    """(start, end) of each bar, in minutes."""
     heights = (np.asarray(box, dtype=np.float64)[:, 1] for box in bars.get_path().to_polygons())
     return [(float(height.min()), float(height.max())) for height in heights]
 
@@ -80,7 +80,7 @@ def text_saying(figure: Figure, words: str) -> Text:
 
 
 def boxes(figure: Figure) -> Iterator[tuple[str, Bbox]]:
-    """Every text of the figure with the pixels it covers."""
+    """Every text of the figure with its bounding box in pixels."""
     with lettering.settings():
         FigureCanvasAgg(figure).draw()
         for text in figure.texts:
@@ -88,7 +88,7 @@ def boxes(figure: Figure) -> Iterator[tuple[str, Bbox]]:
 
 
 def overlapping(figure: Figure) -> list[tuple[str, str]]:
-    """Pairs of texts that lie on each other."""
+    """Pairs of overlapping texts."""
     found = list(boxes(figure))
     return [
         (one, other)

@@ -1,4 +1,4 @@
-"""What holds for every chart of the registry: little data, other looks, other orders, other dates."""
+"""Properties of every chart of the registry: few data, other styles, orders and dates."""
 
 import random
 import sys
@@ -72,7 +72,7 @@ def test_the_options_of_another_chart_are_refused(key: str) -> None:
 def test_drawing_telling_and_measuring_ask_nothing_of_the_excerpt_again(
     key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Everything is worked out by `prepare`: afterwards no module of the analysis is called."""
+    """`prepare` does all computation: no module of the analysis is called afterwards."""
     found = prepared(chart_named(key), replace(weeks(12), treatment_changes=(TURN,)))
     called: list[str] = []
     for module in [one for name, one in sys.modules.items() if name.startswith("diary.charts.") and one]:
@@ -94,7 +94,7 @@ def test_every_look_has_its_own_paper(key: str) -> None:
 
 DRAWN = tuple((diary, key) for diary in DIARIES for key in CHARTS if key != "timeline")
 PLACES = {"screen": (SCREEN_LIGHT, 930), "large text": (SCREEN_LIGHT.at(2.0), 680), "paper": (PAPER, 500)}
-"""Looks, and a width that each has to do with."""
+"""Styles, each with a width that the charts have to fit."""
 
 
 @pytest.mark.parametrize(("chart", "place"), walked(at(DRAWN, DRAWN[::2]), tuple(PLACES)), ids=str)
@@ -139,7 +139,7 @@ def shuffled(excerpt: Excerpt, seed: int) -> Excerpt:
 
 
 def written(values: list[int | None]) -> Excerpt:
-    """So many days of pain, with what `weeks` has beside it."""
+    """`len(values)` days of pain, with the other entries of `weeks`."""
     whole = excerpt_with(pain=values)
     beside = weeks(len(values) // 7 + 1).within(whole.period)
     return replace(beside, ratings=whole.ratings, period=whole.period)
@@ -164,7 +164,7 @@ def test_the_order_of_the_records_does_not_change_the_picture(key: str) -> None:
 
 
 def moved(excerpt: Excerpt, days: int) -> Excerpt:
-    """The same diary so many days later."""
+    """The same diary `days` days later."""
     step = timedelta(days=days)
 
     def later(first: date) -> date:
@@ -199,7 +199,7 @@ def test_days_without_an_entry_change_no_mean(key: str, values: list[int | None]
 
 
 def means(key: str, excerpt: Excerpt) -> dict[str, str]:
-    """The means of a chart's table by the name of their row; those that cannot be told are left out."""
+    """The means of a chart's table by the name of their row; undetermined ones are left out."""
     found = prepared(chart_named(key), excerpt).table()
     column = next(number for number, header in enumerate(found.headers) if "ean" in header)
     return {row[0]: row[column] for row in found.rows if row[column] and row[0] != "Difference"}

@@ -1,4 +1,4 @@
-"""No label of the timeline lies over another, with 1 to 25 symptoms and names of 1 to 60 letters."""
+"""No labels of the timeline overlap, with 1 to 25 symptoms and names of 1 to 60 letters."""
 
 from datetime import timedelta
 from itertools import combinations
@@ -24,9 +24,9 @@ from tests.slow.whole import at
 
 PERIOD = ending(LAST, 28)
 TOUCHING = 0.6
-"""Points by which two boxes may touch at the side."""
+"""The overlap in points that is tolerated at the side."""
 ROOM = 0.3
-"""The share of a line's height above and below its letters: the boxes of two lines may overlap by that."""
+"""The share of a line's height above and below its letters, by which the boxes of two lines may overlap."""
 
 names = st.lists(
     st.text("abcdefghijklmnop QRSTUVW", min_size=1, max_size=60).filter(str.strip), min_size=1, max_size=25

@@ -1,4 +1,4 @@
-"""What changed in one sentence: which of the five, by the figures."""
+"""The plain sentence about a change: one of five verdicts, depending on the figures."""
 
 from dataclasses import replace
 from datetime import date

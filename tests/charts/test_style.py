@@ -29,7 +29,7 @@ def test_the_programs_symptoms_look_as_designed() -> None:
 
 
 def test_any_two_looks_differ_in_line_and_in_marker() -> None:
-    """Colour is an extra: all of it can be told apart in grey."""
+    """Styles must be distinguishable without colour."""
     keys = [symptom.key for symptom in (*SYMPTOMS, *MORE)]
     own = tuple(
         Definition(kind="symptom", key=f"own-{n}", name=f"Own {n}", category=look) for n, look in enumerate(OWN_LOOKS)

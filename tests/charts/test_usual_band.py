@@ -1,4 +1,4 @@
-"""The usual range as a pale band of the timeline of one symptom."""
+"""The usual range of one symptom as a pale band on the timeline."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Programs that a test puts on the PATH in place of the system's players, voices and keepers."""
+"""Fake programs on the PATH, in place of the system's players, voices and display-sleep inhibitors."""
 
 import os
 import shlex
@@ -18,7 +18,7 @@ SEES_ENDS = pytest.mark.skipif(not hasattr(os, "waitid"), reason="the end of a c
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One time that a fake ran."""
+    """One run of a fake program."""
 
     pid: int
     arguments: tuple[str, ...]
@@ -48,7 +48,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Fake:
-    """A program that writes down how it was called."""
+    """A program that records its calls."""
 
     records: Path
 
@@ -64,19 +64,19 @@ class Fake:
         ]
 
     def called(self, times: int) -> list[Call]:
-        """The calls as soon as there are so many."""
+        """The calls, once there are `times` of them."""
         until(lambda: len(self.calls) == times)
         return self.calls
 
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """The one folder that is on the PATH."""
+    """The only folder on the PATH."""
 
     folder: Path
 
     def put(self, name: str, behaviour: str) -> Fake:
-        """Put a fake of that name there, which writes down its arguments and goes on with the `behaviour`."""
+        """Create a fake program with that name, which records its arguments and then runs `behaviour`."""
         records = self.folder.with_name(f"records-{name}")
         records.mkdir()
         lines = [
@@ -95,7 +95,7 @@ class Programs:
 
 
 def until(condition: Callable[[], bool], seconds: float = 20) -> None:
-    """Look again and again until the condition holds; raises `TimeoutError` where it does not in that time."""
+    """Poll until the condition holds; raises `TimeoutError` after `seconds`."""
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
@@ -104,13 +104,13 @@ def until(condition: Callable[[], bool], seconds: float = 20) -> None:
 
 
 def all_gone(calls: list[Call]) -> bool:
-    """Whether every one of these has been reaped, as soon as the system has let all that was killed go."""
+    """Whether all of these processes have been reaped, after waiting for the system."""
     until(lambda: children.sweep() == 0)
     return all(call.is_gone for call in calls)
 
 
 def gone_after(act: Callable[[], None], call: Call) -> bool:
-    """Whether the process has been reaped, for which the act is done again until the system has let it go."""
+    """Whether the process has been reaped, repeating the action until the system has released it."""
 
     def is_gone() -> bool:
         act()
@@ -121,12 +121,12 @@ def gone_after(act: Callable[[], None], call: Call) -> bool:
 
 
 def returns_at_once(work: Callable[[], object]) -> bool:
-    """Whether the work takes less than 20 ms, at least when the machine has time for it."""
+    """Whether the work takes less than 20 ms, at least once on a busy machine."""
     return any(seconds(work) < 0.02 for _ in range(50))
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long the work takes."""
+    """The duration of the work in seconds."""
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun

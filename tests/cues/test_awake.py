@@ -1,4 +1,4 @@
-"""The display is held awake for as long as a session runs, and never longer."""
+"""Display sleep is inhibited exactly while a session runs."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""FHIR documents that are broken in one way each; a validator has to refuse every one of them."""
+"""FHIR documents with one error each, which a validator has to reject."""
 
 from collections.abc import Callable
 from typing import Any

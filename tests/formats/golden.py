@@ -1,7 +1,8 @@
-"""What the exports make of the small diary, kept as files; `python -m tests.formats.golden` writes them anew, and what
-imports make of small files.
+"""The golden files of the exports of small diaries, and of what small files import as.
 
-Look at the difference before it is committed: it is what everybody's files change by.
+`python -m tests.formats.golden` writes them again.
+
+Review the diff before committing: it shows how everybody's files change.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Files written for a test, read as the program reads them."""
+"""Imports files written for a test, as the program does."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""An export format that is in the registry for the length of a test."""
+"""An export format that is registered for the duration of a test."""
 
 import sys
 from datetime import date

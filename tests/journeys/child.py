@@ -1,4 +1,4 @@
-"""The program in a process of its own, doing one thing; `python -m tests.journeys.child DEED FOLDER`."""
+"""Runs the program in a child process with one task; `python -m tests.journeys.child DEED FOLDER`."""
 
 import contextlib
 import ctypes
@@ -31,7 +31,7 @@ _KILL, _ALLOW = 0x80000000, 0x7FFF0000
 
 
 def die_at_internet_sockets() -> None:
-    """Let the system kill this process at the first socket of the internet's families, whoever asks for it (Linux)."""
+    """Have the kernel kill this process at the first internet socket (seccomp, Linux)."""
     architecture, socket_call = _NUMBERS[platform.machine()]
     load, equal, answer = 0x20, 0x15, 0x06
     steps = [
@@ -66,14 +66,14 @@ def let_pass(seconds: float) -> None:
 
 
 def at_rest(shown: MainWindow) -> None:
-    """Let the window go on until no thread works for it any more and all that was entered is on disk."""
+    """Run the event loop until no background thread works and everything is saved."""
     let_pass(0.1)
     while any(work.is_busy for work in shown.findChildren(Background)) or shown.journal.queue.unwritten:
         let_pass(0.02)
 
 
 def type_on() -> None:
-    """Type without a rest until somebody ends this process; say each word on standard output."""
+    """Type continuously until the process is killed; print each word."""
     page = window().today_page
     page.open_view("sentence")
     view = page.view("sentence")
@@ -85,7 +85,7 @@ def type_on() -> None:
 
 
 def stay() -> None:
-    """Say that the window is there, and again when it was called forward."""
+    """Print that the window is open, and again when it is activated."""
     shown = window()
     let_pass(1.0)
     shown.showMinimized()
@@ -96,7 +96,7 @@ def stay() -> None:
 
 
 def visit_everything() -> None:
-    """Go through all pages, rate, write, and back up, under a system that kills whoever opens a connection."""
+    """Visit all pages, rate, write, and back up, with network connections forbidden by the kernel."""
     shown = window()
     for key in ("exercises", "trends", "summary", "history", "preferences", "help", "today"):
         shown.show_page(key)
@@ -107,7 +107,7 @@ def visit_everything() -> None:
 
 
 def rate() -> None:
-    """Rate once, wait until it is written, and say so."""
+    """Rate once, wait until it is saved, and print that."""
     shown = window()
     QTest.keyClick(shown.today_page.log.ratings["pain"].scale, Qt.Key.Key_4)
     while shown.journal.queue.unwritten:
@@ -116,7 +116,7 @@ def rate() -> None:
 
 
 def read() -> None:
-    """Say every word that stands on the pages."""
+    """Print all texts of the pages."""
     shown = window()
     for key in ("today", "exercises", "trends", "history", "preferences"):
         shown.show_page(key)
@@ -131,7 +131,7 @@ def read() -> None:
 
 
 def connect() -> None:
-    """What the system must not allow."""
+    """Open a connection, which the kernel must prevent."""
     import socket
 
     socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()
@@ -162,7 +162,7 @@ def main(deed: str, folder: Path, *guards: str) -> None:
 
     QApplication.exec = act  # type: ignore[method-assign]  # done in place of its loop
     sys.argv = ["neuropathy-diary", "--data-dir", str(folder)]
-    faulthandler.register(signal.SIGALRM, chain=True)  # what hangs says where, and then ends
+    faulthandler.register(signal.SIGALRM, chain=True)  # print the stack of a hang, then end
     signal.alarm(60)
     with contextlib.suppress(SystemExit):
         program.main()

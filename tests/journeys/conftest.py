@@ -1,4 +1,4 @@
-"""What holds for every journey: no network connection is opened, and the log holds no word of the diary."""
+"""Checks for every journey: no network connection is opened, and the log contains no word of the diary."""
 
 import os
 import socket
@@ -25,24 +25,26 @@ _SHORTEST_WORD = 8
 
 
 class NetworkUsedError(BaseException):
-    """The program has asked for a connection; no handler of errors may swallow that."""
+    """The program tried to open a connection; not caught by error handlers."""
 
 
 def child(deed: str, folder: Path, *guards: str) -> list[str]:
-    """The command for the program in a process of its own, doing one thing with the diary of `folder`."""
+    """The command that runs the program in a child process with one task on the diary of `folder`."""
     return [sys.executable, "-m", "tests.journeys.child", deed, str(folder), *guards]
 
 
 def run_child(deed: str, folder: Path, *guards: str, umask: int = -1) -> "subprocess.CompletedProcess[str]":
-    """What became of the program, which has closed; for `umask`, -1 is the one of the tests."""
+    """The result of the child process; for `umask`, -1 is that of the tests."""
     command = child(deed, folder, *guards)
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, umask=umask)
 
 
 @pytest.fixture(scope="session")
 def visited_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that the program made, with forty evenings, and then visited every page, for a person whose files
-    others may usually read; the system would have killed it at a connection (Linux)."""
+    """A folder with forty evenings, in which a child process visited every page with a permissive umask.
+
+    The kernel would have killed it at a connection (Linux).
+    """
     folder = tmp_path_factory.mktemp("visited") / "home" / "diary"
     usual = os.umask(0o022)
     try:
@@ -58,9 +60,9 @@ def visited_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Whoever asks Python for a connection, or for a name's address, fails the test; none may be open afterwards.
+    """A test fails if Python code opens a connection or resolves a name; no connection may be open afterwards.
 
-    The list is of what was asked for.
+    The list has the requests.
     """
     asked: list[str] = []
 
@@ -85,9 +87,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 def internet_sockets() -> set[str]:
-    """The connections of this process, whoever made them (Linux), as the lines in which the system lists them.
+    """The connections of this process, including those of libraries (Linux), as lines of the kernel's lists.
 
-    Those lists are read where the process has a socket of any kind: of all that a journey does, they took the longest.
+    The lists are read only if the process has any socket, as reading them took longest of all.
     """
     if not sys.platform.startswith("linux"):
         return set()
@@ -109,7 +111,7 @@ def internet_sockets() -> set[str]:
 
 @pytest.fixture(autouse=True)
 def log_without_diary(tmp_path: Path) -> Iterator[Path]:
-    """The program's log is written during the journey, and searched for what is in the diaries of the test."""
+    """The program's log is written during the journey, and searched for words of the test's diaries."""
     folder = tmp_path / "log"
     folder.mkdir()
     log.start(folder)
@@ -122,7 +124,7 @@ def log_without_diary(tmp_path: Path) -> Iterator[Path]:
 
 
 def texts_of(diary: Path) -> set[str]:
-    """The person's own words in a diary: notes, names, places; also single words of some length."""
+    """The person's texts in a diary: notes, names, places; also their longer words."""
     own: set[str] = set()
     try:
         with closing(sqlite3.connect(f"{diary.as_uri()}?mode=ro", uri=True)) as file:

@@ -1,4 +1,4 @@
-"""The program in a process of its own, under which the disk stops to answer; `python -m tests.journeys.hanging_child`.
+"""Runs the program in a child process whose disk stops answering; `python -m tests.journeys.hanging_child`.
 
 It rates, loses its disk, and closes although that is not saved.
 """
@@ -21,13 +21,13 @@ _for_ever = threading.Event()
 
 
 def hang(*_arguments: Any, **_named: Any) -> NoReturn:  # noqa: ANN401 - in the place of several functions
-    """A call of the system that does not return."""
+    """A system call that does not return."""
     _for_ever.wait()
     raise AssertionError
 
 
 def lose_disk() -> None:
-    """Have every write and every look at the file hang from now on."""
+    """Have every write and every `stat` of the file hang from now on."""
     for name in (
         "diary.storage.saving.save",
         "diary.ui.journal.file_watch.file_stamp",

@@ -1,4 +1,4 @@
-"""An evening as Orca speaks it. `python -m tests.journeys.orca` writes its golden transcript anew."""
+"""An evening as spoken by Orca. `python -m tests.journeys.orca` writes its golden transcript again."""
 
 import json
 import os
@@ -22,18 +22,18 @@ EVENING = (
     *("alt+p", "alt+w", "Right", "alt+Up", "alt+m", "text:Slept well", "alt+Up", "ctrl+3", "ctrl+5", "ctrl+1"),
     *("ctrl+z", "ctrl+Return"),
 )
-"""The keys of an evening: ratings, exercises, treatments, another day, two views, three pages, undo and the end."""
+"""The key presses: ratings, exercises, treatments, another day, two views, three pages, undo and the end."""
 
 
 def missing() -> str:
-    """What this machine lacks for listening to Orca."""
+    """What this machine lacks for running Orca; empty if nothing."""
     if not sys.platform.startswith("linux"):
         return "Orca"
     return ", ".join(name for name in PROGRAMS if not shutil.which(name))
 
 
 def heard(keys: tuple[str, ...], folder: Path) -> list[list[str]]:
-    """What Orca speaks on the start of a diary in `folder` that has been begun, and after each of the keys."""
+    """Orca's speech at the start of a diary in `folder`, and after each of the keys."""
     if not (folder / "diary" / "diary.sqlite").exists():
         (folder / "diary").mkdir(parents=True, exist_ok=True)
         started(folder / "diary" / "diary.sqlite")
@@ -51,12 +51,12 @@ def heard(keys: tuple[str, ...], folder: Path) -> list[list[str]]:
 
 
 def today() -> date:
-    """The diary day of the window that Orca listens to."""
+    """Today's day of the diary in the window."""
     return diary_day(now(), Settings().day_turn_hour)
 
 
 def transcript(keys: tuple[str, ...], said: list[list[str]]) -> str:
-    """Each key with what was spoken after it; today and the day before by these words, whatever days they are."""
+    """Each key with the speech after it; dates of today and the day before are replaced by these words."""
     lines = []
     for key, words in zip(("start", *keys), said, strict=True):
         lines += [f"{key}:", *(f"    {line.strip()}" for line in words)]

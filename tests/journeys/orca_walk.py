@@ -1,8 +1,8 @@
-"""Walks through the window by keys while Orca listens; run inside an X server and a message bus of their own.
+"""Presses keys while Orca is running; run inside an X server and a message bus of their own.
 
 Arguments: a folder for Orca's own files, the keys as one JSON list, and the command that opens the window. A key is one
-of xdotool's names, a text to type begins with "text:". Prints what Orca spoke as one JSON list: for the start, and then
-for each key, the lines of its debug output that were spoken.
+of xdotool's names, a text to type begins with "text:". Prints Orca's speech as one JSON list: for the start, and then
+for each key, the spoken lines of its debug output.
 """
 
 import json
@@ -48,7 +48,7 @@ class Listener:
             time.sleep(0.1)
 
     def spoken(self) -> list[str]:
-        """What was spoken since the last call, once Orca has nothing more to do."""
+        """The speech since the last call, once Orca is idle."""
         end, size, since = time.monotonic() + _PATIENCE_S, -1, time.monotonic()
         while time.monotonic() < min(end, since + _QUIET_S):
             if (grown := self._log.stat().st_size) != size:

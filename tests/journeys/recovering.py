@@ -23,7 +23,7 @@ MINE = "zwei Äpfel im Mai"
 
 
 def locked_diary(path: Path, words: Sequence[str]) -> Path:
-    """A diary with a sentence, a passphrase and these recovery words, whose key nobody knows."""
+    """A diary with a sentence, a passphrase and these recovery words, whose key is forgotten."""
     with Journal(started(path)) as journal:
         journal.apply(added([Note(day=TODAY, text=SENTENCE)]))
     passphrase.change(path, MINE, recovery_words=words)
@@ -32,7 +32,7 @@ def locked_diary(path: Path, words: Sequence[str]) -> Path:
 
 
 def asked_for_words(window: MainWindow, qtbot: QtBot) -> RecoveryView:
-    """The view that asks for the words, reached by keyboard from the lock screen."""
+    """The view for the recovery words, opened by keyboard from the lock screen."""
     lock = lock_of(window, qtbot)
     press(qtbot, lock.forgotten.words)
     until(qtbot, lambda: lock.recovery is not None)
@@ -42,7 +42,7 @@ def asked_for_words(window: MainWindow, qtbot: QtBot) -> RecoveryView:
 
 
 def type_words(qtbot: QtBot, view: RecoveryView, words: Sequence[str]) -> None:
-    """Type the words one after the other by four letters each; short ones are taken by Enter."""
+    """Type the words by four letters each; shorter ones are accepted with Enter."""
     for word in words:
         field = next(one for one in view.fields.fields if one.hasFocus())
         qtbot.keyClicks(field, word[:LETTERS])
@@ -51,7 +51,7 @@ def type_words(qtbot: QtBot, view: RecoveryView, words: Sequence[str]) -> None:
 
 
 def opens_with(path: Path, words: Sequence[str]) -> bool:
-    """Whether the words open the diary, for a process that knows no key."""
+    """Whether the words open the diary, without a known key."""
     passphrase.forget()
     try:
         recovery.open_with_words(path, " ".join(words))

@@ -1,6 +1,6 @@
-"""Drives the window through AT-SPI, as a screen reader does; run by the system's Python, which has pyatspi.
+"""Drives the window through AT-SPI, like a screen reader; run by the system's Python, which has pyatspi.
 
-Arguments: the name of a walk, and the command that opens the window. Prints what was heard as one JSON object.
+Arguments: the name of a walk, and the command that opens the window. Prints the accessible texts as one JSON object.
 """
 
 import json
@@ -29,7 +29,7 @@ _CONTROLS = (
 
 
 def found(where: Any, role: str, name: str) -> Any:
-    """The first thing showing below `where` with this role and a name that begins like this, or None."""
+    """The first visible accessible below `where` with this role and a name that begins with `name`, or None."""
     for child in where:
         if child is None:
             continue
@@ -43,9 +43,9 @@ def found(where: Any, role: str, name: str) -> Any:
 
 
 def awaited(role: str, name: str) -> Any:
-    """The same in the program's window, as soon as it is there and showing.
+    """As `found` in the program's window, waiting for it.
 
-    A thing that the window takes away while it is looked at is none: it is looked again, as a screen reader does.
+    An accessible that disappears during the search is ignored, and the search is repeated.
     """
     end = time.monotonic() + _PATIENCE_S
     while time.monotonic() < end:
@@ -70,7 +70,7 @@ def press(thing: Any) -> None:
 
 
 def controls(where: Any) -> Iterator[dict[str, Any]]:
-    """All below `where` that the keyboard or the pointer reaches and that is showing."""
+    """All visible controls below `where` that the keyboard or the pointer reaches."""
     for child in where:
         if child is None or not child.getState().contains(pyatspi.STATE_SHOWING):
             continue
@@ -135,7 +135,7 @@ def forgotten(_window: subprocess.Popen[bytes]) -> dict[str, Any]:
 
 
 def recovery_sheet(_window: subprocess.Popen[bytes]) -> dict[str, Any]:
-    """Set a passphrase, hear the words, go on to the question after them, and look at the other views of protection."""
+    """Set a passphrase, read the words, answer the question after them, and visit the other protection views."""
     program = awaited("push button", "Finish today").getApplication()
     log: dict[str, Any] = {}
     press(awaited("radio button", "Settings"))

@@ -1,6 +1,6 @@
-"""The screens of protection, each brought up in a running window as a person gets there; the tests walk all of them.
+"""The protection screens, each opened in a running window as by a person; the tests check all of them.
 
-Size, text size and look are chosen while the window runs, before the screen is opened.
+Size, text size and theme are set while the window runs, before the screen is opened.
 """
 
 import shutil
@@ -44,13 +44,13 @@ PAIN = Rating(day=TODAY, symptom="pain", value=3)
 
 @dataclass(frozen=True)
 class Stage:
-    """A running window on a diary, and the recovery words of that (none where it has no passphrase)."""
+    """A running window on a diary, and that diary's recovery words (none without a passphrase)."""
 
     window: MainWindow
     qtbot: QtBot
     words: tuple[str, ...]
     slow_disk: threading.Event
-    """Set at the end: whatever is still to be written waits for it where a screen says so."""
+    """Set at the end: pending writes wait for it if a screen reports them."""
 
     @property
     def diary(self) -> Path:
@@ -70,7 +70,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Screen:
-    """`show` brings the screen up and answers its outermost widget; `has_passphrase`: in a diary with one."""
+    """`show` opens the screen and returns its outermost widget; `has_passphrase` is whether the diary has one."""
 
     show: Callable[[Stage], QWidget]
     has_passphrase: bool = False
@@ -80,7 +80,7 @@ class Screen:
 def staged(
     screen: Screen, folder: Path, qtbot: QtBot, *, size: tuple[int, int], per_cent: int = 100, look: str = "light"
 ) -> Iterator[QWidget]:
-    """The screen in a window of that size; a text size and a look other than the usual are chosen while it runs."""
+    """The screen in a window of that size; text size and theme are changed while it runs."""
     diary = started(folder / "Documents" / "diary.sqlite")
     words = recovery.drawn() if screen.has_passphrase else ()
     with Journal(diary) as journal:

@@ -1,4 +1,4 @@
-"""What has to hold of any screen in any size, measured on the widgets that are laid out: each fault as a sentence."""
+"""The layout requirements of any screen in any size, measured on the laid out widgets: each violation as a sentence."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,25 +14,25 @@ from diary.ui.widgets.body.body_drawing import Region
 from diary.ui.widgets.fitting_label import FittingLabel
 
 TARGET = 44
-"""The least height and width of a control, in the design's pixels."""
+"""The minimum height and width of a control, in design pixels."""
 _MOST_STOPS = 150
 
 
 def settle() -> None:
-    """Lay out, paint, and bring into sight what has the focus."""
+    """Lay out, paint, and scroll to the focus widget."""
     for _round in range(3):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QApplication.processEvents()
 
 
 def faults(shown: QWidget) -> list[str]:
-    """All faults of the screen as it is now."""
+    """All violations of the current screen."""
     settle()
     return [*too_wide(shown), *clipped(shown), *overlapping(shown), *unnamed(shown), *too_small(shown)]
 
 
 def too_wide(shown: QWidget) -> Iterator[str]:
-    """Scrolling contents, and words or controls, that are wider than their place."""
+    """Scrolling contents, labels and controls that are wider than their container."""
     for area in shown.findChildren(QScrollArea):
         inner = area.widget()
         if area.isVisible() and inner is not None and not area.accessibleName():
@@ -46,7 +46,7 @@ def too_wide(shown: QWidget) -> Iterator[str]:
 
 
 def clipped(shown: QWidget) -> Iterator[str]:
-    """Words that have less room than they need."""
+    """Texts with less room than they need."""
     for one in _leaves(shown):
         if isinstance(one, FittingLabel):  # its words are those that fit
             continue
@@ -61,7 +61,7 @@ def clipped(shown: QWidget) -> Iterator[str]:
 
 
 def overlapping(shown: QWidget) -> Iterator[str]:
-    """Words and controls that lie on each other."""
+    """Overlapping labels and controls."""
     leaves = [one for one in _leaves(shown) if not isinstance(one, QLabel) or one.text()]
     places = [(one, _place(one, shown.window())) for one in leaves if not _may_overlap(one)]
     for at, (one, place) in enumerate(places):
@@ -76,12 +76,12 @@ def _is_part(one: QWidget, other: QWidget) -> bool:
 
 
 def _may_overlap(one: QWidget) -> bool:
-    """Whether it lies on the page as long as the program closes, or is no rectangle, as the parts of the body."""
+    """Whether the widget is an overlay during closing, or not rectangular, as the regions of the body."""
     return isinstance(one, ClosingNotice | Region)
 
 
 def unnamed(shown: QWidget) -> Iterator[str]:
-    """Controls of which a screen reader says no name."""
+    """Controls without an accessible name."""
     for one in controls(shown):
         spoken = QAccessible.queryAccessibleInterface(one)
         if spoken is None or not spoken.text(QAccessible.Text.Name).strip():
@@ -89,7 +89,7 @@ def unnamed(shown: QWidget) -> Iterator[str]:
 
 
 def too_small(shown: QWidget) -> Iterator[str]:
-    """Controls that are hard to hit."""
+    """Controls below the minimum size."""
     least = theme.px(TARGET)
     for one in controls(shown):
         if one.height() < least or one.width() < least:
@@ -97,7 +97,7 @@ def too_small(shown: QWidget) -> Iterator[str]:
 
 
 def controls(shown: QWidget) -> list[QWidget]:
-    """What the keyboard reaches on the screen, in the order of Tab."""
+    """The tab stops of the screen, in tab order."""
     found = []
     for one in [shown, *shown.findChildren(QWidget)]:
         if (
@@ -113,7 +113,8 @@ def controls(shown: QWidget) -> list[QWidget]:
 
 
 def tab_faults(shown: QWidget) -> list[str]:
-    """Tab once around: every control is reached, in the order of the screen, and is in sight with its ring."""
+    """Press Tab through the whole screen: every control is reached, in visual order, and visible with its focus
+    ring."""
     settle()
     first = shown.window().focusWidget()
     stops = _stops(shown)
@@ -130,7 +131,7 @@ def tab_faults(shown: QWidget) -> list[str]:
 
 
 def focus_faults(shown: QWidget) -> list[str]:
-    """What has the focus is in sight, its ring included."""
+    """Whether the focus widget is visible, including its focus ring."""
     settle()
     focused = shown.window().focusWidget()
     if focused is None or not (focused is shown or shown.isAncestorOf(focused)):
@@ -139,7 +140,7 @@ def focus_faults(shown: QWidget) -> list[str]:
 
 
 def _stops(shown: QWidget) -> list[QWidget]:
-    """Every stop of Tab in the screen, from the first on; each one is looked at while it has the focus."""
+    """Every tab stop of the screen in order, checked while it has the focus."""
     window = shown.window()
     stops: list[QWidget] = []
     for _stop in range(_MOST_STOPS):
@@ -153,7 +154,7 @@ def _stops(shown: QWidget) -> list[QWidget]:
 
 
 def _whole_place(one: QWidget) -> QRect:
-    """Where a widget is within the whole of what scrolls."""
+    """The rectangle of a widget within the whole scrollable content."""
     area = _area_of(one)
     inner = None if area is None else area.widget()
     if area is None or inner is None:
@@ -162,7 +163,7 @@ def _whole_place(one: QWidget) -> QRect:
 
 
 def _stands_before(one: QRect, other: QRect) -> bool:
-    """Whether somebody who reads comes to `one` before `other`; the next column may begin above."""
+    """Whether `one` precedes `other` in reading order; the next column may begin further up."""
     if one.left() >= other.right():
         return False
     if one.bottom() <= other.top() + 1:
@@ -171,7 +172,7 @@ def _stands_before(one: QRect, other: QRect) -> bool:
 
 
 def _is_in_group(one: QWidget, stops: list[QWidget]) -> bool:
-    """Whether the arrow keys lead to it from a stop beside it: of a group one part is a stop."""
+    """Whether arrow keys reach it from a tab stop beside it, as a group has one tab stop."""
     return any(stop.parentWidget() is one.parentWidget() and type(stop) is type(one) for stop in stops)
 
 
@@ -195,7 +196,7 @@ def _area_of(one: QWidget) -> QScrollArea | None:
 
 
 def _leaves(shown: QWidget) -> list[QWidget]:
-    """The words and controls that are not hidden."""
+    """The visible labels and controls."""
     return [one for one in shown.findChildren(QWidget) if one.isVisible() and isinstance(one, QLabel | QAbstractButton)]
 
 

@@ -1,6 +1,6 @@
-"""Holds a bill of materials against the schema of CycloneDX 1.6 (`cyclonedx/`, as the CycloneDX project gives it away).
+"""Validates a bill of materials with the schema of CycloneDX 1.6 (`cyclonedx/`, as published by the CycloneDX project).
 
-python -m tests.packaging_tools.bill_schema FILE      ends with 1, and says what is otherwise
+python -m tests.packaging_tools.bill_schema FILE      exits with 1 and prints the violations
 """
 
 import json
@@ -16,7 +16,7 @@ _BASE = "http://cyclonedx.org/schema/"
 
 
 def errors(bill: object) -> list[str]:
-    """What of the bill is not as the schema wants it, each with its place; nothing where all is."""
+    """The violations of the schema, each with its location; empty if the bill is valid."""
     schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in _FOLDER.glob("*.json")}
     registry: Registry[Any] = Registry()
     for name, schema in schemas.items():

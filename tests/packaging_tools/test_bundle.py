@@ -1,4 +1,4 @@
-"""The parts of the build that decide something: what is left out, what is released, how the bundle starts again."""
+"""The parts of the build with logic of their own: excluded files, releases, and how the bundle starts itself."""
 
 import json
 import os

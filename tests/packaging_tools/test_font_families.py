@@ -1,4 +1,4 @@
-"""The table of what the bundled fonts can draw is that of their files."""
+"""The table of the bundled fonts' coverage matches the files."""
 
 import runpy
 

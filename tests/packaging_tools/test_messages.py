@@ -1,4 +1,4 @@
-"""What translators get of the catalogue."""
+"""The catalogue's texts for translators."""
 
 import ast
 import re
@@ -25,7 +25,7 @@ def script() -> dict[str, Any]:
 
 
 def parsed(template: str) -> list[str]:
-    """The texts of a PO template in their order, its header first; fails where a line is none of PO."""
+    """The texts of a PO template in order, its header first; fails for an invalid line."""
     texts, is_id = list[str](), False
     for line in template.splitlines():
         if not line or line.startswith(("#: ", "#. ")):
@@ -42,7 +42,7 @@ def parsed(template: str) -> list[str]:
 
 
 def seen_texts() -> set[str]:
-    """Every text of the catalogue that the person can come to see."""
+    """Every displayed text of the catalogue."""
     seen = set[str]()
     for one in exercises().values():
         seen |= {one.name, one.seated, one.guideline, one.note, one.feel, one.dose.words}

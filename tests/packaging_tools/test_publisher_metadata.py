@@ -1,4 +1,4 @@
-"""What the publisher fills in stands in the metadata, and nothing is invented; the wheel has what the program needs."""
+"""The publisher's values are in the metadata, missing ones are not invented, and the wheel has its dependencies."""
 
 import runpy
 

@@ -1,4 +1,4 @@
-"""What starts the reminder at login on each system: it names the folders of all diaries, and goes with the last."""
+"""The autostart entry of each platform: it has the folders of all diaries, and is removed with the last."""
 
 import plistlib
 import sys
@@ -16,7 +16,7 @@ ONE, TWO = Path("/diaries of/Änne & <co>"), Path("/two 100%")
 
 
 class Registry:
-    """What `winreg` does, on a dictionary."""
+    """A fake `winreg` that uses a dictionary."""
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
@@ -54,7 +54,7 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
 
 
 def walk(started: list[list[str]]) -> None:
-    """Two diaries come and go."""
+    """Add and remove two diaries."""
     assert autostart.is_offered()
     assert autostart.wanted_folders() == []
     for folder in (ONE, TWO, ONE):

@@ -1,4 +1,4 @@
-"""The reminder as a process of its own, before a real notification daemon (dunst) on a private bus."""
+"""The reminder as a child process, with a real notification daemon (dunst) on a private bus."""
 
 import os
 import shutil
@@ -111,7 +111,8 @@ def test_one_entry_serves_each_diary_that_wants_it(tmp_path: Path, monkeypatch: 
 def test_a_reminder_that_runs_serves_a_diary_that_is_named_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One process, one wake-up a minute: the second diary is found at the next one, and each has its own message."""
+    """One process wakes up once a minute: it serves the second diary from the next wake-up on, each with its own
+    message."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setattr(autostart, "start_alone", lambda _arguments: None)
     opened = list[Path]()

@@ -1,4 +1,4 @@
-"""When the reminder comes: once an evening, after sleep and clock changes too, and never for a written one."""
+"""The reminder's times: once an evening, also after suspension and clock changes, and never for a written one."""
 
 from datetime import date, datetime, time, timedelta
 from itertools import chain, combinations
@@ -60,7 +60,7 @@ def test_the_next_reminder() -> None:
 
 
 class Shown:
-    """A notifier that keeps what it was asked for."""
+    """A notifier that records the messages."""
 
     def __init__(self) -> None:
         self.reminded, self.withdrawn = 0, list[int]()

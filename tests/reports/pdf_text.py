@@ -1,4 +1,4 @@
-"""The text of a made PDF, as pdfplumber lays it out."""
+"""The text of a PDF, as laid out by pdfplumber."""
 
 from functools import lru_cache
 from io import BytesIO
@@ -7,7 +7,7 @@ import pdfplumber
 import pikepdf
 
 _OF_PATHS = {*"mlcvyhfFBbSsnW", "re", "f*", "B*", "b*", "W*"}
-"""The operators of a PDF that build a path, paint it or clip by it."""
+"""The PDF operators that construct, paint or clip paths."""
 
 
 @lru_cache(maxsize=32)
@@ -18,7 +18,7 @@ def laid_out_texts(pdf: bytes, password: str = "") -> tuple[str, ...]:
 
 
 def without_lines(pdf: bytes, password: str = "") -> bytes:
-    """The document without the lines of its chart, which pdfplumber takes a second to parse and has no use for."""
+    """The document without the lines of its chart, which pdfplumber takes a second to parse."""
     with pikepdf.open(BytesIO(pdf), password=password) as document:
         for page in document.pages:
             kept = [one for one in pikepdf.parse_content_stream(page) if str(one.operator) not in _OF_PATHS]

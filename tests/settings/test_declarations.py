@@ -21,7 +21,7 @@ REMEMBERED = {
     "helper_name",
     *("save_folder", "import_folder", "last_evening"),
 }
-"""What the program remembers without being asked."""
+"""The state that the program remembers by itself."""
 
 
 def test_what_a_person_sets_has_a_title_a_sentence_and_a_place() -> None:

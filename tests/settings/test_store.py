@@ -1,4 +1,4 @@
-"""The owner of the settings, and their file."""
+"""The settings store and its file."""
 
 import json
 import os
@@ -18,7 +18,7 @@ def file_in(folder: Path) -> Path:
 
 
 def files_in(folder: Path) -> list[str]:
-    """The names of all files of settings, also of unfinished ones."""
+    """The names of all settings files, including temporary ones."""
     return sorted(path.name for path in folder.iterdir() if "settings" in path.name)
 
 

@@ -1,4 +1,4 @@
-"""The day after exercise, of diaries with just so many pairs of days: what the least number of pairs rests on."""
+"""Simulates the comparison after exercise for a given number of pairs of days, to determine the minimum number."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,8 @@ _MISSING = 0.25
 
 @dataclass(frozen=True, slots=True)
 class AfterPairs:
-    """Of 100 diaries so many have an interval; of 100 of these so many hold the effect; and their median width."""
+    """The per cent of diaries with an interval, the per cent of these intervals that contain the effect, and their
+    median width."""
 
     known: float
     covered: float
@@ -23,9 +24,9 @@ class AfterPairs:
 
 
 def after_pairs(truth: Truth, pairs: int, plan: Plan) -> AfterPairs:
-    """How the interval fares in diaries with so many pairs; a quarter of the days is missing, half are exercised.
+    """The intervals in diaries with `pairs` pairs; a quarter of the days is missing, half have exercise.
 
-    The pairs lie on days chosen by lot, 8 or more of each kind, and a rating is `EFFECT` lower after exercise.
+    The pairs are on random days, 8 or more of each kind, and a rating is `EFFECT` lower after exercise.
     """
     length = round(pairs / (1 - _MISSING))
     rng = np.random.default_rng([plan.seed, pairs])

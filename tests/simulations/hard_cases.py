@@ -1,4 +1,4 @@
-"""Diaries that the noise model was not made for: flares, weekends, the ends of the scale, calm times, missing days."""
+"""Diaries that violate the noise model's assumptions: flares, weekends, clipped scales, calm times, missing days."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,10 +16,10 @@ Adds = Callable[[int, Plan], Numbers | float]
 
 @dataclass(frozen=True, slots=True)
 class HardCase:
-    """A hard diary in which nothing changes: its last two periods of `days` (before and now) after so much diary.
+    """A difficult diary without a change: the last two periods of `days` (before and now), after `history` days.
 
-    `level` and `spread` replace those of the truth. `adds` gives the points that are added to what is felt for so many
-    days, `swings` the factor of what is felt, and `hides` the days (indices) without a rating.
+    `level` and `spread` replace those of the truth. `adds` returns the points that are added to the latent values of a
+    number of days, `swings` the factor of these values, and `hides` the days (indices) without a rating.
     """
 
     name: str
@@ -33,7 +33,7 @@ class HardCase:
 
 
 def flares(length: int, plan: Plan) -> Numbers:
-    """Flares that begin on any day, one in 60 on average: one row a diary."""
+    """Flares that begin on random days, one in 60 on average; one row per diary."""
     rng = np.random.default_rng([plan.seed, length, FLARE_DAYS])
     begins = rng.random((plan.number, length)) < 1 / FLARE_EVERY
     felt = np.zeros((plan.number, length), dtype=bool)
@@ -66,7 +66,7 @@ CASES = (
 
 
 def share_held(case: HardCase, truth: Truth, plan: Plan) -> float:
-    """Of 100 intervals of the change so many hold the truth, 0."""
+    """The coverage in per cent of the intervals of a change of 0."""
     before_days, now_days = case.days
     length = max(before_days + now_days, case.history)
     rises, swing = case.adds(length, plan), case.swings(length)

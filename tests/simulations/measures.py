@@ -1,4 +1,4 @@
-"""What the figures say of made-up diaries whose truth is known, each diary through the program's own functions."""
+"""Measures the figures of synthetic diaries with a known truth, computed by the program's own functions."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ GOING = (TrendVerdict.FALLING, TrendVerdict.RISING)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is simulated: `number` diaries a cell, made with `seed`."""
+    """The size of the simulation: `number` diaries per cell, generated with `seed`."""
 
     number: int = 400
     seed: int = 17
@@ -29,8 +29,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Of 100 intervals so many hold the truth; their mean width beside that of an oracle that knows the covariance; and
-    of 100 diaries in which nothing changed so many are called lower or higher."""
+    """The coverage in per cent; the mean width relative to an oracle that knows the covariance; and the false-positive
+    rate.
+
+    The latter is the per cent of diaries without a change that are called lower or higher.
+    """
 
     covered: float
     width: float
@@ -40,8 +43,11 @@ class Coverage:
 def compared(
     truth: Truth, days: int, history: int, plan: Plan, change: float = 0.0, *, knows_step: bool = False
 ) -> list[tuple[Difference, float]]:
-    """The differences of two adjoining periods of so many days, at the end of a diary of `history` days or of no more
-    than both periods; each with the standard error that the covariance itself gives for its rated days."""
+    """The differences of two adjoining periods of `days` days, at the end of a diary of `history` days or of just both
+    periods.
+
+    Each has the standard error that the covariance gives for its rated days.
+    """
     length = max(2 * days, history)
     before, now = slice(length - 2 * days, length - days), slice(length - days, length)
     rises = np.where(np.arange(length) >= length - days, change, 0.0)
@@ -60,7 +66,7 @@ def compared(
 
 
 def coverage(truth: Truth, days: int, history: int, plan: Plan, *, knows_step: bool = False) -> Coverage:
-    """How often the interval of a comparison holds the truth, 0."""
+    """The coverage of a comparison's interval for a true change of 0."""
     answers = compared(truth, days, history, plan, knows_step=knows_step)
     held = [abs(said.change) <= said.reach for said, _error in answers]
     widths = [said.reach / (NORMAL * error) for said, error in answers]
@@ -69,7 +75,8 @@ def coverage(truth: Truth, days: int, history: int, plan: Plan, *, knows_step: b
 
 
 def words(truths: Sequence[Truth], days: int, history: int, plan: Plan, change: float) -> dict[ChangeVerdict, float]:
-    """Of 100 comparisons, how many each is said of, over all the truths, when the mean changes by `change`."""
+    """The frequency of each verdict in per cent of comparisons, over all truths, for a true change of the mean by
+    `change`."""
     said = [one.verdict for truth in truths for one, _error in compared(truth, days, history, plan, change)]
     counts = Counter(said)
     return {one: 100 * counts[one] / len(said) for one in ChangeVerdict}
@@ -77,8 +84,8 @@ def words(truths: Sequence[Truth], days: int, history: int, plan: Plan, change: 
 
 @dataclass(frozen=True, slots=True)
 class TrendCoverage:
-    """Of 100 intervals so many hold the truth; the median half-width over the period in points; and of 100 diaries so
-    many are said to rise or fall."""
+    """The coverage in per cent; the median half-width over the period in points; and the per cent called rising or
+    falling."""
 
     covered: float
     half_width: float
@@ -86,7 +93,7 @@ class TrendCoverage:
 
 
 def trends(truth: Truth, days: int, history: int, plan: Plan, falls: float = 0.0) -> TrendCoverage:
-    """The trend of the last `days` of a diary whose level falls by so many points over them."""
+    """The trend of the last `days` of a diary whose level falls by `falls` points over them."""
     length = max(days, history)
     line = np.maximum(np.arange(length) - (length - days), 0.0) * falls / days
     answers = [
@@ -103,14 +110,14 @@ def trends(truth: Truth, days: int, history: int, plan: Plan, falls: float = 0.0
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """The median detectable change in points, and of 100 changes of that size so many are shown."""
+    """The median detectable change in points, and the per cent of changes of that size that are detected."""
 
     points: float
     shown: float
 
 
 def power(truth: Truth, days: int, plan: Plan) -> Power:
-    """How often two periods show the change that the year of diary before them says they can."""
+    """How often two periods show the change that is detectable according to the year before them."""
     length = YEAR + 2 * days
     points = [detectable_change(values[:YEAR], days) for values in diaries(truth, length, plan.number, plan.seed)]
     shown = []
@@ -125,15 +132,15 @@ def power(truth: Truth, days: int, plan: Plan) -> Power:
 
 @dataclass(frozen=True, slots=True)
 class Weekdays:
-    """Of 100 diaries so many have weekdays that differ by more than chance: without a weekly pattern, and with a
-    weekend that is 0.8 points higher."""
+    """The per cent of diaries whose weekdays differ significantly: without a weekly pattern, and with a weekend 0.8
+    points higher."""
 
     by_chance: float
     weekend: float
 
 
 def weekdays(truth: Truth, days: int, plan: Plan) -> Weekdays:
-    """How often the test of the days of the week calls them different."""
+    """The frequency of significant results of the weekday test."""
     of_week = np.arange(days) % 7
     shares = []
     for weekend in (0.0, 0.8):

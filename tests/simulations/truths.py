@@ -1,4 +1,4 @@
-"""Diaries made up by a computer: a slow course plus daily chance, rated in whole numbers from 0 to 10, days missing."""
+"""Synthetic diaries: a slow course plus daily noise, rounded to whole numbers from 0 to 10, with missing days."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,12 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """How a diary comes about: `phi` is how much of the slow course stays from day to day, `chance` the share of daily
-    chance in the variance, `spread` and `level` those of what is felt before it is rounded, `missing` the share of days
-    without a rating, and `step` how much lower everything is up to half a year before the end."""
+    """The parameters of a synthetic diary.
+
+    `phi` is the autocorrelation of the slow course from day to day, `chance` the share of daily noise in the variance,
+    `spread` and `level` are standard deviation and mean before rounding, `missing` is the share of days without a
+    rating, and `step` how much lower the level is until half a year before the end.
+    """
 
     phi: float = 0.0
     chance: float = 0.0
@@ -26,7 +29,7 @@ class Truth:
         return f"{self.phi:g}/{self.chance:g}" if self.chance else f"r {self.phi:g}"
 
     def covariance(self, length: int) -> Numbers:
-        """The covariance matrix of so many days."""
+        """The covariance matrix of `length` days."""
         lags = np.abs(np.subtract.outer(np.arange(length), np.arange(length)))
         of_course = (1 - self.chance) * self.phi**lags
         return np.asarray(self.spread**2 * np.where(lags == 0, 1.0, of_course))
@@ -45,14 +48,17 @@ ONES = (
     Truth(0.9, 0.7),
     Truth(0.95, 0.5),
 )
-"""The truths of every table, from days that do not resemble each other to a course of months."""
+"""The truths of every table, from independent days to a course over months."""
 
 
 def diaries(
     truth: Truth, length: int, number: int, seed: int, rises: Numbers | float = 0.0, *, swing: Numbers | float = 1.0
 ) -> Numbers:
-    """`number` diaries of `length` days, one a row; `rises` is added to what is felt and `swing` multiplies its spread,
-    one value for each day, or a row of these for each diary."""
+    """`number` diaries of `length` days, one per row.
+
+    `rises` is added to the latent values and `swing` multiplies their deviation, as one value per day, or a row of
+    these for each diary.
+    """
     key = [seed, length, round(100 * truth.phi), round(100 * truth.chance), round(100 * truth.spread)]
     rng = np.random.default_rng([*key, round(100 * truth.missing), round(100 * truth.step)])
     fresh = rng.standard_normal((number, length))

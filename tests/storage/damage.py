@@ -1,4 +1,4 @@
-"""What the program says of a damaged diary, measured over many."""
+"""Measures how the program reports damaged diaries, over many random damages."""
 
 import shutil
 import time
@@ -21,9 +21,10 @@ SOUND, ALTERED, DAMAGED, NO_DIARY, NEWER = "sound", "altered", "damaged", "no di
 
 @dataclass
 class DamageOutcome:
-    """How often each was said, how long the longest took (s), how much was salvaged (parts of 1), and what went wrong.
+    """The number of each report, the longest duration (s), the salvaged fractions (0 to 1), and the failures.
 
-    `silent` are files without a checksum that were called sound and hold something else than was written.
+    `silent` are files without a checksum that were reported as intact although their content differs from what was
+    written.
     """
 
     said: Counter[str] = field(default_factory=Counter)
@@ -33,7 +34,7 @@ class DamageOutcome:
     wrong: list[str] = field(default_factory=list)
 
 
-def place_error(diary: Path) -> str:
+def opening_error(diary: Path) -> str:
     """What the program finds on opening."""
     try:
         checking.require_sound(diary)
@@ -49,7 +50,7 @@ def place_error(diary: Path) -> str:
 
 
 def measured(folder: Path, rounds: int, seed: int = 1, *, sealed: bool = True, words: str = "") -> DamageOutcome:
-    """Damage a diary in so many ways and look what is said; the way is fixed by the seed.
+    """Damage a diary `rounds` times and record the reports; deterministic for a seed.
 
     With `words` the diary has that passphrase.
     """
@@ -79,7 +80,7 @@ def _one(
 ) -> Iterator[str]:
     before, is_sealed = bytes_beside(diary), checksum.checksum_file(diary).exists()
     begun = time.monotonic()
-    said = place_error(diary)
+    said = opening_error(diary)
     found.said[said] += 1
     after = bytes_beside(diary)
     if {name: content for name, content in after.items() if name in before} != before:

@@ -1,4 +1,4 @@
-"""Diaries on disk for the tests of keeping them safe."""
+"""Diaries on disk for the tests of storage safety."""
 
 import shutil
 import sqlite3
@@ -19,13 +19,13 @@ from diary.storage.journal import Journal
 from tests.builders import EVENING, evening, started
 
 PAGE = 4096
-"""The bytes of one page of the file."""
+"""The page size of the file in bytes."""
 
 Mutation = Callable[[Path, Random], None]
 
 
 def made(path: Path, evenings: int = 40) -> Path:
-    """A diary of so many evenings up to `EVENING`, some of them changed afterwards."""
+    """A diary of `evenings` evenings up to `EVENING`, some of them edited afterwards."""
     days = [EVENING - timedelta(days=back) for back in range(evenings)]
     with Journal(started(path)) as journal:
         entries = [one for day in days for one in evening(day, note=f"A sentence about {day:%A} {day}, and more.")]
@@ -35,7 +35,7 @@ def made(path: Path, evenings: int = 40) -> Path:
 
 
 def everything(path: Path) -> dict[str, set[Record]]:
-    """All records of the diary, by kind, read from a copy of it."""
+    """All records of the diary, by class, read from a copy."""
     with tempfile.TemporaryDirectory() as folder, Journal(snapshot.copied(path, Path(folder))) as journal:
         whole = journal.read(records.whole_period)
         assert whole is not None
@@ -47,7 +47,7 @@ def everything(path: Path) -> dict[str, set[Record]]:
 
 
 def crashed_copy(diary: Path, folder: Path, changes: list[Change]) -> Path:
-    """The diary as it lies there when the computer goes off after `changes` were saved: with its write-ahead log."""
+    """A copy of the diary as left by a crash after `changes` were saved: with its write-ahead log."""
     folder.mkdir(exist_ok=True)
     copy = folder / diary.name
     with Journal(diary) as journal, closing(connection(diary)) as other:
@@ -64,7 +64,7 @@ def number(path: Path, question: str) -> int:
 
 
 def bytes_beside(path: Path) -> dict[str, bytes]:
-    """Everything in the diary's folder, by name."""
+    """The content of every file in the diary's folder, by name."""
     return {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
 
 
@@ -75,12 +75,12 @@ def flip_bits_at(path: Path, place: int) -> None:
 
 
 def page_with(path: Path, words: bytes) -> int:
-    """The first page of the file, counted from 0, on which the words stand."""
+    """The number of the first page, from 0, that contains the words."""
     return path.read_bytes().index(words) // PAGE
 
 
 def page_of_ratings(path: Path) -> int:
-    """A page of the table of ratings, counted from 0; its indexes lie elsewhere."""
+    """The number of a page of the table of ratings, from 0; the pages of its indexes are others."""
     with closing(sqlite3.connect(path)) as file:
         (key,) = file.execute("SELECT id FROM rating ORDER BY rowid LIMIT 1").fetchone()
     content = path.read_bytes()
@@ -95,7 +95,7 @@ def _page(content: bytes, page: int) -> bytes:
 
 
 def forget_ratings(path: Path) -> None:
-    """Have a page of ratings say that there is one row on it; their indexes know of all, and reading gives no error."""
+    """Have a page of ratings claim a single row, while the indexes have all of them; reading raises no error."""
     place = page_of_ratings(path) * PAGE + 3  # bytes 3 and 4 of a page (SQLite file format, 1.6)
     content = bytearray(path.read_bytes())
     assert int.from_bytes(content[place : place + 2], "big") > 1
@@ -104,7 +104,7 @@ def forget_ratings(path: Path) -> None:
 
 
 def zero_page(path: Path, page: int) -> None:
-    """Put zeros in the place of a page."""
+    """Fill a page with zeros."""
     content = bytearray(path.read_bytes())
     content[page * PAGE : (page + 1) * PAGE] = bytes(PAGE)
     path.write_bytes(content)
@@ -123,7 +123,7 @@ def flip_bits(path: Path, random: Random) -> None:
 
 
 def overwrite(path: Path, random: Random) -> None:
-    """Put zeros, noise or a piece of the file itself somewhere."""
+    """Overwrite a random part with zeros, noise or a piece of the file itself."""
     content = bytearray(path.read_bytes())
     length = random.choice((1, 16, 512, 4096, 3 * 4096))
     start, source = random.randrange(len(content)), random.randrange(len(content))

@@ -1,9 +1,9 @@
-"""Recording what a process asks of a folder's files, and what is left of it where the power goes away in between.
+"""Records a process's system calls on a folder's files, and reconstructs the disk after a power failure.
 
-A preloaded library writes each write, truncation, `fsync`, creation, renaming and deletion into a log, in their order.
-`Recording.cut` makes the folder as a disk may hold it after any of them: of a file what was written before its last
-`fsync` is there, of what came later any of its sectors (512 bytes) or none; of the names what was done before the last
-`fsync` of their folder, and of what came later any beginning. It is built where there is a C compiler.
+A preloaded library logs each write, truncation, `fsync`, creation, rename and deletion, in order. `Recording.cut`
+creates the folder as a disk may hold it after any of them: data written to a file before its last `fsync` are present,
+and of later data any of the sectors (512 bytes) or none; changes of names before the last `fsync` of the folder are
+present, and of later ones any initial sequence. The library is built if there is a C compiler.
 """
 
 import subprocess
@@ -183,23 +183,23 @@ class DiskCall:
 
 @dataclass
 class _File:
-    """What is certain to be on the disk, and what was asked of it since, in order."""
+    """The content that is durable, and the calls since, in order."""
 
     content: bytearray
     later: list[DiskCall] = field(default_factory=list)
 
 
 class Recording:
-    """The log of a process over `folder`, whose content before it began was copied to `before`."""
+    """The log of a process for `folder`, whose initial content was copied to `before`."""
 
     def __init__(self, folder: Path, before: Path, log: Path, nodes: dict[int, str]) -> None:
         self._folder, self._before, self._nodes = folder, before, nodes
         self.events = tuple(_calls(log.read_bytes()))
 
     def cut(self, after: int, target: Path, chance: Random) -> list[bytes]:
-        """Make `target` as a disk may hold the folder when the power goes away after so many events.
+        """Create `target` as a disk may hold the folder if the power fails after `after` calls.
 
-        Answers what had been written by then to files whose names end in ".said": what a person had been told.
+        Returns the content written by then to files with the suffix ".said": the acknowledgements.
         """
         files = {node: _File(bytearray((self._before / name).read_bytes())) for node, name in self._nodes.items()}
         numbers = dict(zip(self._nodes, self._nodes, strict=True))
@@ -232,7 +232,7 @@ class Recording:
         return said
 
     def _rename(self, names: dict[str, int], event: DiskCall) -> None:
-        """Take one change of the names into account."""
+        """Apply one change of the names."""
         path, to = (str(Path(one).relative_to(self._folder)) if one else "" for one in (event.path, event.target))
         if event.kind == "C":
             names[path] = event.node
@@ -276,7 +276,7 @@ def _settle(file: _File) -> None:
 
 
 def _left(file: _File, chance: Random) -> bytes:
-    """The file's content after the cut."""
+    """The content of the file after the power failure."""
     content, way = bytearray(file.content), chance.choice(("all", "none", "some"))
     for event in file.later:
         if way == "all":

@@ -1,4 +1,4 @@
-"""Diaries that somebody made to do harm, for the tests of taking in what is not one's own."""
+"""Malicious diaries, for the tests of merging untrusted files."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -6,11 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 _ROW = "'11111111-1111-4111-8111-111111111111', '2026-11-19T20:00:00+01:00', '', '2026-11-19'"
-"""Identifier, time of writing, origin and day of a row, as SQL, for which ROW stands below."""
+"""The SQL of a row's identifier, time of writing, origin and day, which replaces ROW below."""
 
 
 def hostile(path: Path, *statements: str, values: Sequence[object] = ()) -> Path:
-    """The diary after these statements, in one file, without the sidecar files of ours."""
+    """The diary after these statements, as a single file without this program's sidecar files."""
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         file.execute("PRAGMA writable_schema = ON")
         for statement in statements:
@@ -78,7 +78,7 @@ SCHEMAS: Mapping[str, tuple[str, ...]] = {
     ),
     "a version of the schema below nothing": ("PRAGMA user_version = -1",),
 }
-"""Statements that change the schema of a diary, by what they do."""
+"""Statements that change the schema of a diary, by their effect."""
 
 RECORDS: Mapping[str, str] = {
     "a day in 9999": "UPDATE rating SET day = '9999-12-31' WHERE rowid = (SELECT min(rowid) FROM rating)",
@@ -131,4 +131,4 @@ RECORDS: Mapping[str, str] = {
         "INSERT INTO file_copy VALUES (printf('%.*c', 50000, 'x'), 'backup', '2026-11-19T20:00:00+01:00', '')"
     ),
 }
-"""A statement that makes a record that nobody can type, by what it is."""
+"""A statement that creates a record that cannot be typed, by its effect."""

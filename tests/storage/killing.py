@@ -1,7 +1,7 @@
-"""Kills a process at random moments while it keeps the diary, and looks what is left.
+"""Kills a process at random moments while it uses the diary, and checks the result.
 
-Run as `python -m tests.storage.killing`.
-Arguments: how many kills, and a seed. Prints how often each thing was killed, and what went wrong.
+Run as `python -m tests.storage.killing`. Arguments: the number of kills, and a seed. Prints the number of kills by
+action, and the failures.
 """
 
 import os
@@ -37,12 +37,12 @@ LONGEST_S = 0.25
 
 
 def kept_note(number: int) -> Note:
-    """One more note of the evening; each is another author's, of whom a diary has one note a day."""
+    """Another note of the evening, by another author, as a diary has one note per day and author."""
     return Note(day=EVENING, text=f"kept {os.getpid()} {number}", author=f"{os.getpid()} {number}")
 
 
 def saving(diary: Path, say: Callable[[str], None]) -> None:
-    """As a window saves."""
+    """Save repeatedly, as a window does."""
     hold = lock.acquire(diary)
     for number in count():
         save(diary, added([kept_note(number)]))
@@ -66,7 +66,7 @@ def backing_up(diary: Path, say: Callable[[str], None]) -> None:
 
 
 def restoring(diary: Path, say: Callable[[str], None]) -> None:
-    """Back to what it was and forth again, so that the diary holds one of two contents."""
+    """Restore two backups alternately, so that the diary has one of two contents."""
     copy = backup.make(diary, backup.BY_HAND).path
     save(diary, added([Note(day=EVENING, text="after the backup", author="another")]))
     say(f"restoring {sum(1 for _note in notes(diary))}")
@@ -83,7 +83,7 @@ def changing_passphrase(diary: Path, _say: Callable[[str], None]) -> None:
 
 
 def leaving_changes(diary: Path, say: Callable[[str], None]) -> None:
-    """As a computer does in a shared folder."""
+    """Publish changes in a shared folder, as a computer does."""
     place = shared(diary)
     for number in count():
         save(diary, added([kept_note(number)]))
@@ -101,7 +101,7 @@ def shared(diary: Path) -> Path:
 
 
 def left(diary: Path) -> Copy:
-    """What the others find in the shared folder after the next exchange."""
+    """The diary that others find in the shared folder after the next exchange."""
     sharing.exchange(diary, shared(diary))
     [file] = (shared(diary) / sharing.FOLDER).glob(f"*{sharing.SUFFIX}")
     return change_file.copy_in(change_file.frames_in(file.read_bytes(), file))
@@ -134,9 +134,10 @@ def killed(diary: Path, action: Callable[[Path, Callable[[str], None]], None], s
 
 
 def unlocked(diary: Path) -> None:
-    """Open it with the passphrase that it has after the kill.
+    """Unlock it with the passphrase that it has after the kill.
 
-    Killed between the diary and its backups, the one before opens these alone, and the diary counts as damaged for it.
+    After a kill between the diary and its backups, the former passphrase opens only the backups, and the diary is
+    reported as damaged.
     """
     for words in WORDS:
         if passphrase.is_locked(diary):
@@ -149,7 +150,7 @@ def unlocked(diary: Path) -> None:
 
 
 def troubles(diary: Path, action: str, said: list[str], kept: list[str]) -> list[str]:
-    """What is not as it should be after a kill."""
+    """The violated conditions after a kill."""
     found = ["it ended by itself"] if said[-1:] == ["ended by itself"] else []
     unlocked(diary)
     hold = lock.acquire(diary)
@@ -181,7 +182,7 @@ def troubles(diary: Path, action: str, said: list[str], kept: list[str]) -> list
 
 
 def measured(folder: Path, kills: int, seed: int) -> tuple[Counter[str], list[str]]:
-    """How often each was killed, and what went wrong; the diary goes on from kill to kill, and is new after 25."""
+    """The number of kills by action, and the failures; the diary is reused, and created again after 25 kills."""
     chance = random.Random(seed)  # noqa: S311 - repeatable, nothing secret
     cipher._COST = 2
     times: Counter[str] = Counter()
@@ -200,7 +201,7 @@ def measured(folder: Path, kills: int, seed: int) -> tuple[Counter[str], list[st
 
 
 def report(measure: Callable[[Path, int, int], tuple[Counter[str], list[str]]]) -> int:
-    """Measure with the numbers that the command line has, print the result, and answer whether something went wrong."""
+    """Measure with the numbers of the command line, print the result, and return whether there were failures."""
     begun = now()
     with tempfile.TemporaryDirectory() as place:
         how_often, went_wrong = measure(Path(place), int(sys.argv[1]), int(sys.argv[2]))

@@ -1,7 +1,7 @@
-"""Takes the power away at random moments while a process keeps the diary, and looks what is left.
+"""Simulates power failures at random moments while a process uses the diary, and checks the result.
 
-Run as `python -m tests.storage.power_cuts`.
-Arguments: how many cuts, and a seed. Prints how often each was cut, and what went wrong.
+Run as `python -m tests.storage.power_cuts`. Arguments: the number of power failures, and a seed. Prints their number by
+action, and the failures.
 """
 
 import os
@@ -19,12 +19,12 @@ from tests.storage.disk_record import Recording, library
 from tests.storage.killing import ACTIONS, report, shared, troubles
 
 CUTS_EACH = 20
-"""How many cuts are made of each recording."""
+"""The number of power failures simulated for each recording."""
 LONGEST_S = 1.5
 
 
 def recorded(folder: Path, action: str, seconds: float) -> Recording:
-    """What a process did to a diary in `folder` until it was killed."""
+    """The recording of a process that uses a diary in `folder` until it is killed."""
     live, before, log = folder / "live", folder / "before", folder / "log"
     diary = made(live / "diary.sqlite", evenings=20)
     shared(diary)
@@ -47,7 +47,7 @@ def recorded(folder: Path, action: str, seconds: float) -> Recording:
 
 
 def keep(action: str, diary: Path) -> None:
-    """Do it until the process is killed; what is acknowledged goes into a file that is recorded too."""
+    """Repeat the action until the process is killed; acknowledgements go into a file that is recorded too."""
     cipher._COST = 2
     print("begun", flush=True)
     with (diary.parent / "child.said").open("w", encoding="utf-8", buffering=1) as said:
@@ -55,7 +55,7 @@ def keep(action: str, diary: Path) -> None:
 
 
 def measured(folder: Path, cuts: int, seed: int) -> tuple[Counter[str], list[str]]:
-    """How often each was cut, and what went wrong."""
+    """The number of power failures by action, and the failures found."""
     chance = random.Random(seed)  # noqa: S311 - repeatable, nothing secret
     cipher._COST = 2
     times: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Backups: made whole or not at all, and kept for a year."""
+"""Backups: made atomically, and retained for a year."""
 
 import errno
 import os

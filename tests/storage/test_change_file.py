@@ -1,4 +1,4 @@
-"""The file in which a computer leaves its changes, damaged or cut off anywhere."""
+"""The file in which a computer publishes its changes, damaged or truncated anywhere."""
 
 import hashlib
 import tempfile
@@ -37,7 +37,7 @@ def leave(path: Path, present: Copy, key: Key | None) -> None:
 
 
 def copies(records: Sequence[Record]) -> list[Copy]:
-    """What a diary is after each of its changes: all added, every second edited, every third taken away."""
+    """The states of a diary: after each addition, after editing every second record, after removing every third."""
     found = [Copy({one.id: one for one in records}, {})]
     for number, record in enumerate(records[:6]):
         last = found[-1]

@@ -1,4 +1,4 @@
-"""Clocks set back, daylight-saving days, journeys between time zones, 29 February: nothing doubled, nothing lost."""
+"""Clocks set back, daylight saving time, time zones, 29 February: no entry is duplicated or lost."""
 
 import shutil
 import subprocess
@@ -36,14 +36,14 @@ _forks: list[Forks] = []
 
 @pytest.fixture(scope="module", autouse=True)
 def _one_process() -> Iterator[None]:
-    """What `run_at` has started ends with the last test."""
+    """End the process started by `run_at` after the last test."""
     yield
     while _forks:
         _forks.pop().close()
 
 
 def run_at(moment: str, zone: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The command line at a moment (ISO, with its offset from UTC) on a computer in a time zone."""
+    """Run the command line at a point in time (ISO, with UTC offset) on a computer in a time zone."""
     assert PROGRAM is not None
     if not _forks:
         _forks.append(Forks(_MODULES, (PROGRAM, "-f", "+0"), FAKETIME_NO_CACHE="1"))
@@ -57,7 +57,7 @@ def log_at(moment: str, zone: str, folder: Path, *what: str) -> None:
 
 
 def ratings(folder: Path) -> list[tuple[str, str, float]]:
-    """Day, time of the day and value of all ratings, in their order."""
+    """Day, time and value of all ratings, in order."""
     records, _versions = whole(folder / "diary.sqlite")
     found = [one for one in records if isinstance(one, Rating)]
     return sorted((f"{one.day}", f"{one.time or ''}", one.value) for one in found)
@@ -97,7 +97,7 @@ def test_every_state_is_kept_when_the_clock_goes_back_between_changes(
 
 
 class ShiftedClock:
-    """The clock by which the storage dates changes and names backups."""
+    """The clock with which the storage dates changes and names backups."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.present = datetime.now(UTC)

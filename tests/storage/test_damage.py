@@ -1,4 +1,4 @@
-"""A damaged diary is never touched; the program says what it found, and saves what can be read."""
+"""A damaged diary is never modified; the program reports the damage, and salvages readable rows."""
 
 import json
 import sqlite3
@@ -27,7 +27,7 @@ def diary(tmp_path: Path) -> Path:
 
 
 def refused(diary: Path, kind: type[StorageError], words: str) -> None:
-    """Opening and checking say so, and touch nothing."""
+    """Opening and checking raise this exception, and modify nothing."""
     before = bytes_beside(diary)
     with pytest.raises(kind, match=words):
         checking.require_sound(diary)

@@ -1,4 +1,4 @@
-"""A disk that is full at any write of a save or an import: it is said, and what was saved before is still there."""
+"""A disk that becomes full at any write of a save or an import: it is reported, and saved data are kept."""
 
 import os
 import resource
@@ -23,7 +23,8 @@ NO_ROOM = {0: "saved", 3: "told"}
 
 
 def with_room_for(size: int, work: Callable[[], object]) -> int:
-    """Do it in a process whose files grow to `size` bytes at most: 0 it was done, 3 it was told, 1 otherwise."""
+    """Run in a process whose files are limited to `size` bytes; returns 0 for success, 3 for a reported error, 1
+    otherwise."""
     child = os.fork()
     if child == 0:
         code = 1

@@ -1,4 +1,4 @@
-"""Entries that an earlier program wrote twice: named by `check`, joined by `check --join`, and that can be undone."""
+"""Duplicate entries of earlier program versions: reported by `check`, joined by `check --join`, which can be undone."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -32,7 +32,7 @@ OTHER = Note(day=EVENING - timedelta(days=1), text="Warm feet.")
 
 @pytest.fixture
 def diary(tmp_path: Path) -> Path:
-    """A diary in which a rating and an exercise are there twice."""
+    """A diary with a duplicate rating and a duplicate exercise."""
     folder = tmp_path / "folder"
     folder.mkdir()
     path = made(paths.diary_file(folder), evenings=0)

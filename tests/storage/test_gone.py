@@ -1,4 +1,4 @@
-"""A diary whose file, folder or drive is not there: nothing is made in its place, and nothing takes it for empty."""
+"""A diary whose file, folder or drive is missing: nothing replaces it, and it never counts as empty."""
 
 import errno
 import json
@@ -36,7 +36,7 @@ OLD_DIARY = Path(__file__).parents[1] / "data" / "diary_v3.sqlite"
 
 
 def listing(folder: Path) -> list[str]:
-    """Everything below the folder but the home of the test, by name."""
+    """The relative paths of everything in the folder except the test's home."""
     names = (one.relative_to(folder) for one in folder.rglob("*"))
     return sorted(str(name) for name in names if name.parts[0] != "home")
 
@@ -54,7 +54,7 @@ GOING: dict[str, Callable[[Path], None]] = {"file": move_file, "folder": move_fo
 
 @pytest.fixture(params=GOING)
 def gone(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """The path of a diary that was opened, and whose file or folder was moved then."""
+    """The path of a diary that was opened, and whose file or folder was then moved."""
     diary = made(tmp_path / "place" / "folder" / "diary.sqlite", evenings=2)
     known_diaries.remember(diary)
     GOING[request.param](diary)

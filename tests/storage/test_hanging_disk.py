@@ -1,4 +1,4 @@
-"""While the disk does not answer, only the thread that asks it waits, and Python's others go on."""
+"""While the disk does not answer, only the thread that accesses it blocks, and other Python threads continue."""
 
 import os
 import subprocess
@@ -33,7 +33,7 @@ print("closed", flush=True)
 @pytest.mark.skipif(bool(why_not()), reason=why_not() or "can be built here")
 @pytest.mark.parametrize("kind", ["plain", "encrypted"])
 def test_closing_a_file_on_a_disk_that_hangs_holds_up_no_other_thread(tmp_path: Path, kind: str) -> None:
-    """Where it does, the child never opens the gate, and is killed by the time limit."""
+    """If it blocked them, the child would never open the gate, and would be killed by the time limit."""
     if kind == "encrypted":
         pytest.importorskip("sqlcipher3")
     disk, gate = tmp_path / "disk", tmp_path / "gate"

@@ -1,4 +1,4 @@
-"""A diary from somebody else brings in valid records or nothing, and a diary of this program is never refused."""
+"""An untrusted diary contributes valid records or nothing, and a diary of this program is never refused."""
 
 import shutil
 import sqlite3
@@ -36,7 +36,7 @@ TAKES: tuple[Callable[[Path, Path], object], ...] = (merging.dry_run, merging.me
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A diary of a few evenings, to be copied."""
+    """A diary of a few evenings, for copying."""
     return made(tmp_path_factory.mktemp("small") / "diary.sqlite", evenings=4)
 
 
@@ -51,7 +51,7 @@ def other(small: Path, tmp_path: Path) -> Path:
 
 
 def refused(diary: Path, other: Path) -> None:
-    """No way of taking it in takes anything, and each says why in one sentence."""
+    """Every way of importing it is refused with one sentence, without changes."""
     before, theirs = diary.read_bytes(), other.read_bytes()
     for take in TAKES:
         with pytest.raises(StorageError, match=r"^[^\n]+$"):
@@ -59,8 +59,8 @@ def refused(diary: Path, other: Path) -> None:
         assert (diary.read_bytes(), other.read_bytes()) == (before, theirs)
 
 
-def place_error(other: Path) -> tuple[str, ...]:
-    """What a check says against the file."""
+def check_findings(other: Path) -> tuple[str, ...]:
+    """The findings of a check of the file."""
     try:
         health = checking.check(other)
     except StorageError as error:
@@ -71,14 +71,14 @@ def place_error(other: Path) -> tuple[str, ...]:
 @pytest.mark.parametrize("what", SCHEMAS)
 def test_a_schema_that_is_not_ours_is_refused(diary: Path, other: Path, what: str) -> None:
     hostile(other, *SCHEMAS[what])
-    assert place_error(other)
+    assert check_findings(other)
     refused(diary, other)
 
 
 @pytest.mark.parametrize("what", RECORDS)
 def test_a_record_that_nobody_can_type_is_refused(diary: Path, other: Path, what: str) -> None:
     hostile(other, RECORDS[what])
-    assert place_error(other)
+    assert check_findings(other)
     refused(diary, other)
 
 

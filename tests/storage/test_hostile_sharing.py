@@ -1,4 +1,5 @@
-"""What lies in the shared folder: one bad file is skipped and named, the others are taken, our own changes are left."""
+"""Files in the shared folder: a malformed file is skipped and named, the others are merged, our changes are
+published."""
 
 import hashlib
 import json
@@ -25,7 +26,7 @@ from tests.storage.test_sharing import Computers, notes, two  # noqa: F401 - a f
 
 
 def file_of(*contents: object) -> bytes:
-    """A file of changes whose frames hold these values, whole and with the right digests."""
+    """A file of changes whose frames have these values, complete and with valid digests."""
     made = change_file.brought_up(b"", Path("x"), Copy({}, {}), None)
     frames = change_file.frames_in(made, Path("x"))
     digest = frames.digest

@@ -1,4 +1,4 @@
-"""A diary that is a symbolic link: what lies beside it lies beside the file that the link leads to."""
+"""A diary that is a symbolic link: its sidecar files are beside the target."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ LATER = Rating(day=EVENING, symptom="burning", value=7)
 
 @pytest.fixture
 def itself(tmp_path: Path) -> Path:
-    """The file, under another name and in another folder than the link."""
+    """The real file, under another name and in another folder than the link."""
     (tmp_path / "elsewhere").mkdir()
     return made(tmp_path / "elsewhere" / "real.sqlite", evenings=3)
 

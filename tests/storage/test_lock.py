@@ -34,7 +34,7 @@ def diary(tmp_path: Path) -> Path:
 
 
 def elsewhere(diary: Path, age_s: float) -> None:
-    """As another computer that shares the folder left the lock so many seconds ago."""
+    """Write the lock as another computer that shares the folder would have left it `age_s` seconds ago."""
     hold = lock.acquire(diary)
     found = lock.holder(diary)
     assert found is not None

@@ -1,4 +1,4 @@
-"""Copies of a diary that were written on several computers, taken into one another."""
+"""Merging copies of a diary that were written on several computers."""
 
 import shutil
 import tempfile

@@ -1,4 +1,4 @@
-"""What Windows and macOS do differently, tried here without them."""
+"""Behaviour of Windows and macOS, simulated on any platform."""
 
 import errno
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ def test_sqlite_takes_the_uri_of_every_path(path: PurePosixPath | PureWindowsPat
 
 @pytest.fixture
 def fresh_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A computer without systemd's identifier."""
+    """A computer without systemd's machine id."""
     monkeypatch.setattr(lock, "_MACHINE_IDS", ())
     lock.machine.cache_clear()
     yield

@@ -1,4 +1,4 @@
-"""Random diaries through storage, and random edits undone and redone."""
+"""Random diaries stored and read, and random edits undone and redone."""
 
 import tempfile
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def journal() -> Iterator[Journal]:
 
 
 def content(journal: Journal) -> list[tuple[object, ...]]:
-    """Every row of every kind of record, as it lies in the file."""
+    """Every row of every kind of record, as stored in the file."""
     with closing(connection(journal.path)) as file:
         return [
             (shape.table, *row)
@@ -101,7 +101,7 @@ def test_random_edits_undone_end_byte_for_byte_where_they_began(diary: list[Reco
 
 
 def random_changes(there: dict[str, Record], data: st.DataObject) -> list[Change]:
-    """Some records added, some edited, some removed, none of them twice."""
+    """Random additions, edits and removals, at most one per record."""
     fresh = [one for one in data.draw(diaries, "fresh") if one.id not in there]
     touched = data.draw(st.lists(st.sampled_from(sorted(there)), unique=True, max_size=5), "touched") if there else []
     changes = added(fresh[:5])

@@ -1,4 +1,4 @@
-"""After a passphrase is set no copy can be read without it, but for those that a person saved; and these are named."""
+"""With a passphrase no copy is readable without it, except exported files, and these are listed."""
 
 import os
 import tempfile
@@ -32,7 +32,7 @@ pytest.importorskip("sqlcipher3")
 WORDS = "four words of mine"
 MARK = "Wilhelmina"
 GONE = 4_000_000
-"""The number of no process: Linux gives numbers up to 4,194,304, from the low end."""
+"""The id of no process: Linux assigns ids up to 4,194,304, beginning with low ones."""
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +54,7 @@ def diary(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
-    """The location chosen for second copies."""
+    """The location of second copies."""
     return _folder(tmp_path, "stick")
 
 
@@ -74,13 +74,13 @@ def _folder(where: Path, name: str) -> Path:
 
 
 def readable(*folders: Path) -> set[Path]:
-    """Every file below the folders that the marker can be read in."""
+    """The files in the folders that contain the marker."""
     files = (file for folder in folders for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
     return {file for file in files if MARK.encode() in _text(file)}
 
 
 def _text(file: Path) -> bytes:
-    """The bytes of the file, and those that a file of changes unpacks to."""
+    """The bytes of the file, and those that a file of changes decompresses to."""
     content = file.read_bytes()
     if content.startswith(b"NDRYchg1"):
         for payload in change_file.frames_in(content, file).payloads:
@@ -90,13 +90,13 @@ def _text(file: Path) -> bytes:
 
 
 def left_behind(path: Path, pid: int = GONE) -> Path:
-    """Rename a temporary file so that it was made by a process with that number."""
+    """Rename a temporary file as if the process with that id had created it."""
     stem, computer, _pid, start, rest = path.name.rsplit("-", 4)
     return path.rename(path.with_name("-".join((stem, computer, str(pid), start, rest))))
 
 
 def killed_everywhere(diary: Path, stick: Path, shared: Path, exports: Path) -> set[Path]:
-    """What processes leave that are killed at any moment, this version's and former ones'."""
+    """The remains of processes killed at any moment, of this and former versions."""
     place = backup.place_in(stick)
     left = {
         left_behind(temporary.create(folder, stem, ending))
@@ -170,7 +170,7 @@ def test_when_everything_has_it_that_is_said(diary: Path, stick: Path, tmp_path:
 
 
 def test_what_cannot_be_reached_is_named_with_what_to_do(diary: Path, tmp_path: Path) -> None:
-    """A stick that is not plugged in, in each of its roles."""
+    """A disconnected stick, in each of its roles."""
     away = tmp_path / "not mounted"
     copies.note_copy(diary, away / "former" / backup.PLACE, copies.BACKUP, "")
     copies.note_copy(diary, away / sharing.FOLDER / "0123.changes", copies.SHARED, "")
@@ -196,7 +196,7 @@ def test_what_cannot_be_reached_is_named_with_what_to_do(diary: Path, tmp_path: 
 def test_a_place_that_does_not_answer_is_named_and_holds_up_no_other(
     diary: Path, stick: Path, shared: Path, exports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each of the three in turn hangs in the first thing that it is asked."""
+    """Each of the three places in turn hangs at its first access."""
     for path in (exports / "days.csv", exports.parent / "other.csv"):
         path.write_text(MARK, encoding="utf-8")
         copies.note_copy(diary, path, copies.EXPORT)
@@ -275,7 +275,7 @@ def test_what_a_living_process_uses_is_named_and_not_taken_away(diary: Path) -> 
 
 
 def test_the_register_alone_removes_nothing(diary: Path, tmp_path: Path) -> None:
-    """A restored diary of somebody else may say of any file that it is a copy."""
+    """A restored diary from another person may register any file as a copy."""
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear doctor", encoding="utf-8")
     changes = tmp_path / "letter.changes"
@@ -306,7 +306,7 @@ def test_what_cannot_be_taken_away_is_named(diary: Path, system_folder: Path, mo
 
 
 def test_a_damaged_diary_in_the_systems_folder_is_named(diary: Path, system_folder: Path) -> None:
-    """Whether it is a copy of this one cannot be told."""
+    """Whether it is a copy of this diary cannot be determined."""
     folder = _folder(system_folder, "neuropathy-diary-a1b2c3d4")
     copy = folder / diary.name
     snapshot.copied(diary, folder)
@@ -357,7 +357,7 @@ def test_every_reason_has_a_whole_sentence(why: WhyLeft, count: int) -> None:
 def test_of_a_diary_with_a_passphrase_nothing_is_written_plain(
     diary: Path, stick: Path, shared: Path, system_folder: Path, tmp_path: Path
 ) -> None:
-    """Saving, sharing, backups, checks and restores, and what a crash leaves of them."""
+    """Saving, sharing, backups, checks and restores, and the remains of a crash."""
     passphrase.change(diary, WORDS)
     note = Note(day=EVENING, text=f"{MARK} again")
     with Journal(diary) as journal:

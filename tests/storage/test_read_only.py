@@ -1,4 +1,4 @@
-"""A diary on a disk that may only be read: all of it is shown, and what is entered is kept and told of."""
+"""A diary on a read-only disk: all of it is shown, and input is kept in memory and reported as unsaved."""
 
 import os
 import shutil
@@ -57,7 +57,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 @contextmanager
 def read_only(disk: Path) -> Iterator[None]:
-    """The disk may only be read meanwhile."""
+    """Context manager: the disk is read-only."""
     assert mount("-o", "remount,ro", str(disk))
     try:
         yield
@@ -141,7 +141,7 @@ def test_all_of_it_with_what_is_new_is_saved_elsewhere(diary: Path, disk: Path, 
 
 @pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_diary_of_an_earlier_program_is_shown_and_left_as_it_is(disk: Path, tmp_path: Path, version: int) -> None:
-    """A stick with a lock switch, or a CD, with the diary of years ago."""
+    """A write-protected stick, or a CD, with a diary of years ago."""
     diary, upgraded = disk / "diary.sqlite", tmp_path / "upgraded" / "diary.sqlite"
     upgraded.parent.mkdir()
     for copy in (diary, upgraded):

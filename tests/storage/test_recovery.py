@@ -1,4 +1,4 @@
-"""Recovery words: they open the diary and its copies, the old ones end, and nothing but the box is left of them."""
+"""Recovery words: they open the diary and its copies, old words become invalid, and only the box is stored."""
 
 import os
 import shutil
@@ -54,7 +54,7 @@ def diary(tmp_path: Path, words: tuple[str, ...]) -> Path:
 
 
 def opens(path: Path, words: tuple[str, ...]) -> bool:
-    """Whether the words alone open the file, in a process that knows no key."""
+    """Whether the words alone open the file, in a process without keys."""
     passphrase.forget()
     try:
         recovery.open_with_words(path, " ".join(words))
@@ -304,7 +304,7 @@ def test_killed_between_the_new_file_and_its_box_the_words_still_open(
     diary: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class KilledError(BaseException):
-        """The process ends here."""
+        """Simulates the end of the process."""
 
     def kill(*_arguments: object) -> None:
         raise KilledError

@@ -1,4 +1,4 @@
-"""What took the place of a file is not waited for."""
+"""A file that was replaced by a pipe does not block."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Restoring a backup: what was there is kept, and it can be taken back."""
+"""Restoring a backup: the former state is kept, so that the restore can be undone."""
 
 import sqlite3
 from contextlib import closing

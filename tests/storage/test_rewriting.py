@@ -1,4 +1,4 @@
-"""A rewritten diary is looked at before it takes the place of the first one."""
+"""A rewritten diary is checked before it replaces the original."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""A bit that flips by itself in the diary or in a backup is noticed within a day."""
+"""Bit rot in the diary or in a backup is detected within a day."""
 
 import os
 from datetime import date, timedelta
@@ -27,7 +27,7 @@ def diary(tmp_path: Path) -> Path:
 
 
 def backups_of(diary: Path, number: int) -> list[backup.Backup]:
-    """So many backups, the oldest first, each with one rating more."""
+    """`number` backups, the oldest first, each with one rating more."""
     copies = []
     for one in range(number):
         save(diary, added([Rating(day=EVENING, symptom=f"own-{one}", value=1)]))
@@ -44,7 +44,7 @@ def bad(diary: Path) -> set[Path]:
 
 
 def flip_unseen(path: Path, place: int) -> None:
-    """As a disk does: neither the size nor the time of the file changes."""
+    """Flip a bit as bit rot does: size and time of the file stay the same."""
     times = path.stat()
     flip_bits_at(path, place)
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))

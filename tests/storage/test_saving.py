@@ -1,4 +1,4 @@
-"""Saving where somebody else has written the same records in the meantime: nothing is lost, nothing is doubled."""
+"""Saving after another process has written the same records: no entry is lost or duplicated."""
 
 import tempfile
 from collections.abc import Callable, Sequence
@@ -50,7 +50,7 @@ def written(path: Path) -> list[Record]:
 
 
 def earlier(path: Path) -> set[tuple[Record, bool]]:
-    """What the entries of the evening were before, each with whether it was removed."""
+    """The earlier versions of the evening's entries, each with whether it was removed."""
     with Journal(path) as journal:
         return {(one.record, one.removed) for one in journal.read(versions.earlier_versions, EVENING)}
 
@@ -217,7 +217,7 @@ def test_what_was_edited_there_is_not_lost_where_it_is_edited_here(diary: Path) 
 @given(diaries, diaries)
 @settings(max_examples=at(15, 6), deadline=None)
 def test_whatever_two_programs_write_nothing_is_there_twice(here: list[Record], there: list[Record]) -> None:
-    """Each record is saved by itself, as if each was typed into a page that could not be read."""
+    """Each record is saved separately, as if typed on a page that could not be read."""
     with tempfile.TemporaryDirectory() as folder:
         path = started(Path(folder) / "diary.sqlite")
         for record in (*here, *there):

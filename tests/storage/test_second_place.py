@@ -1,4 +1,4 @@
-"""The second copy: the finished backup, copied whole into a folder that may hang, lie or be full."""
+"""The second copy: the finished backup, copied as a file into a folder that may hang, misbehave or be full."""
 
 import errno
 import os
@@ -92,7 +92,8 @@ def test_what_lies_there_under_the_name_of_a_copy_is_left_alone(
 
 
 def days_before(diary: Path, stick: Path, number: int, others: Sequence[str] = ()) -> Path:
-    """The folder on the stick with so many copies, one of each day before, and as many with each of the other marks."""
+    """The folder on the stick with `number` copies, one for each previous day, and as many with each of the other
+    marks."""
     folder = backup.place_in(stick)
     folder.mkdir()
     mark = f"-{(known_diaries.id_of(diary) or '')[:12]}"
@@ -104,7 +105,7 @@ def days_before(diary: Path, stick: Path, number: int, others: Sequence[str] = (
 
 
 def test_expired_copies_go_and_the_latest_stays(diary: Path, stick: Path) -> None:
-    """Of ours, by the mark in their names; those without one that nothing proves to be ours stay for ever."""
+    """Of our own copies, by the mark in their names; copies that cannot be attributed stay."""
     others = ("", "-0123456789ab", "-2")
     days = at(399, 90)
     folder = days_before(diary, stick, days, others)
@@ -186,7 +187,7 @@ def test_a_stick_that_hangs_is_told_in_words(diary: Path, stick: Path, monkeypat
 
 
 def as_an_earlier_version_named_it(copy: backup.Backup | None) -> backup.Backup:
-    """The copy without the mark of its diary in its name."""
+    """The copy renamed without the mark of its diary."""
     assert copy is not None
     name = copy.path.name.replace(backup.begin_of(copy), copy.path.name.split("-")[0])
     former = backup.named(copy.path.rename(copy.path.with_name(name)))
@@ -196,7 +197,7 @@ def as_an_earlier_version_named_it(copy: backup.Backup | None) -> backup.Backup:
 
 @pytest.fixture
 def theirs(tmp_path: Path) -> Path:
-    """The diary of somebody else in the house, who keeps copies on the same stick."""
+    """The diary of another person who keeps copies on the same stick."""
     path = made(tmp_path / "theirs" / "diary.sqlite", evenings=3)
     backup.make_daily(path)
     return path
@@ -210,7 +211,7 @@ def contents_of(folder: Path) -> dict[str, bytes]:
 def test_two_people_with_one_stick_lose_nothing_to_each_other(
     diary: Path, theirs: Path, stick: Path, *, is_marked: bool
 ) -> None:
-    """Copies of more than a year, made by an earlier version or by this one, would have expired by our count."""
+    """Copies of more than a year, made by an earlier version or by this one, would have expired by our rule."""
     copy = second_place.keep(theirs, stick)
     assert copy is not None
     copy = copy if is_marked else as_an_earlier_version_named_it(copy)
@@ -230,7 +231,7 @@ def test_two_people_with_one_stick_lose_nothing_to_each_other(
 
 
 def test_the_same_backup_of_another_diary_is_no_copy_of_ours(diary: Path, theirs: Path, stick: Path) -> None:
-    """Two encrypted files made in the same second are alike by name; so are those of an earlier version."""
+    """Two encrypted files made in the same second have equal names, as have those of an earlier version."""
     newest = backup.newest_of_now(diary)
     copy = as_an_earlier_version_named_it(second_place.keep(theirs, stick))
     assert newest is not None
@@ -246,7 +247,7 @@ def test_the_same_backup_of_another_diary_is_no_copy_of_ours(diary: Path, theirs
 def test_copies_of_an_earlier_version_are_found_marked_and_expire(
     diary: Path, stick: Path, *, has_identifier: bool
 ) -> None:
-    """By the identifier in them, or where they are older than identifiers are by the evenings that they share."""
+    """By their identifier, or in a schema without identifiers by common evenings."""
     copy = as_an_earlier_version_named_it(second_place.keep(diary, stick))
     if not has_identifier:
         with closing(sqlite3.connect(copy.path)) as file:
@@ -263,7 +264,7 @@ def test_copies_of_an_earlier_version_are_found_marked_and_expire(
 
 
 def test_a_copy_that_tells_nothing_is_left_and_not_offered(diary: Path, stick: Path) -> None:
-    """Rotten, empty, or of no evening: nothing proves whose it is."""
+    """Corrupted, empty, or without evenings: it cannot be attributed to a diary."""
     copy = as_an_earlier_version_named_it(second_place.keep(diary, stick))
     second_place._identifiers.clear()
     flip_bits_at(copy.path, 20)
@@ -277,7 +278,7 @@ def test_a_copy_that_tells_nothing_is_left_and_not_offered(diary: Path, stick: P
 def test_what_a_view_of_the_name_of_the_identifier_would_do_is_not_done(
     diary: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Somebody has put a file there that would search for ever, if it were trusted."""
+    """A malicious file would make a trusting query endless."""
     monkeypatch.setattr(whose_copy, "PATIENCE_S", 0.2)
     copy = as_an_earlier_version_named_it(second_place.keep(diary, stick))
     second_place._identifiers.clear()
@@ -291,7 +292,7 @@ def test_what_a_view_of_the_name_of_the_identifier_would_do_is_not_done(
 
 @pytest.mark.usefixtures("cheap_key")
 def test_copies_are_found_of_a_diary_that_is_missing_or_locked(diary: Path, theirs: Path, stick: Path) -> None:
-    """The program remembers which diary was there; without its key the marks in the names tell."""
+    """The known diaries tell which diary was there; without its key the marks in the names do."""
     pytest.importorskip("sqlcipher3")
     known_diaries.remember(diary)
     second_place.keep(theirs, stick)
@@ -312,7 +313,7 @@ def test_copies_are_found_of_a_diary_that_is_missing_or_locked(diary: Path, thei
 
 @pytest.mark.usefixtures("cheap_key")
 def test_the_box_of_another_diary_stays_whoever_sets_a_passphrase(diary: Path, theirs: Path, stick: Path) -> None:
-    """Without a copy for it, too: it may be for one that is just being written there."""
+    """Also without a copy for it, which may just be being written."""
     pytest.importorskip("sqlcipher3")
     passphrase.change(theirs, "their four short words", [stick], recovery_words=recovery.drawn())
     copy = second_place.keep(theirs, stick)
@@ -334,9 +335,9 @@ def test_the_box_of_another_diary_stays_whoever_sets_a_passphrase(diary: Path, t
 def test_the_copies_of_another_diary_on_the_same_stick_keep_their_key(
     diary: Path, theirs: Path, stick: Path, *, has_identifier: bool, is_marked: bool
 ) -> None:
-    """Two people with one stick: what one of them has under a passphrase is no reason to encrypt the other's.
+    """If one of two people on a stick sets a passphrase, the other's copies are not encrypted.
 
-    Nor is it said to be a copy that may be deleted; only of what nothing proves whose it is, the person is told.
+    Nor are they reported as copies that may be deleted; only copies that cannot be attributed are.
     """
     copy = second_place.keep(theirs, stick)
     copy = copy if is_marked and copy is not None else as_an_earlier_version_named_it(copy)
@@ -355,7 +356,7 @@ def test_the_copies_of_another_diary_on_the_same_stick_keep_their_key(
 
 
 def test_a_new_diary_where_another_was_leaves_the_backups_beside_it(tmp_path: Path) -> None:
-    """They may be all that is left of the former one: they neither expire with the new one's nor are they its own."""
+    """They may be all that is left of the former diary: they neither expire with the new one's nor count as its own."""
     diary = made(tmp_path / "diary.sqlite", evenings=5)
     known_diaries.remember(diary)
     former = backup.make_daily(diary)

@@ -1,4 +1,4 @@
-"""A copy in the second place that goes bad is noticed when its turn comes, and a place that is away is no error."""
+"""A corrupted copy in the second place is detected in rotation, and an unavailable place is no error."""
 
 import errno
 import os
@@ -42,7 +42,7 @@ def stick(tmp_path: Path) -> Path:
 
 
 def look(diary: Path, stick: Path, days: int = 0) -> set[str]:
-    """The names of the bad ones, after a look so many days later."""
+    """The names of the corrupted copies after a check `days` days later."""
     second_rot.look(diary, str(stick), DAY + timedelta(days=days))
     return {path.name for path in second_rot.bad_copies(diary, stick)}
 
@@ -72,7 +72,7 @@ def test_once_a_day_one_is_read(
 
 
 def test_one_that_was_made_again_is_good_again(diary: Path, stick: Path, copies: list[backup.Backup]) -> None:
-    """By the next second copy, which finds it bad and replaces it, or by the person, from another disk."""
+    """By the next second copy, which detects and replaces it, or by the person, from another disk."""
     *_earlier, latest = copies
     contents = {copy.path: copy.path.read_bytes() for copy in copies}
     for copy in copies:

@@ -28,7 +28,7 @@ from tests.test_cli import run, shown
 
 
 class Computers:
-    """Several computers with a diary each, and a folder each that a service carries files between."""
+    """Several computers with a diary each, and a folder each that a service synchronises."""
 
     def __init__(self, folder: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
         first = made(folder / "0" / "diary.sqlite", evenings=4)
@@ -48,13 +48,14 @@ class Computers:
         return found
 
     def file(self, number: int, place: int | None = None) -> Path:
-        """The file that a computer leaves its changes in, in its own folder or in another one."""
+        """The file in which a computer publishes its changes, in its own folder or in another one."""
         self._patch.setattr(lock, "machine", lambda: f"computer {number}")
         folder = self.places[number if place is None else place] / sharing.FOLDER
         return folder / sharing.own_name()
 
     def carry(self, source: int, target: int, part: float = 1.0) -> None:
-        """Bring all files of the source's folder but the target's own, as a service does; a `part` has arrived."""
+        """Synchronise all files of the source's folder except the target's own; `part` is the fraction that has
+        arrived."""
         here = self.places[source] / sharing.FOLDER
         there = self.file(target).parent
         there.mkdir(exist_ok=True)
@@ -99,7 +100,7 @@ def test_what_has_not_arrived_whole_is_taken_later(two: Computers) -> None:
 
 
 def noted(two: Computers, *texts: str) -> list[int]:
-    """The first computer writes a sentence after the other, each left at once; answers how long the file is then."""
+    """The first computer writes one sentence after the other, publishing each; returns the sizes of the file."""
     lengths = []
     for text in texts:
         write(two.diaries[0], *added([Note(day=EVENING, text=text)]))
@@ -194,7 +195,7 @@ def test_after_an_earlier_copy_was_restored_the_others_bring_back_what_they_have
 
 
 def nines(path: Path) -> set[bytes]:
-    """All that nine bytes in a row say in the file."""
+    """All sequences of nine bytes in the file."""
     content = path.read_bytes()
     return {content[start : start + 9] for start in range(len(content))}
 
@@ -229,14 +230,14 @@ def test_under_a_passphrase_the_file_is_for_those_who_know_it(
 
 @pytest.fixture
 def hers(tmp_path: Path) -> Path:
-    """The diary of somebody else in the house."""
+    """The diary of another person in the household."""
     return made(tmp_path / "hers" / "diary.sqlite", evenings=3)
 
 
 def test_two_people_with_one_stick_do_not_get_each_others_evenings(
     two: Computers, hers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two computers of one, and one of the other; each goes on sharing with its own."""
+    """Two computers of one person, and one of another; each continues to share with its own."""
     stick = two.places[0]
     two.places = [stick, stick]
     two.exchange(0)
@@ -258,7 +259,7 @@ def test_two_people_with_one_stick_do_not_get_each_others_evenings(
 
 
 def test_two_diaries_of_one_person_are_shared_once_they_were_joined(two: Computers, hers: Path) -> None:
-    """Who began anew on a second computer says once that both are one diary; an empty one is filled at once."""
+    """A person who began anew on a second computer merges both diaries once; an empty one is filled at once."""
     two.diaries[1] = hers
     two.exchange(0)
     two.carry(0, 1)

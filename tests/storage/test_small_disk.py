@@ -1,4 +1,4 @@
-"""A real disk that is full: a small file system in memory, where the tests may mount one."""
+"""A real full disk: a small file system in memory, if the tests may mount one."""
 
 import os
 import shutil
@@ -43,7 +43,7 @@ def diary(disk: Path) -> Path:
 
 
 def leave(disk: Path, room: int) -> Path:
-    """Fill the disk but for so many bytes; answers the file that does."""
+    """Fill the disk except for `room` bytes; returns the file that fills it."""
     filler = disk / "filler"
     with filler.open("wb") as file:
         free = shutil.disk_usage(disk).free

@@ -54,7 +54,7 @@ def system_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def working(diary: Path) -> Iterator["subprocess.Popen[str]"]:
-    """A process that has a temporary file and a temporary folder beside the diary."""
+    """A process with a temporary file and a temporary folder beside the diary."""
     process = subprocess.Popen([sys.executable, "-c", MAKING, str(diary)], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "made\n"
@@ -259,7 +259,7 @@ def test_a_window_sweeps_when_it_has_looked_at_the_diary(diary: Path, working: "
 
 
 def test_no_part_of_storage_makes_a_temporary_file_of_another_name() -> None:
-    """A file of the diary's content whose name tells no process would lie about for ever once that is killed."""
+    """A temporary file whose name does not contain its process would stay for ever after a kill."""
     storage = Path(temporary.__file__).parents[1]
     others = ("TemporaryDirectory", "mkstemp", "mkdtemp")
     sources = {path.name: path.read_text(encoding="utf-8") for path in storage.rglob("*.py")}

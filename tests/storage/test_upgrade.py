@@ -1,4 +1,4 @@
-"""Diaries of earlier programs are brought up to date without losing anything."""
+"""Diaries of earlier versions are migrated without loss."""
 
 import json
 import shutil
@@ -31,7 +31,7 @@ READERS = (
     "safety.whole_content",
     "sync.change_file",
 )
-"""The modules of storage that know how far the schema goes."""
+"""The modules of storage that know the latest schema version."""
 DAYS = ("--from", "2026-10-26", "--to", "2026-11-22")
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("show", "--day", "2026-11-22"),
@@ -77,13 +77,13 @@ def test_a_copy_of_an_old_diary_is_known_to_be_of_the_same_diary(old: Path, tmp_
 
 @pytest.fixture
 def newer_diary(tmp_path: Path) -> Path:
-    """A diary as this program writes it."""
+    """A diary written by this version."""
     return started(tmp_path / "diary.sqlite")
 
 
 @pytest.fixture
 def older_program(newer_diary: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A diary of this program; from here on the program is an older one, without the last step of the schema."""
+    """A diary of this version, with the program then behaving like an older one, without the last migration."""
     for module in READERS:
         monkeypatch.setattr(f"diary.storage.{module}.STEPS", STEPS[:-1])
     return newer_diary

@@ -1,4 +1,4 @@
-"""What entries were before they were changed."""
+"""Earlier versions of entries."""
 
 from contextlib import suppress
 from dataclasses import replace

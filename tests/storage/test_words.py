@@ -1,4 +1,4 @@
-"""What the person reads of errors and of copies that are as they were: whole sentences, each with its file."""
+"""The texts of errors and of reports on unchanged copies: whole sentences, each with its file."""
 
 from pathlib import Path
 

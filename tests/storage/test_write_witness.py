@@ -1,4 +1,4 @@
-"""Whether somebody else wrote the file around a write of this program is noticed, whenever that was."""
+"""A write of another process around a write of this program is detected at any time."""
 
 import sqlite3
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""What the window's thread does with files: databases opened, statements run, files opened or looked at."""
+"""Records the GUI thread's disk accesses: databases opened, statements run, files opened, `stat`."""
 
 import os
 import sqlite3
@@ -15,7 +15,7 @@ _recorders: list[tuple[int, list[str]]] = []
 
 
 def _on_event(event: str, arguments: tuple[Any, ...]) -> None:
-    """An audit hook, which Python has no way to take away again; it records only within `disk_touches`."""
+    """An audit hook, which Python cannot remove again; it records only within `disk_touches`."""
     if not _recorders or event not in ("open", "sqlite3.connect"):
         return
     for thread, touches in _recorders:
@@ -28,7 +28,7 @@ sys.addaudithook(_on_event)
 
 @contextmanager
 def disk_touches() -> Iterator[list[str]]:
-    """What this thread does with files within: a line for each database or file opened, statement run and `stat`."""
+    """Context manager: a line for each database or file opened, statement run and `stat` in this thread."""
     touches: list[str] = []
     thread = threading.get_ident()
     opened = cipher.opened

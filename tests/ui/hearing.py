@@ -1,4 +1,4 @@
-"""What a press changes on the screen, and what a screen reader was told of it."""
+"""Compares the visible changes after a press with the messages to screen readers."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -35,13 +35,13 @@ from tests.ui.views import in_sight, settle
 
 Control = QAbstractButton | QAbstractSpinBox
 _SILENT = (SaveState, Toast)
-"""What changes by itself a moment after the press: "Saved 20:41", and a message that has stood long enough."""
+"""Widgets that change by themselves a moment after the press: "Saved 20:41", and an expired toast."""
 _FIELDS = (QAbstractButton, QAbstractSpinBox, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What one press changed on the screen, what of that was told, and what was not; all in words."""
+    """The visible changes of one press, the announced ones, and those that were not, as texts."""
 
     name: str
     changes: tuple[str, ...]
@@ -51,9 +51,9 @@ class Heard:
 
 @dataclass(frozen=True)
 class _Moment:
-    """What stands on the screen, and what a screen reader knows of the window, the focus and the pressed control.
+    """The state of the screen, and the accessible state of the window, the focus and the pressed control.
 
-    `shown` has the line of each visible widget by its number; what is of the pressed control itself is `own`.
+    `shown` has the line of each visible widget by its number; `own` is the state of the pressed control.
     """
 
     shown: dict[int, str]
@@ -66,14 +66,14 @@ class _Moment:
 
 
 def controls(window: MainWindow) -> list[Control]:
-    """What of the page in front can be pressed, and its fields that are stepped."""
+    """The controls of the current page that can be pressed, and its spin boxes."""
     page = window.page(window._front)
     fields = [one for one in page.findChildren(QAbstractSpinBox) if one.isVisible() and one.isEnabled()]
     return [*targets(window), *fields]
 
 
 def press(window: MainWindow, control: Control) -> Heard | None:
-    """Press a control by its key, or by the mouse where it takes no focus; None where it is gone by now."""
+    """Press a control with its key, or with the mouse if it takes no focus; None if it has disappeared."""
     await_background(window)
     if not isValid(control) or not control.isVisible() or not control.isEnabled():
         return None
@@ -95,7 +95,7 @@ def press(window: MainWindow, control: Control) -> Heard | None:
 
 
 def _focus(control: Control) -> None:
-    """Give the focus to the control, or to what it is a part of."""
+    """Focus the control, or the widget of which it is a part."""
     around: QWidget | None = control
     while around is not None and not around.focusPolicy() & Qt.FocusPolicy.TabFocus:
         around = around.parentWidget()
@@ -113,7 +113,7 @@ def _strike(control: Control) -> None:
 
 @contextmanager
 def _listening() -> Iterator[list[str]]:
-    """The announcements, and what is shown as the description of the focused control for Orca."""
+    """Context manager: the announcements, and the descriptions set for Orca on the focus widget."""
     said: list[str] = []
     with (
         mock.patch.object(spoken, "_announce", lambda _widget, words, **_urgent: said.append(words)),
@@ -138,9 +138,9 @@ def _with_parts(whole: QWidget) -> list[QWidget]:
 
 
 def _own(control: Control) -> object:
-    """The state of the control, of whose change Qt tells by itself where the control has the focus.
+    """The state of the control whose change Qt reports by itself while the control has the focus.
 
-    Of a number that is stepped Qt tells, too, but Orca 43 does not speak it: that has to be told in another way.
+    Qt also reports a spin box's value, but Orca 43 does not speak it, so that it has to be announced in another way.
     """
     if not isinstance(control, QAbstractButton) or not isValid(control) or not control.hasFocus():
         return None
@@ -148,7 +148,7 @@ def _own(control: Control) -> object:
 
 
 def _own_group(control: Control) -> Iterator[int]:
-    """The control, and what goes without saying where it is ticked: the other answers of its question, and Clear."""
+    """The control, and the changes implied by ticking it: the other answers of its question, and Clear."""
     yield id(control)
     if isinstance(control, QRadioButton) and (around := control.parentWidget()) is not None:
         yield id(around)
@@ -173,17 +173,17 @@ def _told_by_qt(before: _Moment, after: _Moment) -> Iterator[str]:
 
 
 def _changes(before: _Moment, after: _Moment) -> Iterator[str]:
-    """What is there no more, and what is new."""
+    """Texts that have disappeared, and new ones."""
     former, present = Counter(before.shown.values()), Counter(after.shown.values())
     yield from (f"- {line}" for line in former - present)
     yield from (f"+ {line}" for line in present - former)
 
 
 def _unheard(before: _Moment, after: _Moment, changes: Sequence[str]) -> Iterator[str]:
-    """All, unless Qt has told of another state of the control: then what goes beyond that.
+    """All changes, or if Qt has reported a new state of the control, those beyond it.
 
-    Beyond it is what has come into sight, and another control that has changed too; not a label that only repeats the
-    state ("2 of 5 done"), and not what an answer has closed.
+    These are widgets that have appeared, and other controls that have changed; not a label that repeats the state ("2
+    of 5 done"), nor what an answer has closed.
     """
     if before.own is None or after.own is None or before.own == after.own:
         yield from changes
@@ -197,7 +197,7 @@ def _unheard(before: _Moment, after: _Moment, changes: Sequence[str]) -> Iterato
 
 
 def _line(one: QWidget) -> str:
-    """What stands there: words, a value, whether it is ticked."""
+    """The visible state of a widget: text, value, whether it is ticked."""
     if isinstance(one, QAbstractButton):
         state = f" {'on' if one.isChecked() else 'off'}" if one.isCheckable() else ""
         return f"{type(one).__name__} {name_of(one)}{state}"

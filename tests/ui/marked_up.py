@@ -1,4 +1,4 @@
-"""A diary whose every name and text looks like HTML that loads a picture, and a watch on that picture's file."""
+"""A diary whose every text looks like HTML that loads an image, and a watch on that image's file."""
 
 import ctypes
 import os
@@ -28,12 +28,12 @@ from tests.ui.windows import TODAY
 OWN = Settings()._replace(
     symptoms=("numbness", "mine"), treatments=("mine", "tablets"), measurements=("mine",), events=("mine",)
 )
-"""Settings with which everything of one's own is asked for."""
+"""Settings with which all user-defined items are asked for."""
 _IN_OPEN, _NON_BLOCKING = 0x20, 0o4000
 
 
 def words_with(picture: Path) -> str:
-    """A text that is HTML with that picture, mathematics of matplotlib, Markdown, and markup of Typst."""
+    """A text with HTML for that image, matplotlib's mathematics, Markdown, and Typst's markup."""
     return f'<img src="{picture}"><b>x</b> $\\frac{{1}}{{0}}$ &amp; #eval("1") **y** *z*'
 
 
@@ -79,7 +79,7 @@ def diary_of(words: str) -> list[Record]:
 
 @dataclass
 class Openings:
-    """How often a file was opened, by anybody, since the watch began (Linux)."""
+    """The number of times a file was opened by any process since the watch began (Linux)."""
 
     handle: int
 
@@ -94,7 +94,7 @@ class Openings:
 
 @contextmanager
 def watched(file: Path) -> Iterator[Openings]:
-    """Watch the file with inotify, which notices an opening by any library."""
+    """Watch the file with inotify, which detects opening by any library."""
     library = ctypes.CDLL(None, use_errno=True)
     handle = library.inotify_init1(_NON_BLOCKING)
     assert handle >= 0, os.strerror(ctypes.get_errno())

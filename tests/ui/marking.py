@@ -1,4 +1,4 @@
-"""A page in little for the body map and its list: what is ticked goes into a diary and comes back on the screen."""
+"""A minimal page for the body map and its list: marks are stored in a diary and shown again."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,9 +72,9 @@ def boxes(screen: Boards) -> dict[str, SiteBox]:
 
 @contextmanager
 def shown(widget: QWidget, qtbot: QtBot, width: int = 1000, height: int = 900) -> Iterator[QScrollArea]:
-    """The widget on a page that scrolls, in an active window of that size; nothing has the focus.
+    """The widget on a scrolling page, in an active window of that size; nothing has the focus.
 
-    The theme has to be applied before the widget is made.
+    The theme must be applied before the widget is created.
     """
     content = QWidget()
     column = QVBoxLayout(content)

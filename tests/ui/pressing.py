@@ -1,4 +1,4 @@
-"""Clicking on what can be clicked in a view, and what then lies under the pointer."""
+"""Clicks the controls of a view, and checks what is then under the pointer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,16 +31,18 @@ from tests.ui.presses import NO_MODIFIER, window_of
 from tests.ui.views import settle
 
 ENDS = ("Close the diary", "Lock")
-"""How the names of those begin after which the diary is no longer in the window."""
+"""The beginnings of names of controls after which the diary is no longer in the window."""
 SENT = ("Move ",)
-"""How the names of those begin that send their own row to another place, and go with it; a press repeated at once is
-taken once (`RepeatedPressFilter`), and the focus stays on the row that was sent."""
+"""The beginnings of names of controls that move their own row.
+
+A repeated press is dropped (`RepeatedPressFilter`), and the focus stays on the moved row.
+"""
 _PATIENCE_S, _LOOK_AGAIN_MS = 5, 20
 
 
 @dataclass(frozen=True)
 class Pressed:
-    """A control that is to be clicked, where it lies in the window, and what else there is at that moment."""
+    """A control to click, its position in the window, and the other controls at that moment."""
 
     target: QAbstractButton
     name: str
@@ -52,9 +54,9 @@ class Pressed:
 
 
 def stay_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No file is chosen, no other program opened, and the window is not made anew, as with another text size.
+    """Prevent file dialogs, other programs, and rebuilding the window, as after a change of text size.
 
-    Nor does the desktop get a reminder, or a second window with a made-up diary.
+    No reminder is installed, and no second window with a demo diary is opened.
     """
     monkeypatch.setattr(QProcess, "startDetached", lambda *_command: True)
     for name in ("install", "remove"):
@@ -69,7 +71,8 @@ def stay_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def targets(window: MainWindow) -> list[QAbstractButton]:
-    """The buttons, ticks and choices of the page in front that can be clicked, those that are scrolled away too."""
+    """The buttons, check boxes and radio buttons of the current page that can be clicked, including those out of
+    view."""
     page = window.page(window._front)
     found = [one for one in page.findChildren(QAbstractButton) if isValid(one) and one.isVisible() and one.isEnabled()]
     return [one for one in found if one.width() and one.height() and not name_of(one).startswith(ENDS)]
@@ -80,11 +83,10 @@ def name_of(one: QAbstractButton | QAbstractSpinBox) -> str:
 
 
 def moved_under(window: MainWindow, target: QAbstractButton) -> str | None:
-    """Click on the middle of a control; in words what then is wrong under the pointer, or "".
+    """Click the centre of a control; returns what is wrong under the pointer afterwards, or "".
 
-    Right is that the control is there, or something of its own that has opened, or that another view is in front. Where
-    a banner that tells of the click was scrolled into sight, it is right too that nothing can be clicked there. None
-    where something else lies over the control.
+    It is right if the control is there, or something that it opened, or if another view is in front. If a banner that
+    reports the click was scrolled into view, there may also be no control. None if something else covers the control.
     """
     await_background(window)
     pressed = _in_sight(window, target)
@@ -102,7 +104,7 @@ def moved_under(window: MainWindow, target: QAbstractButton) -> str | None:
 
 
 def control_at(window: QWidget, place: QPoint) -> QAbstractButton | None:
-    """The control that a click at a place of the window goes to."""
+    """The control that a click at a position of the window hits."""
     found = window.childAt(place)
     while found is not None and not isinstance(found, QAbstractButton):
         found = found.parentWidget()
@@ -135,7 +137,7 @@ def _in_sight(window: MainWindow, target: QAbstractButton) -> Pressed | None:
 
 
 def await_background(window: MainWindow) -> None:
-    """Wait until what the last click has begun is done: somebody who clicks waits for it too."""
+    """Wait for background work of the last click, as a person would."""
     patient_until = monotonic() + _PATIENCE_S
     while any(one.is_busy for one in window.findChildren(Background)) and monotonic() < patient_until:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, _LOOK_AGAIN_MS)
@@ -183,7 +185,7 @@ def _areas_around(target: QWidget) -> Iterator[QScrollArea]:
 
 
 def _view_of(target: QWidget) -> QWidget:
-    """The innermost part around a control that fills a scroll area or a stack, or the window."""
+    """The innermost container of a control that fills a scroll area or a stack, or the window."""
     around = target
     while (parent := around.parentWidget()) is not None:
         if isinstance(parent, QStackedWidget) or isinstance(parent.parentWidget(), QScrollArea):

@@ -1,4 +1,4 @@
-"""The tree that a screen reader goes through: its order, its extents, and no picture without a name."""
+"""The accessible tree: its order, its extents, and no picture without a name."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +25,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def tree(top: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
-    """The interface and all below it that are shown, in the order of a screen reader."""
+    """The interface and all of its visible descendants, in the order of a screen reader."""
     if top is None or not top.isValid() or top.state().invisible:
         return
     yield top

@@ -1,4 +1,4 @@
-"""The windows have the program's icon, under the name by which each system knows the program."""
+"""The windows have the program's icon, and the identifier by which each platform knows the program."""
 
 import configparser
 import ctypes
@@ -15,7 +15,7 @@ from diary.ui import app_icon, running
 
 @pytest.fixture(autouse=True)
 def own_looks(qapp: QApplication) -> Iterator[None]:
-    """The application of all tests as it was before."""
+    """Restore the application of all tests afterwards."""
     icon, name = qapp.windowIcon(), qapp.desktopFileName()
     yield
     qapp.setWindowIcon(icon)

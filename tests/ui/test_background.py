@@ -1,4 +1,4 @@
-"""Work in a thread of its own, for a part of the window."""
+"""Work in a worker thread for a widget."""
 
 from functools import partial
 from threading import Event
@@ -9,7 +9,7 @@ from diary.ui.background import Background, after
 
 
 def test_after_closing_nothing_is_begun(qtbot: QtBot) -> None:
-    """A timer may still want it: the day's look at the copies, while the window goes away."""
+    """A timer may still call `start`, such as the daily check of copies while the window closes."""
     begun: list[str] = []
     background = Background()
     with qtbot.waitSignal(background.done):
@@ -29,7 +29,7 @@ def test_an_error_is_told_where_the_result_would_have_been(qtbot: QtBot) -> None
 
 
 def test_what_is_certain_is_done_whatever_comes_after_it(qtbot: QtBot) -> None:
-    """An import is remembered also where the next file is read at once, or the window closed."""
+    """An import is logged even if the next file is read at once, or the window is closed."""
     ways, done = Event(), list[str]()
     background = Background()
     background.start(ways.wait)

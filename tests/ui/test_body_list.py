@@ -1,4 +1,4 @@
-"""The body map as a list of ticks: the identical data, by other means."""
+"""The body map as a list of check boxes gives identical data."""
 
 from collections.abc import Iterator
 
@@ -42,7 +42,7 @@ def focused() -> SiteTick:
 
 
 def said(screen: Boards) -> list[tuple[str, str, str, bool]]:
-    """All that a screen tells of its check boxes."""
+    """The accessible state of all check boxes of a screen."""
     return sorted(
         (key, box.accessibleName(), box.accessibleDescription(), box.isChecked()) for key, box in boxes(screen).items()
     )
@@ -131,7 +131,7 @@ steps = some.lists(
 @settings(max_examples=at(25, 8), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_list_and_map_give_identical_data(qapp: QApplication, steps: list[tuple[str, str, bool, bool]]) -> None:
-    """Random ticks on the one, and on the other, and on either by turns, lead to the same marks."""
+    """Random ticks on either widget, and on both alternately, lead to the same marks."""
     theme.apply(qapp, "light")
     on_map, on_list, by_turns = Diary(), Diary(), Diary()
     screens = [BodyMap(), BodyList(), BodyMap(), BodyList()]

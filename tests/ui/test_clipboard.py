@@ -1,4 +1,4 @@
-"""What was copied is taken off the clipboard, and what another program put there is not."""
+"""Copied content is removed from the clipboard, but not that of other programs."""
 
 import pytest
 from PySide6.QtGui import QClipboard, QColor, QGuiApplication, QImage

@@ -1,4 +1,4 @@
-"""The paper over the window while a dialog is open."""
+"""The overlay over the window while a dialog is open."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget

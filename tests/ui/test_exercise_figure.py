@@ -34,12 +34,12 @@ def picture(pose: Pose) -> QImage:
 
 
 def ink(image: QImage, colour: QColor) -> int:
-    """How many pixels have exactly that colour."""
+    """The number of pixels with exactly that colour."""
     return int((pixels(image) == colour.rgb()).sum())
 
 
 def differing(one: QImage, other: QImage) -> int:
-    """How many pixels differ between two pictures of the same size."""
+    """The number of different pixels in two images of equal size."""
     return int((pixels(one) != pixels(other)).sum())
 
 

@@ -1,4 +1,4 @@
-"""A saved file is shown in the system's file manager, selected where that can be asked for."""
+"""A saved file is shown in the system's file manager, selected if that is supported."""
 
 import sys
 from collections.abc import Callable
@@ -23,8 +23,10 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the programs are 
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """Makes a program the only one on the PATH, beside a session bus that is never asked; gives what it is called
-    with, one argument a line."""
+    """Make a program the only one on the PATH, with a session bus address that is never used.
+
+    It returns the arguments of its call, one per line.
+    """
     folder, called = tmp_path / "bin", tmp_path / "called"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))

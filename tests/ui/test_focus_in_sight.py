@@ -1,4 +1,4 @@
-"""What has the focus is kept in sight, until somebody clicks."""
+"""The focus widget is kept visible until the person clicks."""
 
 from collections.abc import Iterator
 

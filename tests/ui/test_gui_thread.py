@@ -17,7 +17,7 @@ from tests.ui.windows import until
 
 
 class Receiver(QObject):
-    """Keeps what arrived, and in which thread."""
+    """Records the received values with their thread."""
 
     told = Signal(int)
 
@@ -46,7 +46,7 @@ def test_what_a_thread_says_arrives_in_the_gui_thread_in_its_order(qtbot: QtBot)
 
 
 def test_what_the_gui_thread_says_itself_arrives_after_its_call(qtbot: QtBot) -> None:
-    """As where the work has ended before somebody waits for it."""
+    """As if the work had ended before its result is awaited."""
     receiver = Receiver()
     delivering(receiver, Receiver.take)(1)
     assert receiver.values == []

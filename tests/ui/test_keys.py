@@ -1,4 +1,4 @@
-"""The shortcuts are those of each system, and are called as there."""
+"""The shortcuts and their names are those of each platform."""
 
 import pytest
 

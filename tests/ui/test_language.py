@@ -1,4 +1,4 @@
-"""One language at a time, whatever the computer speaks."""
+"""One language at a time, whatever the computer's language."""
 
 import os
 import re
@@ -29,7 +29,7 @@ ENGLISH = {"en": SOURCE, "en-AU": SOURCE, "de-AT": "de", "de": "de", "fr-FR": SO
 
 @pytest.fixture
 def speaking(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
-    """Everything that the test sets is as it was afterwards."""
+    """Restore everything that the test sets."""
     former = QLocale()
     monkeypatch.setattr(i18n, "_translations", i18n._translations)
     monkeypatch.setattr(locale_format, "_habits", [])
@@ -108,7 +108,7 @@ def test_the_direction_is_that_of_the_language(
 
 
 def started(folder: Path, **variables: str) -> "subprocess.Popen[str]":
-    """The program, which says every word on its pages, on a computer with these variables of the environment."""
+    """The program, started with these environment variables; it prints every word on its pages."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
     environment = {**kept, **variables}
     return subprocess.Popen(
@@ -117,7 +117,7 @@ def started(folder: Path, **variables: str) -> "subprocess.Popen[str]":
 
 
 def said(process: "subprocess.Popen[str]", folder: Path) -> set[str]:
-    """Every word on the pages of the program."""
+    """Every word that the process printed."""
     output, errors = process.communicate(timeout=100)
     assert process.returncode == 0, errors[-2000:]
     return {_CLOCK.sub("", line.replace(str(folder), "")) for line in output.splitlines()}

@@ -1,4 +1,4 @@
-"""What was clicked stays under the pointer, whatever becomes of the layout around it."""
+"""The clicked widget stays under the pointer when the layout around it changes."""
 
 from pathlib import Path
 
@@ -39,7 +39,7 @@ class _Scrolled(QMainWindow):
         self.resize(400, 300)
 
     def laid_out(self) -> int:
-        """How far the button is below the top of the window once a change of the layout is painted."""
+        """The distance of the button from the top of the window once a layout change is painted."""
         settle(self)
         finish_layout()
         self.last_click.keep_in_place()

@@ -1,4 +1,4 @@
-"""No wrapper of a layout's item outlives the item."""
+"""No Python wrapper of a layout item outlives the item."""
 
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ _ITEMS = re.compile(r"\.(itemAt|addLayout|insertLayout)\(")
 
 
 def kept_in_python() -> set[int]:
-    """The items that our own layouts hold, and give away when Qt takes them."""
+    """The items that our own layouts hold, and release when Qt takes them."""
     layouts = [one for one in getAllValidWrappers() if isinstance(one, WrappingLayout)]
     return {id(item) for layout in layouts for item in layout._items}
 
@@ -31,14 +31,14 @@ def items() -> list[QLayoutItem]:
 
 
 def wrappers() -> list[QLayoutItem]:
-    """The items that nobody gives away when Qt deletes them."""
+    """The wrappers that are not released when Qt deletes their items."""
     held = kept_in_python()
     return [one for one in items() if id(one) not in held]
 
 
 @pytest.fixture(autouse=True)
 def nothing_left() -> None:
-    """Forget what layouts of other tests have left."""
+    """Discard the remains of other tests' layouts."""
     for item in wrappers():
         invalidate(item)
 

@@ -1,4 +1,4 @@
-"""The menus of macOS have what belongs there, each with its role, and no key that the window has already."""
+"""The menus of macOS have the expected entries and roles, and no shortcut that the window has already."""
 
 from collections.abc import Iterator
 from pathlib import Path

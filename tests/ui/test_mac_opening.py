@@ -1,4 +1,4 @@
-"""What the Finder hands over is opened in the window, also what comes before there is one."""
+"""Files passed by the Finder are opened in the window, including those received before there is one."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ print(*opened)
 
 
 def test_a_file_opened_while_the_program_runs_reaches_its_window() -> None:
-    """In a process of its own: there is one application in each."""
+    """In a child process, as there is one application per process."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(paths.resources().parent)}
     done = subprocess.run([sys.executable, "-c", _APART], env=environment, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("before.csv later.csv\n", "")

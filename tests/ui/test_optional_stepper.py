@@ -1,4 +1,4 @@
-"""A number that may be left out."""
+"""An optional number."""
 
 import pytest
 from PySide6.QtCore import QLocale, Qt

@@ -1,4 +1,4 @@
-"""A picture out of the diary is PNG or JPEG of a sensible size, or it is not shown."""
+"""A picture of the diary is a PNG or JPEG of reasonable size, or it is not shown."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The head of a page gives each button the room of its words, also in a small window with large text."""
+"""The page header gives each button the room for its label, also in a small window with large text."""
 
 from collections.abc import Iterator
 

@@ -195,8 +195,8 @@ class _Between:
         chain = self._turned([parts[name] for parts in self._chains], self._root(name, placed))
         if name in self._movement.holds:
             held = self._movement.holds[name]
-            apart = self._point([_less(parts[name][-1], parts[held][-1]) for parts in self._chains])
-            return _reaching(chain, _plus(placed[held][-1], apart))
+            distance = self._point([_less(parts[name][-1], parts[held][-1]) for parts in self._chains])
+            return _reaching(chain, _plus(placed[held][-1], distance))
         target = self._target(name)
         return _reaching(chain, target) if target else chain
 
@@ -215,8 +215,8 @@ class _Between:
         if foot in this and dist(this[foot][-1], after[foot][-1]) <= _STAYS:
             toes = self._point([parts[foot][-1] for parts in self._chains])
             heel = self._turned([parts[foot] for parts in self._chains], (0, 0))
-            apart = self._point([_less(parts[name][-1], parts[foot][0]) for parts in self._chains])
-            return _plus(_less(toes, heel[-1]), apart)
+            distance = self._point([_less(parts[name][-1], parts[foot][0]) for parts in self._chains])
+            return _plus(_less(toes, heel[-1]), distance)
         on_floor = foot in this and all(max(y for _x, y in parts[foot]) >= _ON_FLOOR for parts in (this, after))
         if on_floor or (name.endswith("arm") and dist(this[name][-1], after[name][-1]) <= _STAYS):
             return self._point([parts[name][-1] for parts in self._chains])

@@ -270,8 +270,8 @@ def _with_remark(player: Player, kind: Literal["felt-unsteady", "stopped-hurt"])
 
 def _felt_unsteady(player: Player) -> PlayerStep:
     """Record that the person felt unsteady, and pause."""
-    noted = _with_remark(player, "felt-unsteady")
-    return _paused(noted) if player.step.kind == "work" else (noted, ())
+    remarked = _with_remark(player, "felt-unsteady")
+    return _paused(remarked) if player.step.kind == "work" else (remarked, ())
 
 
 def _hurt(player: Player) -> PlayerStep:

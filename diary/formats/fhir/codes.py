@@ -49,7 +49,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as people write it and, where there is one, its UCUM code."""
+    """A unit as people write it, and its UCUM code if there is one."""
 
     name: str
     code: str = ""

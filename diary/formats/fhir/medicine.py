@@ -117,15 +117,15 @@ def _statement(course: Course, at: Context) -> Element:
 
 def _dosages(course: Course, at: Context) -> list[Element]:
     """The Dosage of each dose in the patient's words, valid until the next change, in sequence."""
-    said = list[Element]()
+    dosages = list[Element]()
     for number, event in enumerate(course.doses):
         following = course.doses[number + 1].day - dt.timedelta(days=1) if number + 1 < len(course.doses) else None
         last = following or (course.stop.day if course.stop else None)
         if text := ", ".join(filter(None, map(clean_text, (event.dose, event.times)))):
             days = at.span(event.day, max(last, event.day) if last else None)
             timing = {"timing": {"repeat": {"boundsPeriod": days}}} if days else {}
-            said.append({"sequence": len(said) + 1, "text": text, **timing})
-    return said
+            dosages.append({"sequence": len(dosages) + 1, "text": text, **timing})
+    return dosages
 
 
 def _notes(course: Course, at: Context) -> list[Element]:

@@ -172,8 +172,8 @@ def _former_answers(answers: Iterable[BackgroundAnswer]) -> Iterator[Element]:
         answer = answer_to(given, key)
         if answer is not None:
             texts = [_(UNKNOWN_WORDS)] if answer.unknown else [*answer.choices, *_texts(answer)]
-            said = [{"valueString": clean_text(text) or _BLANK} for text in texts]
-            yield {"linkId": _link(key), "text": _link(key), "answer": said}
+            values = [{"valueString": clean_text(text) or _BLANK} for text in texts]
+            yield {"linkId": _link(key), "text": _link(key), "answer": values}
 
 
 def _link(key: str) -> str:

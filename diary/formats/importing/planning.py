@@ -168,9 +168,9 @@ def _question(thing: Thing) -> str:
 def _definitions(things: Sequence[Thing], new: Iterable[Record], known: Sequence[Definition]) -> list[Definition]:
     """The missing definitions of the new entries' items, which are neither in the catalogue nor in the diary."""
     kinds = ("symptom", "treatment", "measurement", "event")
-    brought = {(kind, key) for kind in kinds for key in known_keys(kind, ())}
-    brought |= {("exercise", key) for key in catalogue.exercises()}
-    needed = {subject(one) for one in new} - brought - {(one.kind, one.key) for one in known}
+    built_in = {(kind, key) for kind in kinds for key in known_keys(kind, ())}
+    built_in |= {("exercise", key) for key in catalogue.exercises()}
+    needed = {subject(one) for one in new} - built_in - {(one.kind, one.key) for one in known}
     definitions: dict[tuple[str, str], Definition] = {}
     for thing in things:
         kind, key = thing.meaning, thing.shown_key

@@ -35,14 +35,14 @@ def questions(preview: ImportPreview, mapping: Mapping) -> tuple[ImportQuestion,
 def is_answered(question: ImportQuestion, mapping: Mapping) -> bool:
     """Whether the mapping answers the question; leaving a thing out is also an answer."""
     if question.kind in OF_THE_FILE:
-        said = {
+        file_answers = {
             DAY: all(mapping.day),
             LONG: True,
             LETTERS: True,
             ORDER: bool(mapping.date_order),
             YEAR: bool(mapping.year),
         }
-        return said.get(question.kind, bool(mapping.decimal))
+        return file_answers.get(question.kind, bool(mapping.decimal))
     return question.kind == UNDETERMINED or not any(thing.is_open for thing in asked_things(question, mapping))
 
 

@@ -90,9 +90,9 @@ def note_copy(diary: Path, path: Path, kind: CopyKind, sha256: str | None = None
         return
     try:
         digest = checksum.digest(path) if sha256 is None else sha256
-        noted = FileCopy(path.absolute(), kind, datetime.now(UTC).isoformat(timespec="seconds"), digest)
-        if not any(_is_same(known, noted) for known in copies_of(diary)):
-            _write(diary, (), (noted,))
+        file_copy = FileCopy(path.absolute(), kind, datetime.now(UTC).isoformat(timespec="seconds"), digest)
+        if not any(_is_same(known, file_copy) for known in copies_of(diary)):
+            _write(diary, (), (file_copy,))
     except cipher.errors(OSError, StorageError) as error:
         log.error(log.where(error, error.__traceback__))
 
@@ -105,8 +105,8 @@ def digest_of(content: bytes) -> str:
 def forget_copies(diary: Path, paths: Iterable[Path]) -> None:
     """Remove files from the register that are known to be deleted; an error is logged, as in `note_copy`."""
     try:
-        if gone := tuple(paths):
-            _write(diary, gone, ())
+        if removed := tuple(paths):
+            _write(diary, removed, ())
     except cipher.errors(OSError, StorageError) as error:
         log.error(log.where(error, error.__traceback__))
 
@@ -157,7 +157,7 @@ def carry_over(file: sqlite3.Connection, register: Register, path: Path) -> None
         _put(file, [copy for copy in register.copies if copy.path not in known or known[copy.path].made <= copy.made])
 
 
-def _write(diary: Path, gone: Iterable[Path], noted: Iterable[FileCopy]) -> None:
+def _write(diary: Path, removed: Iterable[Path], added: Iterable[FileCopy]) -> None:
     """Change the register in one transaction; raises `StorageError`.
 
     The checksum is updated, unless there was none or it did not match before.
@@ -168,19 +168,19 @@ def _write(diary: Path, gone: Iterable[Path], noted: Iterable[FileCopy]) -> None
     if is_sound is not False:
         checksum.remove(diary)
     with translating_errors(diary), closing(connection(diary)) as file, transaction(file):
-        file.executemany("DELETE FROM file_copy WHERE path = ?", [(_text_of(path),) for path in gone])
-        _put(file, noted)
+        file.executemany("DELETE FROM file_copy WHERE path = ?", [(_text_of(path),) for path in removed])
+        _put(file, added)
     if is_sound and not is_open:
         checksum.write(diary)
 
 
-def _put(file: sqlite3.Connection, noted: Iterable[FileCopy]) -> None:
-    rows = [(_text_of(copy.path), copy.kind.key, copy.made, copy.sha256) for copy in noted]
+def _put(file: sqlite3.Connection, added: Iterable[FileCopy]) -> None:
+    rows = [(_text_of(copy.path), copy.kind.key, copy.made, copy.sha256) for copy in added]
     file.executemany("INSERT OR REPLACE INTO file_copy (path, kind, made, sha256) VALUES (?, ?, ?, ?)", rows)
 
 
-def _is_same(known: FileCopy, noted: FileCopy) -> bool:
-    return (_text_of(known.path), known.kind, known.sha256) == (_text_of(noted.path), noted.kind, noted.sha256)
+def _is_same(known: FileCopy, added: FileCopy) -> bool:
+    return (_text_of(known.path), known.kind, known.sha256) == (_text_of(added.path), added.kind, added.sha256)
 
 
 def _text_of(path: Path) -> str:

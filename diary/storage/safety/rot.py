@@ -163,10 +163,10 @@ def _examined(known: Remembered, backups: Sequence[Backup]) -> Remembered:
     names = sorted(one.path.name for one in backups if one.path.name not in known.bad)
     if not names:
         return known
-    turn = next((name for name in names if name > known.turn), names[0])
-    [path] = [one.path for one in backups if one.path.name == turn]
-    bad = known.bad if _is_good(path) else (*known.bad, turn)
-    return known._replace(turn=turn, bad=bad)
+    next_name = next((name for name in names if name > known.turn), names[0])
+    [path] = [one.path for one in backups if one.path.name == next_name]
+    bad = known.bad if _is_good(path) else (*known.bad, next_name)
+    return known._replace(turn=next_name, bad=bad)
 
 
 def _is_good(path: Path) -> bool:

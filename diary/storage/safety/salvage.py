@@ -58,7 +58,7 @@ class _TableRows:
 def salvage(diary: Path) -> Salvaged:
     """Copy all readable rows into a new diary, stored as a backup; the file itself is not modified.
 
-    Raises `StorageError`, and `DamagedError` where no row can be read.
+    Raises `StorageError`, and `DamagedError` if no row can be read.
     """
     with temporary.folder_for(diary) as folder:
         copy = snapshot.copied(diary, folder)

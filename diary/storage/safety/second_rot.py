@@ -50,8 +50,10 @@ def _read(copies: Sequence[Backup], former: Second) -> Second | None:
     """The state after reading the next copy in rotation, and the bad ones; None if the place stopped answering."""
     by_name = {copy.path.name: copy for copy in copies}
     names = sorted(by_name)
-    turn = next((name for name in names if name > former.turn), names[0])
-    is_good = {name: second_place.matches_hash_in_name(by_name[name]) for name in {turn, *former.bad} & by_name.keys()}
+    next_name = next((name for name in names if name > former.turn), names[0])
+    is_good = {
+        name: second_place.matches_hash_in_name(by_name[name]) for name in {next_name, *former.bad} & by_name.keys()
+    }
     if None in is_good.values():
         return None
-    return Second("", turn, tuple(sorted(name for name, good in is_good.items() if not good)))
+    return Second("", next_name, tuple(sorted(name for name, good in is_good.items() if not good)))

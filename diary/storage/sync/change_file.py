@@ -116,8 +116,8 @@ def copy_in(frames: ChangeFrames) -> Copy:
             for kind, text in content["records"]:
                 record = within(record_of(kind, text))
                 records[record.id] = record
-            for gone in content["gone"]:
-                records.pop(gone, None)
+            for identifier in content["gone"]:
+                records.pop(identifier, None)
             for row in content["versions"]:
                 version = version_of(row["moment"], row["kind"], row["removed"], row["before"], row["device"])
                 version_within(version)

@@ -104,14 +104,14 @@ def copy_in(other: Path) -> Copy:
 def _merged(outcome: Joined) -> Merged:
     """The counts; a record that replaces one with the same identity counts as edited, or not at all if their content is
     equal."""
-    gone = [change.before for change in outcome.changes if change.before and not change.after]
+    removed = [change.before for change in outcome.changes if change.before and not change.after]
     new = [change.after for change in outcome.changes if change.after and not change.before]
     edited = [change.after for change in outcome.changes if change.after and change.before]
-    replaced = Counter(map(joining_key, gone)) & Counter(map(joining_key, new))
-    alike = Counter(map(content_key, gone)) & Counter(map(content_key, new))
+    replaced = Counter(map(joining_key, removed)) & Counter(map(joining_key, new))
+    alike = Counter(map(content_key, removed)) & Counter(map(content_key, new))
     anew = [one for one in new if replaced[joining_key(one)] and not alike[content_key(one)]]
     return Merged(
-        _by_table(new, replaced), _by_table([*edited, *anew], Counter()), _by_table(gone, replaced), outcome.changes
+        _by_table(new, replaced), _by_table([*edited, *anew], Counter()), _by_table(removed, replaced), outcome.changes
     )
 
 

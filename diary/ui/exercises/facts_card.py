@@ -80,9 +80,9 @@ class FactsCard(Card):
         side = side_of(dose)
         short = dose_in_short(dose).removesuffix(side).strip()
         minutes = estimated_minutes((part(exercise, dose),))
-        takes = _("as long as it goes well") if dose.words else _("with rests")
+        duration = _("as long as it goes well") if dose.words else _("with rests")
         self._line.addWidget(_fact(_("Dose"), short, side or _(exercise.note)))
-        self._line.addWidget(_fact(_("Takes"), _("{n} min").format(n=minutes), takes))
+        self._line.addWidget(_fact(_("Takes"), _("{n} min").format(n=minutes), duration))
         self._line.addWidget(_last_done(facts, today))
 
 

@@ -86,7 +86,10 @@ def count_in_words(shown: Snapshot) -> tuple[str, str]:
 
 
 def spoken(cue: Cue, run: Run, step: Step | None = None) -> str:
-    """The spoken text of a cue; empty if it is only a sound. `step` is the one under way: a rest says what follows."""
+    """The spoken text of a cue; empty if it is only a sound.
+
+    `step` is the current one: a rest announces the next set.
+    """
     if cue.kind == "rest" and step is not None and step.kind == "rest":
         seconds = whole(step.seconds or 0)
         rest = ngettext("Rest, {n} second", "Rest, {n} seconds", seconds).format(n=seconds)

@@ -18,7 +18,7 @@ def problem_report(folder: Path, home: Path) -> str:
     """
     program = Path(crash.__file__).resolve().parent.parent.parent
     messages = log.recent(folder, _MOST).strip() or _("The program has noted no problem.")
-    said = f"{crash.versions()}, {i18n.language()}\n\n{messages}\n"
+    text = f"{crash.versions()}, {i18n.language()}\n\n{messages}\n"
     for place, short in ((program, "…"), (folder, _("the folder of the diary")), (home, "~")):
-        said = said.replace(str(place), short)
-    return said
+        text = text.replace(str(place), short)
+    return text

@@ -133,8 +133,8 @@ class WordsView(SettingsView):
         field.setModified(False)
         changes = say_step(self._excerpt.step_words, self._key, step, field.words, self._today)
         name = _(self._symptoms[self._key].name)
-        gone = "" if field.words else _("{symptom}: no words for {n}").format(symptom=name, n=number)
-        self.changes_made.emit(changes, gone, "" if gone else f"words of {self._key} {step}")
+        notice = "" if field.words else _("{symptom}: no words for {n}").format(symptom=name, n=number)
+        self.changes_made.emit(changes, notice, "" if notice else f"words of {self._key} {step}")
 
     def _lay_out(self) -> None:
         face = QWidget()

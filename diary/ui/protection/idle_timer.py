@@ -52,9 +52,9 @@ class IdleTimer(QObject):
         return False
 
     def _check(self) -> None:
-        gone = self.clock() - self._touched
-        if gone < 0:
+        elapsed = self.clock() - self._touched
+        if elapsed < 0:
             self.touch()  # the clock was set back
-        elif gone >= self._limit_s:
+        elif elapsed >= self._limit_s:
             self.touch()
             self.idle_timeout.emit()

@@ -80,10 +80,10 @@ class SingleInstanceServer(QObject):
         while (caller := next(filter(_has_left, self._callers), None)) is not None:
             self._callers.remove(caller)
             if isValid(caller):
-                said = bytes(caller.read(_LONGEST_PATH).data())
+                message = bytes(caller.read(_LONGEST_PATH).data())
                 caller.deleteLater()
-                if said:
-                    self.file_given.emit(Path(os.fsdecode(said)))
+                if message:
+                    self.file_given.emit(Path(os.fsdecode(message)))
 
 
 def _has_left(caller: QLocalSocket) -> bool:

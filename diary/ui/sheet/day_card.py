@@ -97,10 +97,10 @@ class DayCard(Card):
         self.day = day
         weekday, words = locale_format.long_day_name(day.weekday()), locale_format.long_date(day)
         self.set_title(_("{weekday}, {day}").format(weekday=weekday, day=words))
-        said = locale_format.short_weekday_date(day)
+        day_text = locale_format.short_weekday_date(day)
         for column, field in zip(self.columns, self.fields, strict=True):
             name = _NAMES.get(column.kind, N_("{column}, {day}"))
-            field.setAccessibleName(_(name).format(column=column.name, day=said))
+            field.setAccessibleName(_(name).format(column=column.name, day=day_text))
 
     def keep(self) -> None:
         """Mark the input as saved."""

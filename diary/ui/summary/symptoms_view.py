@@ -116,8 +116,7 @@ class SymptomsView(QWidget):
         self.changed.emit()
 
     def _show_ends(self) -> None:
-        """Disable moving the first one up and the last one down, without disabling the buttons, which would lose the
-        focus."""
+        """Describe the first "up" and the last "down" button as having no effect; they stay enabled."""
         rows = list(self.rows.values())
         for place, row in enumerate(rows):
             row.up.setAccessibleDescription(_("It is the first one.") if place == 0 else "")

@@ -59,9 +59,9 @@ class Banner(QWidget):
 
     def show_words(self, words: str, action: str = "", *, lead: str = "") -> None:
         """Show `words`, after an emphasised `lead` if there is one, with a button unless `action` is empty."""
-        said = f"{lead} {words}" if lead else words
-        is_news = said != self._said or not self.isVisible()
-        self._said = said
+        sentence = f"{lead} {words}" if lead else words
+        is_news = sentence != self._said or not self.isVisible()
+        self._said = sentence
         if lead:
             show_emphasis(self._words, "<b>{lead}</b> {rest}", lead=lead, rest=words)
         else:
@@ -70,11 +70,11 @@ class Banner(QWidget):
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
-        self.setAccessibleName(said)
+        self.setAccessibleName(sentence)
         self._arrange()
         self.show()
         if is_news:
-            say(self, said, urgent=self._kind == "problem")
+            say(self, sentence, urgent=self._kind == "problem")
             if self._tells:
                 QTimer.singleShot(0, self, self._bring_into_sight)
 

@@ -88,6 +88,6 @@ def _distance(point: QPointF, corners: Corners) -> float:
 def _to_edge(x: float, y: float, start: tuple[float, float], end: tuple[float, float]) -> float:
     across, down = end[0] - start[0], end[1] - start[1]
     length = across * across + down * down
-    along = ((x - start[0]) * across + (y - start[1]) * down) / length if length else 0
-    along = min(1, max(0, along))
-    return hypot(x - start[0] - along * across, y - start[1] - along * down)
+    fraction = ((x - start[0]) * across + (y - start[1]) * down) / length if length else 0
+    fraction = min(1, max(0, fraction))
+    return hypot(x - start[0] - fraction * across, y - start[1] - fraction * down)

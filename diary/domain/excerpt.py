@@ -152,7 +152,8 @@ def _belongs(record: Record, period: Period) -> bool:
     return record.day <= period.last if KIND_OF[type(record)].reaches_back else record.day in period
 
 
-def _order(record: Record) -> tuple[str, str, str, str]:
+def _order(record: Record) -> tuple[str, str, str, str, str]:
     day = record.day.isoformat() if isinstance(record, Entry) else f"{getattr(record, 'position', 0):06}"
     time = getattr(record, "time", None)
-    return day, time.isoformat() if time else "", record.written.isoformat(), record.id
+    subject = getattr(record, KIND_OF[type(record)].about, "")
+    return day, time.isoformat() if time else "", record.written.isoformat(), subject, record.id

@@ -14,7 +14,7 @@ import pytest
 from diary.domain.change import Change, added, removed, reversal
 from diary.domain.definition import Definition
 from diary.domain.event import Event
-from diary.domain.excerpt import FIELDS
+from diary.domain.excerpt import FIELDS, Excerpt, changed
 from diary.domain.exercise import Dose, ExerciseDone
 from diary.domain.measurement import Measurement
 from diary.domain.note import Note
@@ -97,6 +97,19 @@ def test_the_day_reader_and_the_journal_say_the_same(journal: Journal) -> None:
     journal.apply(added([*ONE_OF_EACH, *evening(EVENING - timedelta(days=1))]))
     period = Period(EVENING - timedelta(days=1), EVENING)
     assert read_day(journal.path, EVENING) == journal.read(records.excerpt, period)
+
+
+def test_entries_written_at_the_same_time_are_in_the_order_of_their_subjects(journal: Journal) -> None:
+    """As an import writes them; the order in memory, of the file and of the day is the same on every computer."""
+    written, keys = datetime(2026, 11, 22, 20, 15, tzinfo=UTC), ("slept-well", "feet-new", "fall")
+    events = [
+        Event(day=EVENING, event=key, id=identifier, written=written)
+        for key, identifier in zip(keys, ("0", "1", "2"), strict=True)
+    ]
+    in_memory = changed(Excerpt(period=single(EVENING)), added(events))
+    journal.apply(added(events))
+    for excerpt in (in_memory, journal.read(records.excerpt, single(EVENING)), read_day(journal.path, EVENING)):
+        assert [event.event for event in excerpt.events] == ["fall", "feet-new", "slept-well"]
 
 
 def test_what_was_not_rated_has_no_record(journal: Journal) -> None:

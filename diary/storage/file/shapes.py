@@ -94,8 +94,11 @@ class Shape(NamedTuple):
 
     @property
     def order(self) -> tuple[str, ...]:
-        """The ORDER BY columns for the order of an excerpt."""
-        wanted = ("day", "position", "time", "written", "id")
+        """The ORDER BY columns for the order of an excerpt, as `excerpt._order`.
+
+        An import writes many records at the same time, so the subject decides before the random identifier.
+        """
+        wanted = ("day", "position", "time", "written", KIND_OF[self.record].about, "id")
         return tuple(name for name in wanted if name in self.columns)
 
     def row(self, record: Record) -> dict[str, Any]:

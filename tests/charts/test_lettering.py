@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from matplotlib import font_manager
 
-from diary import paths
+from diary import fonts, paths
 from diary.charts import lettering
 
 
@@ -20,6 +20,12 @@ def test_fonts_are_registered_once() -> None:
             pass
     names = [entry.fname for entry in font_manager.fontManager.ttflist if entry.name == lettering.FAMILY]
     assert len(names) == len(set(names)) == 5
+
+
+def test_fonts_that_no_chart_uses_are_not_scored() -> None:
+    with lettering.settings():
+        known = {entry.name for entry in font_manager.fontManager.ttflist}
+    assert known == {*(family.name for family in fonts.families()), "DejaVu Sans"}
 
 
 def test_lines_are_broken_between_words() -> None:

@@ -48,19 +48,22 @@ def settings(scale: float = 1.0) -> Iterator[None]:
 
 @cache
 def _registered(families: tuple[fonts.Family, ...]) -> list[str]:
-    """Register the font files with matplotlib, and return the family names in the order of the font fallback.
-
-    All other fonts are unregistered: matplotlib scores each known font, a hundred, for each size of each family.
-    """
+    """Register the font files with matplotlib, and return the family names in the order of the font fallback."""
     # The fallback font has no semi-bold weight, about which matplotlib would log a warning at each start.
     logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
+    _forget_unused()
     known = {entry.fname for entry in font_manager.fontManager.ttflist}
     for path in (path for family in families for path in family.files):
         if str(path) not in known:
             font_manager.fontManager.addfont(path)
-    names = [*(family.name for family in families), _FALLBACK]
-    font_manager.fontManager.ttflist[:] = [one for one in font_manager.fontManager.ttflist if one.name in names]
-    return names
+    return [*(family.name for family in families), _FALLBACK]
+
+
+@cache
+def _forget_unused() -> None:
+    """Have matplotlib forget the fonts that it found: it scores all that it knows, for each size of each family."""
+    fonts_known = font_manager.fontManager.ttflist
+    fonts_known[:] = [entry for entry in fonts_known if entry.name == _FALLBACK]
 
 
 def font(size: float, weight: int = REGULAR) -> FontProperties:

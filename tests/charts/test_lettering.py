@@ -22,6 +22,25 @@ def test_fonts_are_registered_once() -> None:
     assert len(names) == len(set(names)) == 5
 
 
+def test_fonts_that_no_chart_uses_are_not_scored() -> None:
+    with lettering.settings():
+        known = {entry.name for entry in font_manager.fontManager.ttflist}
+    assert {lettering.FAMILY, "DejaVu Sans"} <= known
+    assert "STIXGeneral" not in known, "which matplotlib brings along"
+
+
+def test_families_of_other_texts_stay_known() -> None:
+    folder = Path(font_manager.findfont("DejaVu Sans")).parent
+    for name in ("Serif", "Sans Mono", "Serif"):
+        file = folder / f"DejaVu{name.replace(' ', '')}.ttf"
+        token = fonts._further.set((fonts.Family(f"DejaVu {name}", (file,), frozenset("a")),))
+        try:
+            with lettering.settings():
+                assert Path(font_manager.findfont(f"DejaVu {name}", fallback_to_default=False)) == file
+        finally:
+            fonts._further.reset(token)
+
+
 def test_lines_are_broken_between_words() -> None:
     assert lettering.wrapped("Hands and fingers pain", 80, 16) == ["Hands and", "fingers", "pain"]
     assert lettering.wrapped("Extraordinarily", 10, 16) == ["Extraordinarily"]

@@ -13,7 +13,8 @@ import PySide6
 import pytest
 from pytestqt.qtbot import QtBot
 
-from diary.ui import warm_up
+from diary.ui import background, warm_up
+from diary.ui.background import Background
 from diary.ui.warm_up import WarmUp
 from tests.builders import started
 from tests.ui.windows import until
@@ -35,9 +36,10 @@ def begin(warm_up):
     scale = window.today_page.log.ratings["numbness"].scale
     QTest.keyClick(scale, Qt.Key.Key_6)
     assert scale.value == 6 and window.focusWidget() is scale and areas_around(scale)
-    late = ("hashlib", "uuid", "platform", "diary.ui.widgets.banner", "diary.ui.widgets.path_label")
+    late = ("hashlib", "uuid", "platform", "locale", "diary.ui.widgets.banner", "diary.ui.widgets.path_label")
     first_key.append([name for name in late if name in sys.modules])
-    first_key.append([name for name in ("QWizard", "QTreeView") if name in vars(QtWidgets)])
+    classes = ("QWizard", "QTreeView", "QLineEdit", "QPlainTextEdit")
+    first_key.append([name for name in classes if name in vars(QtWidgets)])
     begin_loading(warm_up)
 
 first_key, begin_loading, WarmUp._start = [], WarmUp._start, begin
@@ -94,6 +96,31 @@ def test_a_second_window_finds_all_loaded_and_is_not_exempted_from_garbage_colle
         assert next(one._names, "none left") == ("diary.log" if begun else "none left")
         one.close()
     assert frozen[1] <= frozen[0]
+
+
+def test_nothing_is_loaded_while_the_window_waits_for_a_thread(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It took as long again as the thread whose result the window waits for, such as the first timeline."""
+    loaded, asked = list[str](), list[bool]()
+    is_any_busy = background.is_any_busy
+
+    def is_busy() -> bool:
+        asked.append(is_any_busy())
+        return asked[-1]
+
+    monkeypatch.setattr(warm_up, "_all_loaded", Event())
+    monkeypatch.setattr(warm_up, "import_module", loaded.append)
+    monkeypatch.setattr(background, "is_any_busy", is_busy)
+    awaited, may_end = Background(), Event()
+    awaited.start(may_end.wait)
+    one = WarmUp(("diary.log",), ())
+    one.begin()
+    until(qtbot, lambda: asked.count(True) > 2)
+    assert not loaded
+    may_end.set()
+    until(qtbot, partial(_is_over, one))
+    assert loaded == [*warm_up._MODULES, "diary.log"]
+    for closed in (one, awaited):
+        closed.close()
 
 
 def _is_over(one: WarmUp) -> bool:

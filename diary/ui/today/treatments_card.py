@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary.domain import evening, tracked_items
 from diary.domain.excerpt import Excerpt
@@ -21,6 +21,9 @@ from diary.ui.widgets.inputs.tick_row import AROUND_WORDS, TickRow
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.spoken import say, say_opened
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
 
 POINTS_OF = "acupressure"
 _COLUMN = 164
@@ -77,16 +80,24 @@ class TreatmentsCard(Card):
         self.change = Button(_("Log a change"), self, kind=QUIET)
         self.heading.addWidget(self.change)
         self.list = TickList(_("Treatments"), 2, self)
-        self.points = QLineEdit()
-        self.points.setAccessibleName(_("Points of the acupressure"))
-        self.points.setMinimumHeight(theme.px(48))
-        self.points.setStyleSheet(theme.field_style("QLineEdit"))
-        self._points = titled(_("Points of the acupressure"), self.points, inset=False)
-        self._points.hide()
+        self._titled_points: QWidget | None = None
         self.add_bleeding(self.list)
-        self.add_inset(self._points)
         self.list.whole_list_wanted.connect(self._tick_all)
-        self.points.editingFinished.connect(self.take_up)
+
+    @cached_property
+    def points(self) -> "QLineEdit":
+        """The field below the list, made when acupressure is first ticked."""
+        from PySide6.QtWidgets import QLineEdit  # noqa: PLC0415 - imported after the first paint
+
+        field, name = QLineEdit(), _("Points of the acupressure")
+        field.setAccessibleName(name)
+        field.setMinimumHeight(theme.px(48))
+        field.setStyleSheet(theme.field_style("QLineEdit"))
+        field.editingFinished.connect(self.take_up)
+        self._titled_points = titled(name, field, inset=False)
+        self._titled_points.hide()
+        self.add_inset(self._titled_points)
+        return field
 
     def show_day(self, excerpt: Excerpt, day: date, keys: Sequence[str]) -> None:
         """Show the treatments offered on `day`, ticked if they were done."""
@@ -98,9 +109,10 @@ class TreatmentsCard(Card):
         done = {one.treatment: one for one in excerpt.day(day).treatments}
         for key, tick in self.ticks.items():
             tick.show_ticked(key in done)
-        self._points.setVisible(POINTS_OF in done)
         if POINTS_OF in done and not self.points.hasFocus():
             self.points.setText(done[POINTS_OF].text)
+        if self._titled_points is not None:
+            self._titled_points.setVisible(POINTS_OF in done)
 
     def set_columns(self, columns: int) -> None:
         self._columns = columns
@@ -108,7 +120,7 @@ class TreatmentsCard(Card):
 
     def take_up(self) -> None:
         """Save pending text."""
-        if not self._points.isHidden():
+        if self._titled_points is not None and not self._titled_points.isHidden():
             day, text = self._day, self.points.text()
             self._journal.change_day(day, lambda excerpt: evening.describe_treatment(excerpt, day, POINTS_OF, text))
 

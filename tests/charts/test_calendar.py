@@ -6,7 +6,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
-from diary.charts import calendar
+from diary.charts import calendar, lettering
 from diary.charts.calendar import CHART
 from diary.charts.chart_text import PLAIN
 from diary.charts.options import SymptomOptions
@@ -95,6 +95,18 @@ def test_on_a_small_figure_the_names_of_months_are_shortened_rather_than_laid_on
         prepared(CHART, weeks(12)).draw(figure, SCREEN_LIGHT)
         assert not overlapping(figure)
         assert {"August 2026", "Aug 2026", "Aug"} & set(texts(figure))
+
+
+def test_the_name_of_a_month_is_the_longest_that_ends_with_its_tiles() -> None:
+    names = ("August 2026", "Aug 2026", "Aug")
+    for height in range(152, 330, 6):
+        figure, facts = blank(600, height), calendar.prepare(weeks(12), SymptomOptions())
+        calendar.CHART.prepared(weeks(12), SymptomOptions()).draw(figure, SCREEN_LIGHT)
+        tiles_of = calendar.day_boxes(facts, SCREEN_LIGHT, 600, height)
+        wide = tiles_of[day(6)][2] - tiles_of[day(7)][0]
+        sizes = [lettering.width(one, SCREEN_LIGHT.sizes.name, lettering.SEMI_BOLD) for one in names]
+        fitting = [name for name, size in zip(names, sizes, strict=True) if size <= wide]
+        assert [one for one in names if one in texts(figure)] == [*fitting, names[-1]][:1]
 
 
 def test_a_day_is_read_out() -> None:

@@ -1,17 +1,22 @@
 """This program's own workbook, read back."""
 
 from dataclasses import replace
+from gettext import NullTranslations
 from pathlib import Path
 
+import pytest
+
+from diary import i18n
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.record import Record
+from diary.domain.symptom import Rating
 from diary.formats.exporting import xlsx_export
 from diary.formats.importing.diary_xlsx_import import IMPORT
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.reading import source
 from diary.formats.work import Work
-from tests.formats.diaries import MADE_ON, diary
-from tests.formats.importing import BLANK, TODAY, adds_nothing_again, look_at, plan_of
+from tests.formats.diaries import MADE_ON, diary, uncommon_diary
+from tests.formats.importing import BLANK, EVER, TODAY, adds_nothing_again, look_at, plan_of
 
 SAME = ("ratings", "site_marks", "extents", "exercises", "treatments", "treatment_changes", "measurements", "events")
 
@@ -38,6 +43,29 @@ def test_every_entry_of_the_own_workbook_comes_back_equal(tmp_path: Path) -> Non
     for name in (*SAME, "notes"):
         assert to_the_second(getattr(after, name)) == to_the_second(getattr(whole, name)), name
     assert {one.reason for one in plan.left_out} == {"only the JSON file brings it back"}
+
+
+class Translated(NullTranslations):
+    """A language in which every text begins otherwise."""
+
+    def gettext(self, message: str) -> str:
+        return f"¡{message}"
+
+
+@pytest.mark.parametrize("whole", [diary(), replace(uncommon_diary(), period=EVER)], ids=["common", "uncommon"])
+def test_a_workbook_in_another_language_comes_back_in_that_language(
+    tmp_path: Path, whole: Excerpt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = tmp_path / "english.xlsx"
+    english.write_bytes(xlsx_export.write(whole, MADE_ON))
+    monkeypatch.setattr(i18n, "_translations", Translated())
+    after, plan = comes_back(tmp_path, whole)
+    for name in (*SAME, "notes"):
+        assert to_the_second(getattr(after, name)) == to_the_second(getattr(whole, name)), name
+    assert {one.reason for one in plan.left_out} == {"¡only the JSON file brings it back"}
+    assert IMPORT.recognises(source(english))
+    read = IMPORT.preview(source(english), Work(), None).content[0]
+    assert len(read[Rating]) == len(whole.ratings)
 
 
 def test_it_is_known_by_what_is_in_it_and_adds_nothing_again(tmp_path: Path) -> None:

@@ -150,6 +150,7 @@ def test_a_record_that_lacks_something_is_listed_by_what_it_says(tmp_path: Path)
         (4, "", "is not a day that there is"),
         (5, "2026-03-03 -1", "is no whole record"),
     ]
+    assert {one.label for one in plan.left_out} == {"sleep"}
     walked = [{"value": "7"}, {"dateTime": "03/01/26 08:00:00"}, {"dateTime": "03/01/26 08:00:00", "value": "-1"}]
     file = source(written(tmp_path, "steps-2026-03-01.json", walked))
     assert rows_left_out(plan_of(IMPORT.preview(file, Work(), None))) == [

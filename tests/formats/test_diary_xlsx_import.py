@@ -3,8 +3,10 @@
 from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from xlsxwriter import Workbook
 
 from diary import i18n
 from diary.domain.excerpt import Excerpt, changed
@@ -14,9 +16,11 @@ from diary.formats.exporting import xlsx_export
 from diary.formats.importing.diary_xlsx_import import IMPORT
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.reading import source
+from diary.formats.row import TITLES
 from diary.formats.work import Work
 from tests.formats.diaries import MADE_ON, diary, uncommon_diary
-from tests.formats.importing import BLANK, EVER, TODAY, adds_nothing_again, look_at, plan_of
+from tests.formats.importing import BLANK, EVER, TODAY, adds_nothing_again, look_at, made, plan_of
+from tests.formats.test_workbook import xlsx
 
 SAME = ("ratings", "site_marks", "extents", "exercises", "treatments", "treatment_changes", "measurements", "events")
 
@@ -43,6 +47,24 @@ def test_every_entry_of_the_own_workbook_comes_back_equal(tmp_path: Path) -> Non
     for name in (*SAME, "notes"):
         assert to_the_second(getattr(after, name)) == to_the_second(getattr(whole, name)), name
     assert {one.reason for one in plan.left_out} == {"only the JSON file brings it back"}
+
+
+def test_a_row_that_cannot_be_an_entry_is_listed_with_its_sheet(tmp_path: Path) -> None:
+    names = ("day", "key", "value", "written", "id")
+
+    def fill(book: Workbook) -> None:
+        sheet = book.add_worksheet("Ratings")
+        sheet.write_row(0, 0, [TITLES[name] for name in names])
+        for row, value in enumerate(("3", "11", ""), 1):
+            sheet.write_row(row, 0, ["2026-03-01", "pain", value, "2026-03-01 20:00", f"{UUID(int=row)}"])
+
+    plan = plan_of(look_at(xlsx(tmp_path / "mine.xlsx", fill), "diary-xlsx"))
+    assert [(one.label, one.reason, one.cells, one.row) for one in plan.left_out] == [
+        ("Ratings", "cannot be an entry", 1, 3),
+        ("Ratings", "cannot be an entry", 1, 4),
+    ]
+    assert plan.left_out[0].text == f"2026-03-01 pain 11 2026-03-01 20:00 {UUID(int=2)}"
+    assert [one.value for one in made(plan.changes, Rating)] == [3]
 
 
 class Translated(NullTranslations):

@@ -65,6 +65,7 @@ def test_days_that_are_columns_become_rows() -> None:
     assert layout.header == ("Date", "Pain", "Numbness")
     assert layout.rows == (("24.11.2025", "4", "6"), ("25.11.2025", "5", ""))
     assert layout.numbers == (2, 3)
+    assert laid_out("What;24.11.2025;25.11.2025\nPain;4;5\nNumbness;6\n") == layout
 
 
 def test_things_with_a_beginning_and_an_end_are_not_turned() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from diary.formats.importing import cells
 from diary.formats.importing.aliases import word_key
-from diary.formats.importing.column_words import is_nearly_number
+from diary.formats.importing.column_words import is_nearly_number, ticks_of
 from diary.formats.importing.converting import scales_in_words
 from diary.formats.importing.examples import doubtful_date, examples, word_counts
 from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing, with_day_turn
@@ -35,6 +35,21 @@ from tests.formats.samples import SAMPLES
 def test_what_is_nearly_a_number(text: str, number: float | None) -> None:
     assert cells.near_number(text) == number
     assert is_nearly_number(text) == (number is not None)
+
+
+@pytest.mark.parametrize(
+    ("texts", "are_ticks"),
+    [
+        ("yes", True),
+        ("yes YES", True),
+        ("yes no", True),
+        ("no", True),
+        ("yes ja", False),
+        ("yes rain", False),
+    ],
+)
+def test_ticks_are_yes_and_no_or_one_and_the_same_yes(texts: str, are_ticks: bool) -> None:
+    assert ticks_of(dict.fromkeys(texts.split(), 1)) == are_ticks
 
 
 @pytest.mark.parametrize("text", ["4/10", "4 of 10", "40 %"])

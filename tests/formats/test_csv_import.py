@@ -14,7 +14,7 @@ from diary.domain.measurement import Measurement
 from diary.domain.period import Period
 from diary.domain.symptom import Rating
 from diary.formats.errors import FormatError
-from diary.formats.importing.csv_import import IMPORT
+from diary.formats.importing.csv_import import IMPORT, with_day
 from diary.formats.importing.differing import in_words
 from diary.formats.importing.format import ImportPlan
 from diary.formats.importing.mapping import Mapping, Thing
@@ -177,6 +177,22 @@ def test_what_is_no_time_is_listed_and_its_row_left_out(tmp_path: Path) -> None:
     plan = imported(file, Mapping("test", ("Date",), (PAIN,), time="At"))
     assert [(one.day.day, one.time) for one in made(plan.changes, Rating)] == [(1, time(8, 30)), (3, None)]
     assert rows_left_out(plan) == [(3, "dawn", "is not a time of day")]
+
+
+def test_a_column_that_is_said_to_have_the_day_is_no_thing_and_one_that_had_been_said_is_one_again(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("A,B,Pain\nx,13/04/2026,7\ny,14/04/2026,6\n", encoding="utf-8")
+    preview = look_at(file, "csv")
+    by_b = with_day(preview, replace(preview.mapping, decimal=","), "B")
+    assert (by_b.day, by_b.date_order, by_b.decimal) == (("B",), "day-first", ",")
+    assert set(things(by_b)) == {"A", "Pain"}
+    by_a = with_day(preview, by_b, "A")
+    assert (by_a.day, set(things(by_a))) == (("A",), {"Pain"})
+    again = with_day(preview, by_a, "B")
+    assert (again.date_order, set(things(again))) == ("day-first", {"A", "Pain"})
+    assert with_day(preview, by_b, "").date_order == ""
 
 
 def test_a_column_of_days_in_words_is_found(tmp_path: Path) -> None:

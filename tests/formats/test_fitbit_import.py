@@ -92,6 +92,19 @@ def test_what_a_single_file_counts_is_said_by_its_name_or_asked(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    ("file", "label", "name"),
+    [
+        ("steps-2026-03-01.json", "steps", "Steps"),
+        ("resting_heart_rate-2026-03-01.json", "resting_heart_rate", "resting heart rate"),
+        ("mine.json", "numbers", "Number of a day"),
+    ],
+)
+def test_what_a_file_counts_has_the_name_that_its_file_has(tmp_path: Path, file: str, label: str, name: str) -> None:
+    [thing] = IMPORT.preview(source(written(tmp_path, file, STEPS)), Work(), None).mapping.things
+    assert (thing.label, thing.name) == (label, name)
+
+
+@pytest.mark.parametrize(
     ("document", "expected"),
     [
         ({"sleep": SLEEP[:1]}, [("sleep-hours", "2026-03-02", 6.67)]),
@@ -137,6 +150,7 @@ def test_a_record_that_lacks_something_is_listed_by_what_it_says(tmp_path: Path)
         (4, "", "is not a day that there is"),
         (5, "2026-03-03 -1", "is no whole record"),
     ]
+    assert {one.label for one in plan.left_out} == {"sleep"}
     walked = [{"value": "7"}, {"dateTime": "03/01/26 08:00:00"}, {"dateTime": "03/01/26 08:00:00", "value": "-1"}]
     file = source(written(tmp_path, "steps-2026-03-01.json", walked))
     assert rows_left_out(plan_of(IMPORT.preview(file, Work(), None))) == [

@@ -118,6 +118,8 @@ def test_an_archive_counts_the_same_activity_once_and_lists_what_is_damaged(tmp_
         archive.writestr("activities/3.fit.gz", gzip.compress(fit_file(DRIVING)))
         archive.writestr("activities/4.fit", fit_file(GENERIC))
         archive.writestr("activities/5.fit", b"nothing")
+        archive.writestr("activities/6.gpx", b"<gpx></gpx>")
+        archive.writestr("activities/7.gpx", gpx_file().replace(b"2026-03-01", b"2999-03-01"))
         archive.writestr("activities.csv", b"Activity ID\n1\n")
     preview = look_at(path, "gpx-fit")
     meanings = {label: thing.meaning for label, thing in things(preview.mapping).items()}
@@ -127,7 +129,10 @@ def test_an_archive_counts_the_same_activity_once_and_lists_what_is_damaged(tmp_
     assert rows_left_out(plan) == [
         (2, "activities/2.gpx.gz", "is the same activity once more"),
         (5, "activities/5.fit", "is cut off or damaged"),
+        (6, "activities/6.gpx", "tells no times"),
+        (7, "25.5", "is of a day that has not come yet"),
     ]
+    assert {one.label for one in plan.left_out if one.row} == {"File", "Workout: walking"}
     assert plan.adds_up
 
 

@@ -1,5 +1,7 @@
 """Where the table is among the rows of a file."""
 
+import pytest
+
 from diary.formats.importing.layout import Layout, arranged
 from diary.formats.importing.table import any_table
 
@@ -20,6 +22,13 @@ def test_a_second_row_of_the_header_tells_units_or_groups() -> None:
     assert len(units.rows) == 1
     groups = laid_out(";Feet;;Hands;\nDate;Pain;Numbness;Pain;Numbness\n2025-11-24;4;5;6;7\n")
     assert groups.header == ("Date", "Feet Pain", "Feet Numbness", "Hands Pain", "Hands Numbness")
+
+
+@pytest.mark.parametrize("row", [";4;80", ";4;kg", ";0-10;24.11.2025", ";-;", "x;0-10;kg"])
+def test_a_row_with_a_number_or_a_day_or_nothing_is_no_second_row_of_the_header(row: str) -> None:
+    layout = laid_out(f"Date;Pain;Weight\n{row}\n2025-11-24;5;81\n")
+    assert layout.header == ("Date", "Pain", "Weight")
+    assert layout.rows[0] == tuple(row.split(";"))
 
 
 def test_doubled_and_empty_names_are_told_apart() -> None:
@@ -56,6 +65,7 @@ def test_days_that_are_columns_become_rows() -> None:
     assert layout.header == ("Date", "Pain", "Numbness")
     assert layout.rows == (("24.11.2025", "4", "6"), ("25.11.2025", "5", ""))
     assert layout.numbers == (2, 3)
+    assert laid_out("What;24.11.2025;25.11.2025\nPain;4;5\nNumbness;6\n") == layout
 
 
 def test_things_with_a_beginning_and_an_end_are_not_turned() -> None:

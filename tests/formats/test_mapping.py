@@ -15,6 +15,7 @@ from diary.formats.importing.mapping import (
     Mapping,
     Thing,
     chosen_layout,
+    merged,
     told_again,
     with_meaning,
 )
@@ -182,6 +183,25 @@ def test_what_is_told_of_a_file_again_keeps_how_it_is_written() -> None:
     again = told_again(told, encoding="cp1252")
     assert again == Mapping("", (), (), delimiter=";", encoding="cp1252", sheet="2026")
     assert told_again(replace(told, layout="long")).name == "What"
+
+
+def test_kept_answers_are_taken_over_and_how_the_file_is_written_is_its_own() -> None:
+    scaled = Thing("Pain", "symptom", scale=(0.0, 4.0), words=(("bad", 8.0),), offered=(("3+", 3.0),))
+    kept = Mapping("a", ("When",), (scaled,), delimiter=";", encoding="cp1252", decimal=",", date_order="day-first")
+    odd = Thing("Pain", "symptom", words=(("bad", 7.0), ("4/4", 10.0), ("mild", 2.0)), offered=(("~4", 4.0),))
+    new = Thing("Ache", "symptom")
+    suggested = Mapping("a", ("Date",), (odd, new), delimiter=",", encoding="utf-8")
+    answers = merged(suggested, kept)
+    assert (answers.delimiter, answers.encoding, answers.day) == (",", "utf-8", ("When",))
+    assert (answers.decimal, answers.date_order) == (",", "day-first")
+    told = replace(suggested, decimal=".", date_order="iso")
+    assert (merged(told, kept).decimal, merged(told, kept).date_order) == (".", "iso")
+    assert answers.things == (
+        replace(scaled, words=(("bad", 8.0), ("4/4", 10.0)), asked=("mild",), offered=(("~4", 4.0),)),
+        new,
+    )
+    unknown = replace(kept, things=(Thing("Pain", "unknown"),))
+    assert merged(suggested, unknown).things == (odd, new)
 
 
 def test_a_thing_that_is_called_otherwise_takes_along_what_was_joined_with_it() -> None:

@@ -100,6 +100,18 @@ def test_a_log_without_a_moment_is_listed_and_one_without_an_end_has_its_start(t
     assert rows_left_out(plan) == [(1, "", "is not a moment that there is")]
 
 
+def test_what_is_measured_has_the_name_and_the_unit_of_its_tracker(tmp_path: Path) -> None:
+    trackers = {"water": {"tag": "water", "label": "Water (glasses)", "type": "value"}}
+    file = tmp_path / "nomie.json"
+    logs = [{"note": "#water(7) #air_temp(21)", "end": MOMENT, "offset": -60}]
+    file.write_text(json.dumps({**FIVE, "trackers": trackers, "events": logs}), encoding="utf-8")
+    things = look_at(file, "nomie").mapping.things
+    assert [(one.label, one.meaning, one.name, one.unit) for one in things] == [
+        ("#water", "measurement", "Water (glasses)", "glasses"),
+        ("#air_temp", "measurement", "air temp", ""),
+    ]
+
+
 @pytest.mark.parametrize("text", ['{"nomie": {"number": "5"}, "events": [', '{"nomie": ' + "[" * 100_000])
 def test_a_backup_that_is_no_whole_document_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:
     file = tmp_path / "nomie.json"

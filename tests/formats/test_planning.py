@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from diary.domain.definition import Definition
 from diary.domain.excerpt import Excerpt, changed
+from diary.domain.exercise import ExerciseDone
 from diary.domain.note import Note
 from diary.domain.symptom import Rating
 from diary.formats.errors import FormatError
 from diary.formats.importing import planning
 from diary.formats.importing.converting import Reading
-from diary.formats.importing.differing import BOTH, KEEP, TAKE, changes_with, in_words
-from diary.formats.importing.format import ImportPlan, LeftOut
+from diary.formats.importing.differing import BOTH, KEEP, TAKE, changes_with, in_words, values_of
+from diary.formats.importing.format import Differing, ImportPlan, LeftOut
 from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing
 from diary.formats.importing.planning import Item
 from diary.formats.work import Work
@@ -102,6 +103,16 @@ def test_what_is_not_answered_yet_is_left_out_and_says_what_to_answer(thing: Thi
     plan = planned(Reading("Feet", "3", DAY, 2), answers=replace(ANSWERS, things=(thing,)))
     assert [(one.label, one.reason) for one in plan.left_out] == [("Feet", reason)]
     assert (plan.asks == ("Feet",)) == reason.startswith("say")
+
+
+def test_what_differs_is_told_by_all_that_is_said_otherwise() -> None:
+    there = ExerciseDone(day=DAY, exercise="calf-stretch", sets=2, minutes=15)
+    incoming = ExerciseDone(day=DAY, exercise="calf-stretch", sets=3, minutes=20.5)
+    assert in_words(Differing("Calf stretch", there, incoming)) == (
+        "2026-03-01, Calf stretch: the file says 3, 20.5, the diary 2, 15"
+    )
+    note, longer = Note(day=DAY, text="Cold.", author="Jo"), Note(day=DAY, text="Cold.", author="")
+    assert values_of(Differing("Note", note, longer)) == ("nothing", "Jo")
 
 
 def test_a_file_that_tells_of_more_than_a_life_is_refused() -> None:

@@ -6,13 +6,14 @@ import pytest
 
 from diary.formats.importing import cells
 from diary.formats.importing.aliases import word_key
-from diary.formats.importing.column_words import is_nearly_number
+from diary.formats.importing.column_words import is_nearly_number, ticks_of
 from diary.formats.importing.converting import scales_in_words
-from diary.formats.importing.examples import doubtful_date, word_counts
+from diary.formats.importing.examples import doubtful_date, examples, word_counts
 from diary.formats.importing.mapping import UNKNOWN_SCALE, Mapping, Thing, with_day_turn
+from diary.formats.importing.questions import ImportQuestion
 from diary.formats.importing.suggestion import counted, suggest
 from diary.formats.importing.table import any_table, table
-from tests.formats.importing import look_at
+from tests.formats.importing import TODAY, look_at
 from tests.formats.samples import SAMPLES
 
 
@@ -34,6 +35,21 @@ from tests.formats.samples import SAMPLES
 def test_what_is_nearly_a_number(text: str, number: float | None) -> None:
     assert cells.near_number(text) == number
     assert is_nearly_number(text) == (number is not None)
+
+
+@pytest.mark.parametrize(
+    ("texts", "are_ticks"),
+    [
+        ("yes", True),
+        ("yes YES", True),
+        ("yes no", True),
+        ("no", True),
+        ("yes ja", False),
+        ("yes rain", False),
+    ],
+)
+def test_ticks_are_yes_and_no_or_one_and_the_same_yes(texts: str, are_ticks: bool) -> None:
+    assert ticks_of(dict.fromkeys(texts.split(), 1)) == are_ticks
 
 
 @pytest.mark.parametrize("text", ["4/10", "4 of 10", "40 %"])
@@ -164,6 +180,16 @@ def test_the_date_that_may_be_read_in_two_ways_is_shown() -> None:
     read = any_table(b"Date,Pain\n13/01/2026,3\n02/02/2026,4\n03/04/2026,5\n05/06/2026,6\n")
     assert doubtful_date(read, "Date") == "03/04/2026"
     assert doubtful_date(read, "When") == doubtful_date(read, "Pain") == ""
+
+
+def test_a_long_row_is_shown_by_its_beginning(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(f"When,Note\nfirst,{'x' * 99}\nthen,\n", encoding="utf-8")
+    read = look_at(file, "csv")
+    shown = examples(read, read.mapping, ImportQuestion("day"), TODAY)
+    assert [one.text for one in shown] == [f"first, {'x' * 73}", "then"]
+    [note] = examples(read, read.mapping, ImportQuestion("meaning", ("Note",)), TODAY)
+    assert note.text == "x" * 40
 
 
 def test_how_often_a_word_stands_in_a_file(tmp_path: Path) -> None:

@@ -62,6 +62,19 @@ def test_typed_cells_of_the_fuller_sheet_are_read(tmp_path: Path) -> None:
     assert [one.text for one in made(plan.changes, Note)] == ["kühl"]
 
 
+def test_a_number_of_a_workbook_cannot_be_read_in_two_ways(tmp_path: Path) -> None:
+    def fill(book: Workbook) -> None:
+        sheet = book.add_worksheet("Mine")
+        sheet.write_row(0, 0, ["Date", "Weight (kg)"])
+        sheet.write_row(1, 0, ["2026-03-01", 71.125])
+
+    preview = look_at(xlsx(tmp_path / "mine.xlsx", fill), "csv")
+    assert preview.mapping.decimal == "."
+    assert [one.value for one in made(plan_of(preview, replace(preview.mapping, decimal="")).changes, Measurement)] == [
+        71.125
+    ]
+
+
 def test_another_sheet_is_chosen_by_its_name(tmp_path: Path) -> None:
     file = source(xlsx(tmp_path / "mine.xlsx", two_sheets))
     given = IMPORT.preview(file, Work(), None).mapping

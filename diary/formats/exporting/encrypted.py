@@ -26,7 +26,7 @@ def encrypted(files: Mapping[str, bytes], words: str) -> bytes:
     if not words:
         raise FormatError(_("An encrypted file needs a passphrase."))
     into = io.BytesIO()
-    with AESZipFile(into, "w", compression=ZIP_DEFLATED, encryption=WZ_AES) as archive:
+    with AESZipFile(into, "w", compression=ZIP_DEFLATED) as archive:
         archive.setpassword(words.encode())
         archive.setencryption(WZ_AES, nbits=256)
         for name, content in files.items():

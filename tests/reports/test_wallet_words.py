@@ -150,13 +150,15 @@ def test_the_list_has_everything_whole() -> None:
 
 def test_the_sheet_around_the_card_says_what_to_do_with_it() -> None:
     said = _contents(now(busy(), LAST, BEGAN), "", None, "letter", ENGLISH)
-    words = {key: said[key] for key in ("document", "title", "how", "fold", "back_foot", "captions", "foot", "running")}
+    keys = ("document", "title", "how", "fold", "front_foot", "back_foot", "captions", "foot", "running")
+    words = {key: said[key] for key in keys}
     assert words == {
         "document": "Card for the wallet",
         "title": "Card for the wallet",
         "how": "Cut along the corner marks, fold in the middle, glue. It is as large as a bank card. Print it again"
         " when something changes: the date stands on both sides.",
         "fold": "fold",
+        "front_foot": "Written by myself on 19 Nov 2026, not checked.",
         "back_foot": "Older than three months? Please ask me again.",
         "captions": ["Front: who I am, what matters in an emergency", "Back: what I take, since when"],
         "foot": "Printed from Neuropathy Diary by the patient. What is not written down is left as a line for the pen;"

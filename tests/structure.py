@@ -26,7 +26,7 @@ from statistics import median, quantiles
 from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
-MOST_METHODS, MOST_LINES, MOST_PARAMETERS = 12, 30, 6
+MOST_METHODS, MOST_PRIVATE, MOST_LINES, MOST_PARAMETERS = 12, 30, 30, 6
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 N = TypeVar("N", bound=ast.AST)
 _TURNED_OFF = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?::\s*[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*|\[[\w, -]+\])?(?P<rest>.*)")
@@ -81,6 +81,18 @@ def large_classes() -> list[str]:
     """Classes with more public methods than the limit."""
     counts = [(module, one, len(public_methods(one))) for module, one in nodes("diary", ast.ClassDef)]
     return [f"{module.name} {one.name}: {count}" for module, one, count in counts if count > MOST_METHODS]
+
+
+def crowded_classes() -> list[str]:
+    """Classes with more private methods than are wanted: there is a part that could stand by itself."""
+    counts = [(module, one, len(private_methods(one))) for module, one in nodes("diary", ast.ClassDef)]
+    return [f"{module.name} {one.name}: {count}" for module, one, count in counts if count > MOST_PRIVATE]
+
+
+def private_methods(one: ast.ClassDef) -> list[str]:
+    """The names of a class's own private methods, without Python's special ones."""
+    names = [node.name for node in one.body if isinstance(node, Function)]
+    return [name for name in names if name.startswith("_") and not name.startswith("__")]
 
 
 def public_methods(one: ast.ClassDef) -> list[str]:
@@ -211,6 +223,7 @@ def found_variables() -> list[str]:
 
 LISTS: dict[str, Callable[[], list[str]]] = {
     f"classes over {MOST_METHODS} public methods": large_classes,
+    f"classes over {MOST_PRIVATE} private methods": crowded_classes,
     "class names used twice, tests included": repeated_classes,
     f"functions over {MOST_LINES} lines": long_functions,
     f"functions over {MOST_PARAMETERS} parameters": many_parameters,

@@ -11,6 +11,7 @@ from tests.structure import LISTS
 
 CEILINGS = {
     "classes over 12 public methods": 0,
+    "classes over 30 private methods": 0,
     "class names used twice, tests included": 0,
     "functions over 30 lines": 0,
     "functions over 6 parameters": 0,
@@ -80,6 +81,7 @@ def test_methods_lines_and_parameters_are_counted_as_it_is_said(sample: structur
     large = sample.tree.body[0]
     assert isinstance(large, ast.ClassDef)
     assert structure.public_methods(large) == ["one", "is_large"]
+    assert structure.private_methods(large) == ["_private"]
     by_name = {node.name: node for _module, node in structure.functions()}
     assert structure.parameters(by_name["one"]) == ["first", "second", "rest"]
     assert structure.lines_of(sample, by_name["frank"]) == 3

@@ -279,9 +279,6 @@ class ImportView(SettingsView):
         if not is_asked:
             self.error_banner.show_words(str(error))
 
-    def _on_slow(self) -> None:
-        self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _end_progress(self) -> None:
         """Hide the progress card, and move the focus back to the file button; the diary is unchanged."""
         if self.progress.cancel.hasFocus():
@@ -387,7 +384,7 @@ class ImportView(SettingsView):
             work.done.connect(show)
             work.failed.connect(self._on_failed)
         self._journal.diary_changed.connect(self._on_diary_changed)
-        self._work.slow.connect(self._on_slow)
+        self._work.slow.connect(partial(self.progress.cancel.setFocus, Qt.FocusReason.OtherFocusReason))
         self._work.cancelled.connect(self._end_progress)
         self.home.failed.connect(self._on_failed)
         self.home.done.connect(self.done)

@@ -25,7 +25,7 @@ def test_fonts_are_registered_once() -> None:
 def test_fonts_that_no_chart_uses_are_not_scored() -> None:
     with lettering.settings():
         known = {entry.name for entry in font_manager.fontManager.ttflist}
-    assert {lettering.FAMILY, "DejaVu Sans"} <= known
+    assert {fonts.OWN, "DejaVu Sans"} <= known
     assert "STIXGeneral" not in known, "which matplotlib brings along"
 
 

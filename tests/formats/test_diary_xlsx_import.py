@@ -67,8 +67,8 @@ def test_a_row_that_cannot_be_an_entry_is_listed_with_its_sheet(tmp_path: Path) 
     assert [one.value for one in made(plan.changes, Rating)] == [3]
 
 
-class Translated(NullTranslations):
-    """A language in which every text begins otherwise."""
+class MarkedTranslations(NullTranslations):
+    """A translation that puts a mark before every text."""
 
     def gettext(self, message: str) -> str:
         return f"¡{message}"
@@ -80,7 +80,7 @@ def test_a_workbook_in_another_language_comes_back_in_that_language(
 ) -> None:
     english = tmp_path / "english.xlsx"
     english.write_bytes(xlsx_export.write(whole, MADE_ON))
-    monkeypatch.setattr(i18n, "_translations", Translated())
+    monkeypatch.setattr(i18n, "_translations", MarkedTranslations())
     after, plan = comes_back(tmp_path, whole)
     for name in (*SAME, "notes"):
         assert to_the_second(getattr(after, name)) == to_the_second(getattr(whole, name)), name

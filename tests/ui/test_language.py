@@ -110,8 +110,10 @@ def test_the_direction_is_that_of_the_language(
 def started(folder: Path, **variables: str) -> "subprocess.Popen[str]":
     """The program, which says every word on its pages, on a computer with these variables of the environment."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(child("read", folder), env={**kept, **variables}, text=True, encoding="utf-8", **pipes)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        child("read", folder), env={**kept, **variables}, stdout=pipe, stderr=pipe, text=True, encoding="utf-8"
+    )
 
 
 def said(process: "subprocess.Popen[str]", folder: Path) -> set[str]:

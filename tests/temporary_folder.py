@@ -11,6 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.slow.whole import IS_WHOLE
+
 _MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of this user alone in it
 _ROOM_BYTES = 2 << 30
 """What has to be free there; all tests together fill a tenth of it."""
@@ -26,6 +28,9 @@ def in_memory(memory: Path = _MEMORY) -> Path | None:
 
 
 def use_memory() -> None:
-    """Have `tempfile` make its folders in memory, unless somebody named a place by TMPDIR."""
-    if "TMPDIR" not in os.environ and (memory := in_memory()):
+    """Have `tempfile` make its folders in memory, unless somebody named a place by TMPDIR.
+
+    The whole run makes more files than a computer may have memory for.
+    """
+    if not IS_WHOLE and "TMPDIR" not in os.environ and (memory := in_memory()):
         tempfile.tempdir = str(memory)

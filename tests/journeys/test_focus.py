@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -103,19 +103,17 @@ def assert_in_order(window: MainWindow, page: Page) -> int:
     return len(reached)
 
 
-def in_words(value: object) -> str:
-    return value.key if isinstance(value, pages.PageEntry) else str(value)
+def has_size(window: MainWindow, size: tuple[int, int]) -> bool:
+    return (window.width(), window.height()) == size and window.page(window._front).width() <= size[0]
 
 
-@pytest.mark.parametrize(("entry", "size"), walked(pages.PAGES, SIZES), ids=in_words)
-def test_tab_goes_through_each_page_as_it_is_seen(
-    window: MainWindow, qtbot: QtBot, entry: pages.PageEntry, size: tuple[int, int]
-) -> None:
-    window.resize(*size)
-    until(qtbot, lambda: (window.width(), window.height()) == size and window.today_page.width() <= size[0])
-    QApplication.processEvents()
-    page = shown(window, entry.key, qtbot)
-    assert assert_in_order(window, page) > 0
+def test_tab_goes_through_each_page_as_it_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    for entry, size in walked(pages.PAGES, SIZES):
+        window.resize(*size)
+        until(qtbot, partial(has_size, window, size))
+        QApplication.processEvents()
+        page = shown(window, entry.key, qtbot)
+        assert assert_in_order(window, page) > 0, entry.key
 
 
 def test_tab_goes_through_each_view_as_it_is_seen(window: MainWindow, qtbot: QtBot) -> None:
@@ -173,14 +171,11 @@ def test_back_tab_goes_the_same_way_back_and_through_the_rail(window: MainWindow
     assert window.focusWidget() is stops[0]
 
 
-@pytest.mark.parametrize("entry", pages.RAIL, ids=lambda entry: entry.key)
-def test_the_key_of_a_page_leads_into_it_also_from_the_rail(
-    window: MainWindow, qtbot: QtBot, entry: pages.PageEntry
-) -> None:
-    combination = QKeySequence.fromString(entry.shortcut)[0]  # type: ignore[index]  # the stubs lack it
-    other = "help" if entry.key != "help" else "today"
-    for front in (other, entry.key):
-        shown(window, front, qtbot)
+def test_the_key_of_a_page_leads_into_it_also_from_the_rail(window: MainWindow, qtbot: QtBot) -> None:
+    for entry, is_in_front in product(pages.RAIL, (False, True)):
+        other = "help" if entry.key != "help" else "today"
+        combination = QKeySequence.fromString(entry.shortcut)[0]  # type: ignore[index]  # the stubs lack it
+        shown(window, entry.key if is_in_front else other, qtbot)
         window._rail.focus_choice()
         QTest.keyClick(window.focusWidget(), combination.key(), combination.keyboardModifiers())
         until(qtbot, partial(has_focus_in, window, entry.key))
@@ -199,11 +194,9 @@ def test_no_focus_stays_behind_on_a_page_that_was_left(window: MainWindow, qtbot
         assert [one for one in focused if not page.isAncestorOf(one)] == [], entry.key
 
 
-@pytest.mark.parametrize("entry", pages.PAGES, ids=lambda entry: entry.key)
-def test_what_has_the_focus_shows_it(window: MainWindow, qtbot: QtBot, entry: pages.PageEntry) -> None:
-    page = shown(window, entry.key, qtbot)
+def test_what_has_the_focus_shows_it(window: MainWindow, qtbot: QtBot) -> None:
     away = window._rail.findChildren(QRadioButton)[0]
-    for stop in stops_in(page):
+    for stop in (stop for entry in pages.PAGES for stop in stops_in(shown(window, entry.key, qtbot))):
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         if not stop.hasFocus():
             continue

@@ -67,7 +67,7 @@ def test_a_row_that_cannot_be_an_entry_is_listed_with_its_sheet(tmp_path: Path) 
     assert [one.value for one in made(plan.changes, Rating)] == [3]
 
 
-class Translated(NullTranslations):
+class TextsThatBeginOtherwise(NullTranslations):
     """A language in which every text begins otherwise."""
 
     def gettext(self, message: str) -> str:
@@ -80,7 +80,7 @@ def test_a_workbook_in_another_language_comes_back_in_that_language(
 ) -> None:
     english = tmp_path / "english.xlsx"
     english.write_bytes(xlsx_export.write(whole, MADE_ON))
-    monkeypatch.setattr(i18n, "_translations", Translated())
+    monkeypatch.setattr(i18n, "_translations", TextsThatBeginOtherwise())
     after, plan = comes_back(tmp_path, whole)
     for name in (*SAME, "notes"):
         assert to_the_second(getattr(after, name)) == to_the_second(getattr(whole, name)), name

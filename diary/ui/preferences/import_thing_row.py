@@ -132,7 +132,7 @@ class ThingRow(QWidget):
         """The key of the built-in item it is mapped to; empty for a custom item."""
         key = self._thing.shown_key
         joined = (shown for shown, other in self._others.items() if self._thing.key and other.shown_key == key)
-        return key if key in dict(_built_in_name(self._thing.meaning)) else next(joined, _OWN)
+        return key if key in dict(_built_in_items(self._thing.meaning)) else next(joined, _OWN)
 
     def _targets(self) -> list[tuple[str, str]]:
         own, meaning = (_OWN, _("a thing of its own")), self._thing.meaning
@@ -142,7 +142,7 @@ class ThingRow(QWidget):
             for key, other in self._others.items()
             if other.meaning == meaning and meaning not in UNREAD
         )
-        return [own, *others, *_built_in_name(meaning)]
+        return [own, *others, *_built_in_items(meaning)]
 
     def _lay_out(self, examples: Sequence[str]) -> None:
         holder = QWidget()
@@ -175,7 +175,7 @@ def _joined(label: str) -> str:
     return f"={label}"
 
 
-def _built_in_name(meaning: str) -> list[tuple[str, str]]:
+def _built_in_items(meaning: str) -> list[tuple[str, str]]:
     """Keys and names of the built-in items of a meaning."""
     if meaning == "symptom":
         return [(symptom.key, _(symptom.name)) for symptom in SYMPTOMS + MORE]

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
+from unittest import mock
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -116,7 +117,8 @@ def rate() -> None:
 
 
 def read() -> None:
-    """Print all texts of the pages."""
+    """Print all texts of the pages; each day is waited for, however busy the computer is."""
+    mock.patch("diary.ui.journal.diary_days.WAIT_S", 20.0).start()
     shown = window()
     for key in ("today", "exercises", "trends", "history", "preferences"):
         shown.show_page(key)

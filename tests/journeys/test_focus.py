@@ -28,7 +28,7 @@ from diary.ui.trends.page import PATTERNS, TrendsPage
 from diary.ui.widgets.tab_order import stops_in
 from diary.ui.widgets.toast import focus_rect
 from tests.slow.whole import walked
-from tests.ui.views import loaded
+from tests.ui.views import loaded, settle
 from tests.ui.windows import TODAY, named, until, window_on
 
 SIZES = ((1200, 800), (800, 600))
@@ -48,7 +48,9 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 def shown(window: MainWindow, key: str, qtbot: QtBot) -> Page:
     """The page, once it shows the diary."""
     window.show_page(key, leads_in=True)
-    return loaded(window.page(key), qtbot)
+    page = loaded(window.page(key), qtbot)
+    settle(window)
+    return page
 
 
 def tabbed(window: MainWindow, page: Page) -> list[QWidget]:

@@ -28,6 +28,7 @@ from diary.ui.preferences.export_view import ExportView
 from diary.ui.preferences.list_view import ListView
 from diary.ui.preferences.medicines_view import MedicinesView
 from diary.ui.preferences.page import PreferencesPage
+from diary.ui.sheet.page import SheetPage
 from diary.ui.summary.page import SummaryPage
 from diary.ui.today import day_views
 from diary.ui.today.page import TodayPage
@@ -278,7 +279,9 @@ def _of_visits(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]
     page.open_place("")
 
 
-def _of_sheet(window: MainWindow, _qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
+def _of_sheet(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Opens]]:
+    window.show_page("sheet")
+    loaded(window.page("sheet"), qtbot)
     yield "sheet", lambda: window.show_page("sheet")
 
 
@@ -320,4 +323,6 @@ def loaded(page: Page, qtbot: QtBot) -> Page:
         until(qtbot, lambda: page.made is not None)
     elif isinstance(page, TrendsPage):
         until(qtbot, lambda: _is_drawn(page) and page.figures.isVisible())
+    elif isinstance(page, SheetPage):
+        until(qtbot, lambda: bool(page.week.days))
     return page

@@ -1,4 +1,4 @@
-"""Starting the graphical interface, if there is a display."""
+"""Starts the graphical interface, if there is a display."""
 
 import builtins
 import gc
@@ -12,11 +12,10 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def open_window(diary: Path, *, is_made_up: bool = False, file: Path | None = None, asks: bool = False) -> int:
-    """Run the window on the diary file until it is closed, with this file opened in it; answers the exit code.
+    """Run the window on the diary file until it is closed, with `file` opened in it if given; return the exit code.
 
-    The window of a diary that `is_made_up` says so on every page. With `asks` the person says whose diary is to be
-    opened, where there are two.
-    Without a display (Linux), where Qt would abort the process, it prints a sentence and answers 1.
+    If the diary `is_made_up`, every page says so. With `asks`, and if there are two diaries, the person chooses which
+    one to open. Without a display (Linux), where Qt would abort the process, it prints a sentence and returns 1.
     """
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
         print(

@@ -70,8 +70,11 @@ class PatternRow:
 
 @dataclass(frozen=True, slots=True)
 class PatternFacts:
-    """The rows that have days; days of the week are in the order of the locale's week. `is_tested` is whether there is
-    enough diary to tell the days of the week apart, `never_varies` whether there is, and all ratings are alike."""
+    """The rows that have days; weekdays are in the order of the locale's week.
+
+    `is_tested` is whether the diary is long enough for a test of the weekdays, `never_varies` whether it is, and all
+    ratings are equal.
+    """
 
     name: str
     period: Period
@@ -93,7 +96,7 @@ class PatternFacts:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The x of the scale in points: `left` is 0 and `right` is 10."""
+    """The x positions of the scale in points: `left` of 0 and `right` of 10."""
 
     left: float
     right: float
@@ -129,7 +132,7 @@ def draw(figure: FigureLike, facts: PatternFacts, style: Style) -> None:
 
 
 def height(facts: PatternFacts, style: Style, width: float) -> float:
-    """The height in points at which nothing has to shrink."""
+    """The height in points at which no row is compressed."""
     above = _heading(facts, style, width).height
     if not facts.has_means:
         return above + silence_height(style, width, _silence())
@@ -137,7 +140,7 @@ def height(facts: PatternFacts, style: Style, width: float) -> float:
 
 
 def sentences(facts: PatternFacts) -> list[str]:
-    """The means in words, and the limits of the conclusion."""
+    """The means as sentences, and the limits of the conclusion."""
     wording = facts.wording
     lines = [_("{span}.").format(span=span(facts.period, wording)), f"{_title(facts)}."]
     if not facts.has_means:
@@ -163,7 +166,7 @@ def table(facts: PatternFacts) -> ChartTable:
 
 
 def _row(name: str, parts: Sequence[PatternPart], number: int, effects: WeekdayEffects | None) -> PatternRow:
-    """The row of a part; with an interval if the weekdays were tested and all have a mean."""
+    """The row of one weekday, month or season; with an interval if the weekdays were tested and all have a mean."""
     means = [part.mean for part in parts if part.mean is not None]
     if effects is None or len(means) < len(parts):
         return PatternRow(name, parts[number])
@@ -173,7 +176,7 @@ def _row(name: str, parts: Sequence[PatternPart], number: int, effects: WeekdayE
 
 
 def _about_chance(facts: PatternFacts) -> list[str]:
-    """Which days of the week differ by more than chance, or that none does or that it cannot be told."""
+    """The sentence on which weekdays differ by more than chance, that none does, or that it cannot be told."""
     if facts.options.by != "weekday":
         return [_("Whether they differ by more than chance is not tested.")]
     if facts.never_varies:

@@ -1,4 +1,4 @@
-"""The timeline: symptoms, below them exercise minutes, and tracks for events and notes."""
+"""The timeline chart: symptoms, exercise minutes, and tracks for events and notes, on one time axis."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ def prepare(excerpt: Excerpt, options: ShownOptions) -> TimelineFacts:
 
 
 def draw(figure: FigureLike, facts: TimelineFacts, style: Style) -> None:
-    """Draw the panels below each other. Nothing is drawn for what is not recorded."""
+    """Draw the panels, one below the other; missing data are left blank."""
     whole = facts.content
     beside = [line for title in _BESIDE_PANELS[whole.length] for line in _(title).splitlines()] if style.paper else []
     canvas, heights = layout.canvas(figure, style, whole, beside), layout.heights(figure, style, whole)
@@ -103,14 +103,14 @@ def height(facts: TimelineFacts, style: Style, width: float) -> float:
 
 
 def _beside(whole: Content, style: Style) -> float:
-    """The least height of what has the names of the lines and the legend of the bars beside it."""
+    """The minimum height of the panels beside which the line names and the legend of the bars are drawn."""
     legend = len(minutes_panel.legend_names(whole.bars)) if whole.bars else 0
     names = style.sizes.label_step * len(whole.series)
     return style.px(names + style.sizes.legend_step * legend + style.sizes.top + style.sizes.below + _BESIDE_LABELS)
 
 
 def _marked_days(canvas: TimeAxisCanvas) -> range:
-    """The days on which means have a marker: every 14th, or a multiple of that if these would be too close."""
+    """The days on which the lines of means have a marker: every 14th day, or a multiple of that on a long axis."""
     step = _MARK_STEP * max(1, ceil(canvas.style.px(_BETWEEN_MARKS) / (_MARK_STEP * canvas.day_width)))
     return range(first_monday(canvas.period), len(canvas.period), step)
 
@@ -140,8 +140,8 @@ def _draw_ratings(
 
 
 def _draw_changes(canvas: TimeAxisCanvas, top: float, changes: Sequence[MarkedDay], rows: LabelRows) -> None:
-    """Label each treatment change at the top, beside its line, if the label fits before the next line; on paper, where
-    there are several, by its number in `changes_in_words`."""
+    """Label each treatment change at the top beside its line, if the label fits before the next line; on paper,
+    several changes are labelled by their numbers in `changes_in_words`."""
     style, gap = canvas.style, canvas.style.px(_BESIDE_RULE)
     if style.paper and len(changes) > _MOST_LABELLED:
         if is_numbered(changes):
@@ -166,12 +166,12 @@ def _draw_changes(canvas: TimeAxisCanvas, top: float, changes: Sequence[MarkedDa
 
 
 def is_numbered(changes: Sequence[MarkedDay]) -> bool:
-    """Whether so many treatment changes are marked that their words have no room beside the lines on paper."""
+    """Whether the treatment changes are labelled by numbers, because on paper their texts do not fit."""
     return _MOST_LABELLED < len(changes) <= _MOST_RULES_ON_PAPER
 
 
 def changes_in_words(facts: TimelineFacts) -> list[str]:
-    """What the numbers at the lines of the treatment changes mean: "1 Pregabalin started, 75 mg (9 Nov)"."""
+    """The legend of the numbered treatment changes: "1 Pregabalin started, 75 mg (9 Nov)"."""
     changes, first = facts.content.changes, facts.content.period.first
     if not is_numbered(changes):
         return []
@@ -184,7 +184,7 @@ def changes_in_words(facts: TimelineFacts) -> list[str]:
 
 
 def _draw_numbers(canvas: TimeAxisCanvas, top: float, changes: Sequence[MarkedDay], rows: LabelRows) -> None:
-    """The number of each change, at the side of its line or below the numbers around it."""
+    """Draw the number of each change beside its line, or below the adjacent numbers."""
     gap = canvas.style.px(_BESIDE_RULE) / 2
     for number, change in enumerate(changes, 1):
         x, wide = canvas.x(change.day) + gap, canvas.width(str(number))
@@ -208,7 +208,7 @@ def _draw_minutes(canvas: TimeAxisCanvas, place: tuple[float, float], bars: Bars
 
 
 def _draw_title_beside(canvas: TimeAxisCanvas, place: tuple[float, float], title: str) -> None:
-    """The title of a panel on paper: at the left edge, beside the labels of its scale."""
+    """Draw the title of a panel on paper at the left edge, beside the labels of its scale."""
     lines = title.splitlines()
     step = canvas.style.px(canvas.style.sizes.caption + 3)
     for number, line in enumerate(lines):
@@ -224,7 +224,7 @@ def caption(facts: TimelineFacts) -> str:
 
 
 def sentences(facts: TimelineFacts) -> list[str]:
-    """The timeline in words, for screen readers."""
+    """The timeline as sentences, for screen readers."""
     whole, wording = facts.content, facts.wording
     period = whole.period
     lines = about_content(whole, wording)
@@ -276,7 +276,7 @@ def _minutes(bars: Bars) -> dict[int, float]:
 
 
 def _happened(whole: Content) -> dict[int, list[str]]:
-    """The names of the event tracks with a marker, by day or by the first day of the block."""
+    """The names of the event tracks with a marker, by day or by first day of a block."""
     starts = [round(edge + 0.5) for edge in whole.series[0].points.edges[:-1]] if whole.series else []
     names: dict[int, list[str]] = {}
     for track in (one for one in whole.tracks if one.look != "note"):

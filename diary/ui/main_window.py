@@ -61,7 +61,7 @@ _CHECK_CLOCK_MS = 60_000
 class MainWindow(QMainWindow):
     """The main window of the diary at `path`.
 
-    `today` is the diary day (which ends at the hour in the settings, not at midnight) and `store` the settings. Where
+    `today` is the diary day (which ends at the hour in the settings, not at midnight) and `store` the settings. If
     `opened` has an obstacle, a blocking screen is shown instead of the pages.
     """
 
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         return cast("TodayPage", self._pages["today"])
 
     def page(self, key: str) -> Page:
-        """The page of that key, created on first use."""
+        """The page with that key, created on first use."""
         if key not in self._pages:
             page = pages.make(key, self.journal, self._settings, self._today, self._stack)
             page.header.menu_wanted.connect(lambda: self._show_menu(page))
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         return self._pages[key]
 
     def show_page(self, key: str, *, leads_in: bool = False) -> None:
-        """Bring a page to the front; with `leads_in` the focus goes into it also from the rail."""
+        """Bring a page to the front; with `leads_in` it gets the focus even if the rail has it."""
         former, focused = self._pages.get(self._front), self.focusWidget()
         has_focus = leads_in or former is None or focused is None or former.isAncestorOf(focused)
         if former is not None:
@@ -137,13 +137,13 @@ class MainWindow(QMainWindow):
             self.open_file(self._file_to_open)
 
     def _show_title(self) -> None:
-        """Say the page in front, and its day, in the window's title."""
+        """Set the window title from the page in front and its day."""
         if (page := self._pages.get(self._front)) is not None:
             self._last_click.leave_view()
             say_title(self, page.header.window_title)
 
     def _open(self, place: str) -> None:
-        """Show the page "key", or "key#place": then that place of the page."""
+        """Show the page "key", or with "key#place" that place of the page."""
         key, _sign, within = place.partition("#")
         former = self._front
         if former == pages.on_rail(key) != key:
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
             self.page(key).opened_from.give_back()
 
     def _choose_page(self, key: str, *, leads_in: bool = False) -> None:
-        """Show the page that the person chose; one that is in front already goes up one level."""
+        """Show the chosen page; if it is in front already, go up one level in it."""
         former = self._pages[self._front]
         if key != pages.on_rail(self._front):
             part = self._front, former.place()
@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
             former.focus_first()
 
     def _show_get_help(self) -> None:
-        """Show the page of signs, also in front of a screen that covers the diary; Esc leads back to what was shown."""
+        """Show "When to get help", even over a blocking screen; Esc returns to the former page."""
         if self._blocking_screen is not None:
             from diary.ui.help.get_help_dialog import GetHelpDialog  # noqa: PLC0415 - rarely needed
 
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         self.today_page.go_to(day)
 
     def show_made_up(self) -> None:
-        """Say on every page that the diary is made up and is thrown away."""
+        """Show on every page that the diary is made up and will be deleted."""
         self._is_made_up = True
         if self._blocking_screen is None:
             self._add_made_up_notice()
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read a file that was dragged into the window, as if it had been chosen for the import."""
+        """Read a file dropped on the window, as if it had been chosen for the import."""
         path = dragged_file(event.mimeData())
         if path is not None and self._blocking_screen is None and not self._pages[self._front].is_alone:
             event.acceptProposedAction()
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path | None) -> None:
         """Read a file for the import, or compare another diary with this one.
 
-        Where a blocking screen or a page that stands alone is in front, it is done once that has passed.
+        While a blocking screen or a page without the rail is in front, the file waits.
         """
         waits = self._blocking_screen is not None or self._pages[self._front].is_alone
         self._file_to_open = path if waits else None
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
             cast("PreferencesPage", self.page("preferences")).open_file(path)
 
     def block(self, obstacle: StorageError) -> None:
-        """Close the pages and show the blocking screen for an error (locked, damaged, in use) in their place."""
+        """Close the pages and show the blocking screen for an error (locked, damaged, in use) instead."""
         from diary.ui.protection.blocking_screens import blocking_screen_for  # noqa: PLC0415 - rarely needed
 
         with background.patience(not self._watch.is_silent):
@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
         self._watch.forget_key()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go on in the order of the screen; called for Tab by whatever has the focus."""
+        """Move the focus in visual order; Qt calls this for Tab."""
         return tab_order.step(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         self._focus_in_sight.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save, and ignore the close event where saving failed and the user does not agree to lose the changes."""
+        """Save; ignore the close event if saving failed and the person does not agree to lose the changes."""
         if self._is_closing or not self._may_close():
             event.ignore()
             return
@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _end(self) -> None:
-        """Stop whatever runs behind the window."""
+        """Stop all background work."""
         self._clock.stop()
         for page in self._pages.values():
             page.close_page()
@@ -312,7 +312,7 @@ class MainWindow(QMainWindow):
         self._settings.close()
 
     def _may_close(self) -> bool:
-        """Write what is not on disk, and say so where that takes its time; ask where it cannot be written."""
+        """Save pending changes, with a notice if that is slow; ask if they cannot be saved."""
         self._is_closing = True
         try:
             for page in self._pages.values():
@@ -344,7 +344,7 @@ class MainWindow(QMainWindow):
         self._watch.idle_timeout.connect(self._on_idle_timeout)
 
     def _build(self, first: str = "today") -> None:
-        """Create rail, page stack and the page in front, with the theme and text size in force, and lay them out."""
+        """Create rail, page stack and the page in front, with the current theme and text size, and lay them out."""
         whole = QWidget(self)
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
@@ -362,7 +362,7 @@ class MainWindow(QMainWindow):
         if self._is_made_up:
             self._add_made_up_notice()
         if first != "today":
-            self.page("today")  # what the other pages ask for the day
+            self.page("today")  # the other pages ask it for the day
         self.show_page(first)
 
     def _rebuild(self) -> None:
@@ -392,7 +392,7 @@ class MainWindow(QMainWindow):
         self._front = "today"
 
     def _on_obstacle(self, obstacle: StorageError) -> None:
-        """Block for what was found, unless another screen blocks already: it is looked for again after that one."""
+        """Show the blocking screen for an obstacle; behind another blocking screen, it is checked again later."""
         if self._blocking_screen is None:
             self.block(obstacle)
 
@@ -412,7 +412,7 @@ class MainWindow(QMainWindow):
         self.open_file(self._file_to_open)
 
     def _on_save_failed(self, sentence: str) -> None:
-        """Show the error banner below the page, where it moves nothing; it is created on the first failure."""
+        """Show the error banner below the page, so that nothing moves; it is created on the first failure."""
         if self._save_failure is None and self._blocking_screen is None:
             from diary.ui.protection.save_failure import SaveFailureBanner  # noqa: PLC0415 - imported after the first paint
 
@@ -432,7 +432,7 @@ class MainWindow(QMainWindow):
         return width_class if self._rail.height_for(width_class) <= self.height() else theme.NARROW
 
     def _lay_out(self) -> None:
-        """Lay rail and page out: called whenever size, page in front, or all widgets (`_build`) have changed."""
+        """Lay out rail and page after a change of size, of the page in front, or of all widgets (`_build`)."""
         if self._blocking_screen is not None:
             return
         width_class = self._width_class
@@ -486,7 +486,7 @@ class MainWindow(QMainWindow):
         self._follow_day()
 
     def _follow_day(self) -> None:
-        """Rebuild once the new day has begun; with an unfinished form or session, wait for the next check."""
+        """Rebuild when a new day has begun; with an unfinished form or session, wait for the next check."""
         today = diary_day(now(), self._settings.value.day_turn_hour)
         is_shown = self._blocking_screen is None
         if today != self._today and not (is_shown and self._pages[self._front].has_unkept):

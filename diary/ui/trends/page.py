@@ -1,4 +1,4 @@
-"""Trends: how the symptoms went, what changed, and patterns in it."""
+"""The Trends page: the course of the symptoms, what changed, and patterns."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -46,13 +46,13 @@ if TYPE_CHECKING:
 TIMELINE, PATTERNS = "timeline", "patterns"
 _USUAL_HEIGHT = 800
 _ENOUGH = 7
-"""Days with an entry from which on the page shows its charts."""
+"""The minimum number of days with an entry for showing charts."""
 
 
 class TrendsPage(Page):
-    """The controls, and below them the timeline with its figures or the patterns.
+    """The controls, and below them either the timeline with its figures or the patterns.
 
-    Header, period and timeline are made and drawn first, the rest once there is the first picture, or when wanted.
+    Header, period and timeline are created and drawn first, the rest after the first picture or on demand.
     """
 
     def __init__(
@@ -88,22 +88,22 @@ class TrendsPage(Page):
 
     @property
     def dates(self) -> "DatesRow":
-        """The row in which other days are chosen."""
+        """The row for choosing other days."""
         return self.chooser.dates
 
     @property
     def begin(self) -> "BeginView":
-        """The view for a diary with less than a week of days."""
+        """The view for a diary of less than a week."""
         return self.later.begin
 
     @property
     def figures(self) -> "FigureCards":
-        """What changed."""
+        """The comparison and trend of each symptom ("What changed")."""
         return self.later.figures
 
     @property
     def patterns(self) -> "PatternsView":
-        """The other view."""
+        """The patterns view."""
         return self.later.patterns
 
     def show_page(self) -> None:
@@ -132,7 +132,7 @@ class TrendsPage(Page):
         self.tables.close_export()
 
     def focus_first(self) -> None:
-        """Focus the first picture or table; in a window where that lies below the fold, the choice of the view."""
+        """Focus the first picture or table, or the choice of the view if these are below the fold."""
         if self.later.shows_begin:
             self.begin.to_today.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._width_class != theme.WIDE:
@@ -169,7 +169,7 @@ class TrendsPage(Page):
         self._around_saved.setContentsMargins(side, 0, side, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a window that is a little lower than usual, have the chart leave what changed in the first view."""
+        """In a slightly lower window, shrink the chart so that "What changed" stays above the fold."""
         super().resizeEvent(event)
         self.timeline.fit(theme.px(_USUAL_HEIGHT) - self.height())
 
@@ -188,7 +188,7 @@ class TrendsPage(Page):
             self.card.focus_first()
 
     def go_back(self) -> bool:
-        """Show the days that were shown before a part of them was."""
+        """Zoom out: show the days that were shown before a part of them was selected."""
         return self._shows_timeline and self.timeline.zoom_back()
 
     def _name_table_button(self) -> None:
@@ -230,13 +230,13 @@ class TrendsPage(Page):
         self.later.make_rest()
 
     def _work_out(self) -> None:
-        """Work out the figures of what was read: what they need is loaded when the first picture is drawn."""
+        """Compute the figures of the loaded data, once the first picture is drawn."""
         data, self._to_figure = self._to_figure, None
         if data is not None:
             self._figuring.start(figures_of(data, self.journal.reader))
 
     def _eyebrow(self) -> str:
-        """The chosen days in words; of a diary with less than a week of days, those since its first entry."""
+        """The chosen days in words; for a diary of less than a week, those since its first entry."""
         data = self.data
         if data is None:
             return ""
@@ -244,7 +244,7 @@ class TrendsPage(Page):
 
     @property
     def _begins(self) -> bool:
-        """Whether the whole diary has less than a week of days."""
+        """Whether the whole diary has less than a week."""
         data = self.data
         return data is None or (len(data.kept) < _ENOUGH and data.whole.first in data.period)
 
@@ -270,7 +270,7 @@ class TrendsPage(Page):
         self._show_figures()
 
     def _show(self) -> None:
-        """Show the data in the visible view."""
+        """Show the loaded data in the visible view."""
         data = self.data
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)

@@ -1,4 +1,7 @@
-"""The exports' files of the small diary, byte for byte, and what imports make of small files."""
+"""The exports' files of the small diary, byte for byte, and what imports make of small files.
+
+`python -m tests.formats.golden` writes the files to compare with, also those of a new format.
+"""
 
 from datetime import date
 

@@ -74,10 +74,13 @@ def declarations_of(settings: Any) -> Mapping[str, Preference]:  # noqa: ANN401 
         metadata: tuple[object, ...] = getattr(settings.__annotations__[name], "__metadata__", ())
         if len(metadata) != 1 or not isinstance(metadata[0], Preference):
             raise TypeError(f"{name} is not declared with a Preference")
-        if not isinstance(metadata[0].stale, Stale) or metadata[0].shown_in not in get_args(Place):
+        preference = metadata[0]
+        if not isinstance(preference.stale, Stale) or preference.shown_in not in get_args(Place):
             raise TypeError(f"{name}: stale has to be a Stale, and shown_in one of {get_args(Place)}")
+        if bool(preference.title) != bool(preference.shown_in or preference.set_at):
+            raise TypeError(f"{name}: a title and a place (shown_in or set_at) go together, as the search shows both")
         default = settings._field_defaults.get(name)
-        if default is None or not metadata[0].accepts(default, default):
+        if default is None or not preference.accepts(default, default):
             raise TypeError(f"{name} has no default among its own values")
-        declared[name] = metadata[0]
+        declared[name] = preference
     return MappingProxyType(declared)

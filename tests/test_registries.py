@@ -43,7 +43,8 @@ def test_each_format_has_the_key_of_its_module() -> None:
 
 def test_the_readme_lists_the_formats_of_the_registries() -> None:
     readme = (HERE.parent / "README.md").read_text("utf-8")
-    assert f"export --format {'|'.join(export_keys())} " in readme
+    listed_exports = f"export --format {'|'.join(export_keys())} "
+    assert listed_exports in readme, f"README.md, under “The command line”, lacks: {listed_exports}"
     [listed] = re.findall(r"`--from-app` takes ([^.]*)\.", readme)
     assert re.findall(r"`([^`]*)`", listed) == list(import_keys())
     for form in import_formats():

@@ -54,8 +54,9 @@ class AroundChangeOptions(SymptomOptions):
 class ChangeComparison:
     """The comparison of a symptom before and after `day`, and the series over both sides.
 
-    `change` has the treatment changes of that day in words ("" if there are none). `after` is the number of days after
-    `day` that can have a rating by now.
+    `change` has the treatment changes of that day in words ("" if there are none), `whole` is the period from the first
+    day before to the last day after. `after` is the number of days after `day` that can have a rating by now, `points`
+    the series of the whole period.
     """
 
     day: date
@@ -84,7 +85,7 @@ class AroundChangeFacts:
 
 def choices(excerpt: Excerpt) -> list[TreatmentEvent]:
     """The treatment events in the excerpt's period, the latest first."""
-    return sorted(excerpt.treatment_events, key=lambda turn: (turn.day, turn.written), reverse=True)
+    return sorted(excerpt.treatment_events, key=lambda event: (event.day, event.written), reverse=True)
 
 
 def prepare(excerpt: Excerpt, options: AroundChangeOptions) -> AroundChangeFacts:

@@ -86,7 +86,8 @@ def _no_caption(_facts: object) -> str:
 class Chart(Generic[Options, Facts]):
     """The definition of a chart, generic over its options and facts.
 
-    `key` is the name of its module, `title` its title, marked with `N_`, and `options` its options' frozen dataclass.
+    `key` is the name of its module, `title` its title, marked with `N_`, and `options` the frozen dataclass of its
+    options, derived from `ChartOptions`: never that one itself, as the options of every other chart would be accepted.
     `prepare(excerpt, options)` does all computation and returns the facts, a frozen value. From these are made:
     `height(facts, style, width)`, the height in points at which nothing has to shrink at the style's text size;
     `draw(figure, facts, style)` on an empty figure, one point of which is a logical pixel on screen;

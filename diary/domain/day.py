@@ -10,6 +10,7 @@ from diary.domain.record import Entry
 from diary.domain.version import Version
 
 _UNTIL_WRITTEN = timedelta(seconds=2)
+"""The delay allowed between an edit, whose time is `Entry.written`, and its transaction, `Version.moment`."""
 
 
 def removal_of_day(excerpt: Excerpt, day: date) -> list[Change]:
@@ -43,8 +44,8 @@ def _return_of_one(excerpt: Excerpt, version: Version) -> list[Change]:
     if now is not None:
         return [Change(now, record)]
     since = version.moment - _UNTIL_WRITTEN
-    about = natural_key(record)
-    rivals = [one for one in excerpt.entries if about and natural_key(one) == about and one.written >= since]
+    key = natural_key(record)
+    rivals = [one for one in excerpt.entries if key and natural_key(one) == key and one.written >= since]
     return [*removed(rivals), Change(None, record)]
 
 

@@ -16,10 +16,10 @@ def say_step(words: Iterable[StepWords], symptom: str, step: int, text: str, tod
     """
     text = " ".join(text.split())
     mine = [one for one in words if (one.symptom, one.step) == (symptom, step)]
-    holding = [one for one in mine if one.valid_to is None or one.valid_to >= today]
-    if _is_so(holding, text, today):
+    current = [one for one in mine if one.valid_to is None or one.valid_to >= today]
+    if _is_unchanged(current, text, today):
         return []
-    past, fresh = ([one for one in holding if (one.valid_from < today) is before] for before in (True, False))
+    past, fresh = ([one for one in current if (one.valid_from < today) is before] for before in (True, False))
     ended = [Change(one, replace(one, valid_to=today - timedelta(days=1), written=now())) for one in past]
     if not text:
         return ended + removed(fresh)
@@ -29,7 +29,8 @@ def say_step(words: Iterable[StepWords], symptom: str, step: int, text: str, tod
     return [*ended, Change(fresh[0], edited), *removed(fresh[1:])]
 
 
-def _is_so(holding: list[StepWords], text: str, today: date) -> bool:
+def _is_unchanged(current: list[StepWords], text: str, today: date) -> bool:
+    """Whether the words that are valid today or later are the text already, without an end."""
     if not text:
-        return not holding
-    return [(one.words, one.valid_to) for one in holding] == [(text, None)] and holding[0].valid_from <= today
+        return not current
+    return [(one.words, one.valid_to) for one in current] == [(text, None)] and current[0].valid_from <= today

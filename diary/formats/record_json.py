@@ -31,7 +31,7 @@ def plain(record: Record | Dose) -> dict[str, Any]:
 
 def record_of(kind: type[R], value: object, place: str) -> R:
     """The record of a JSON value; `place` is its path in the file for the error. Raises `FormatError`."""
-    record: R = _made(kind, value, place)
+    record: R = _object(kind, value, place)
     return record
 
 
@@ -59,8 +59,8 @@ def _plain_value(value: object) -> object:
     return [_plain_value(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _made(kind: type[Any], content: object, place: str) -> Any:  # noqa: ANN401 - whatever `kind` is
-    """A record or a dose of a JSON object; raises `FormatError`."""
+def _object(kind: type[Any], content: object, place: str) -> Any:  # noqa: ANN401 - whatever `kind` is
+    """The record or dose of class `kind` that a JSON object describes; raises `FormatError`."""
     if not isinstance(content, dict):
         raise refusal(place, _("is no object with fields"))
     known = {field.name: field for field in fields(kind)}
@@ -93,7 +93,7 @@ def _value(annotation: Any, value: object, place: str) -> Any:  # noqa: ANN401 -
     if len(kinds) == 1 and get_origin(kinds[0]) is tuple:
         return _tuple(kinds[0], value, place)
     if kinds[0] is Dose:
-        return _made(Dose, value, place)
+        return _object(Dose, value, place)
     wanted, read = _READ[kinds[0]]
     try:
         return read(value)

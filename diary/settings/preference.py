@@ -9,7 +9,11 @@ Value = bool | int | str | tuple[str, ...]
 """The types of a preference; a tuple is a list in the JSON file."""
 
 Place = Literal["", "text", "day", "diary", "tracked"]
-"""The card on the first view of Settings that has a row for a preference; empty if none has."""
+"""The card on the first view of Settings that has a row for a preference; empty if none has.
+
+"text" is "Text and colours", "day" is "When a new day begins", "diary" is "Your diary", "tracked" is "What I track"
+(`ui/preferences/cards_view.py`).
+"""
 
 
 class Stale(Enum):
@@ -30,10 +34,10 @@ class Preference(NamedTuple):
     A number lies from `least` to `most`; if there are `choices`, the value is one of them, each mapped to its displayed
     name. Texts are translated where they are displayed.
 
-    A preference that the user sets has a `title`, one sentence about it (`detail`), further `words` that the search of
-    Settings matches, and the page or "page#place" where it is set (`set_at`). The others are state that the program
-    remembers by itself. `shown_in` names the card of Settings that has a row for it: a switch for a boolean, otherwise
-    a row for each choice.
+    A preference that the user sets has a `title`, one sentence about it (`detail`) and further `words` that the search
+    of Settings matches. Either `shown_in` names the card of Settings that gets a row for it (a switch for a boolean,
+    otherwise a row for each choice), or `set_at` the page or "page#place" of a control that is written by hand. The
+    others are state that the program remembers by itself.
     """
 
     meaning: str
@@ -70,10 +74,13 @@ def declarations_of(settings: Any) -> Mapping[str, Preference]:  # noqa: ANN401 
         metadata: tuple[object, ...] = getattr(settings.__annotations__[name], "__metadata__", ())
         if len(metadata) != 1 or not isinstance(metadata[0], Preference):
             raise TypeError(f"{name} is not declared with a Preference")
-        if not isinstance(metadata[0].stale, Stale) or metadata[0].shown_in not in get_args(Place):
-            raise TypeError(f"{name} does not say what it makes stale, or where it is shown")
+        preference = metadata[0]
+        if not isinstance(preference.stale, Stale) or preference.shown_in not in get_args(Place):
+            raise TypeError(f"{name}: stale has to be a Stale, and shown_in one of {get_args(Place)}")
+        if bool(preference.title) != bool(preference.shown_in or preference.set_at):
+            raise TypeError(f"{name}: a title and a place (shown_in or set_at) go together, as the search shows both")
         default = settings._field_defaults.get(name)
-        if default is None or not metadata[0].accepts(default, default):
+        if default is None or not preference.accepts(default, default):
             raise TypeError(f"{name} has no default among its own values")
-        declared[name] = metadata[0]
+        declared[name] = preference
     return MappingProxyType(declared)

@@ -18,13 +18,13 @@ def write(file: sqlite3.Connection, changes: Sequence[Change]) -> bool:
     """
     return all(
         write_alike(file, SHAPE_OF[record], list(group))
-        for (write_alike, record), group in groupby(changes, key=_sort_of)
+        for (write_alike, record), group in groupby(changes, key=_grouping_key)
     )
 
 
 def insert_statement(table: str, columns: Sequence[str]) -> str:
     """The statement that adds a row, with a named parameter for each column."""
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({_places(columns)})"  # noqa: S608 - our own names
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({_placeholders(columns)})"  # noqa: S608 - our own names
 
 
 def _add(file: sqlite3.Connection, shape: Shape, changes: Sequence[Change]) -> bool:
@@ -35,7 +35,9 @@ def _add(file: sqlite3.Connection, shape: Shape, changes: Sequence[Change]) -> b
 
 def _edit(file: sqlite3.Connection, shape: Shape, changes: Sequence[Change]) -> bool:
     rows = [shape.row(change.after) for change in changes if change.after]
-    statement = f"UPDATE {shape.table} SET ({', '.join(shape.columns)}) = ({_places(shape.columns)}) WHERE id = :id"  # noqa: S608 - our own names
+    statement = (
+        f"UPDATE {shape.table} SET ({', '.join(shape.columns)}) = ({_placeholders(shape.columns)}) WHERE id = :id"  # noqa: S608 - our own names
+    )
     return file.executemany(statement, rows).rowcount == len(rows)
 
 
@@ -45,11 +47,12 @@ def _remove(file: sqlite3.Connection, shape: Shape, changes: Sequence[Change]) -
     return file.executemany(statement, identifiers).rowcount == len(identifiers)
 
 
-def _places(columns: Sequence[str]) -> str:
+def _placeholders(columns: Sequence[str]) -> str:
+    """The named parameters of a statement."""
     return ", ".join(f":{name}" for name in columns)
 
 
-def _sort_of(change: Change) -> tuple[Writer, type[Record]]:
+def _grouping_key(change: Change) -> tuple[Writer, type[Record]]:
     """The grouping key of consecutive changes for `executemany`: their writer and the kind of record."""
     if change.before is not None:
         return (_edit if change.after else _remove), type(change.before)

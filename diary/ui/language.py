@@ -32,9 +32,9 @@ def set_up(app: QApplication) -> str:
 
 
 def chosen(wanted: Iterable[str], installed: Iterable[str]) -> str:
-    """The first of the wanted languages (tags such as "de-AT", then "de") that is installed; else that of the code.
+    """The first of the wanted languages (tags such as "de-AT", then "de") that is installed; otherwise `i18n.SOURCE`.
 
-    English of any country is that of the code.
+    `i18n.SOURCE` is the language in which the texts are written, and counts as installed for English of any country.
     """
     there = set(installed)
     for tag in wanted:
@@ -46,17 +46,19 @@ def chosen(wanted: Iterable[str], installed: Iterable[str]) -> str:
 
 
 def locale_of(language: str, system: QLocale) -> QLocale:
-    """The locale for dates and numbers in that language: the computer's own if it has the same language.
+    """The locale for dates and numbers in that language.
 
-    Otherwise, also if the computer formats dates or numbers as in another language, it is that of the language in the
-    person's country.
+    For another language than the computer's it is the locale of the tag. Otherwise it is the computer's own, or, if its
+    month names, weekdays or decimal sign are those of another language (as with `LC_TIME`), that of its language and
+    country alone.
     """
     if QLocale(language).language() != system.language():
         return QLocale(language)
-    pure = QLocale(system.language(), system.script(), system.territory())
-    return system if _names_of(system) == _names_of(pure) else pure
+    plain = QLocale(system.language(), system.script(), system.territory())
+    return system if _names_of(system) == _names_of(plain) else plain
 
 
 def _names_of(locale: QLocale) -> tuple[str, ...]:
+    """Months, weekdays and decimal sign, which show the language in which a locale formats dates and numbers."""
     months = (locale.standaloneMonthName(month) for month in _MONTHS)
     return (*months, *(locale.dayName(day) for day in _WEEKDAYS), locale.decimalPoint())

@@ -1,7 +1,7 @@
 """`python -m diary.ui.tray_reminder FOLDER …`: the reminder without D-Bus, with Qt's tray notifications.
 
-Its messages have no buttons: clicking one opens the diary, and the menu of the tray icon, which is shown as long as the
-message can be answered, has both actions.
+A tray notification has no buttons: clicking it opens the diary. Both actions are in the context menu of the tray icon,
+which is visible as long as the message can be answered.
 """
 
 import sys
@@ -26,9 +26,9 @@ class TrayNotifier:
         self._loop = QEventLoop()
         self._icon = QSystemTrayIcon(app_icon.icon(), app)
         self._menu = QMenu()
-        self._leave = QAction("", self._menu)
+        self._not_now = QAction("", self._menu)
         for words, answer in ((_("Open"), OPEN), ("", NOT_TONIGHT)):
-            action = self._leave if answer == NOT_TONIGHT else QAction(words, self._menu)
+            action = self._not_now if answer == NOT_TONIGHT else QAction(words, self._menu)
             action.triggered.connect(lambda _on=False, answer=answer: self._answer(answer))
             self._menu.addAction(action)
         self._icon.setContextMenu(self._menu)
@@ -39,7 +39,7 @@ class TrayNotifier:
         if not QSystemTrayIcon.isSystemTrayAvailable():
             raise LookupError
         self._number += 1
-        self._leave.setText(message.not_now)
+        self._not_now.setText(message.not_now)
         self._icon.show()
         self._icon.showMessage(message.title, message.text, self._icon.icon())
         return self._number

@@ -23,8 +23,9 @@ _ARCHIVES = ("xlsx",)
 
 
 def golden_name(form: ExportFormat) -> str:
-    """The name of the golden file of a format: "diary-wide.csv" of "csv-wide"."""
-    name = f"diary{form.key.removeprefix(form.ending.partition('.')[0])}.{form.ending}"
+    """The name of the golden file of a format: "diary-wide.csv" of "csv-wide", "diary-list.txt" of "list"."""
+    variant = form.key.removeprefix(form.ending.partition(".")[0]).removeprefix("-")
+    name = ".".join(("-".join(filter(None, ("diary", variant))), form.ending))
     return f"{name}.txt" if form.ending in _ARCHIVES else name
 
 

@@ -1,4 +1,7 @@
-"""The exports' files of the small diary, byte for byte, and what imports make of small files."""
+"""The exports' files of the small diary, byte for byte, and what imports make of small files.
+
+`python -m tests.formats.golden` writes the files to compare with, also those of a new format.
+"""
 
 from datetime import date
 
@@ -61,10 +64,10 @@ def _text(key: str, excerpt: Excerpt) -> str:
 def test_no_private_note_nor_answer_is_in_a_file_unless_the_excerpt_has_it(key: str) -> None:
     mark, shared = PRIVATE.rpartition(" ")[2], SHARED.partition(",")[0]
     asked, usual = _text(key, diary()), _text(key, without_private_notes(diary()))
-    assert (mark in asked, mark in usual) == (True, False)
+    assert (mark in asked, mark in usual) == (True, False), "the file has each private note that the excerpt has"
     if key != "csv-wide":
         answered = '"linkId": "bladder"' if key == "fhir" else "ladder"  # its form asks of a medicine for the bladder
-        assert (answered in asked, answered in usual) == (True, False)
+        assert (answered in asked, answered in usual) == (True, False), "so it has each private answer"
     assert shared in usual
 
 

@@ -79,6 +79,12 @@ def test_a_preference_without_its_declaration_does_not_get_past_the_import() -> 
     class WithoutEffect(NamedTuple):
         loud: Annotated[bool, Preference("It is loud.", "nothing")] = False
 
-    for settings in (Undeclared, WithoutDefault, OutOfBounds, WithoutEffect):
+    class WithoutPlace(NamedTuple):
+        loud: Annotated[bool, Preference("It is loud.", Stale.NOTHING, title="Loud")] = False
+
+    class WithoutTitle(NamedTuple):
+        loud: Annotated[bool, Preference("It is loud.", Stale.NOTHING, shown_in="text")] = False
+
+    for settings in (Undeclared, WithoutDefault, OutOfBounds, WithoutEffect, WithoutPlace, WithoutTitle):
         with pytest.raises(TypeError, match="loud"):
             declarations_of(settings)

@@ -13,6 +13,8 @@ class ExportFormat:
     """An export format; `name` and `about` (its purpose) are translated where they are shown.
 
     `ending` is its file name extension without the dot; `write` makes the file of an excerpt, dated the given day.
+    The file has every record of the excerpt, private ones included: the caller has left out what must not be in it. An
+    excerpt without records makes a file too, which is not empty.
     `write_with`, if the format has it, also embeds the practitioner's page of the same period (a PDF; empty for none),
     knows the day on which the diary began, reports its progress and can be cancelled.
     """

@@ -33,7 +33,7 @@ def recognises(source: Source) -> bool:
 
 
 def preview(source: Source, work: Work, _given: Mapping | None = None) -> ImportPreview:
-    """Read the entries; the mood, each activity and the notes are a `Thing`. Raises `FormatError`."""
+    """Read the entries; the mood, each activity and the notes become a `Thing` each. Raises `FormatError`."""
     work.advance(0.0)
     document = _document(source)
     moods = {

@@ -92,8 +92,9 @@ def plan(items: Iterable[Item], mapping: Mapping, diary: Excerpt, today: date, w
 class _ReadItems:
     """The converted items of a file.
 
-    These are the entries, each with its reading; invalid cells; the number of readings by label for labels with an open
-    question and for labels that are not imported; and the number of readings without content.
+    `entries` are each with the reading that it was made of, `left_out` the invalid cells. `unsaid` and `unwanted` count
+    readings by label: of labels with an open question, and of those that are not imported. `read` and `silent` are
+    counters (lists of one number): of all values that were read, and of readings without content.
     """
 
     entries: list[tuple[Entry, Reading]] = field(default_factory=list)

@@ -31,66 +31,69 @@ def signature(header: Iterable[str]) -> str:
     return sha256("\n".join(header).encode()).hexdigest()[:12]
 
 
-def suggest(read: ImportTable, told: Mapping | None = None) -> Mapping:
+def suggest(table: ImportTable, chosen: Mapping | None = None) -> Mapping:
     """The suggested mapping; its `day` is ("",) if no column has dates.
 
-    `told` has the person's choice of the columns of a long table, or of a wide one. Decimal sign and order of dates are
-    empty if they are ambiguous.
+    `chosen` is a mapping in which the person has chosen the layout, long or wide, and its columns. Decimal sign and
+    order of dates are empty if they are ambiguous.
     """
-    columns = {name: read.cells(place) for place, name in enumerate(read.header)}
+    columns = {name: table.cells(place) for place, name in enumerate(table.header)}
     dated = _dated(columns)
     parts = _year_month_day(columns)
     day = parts or (dated[0] if dated else "",)
     at = "" if parts else _clock_column(columns, day)
     left = {name: column for name, column in columns.items() if name not in {*dated, *day, at}}
-    decimal = read.decimal or decimal_of(left)
+    decimal = table.decimal or decimal_of(left)
     order = order_of(columns[dated[0]]) if dated else ""
     days = columns[day[0]] if day[0] else []
-    name, value = _told_columns(told, columns) if told and told.layout else _long(left, days, decimal) or ("", "")
+    name, value = _chosen_columns(chosen, columns) or _long(left, days, decimal) or ("", "")
     by_label = _by_label(columns[name], columns[value]) if name else left
     things = tuple(_thing(label, column, decimal) for label, column in by_label.items())
-    if not read.has_header:
-        things = tuple(replace(one, meaning=ASK, key="") if one.label in read.header else one for one in things)
+    if not table.has_header:
+        things = tuple(replace(one, meaning=ASK, key="") if one.label in table.header else one for one in things)
     return Mapping(
-        signature(read.header),
+        signature(table.header),
         day,
         _kept_apart(with_one_scale(things)),
         name,
         value,
         dated[0] if parts and dated else "",
-        read.delimiter,
-        read.encoding,
+        table.delimiter,
+        table.encoding,
         decimal,
         order,
         time=at,
-        layout=told.layout if told else "",
+        layout=chosen.layout if chosen else "",
     )
 
 
-def _told_columns(told: Mapping, columns: Columns) -> tuple[str, str]:
-    return (told.name, told.value) if {told.name, told.value} <= columns.keys() else ("", "")
+def _chosen_columns(chosen: Mapping | None, columns: Columns) -> tuple[str, str] | None:
+    """The chosen name and value columns, empty for a wide table; None if no layout was chosen."""
+    if chosen is None or not chosen.layout:
+        return None
+    return (chosen.name, chosen.value) if {chosen.name, chosen.value} <= columns.keys() else ("", "")
 
 
-def may_be_long(read: ImportTable, mapping: Mapping) -> bool:
+def may_be_long(table: ImportTable, mapping: Mapping) -> bool:
     """Whether a table that is read as wide has several rows on most days, and columns that may name their subject."""
-    if mapping.is_long or mapping.layout or len(mapping.day) != 1 or mapping.day[0] not in read.header:
+    if mapping.is_long or mapping.layout or len(mapping.day) != 1 or mapping.day[0] not in table.header:
         return False
-    names = name_columns(read, mapping)
-    day = read.column(mapping.day[0])
+    names = name_columns(table, mapping)
+    day = table.column(mapping.day[0])
     if not names or mapping.time:
         return False
-    several = Counter(row[day] for row in read.rows if row[day])
-    texts = read.cells(read.column(names[0]))
-    pairs = set(zip(read.cells(day), texts, strict=True))
+    several = Counter(row[day] for row in table.rows if row[day])
+    texts = table.cells(table.column(names[0]))
+    pairs = set(zip(table.cells(day), texts, strict=True))
     return sum(count > 1 for count in several.values()) * 2 > len(several) and len(pairs) * 2 > sum(several.values())
 
 
-def name_columns(read: ImportTable, mapping: Mapping) -> tuple[str, ...]:
+def name_columns(table: ImportTable, mapping: Mapping) -> tuple[str, ...]:
     """The columns that may name the subject of a row: those with few distinct texts."""
     used = {*mapping.day, mapping.time, mapping.written}
     decimal = mapping.decimal or "."
     return tuple(
-        name for place, name in enumerate(read.header) if name not in used and _may_name(read.cells(place), decimal)
+        name for place, name in enumerate(table.header) if name not in used and _may_name(table.cells(place), decimal)
     )
 
 
@@ -105,11 +108,11 @@ def decimal_of(columns: Columns) -> str:
 def order_of(column: Iterable[str]) -> str:
     """The only order of `dates.ORDERS` that fits all dates of a column; "iso" if no date needs one, empty if it is
     ambiguous."""
-    full = [cell for cell in column if not is_missing(cell)]
-    possible = dates.orders(full)
+    filled = [cell for cell in column if not is_missing(cell)]
+    possible = dates.orders(filled)
     if possible:
         return next(iter(possible)) if len(possible) == 1 else ""
-    return "iso" if all(not dates.is_date(cell) or dates.needs_no_order(cell) for cell in full) else ""
+    return "iso" if all(not dates.is_date(cell) or dates.needs_no_order(cell) for cell in filled) else ""
 
 
 def counted(label: str, numbers: list[float]) -> Thing:
@@ -150,14 +153,14 @@ def with_one_scale(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
 
 def _thing(label: str, column: Iterable[str], decimal: str) -> Thing:
     """The most likely meaning of a column with this name and these cells."""
-    full = [cell for cell in column if not is_missing(cell)]
-    if not full:
+    filled = [cell for cell in column if not is_missing(cell)]
+    if not filled:
         return Thing(label, UNKNOWN)
-    numbers, odd = numbers_of(full, decimal)
+    numbers, odd = numbers_of(filled, decimal)
     meaning, group = meaning_of(_parts(label)[0] or label)[0], _group(label)
     if (group == "note" or meaning == "note") and odd:
         return Thing(label, "note")
-    if (len(numbers) + sum(map(is_nearly_number, odd))) * 2 >= len(full) and numbers:
+    if (len(numbers) + sum(map(is_nearly_number, odd))) * 2 >= len(filled) and numbers:
         thing = counted(label, numbers)
         is_guess = thing.meaning == "exercise" and thing.amount == "done" and group != "exercise"
         return replace(thing, meaning=ASK) if is_guess else with_words(thing, odd, decimal)
@@ -233,9 +236,9 @@ def _dated(columns: Columns) -> list[str]:
 def _clock_column(columns: Columns, day: tuple[str, ...]) -> str:
     """The column with the time of day; empty without one."""
     for name, column in columns.items():
-        full = [cell for cell in column if not is_missing(cell)]
+        filled = [cell for cell in column if not is_missing(cell)]
         is_named = name not in day and meaning_of(name)[0] == "time"
-        if is_named and sum(cells.clock(cell) is not None for cell in full) * 2 > len(full):
+        if is_named and sum(cells.clock(cell) is not None for cell in filled) * 2 > len(filled):
             return name
     return ""
 
@@ -267,9 +270,9 @@ def _may_name(column: list[str], decimal: str) -> bool:
 
 
 def _is_numeric(column: list[str], decimal: str) -> bool:
-    full = {cell: count for cell, count in Counter(column).items() if not is_missing(cell)}
-    numeric = sum(count for cell, count in full.items() if cells.is_number(cell, decimal))
-    return numeric * 5 >= max(1, sum(full.values())) * 4
+    filled = {cell: count for cell, count in Counter(column).items() if not is_missing(cell)}
+    numeric = sum(count for cell, count in filled.items() if cells.is_number(cell, decimal))
+    return numeric * 5 >= max(1, sum(filled.values())) * 4
 
 
 def _year_month_day(columns: Columns) -> tuple[str, ...]:
@@ -284,8 +287,8 @@ def _year_month_day(columns: Columns) -> tuple[str, ...]:
 
 
 def _is_whole(column_cells: Iterable[str]) -> bool:
-    full = [cell for cell in column_cells if cell]
-    return bool(full) and all(cell.isdecimal() and len(cell) <= 4 for cell in full)
+    filled = [cell for cell in column_cells if cell]
+    return bool(filled) and all(cell.isdecimal() and len(cell) <= 4 for cell in filled)
 
 
 def _by_label(names: list[str], values: list[str]) -> Columns:

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 _FORMER_PART = ".part"
 """The suffix that a former version appended to the name of a file while it was being written."""
-_SHARED_BEGIN, _SALT_PLACE, _SHARED_SUFFIX = b"NDRYchg1", slice(10, 26), ".changes"
+_SHARED_BEGIN, _SALT_SLICE, _SHARED_SUFFIX = b"NDRYchg1", slice(10, 26), ".changes"
 """The magic bytes of a file of changes, the position of its salt, and its suffix (`sync/change_file.py`)."""
 
 
@@ -117,29 +117,29 @@ def _readable_in(folder: Path, salt: bytes | None, request: Request) -> list[Pat
     readable = []
     for path in sorted(folder.iterdir()):
         request.step()
-        begin = _beginning(path) if _SHARED_SUFFIX in path.name else b""
-        if begin.startswith(_SHARED_BEGIN) and begin[_SALT_PLACE] != salt and not is_temporary(path.name, ()):
+        header = _header_of(path) if _SHARED_SUFFIX in path.name else b""
+        if header.startswith(_SHARED_BEGIN) and header[_SALT_SLICE] != salt and not is_temporary(path.name, ()):
             readable.append(path)
     return readable
 
 
 def _erase(path: Path, _request: Request) -> bool:
     """Erase a file of changes, and its recovery box unless that opens another file."""
-    salt = _beginning(path)[_SALT_PLACE]
+    salt = _header_of(path)[_SALT_SLICE]
     temporary.erase(path)
     others = (other for other in path.parent.iterdir() if _SHARED_SUFFIX in other.name)
-    if salt not in {_beginning(other)[_SALT_PLACE] for other in others}:
+    if salt not in {_header_of(other)[_SALT_SLICE] for other in others}:
         with suppress(FileNotFoundError):
             path.with_name(f"{salt.hex()}{recovery.SUFFIX}").unlink()
     return True
 
 
-def _beginning(path: Path) -> bytes:
+def _header_of(path: Path) -> bytes:
     """The first bytes of a regular file; empty for anything else."""
     with suppress(OSError):
         if stat.S_ISREG(path.lstat().st_mode):
             with regular.reading(path) as file:
-                return file.read(_SALT_PLACE.stop)
+                return file.read(_SALT_SLICE.stop)
     return b""
 
 

@@ -41,7 +41,9 @@ def is_marked_for(begin: str, diary: Path, identifier: str | None) -> bool | Non
 
 
 def identifier_in(copy: Path) -> str | None:
-    """The identifier in a copy beside the diary, whose log is not read; None for a schema without identifiers.
+    """The diary's identifier in a copy in a local folder; None for a schema without identifiers.
+
+    The copy is opened without its write-ahead log.
 
     Raises `StorageError` and SQLite's errors if it cannot be read, `LockedError` if its key is not known.
     """

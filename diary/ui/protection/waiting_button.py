@@ -19,9 +19,9 @@ class WaitingButton(Button):
         super().__init__(text, parent, kind=PRIMARY)
         self._text = text
         self.seconds_left = 0.0
-        self._seconds = QTimer(self)
-        self._seconds.setInterval(_SECOND_MS)
-        self._seconds.timeout.connect(self.count_down)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SECOND_MS)
+        self._timer.timeout.connect(self.count_down)
 
     @property
     def is_ready(self) -> bool:
@@ -30,7 +30,7 @@ class WaitingButton(Button):
     def wait(self, seconds: float) -> None:
         """Start a delay of that many seconds."""
         self.seconds_left = seconds
-        self._seconds.start()
+        self._timer.start()
         self._show_wait()
 
     def count_down(self) -> None:
@@ -40,7 +40,7 @@ class WaitingButton(Button):
 
     def _show_wait(self) -> None:
         if self.is_ready:
-            self._seconds.stop()
+            self._timer.stop()
             self.show_label(self._text, "")
             self.setEnabled(True)
             self.ready.emit()

@@ -11,7 +11,7 @@ _WIDTH, _HEIGHT = 480, 800
 
 
 class NightPicture(QWidget):
-    """Fills its rectangle, cropped at both sides; hidden from screen readers."""
+    """Scaled until it covers the widget, and centred: what does not fit is cropped. Screen readers do not see it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -32,7 +32,7 @@ class OpenedFrom:
         self._given_back: Opener | None = None
         """The widget that got the focus back, until another view is opened."""
         self._reached: dict[QScrollArea, int] = {}
-        """The scroll positions set for that; areas that the person has scrolled since are left alone."""
+        """The scroll positions set when it got the focus back; areas scrolled since are left alone."""
 
     def remember(self, opener: QWidget | None = None) -> None:
         """Push the control that opens a view: `opener`, or the focus widget."""
@@ -88,10 +88,12 @@ class OpenedFrom:
     def _present(self, opener: Opener) -> QWidget | None:
         if self._is_there(opener.widget):
             return opener.widget
-        alike = [one for one in self._page.findChildren(opener.kind) if opener.name and self._is_there(one)]
-        same = [one for one in alike if one.accessibleName() == opener.name]
-        begun = [one for one in alike if one.accessibleName().partition(",")[0] == opener.name.partition(",")[0]]
-        return next(iter(same or begun), None)
+        candidates = [one for one in self._page.findChildren(opener.kind) if opener.name and self._is_there(one)]
+        same = [one for one in candidates if one.accessibleName() == opener.name]
+        same_begin = [
+            one for one in candidates if one.accessibleName().partition(",")[0] == opener.name.partition(",")[0]
+        ]
+        return next(iter(same or same_begin), None)
 
     def _is_there(self, widget: QWidget) -> bool:
         """Whether the widget exists and can have the focus while the page is in front."""

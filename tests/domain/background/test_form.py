@@ -99,7 +99,7 @@ def test_no_file_of_the_form_is_broken() -> None:
 
 
 def test_the_keys_never_change_and_the_texts_only_on_purpose() -> None:
-    """Diaries keep the keys. After a wanted change of a text the file is written anew by `background_form.write`."""
+    """Diaries keep the keys. `python -m tests.domain.background.background_form` writes the file again."""
     assert background_form.FILE.read_text(encoding="utf-8") == background_form.content()
 
 

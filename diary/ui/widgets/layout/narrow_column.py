@@ -8,7 +8,7 @@ _WIDEST = 640
 
 
 def narrow_column(words: QWidget) -> QHBoxLayout:
-    """A line with `words` centred, at most as wide as is easy to read; with less room they fill it."""
+    """A horizontal layout that centres the label `words` and limits it to a line length that is easy to read."""
     words.setMaximumWidth(theme.px(_WIDEST))
     line = QHBoxLayout()
     line.addStretch(1)

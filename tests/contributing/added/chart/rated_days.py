@@ -12,6 +12,11 @@ from diary.domain.excerpt import Excerpt
 from diary.i18n import N_, _
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedDaysOptions(ChartOptions):
+    """Those of every chart."""
+
+
 @dataclass(frozen=True, slots=True)
 class RatedDaysFacts:
     """How many days."""
@@ -19,7 +24,7 @@ class RatedDaysFacts:
     days: int
 
 
-def prepare(excerpt: Excerpt, options: ChartOptions) -> RatedDaysFacts:
+def prepare(excerpt: Excerpt, options: RatedDaysOptions) -> RatedDaysFacts:
     """Count the days with a rating."""
     shown = options.shown_period(excerpt)
     return RatedDaysFacts(len({one.day for one in excerpt.ratings if one.day in shown}))
@@ -48,4 +53,4 @@ def table(facts: RatedDaysFacts) -> ChartTable:
     return ChartTable((_("Days on which something was rated"),), ((str(facts.days),),))
 
 
-CHART = Chart("rated_days", N_("Rated days"), ChartOptions, prepare, height, draw, sentences, table)
+CHART = Chart("rated_days", N_("Rated days"), RatedDaysOptions, prepare, height, draw, sentences, table)

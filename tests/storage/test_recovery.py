@@ -331,7 +331,8 @@ def test_no_word_and_no_key_lies_on_the_disk(diary: Path, words: tuple[str, ...]
     with Journal(diary):
         pass
     content = b"".join(file.read_bytes() for file in diary.parent.rglob("*") if file.is_file())
-    for told in (" ".join(words[:2]), *(word for word in words if len(word) > 5)):
+    own = set(recovery_box._NAMES)  # "secret" is a word of the list, too
+    for told in (" ".join(words[:2]), *(word for word in words if len(word) > 5 and word not in own)):
         assert told.encode() not in content
     for kept in (secret, key.secret):
         assert kept not in content

@@ -105,6 +105,26 @@ def test_a_curve_goes_through_each_of_its_points_in_small_steps() -> None:
     assert longest < dist(corners[0], corners[1]) / 4
 
 
+def test_a_closed_outline_goes_round_once_and_ends_where_it_began() -> None:
+    corners: Chain = ((20, 100), (60, 60), (100, 100), (60, 140))
+    [blob] = strokes(Pose(view="side", floor=False, parts={}, props=(Prop(kind="blob", points=corners),)))
+    assert isinstance(blob, Patch)
+    assert blob.points[0] == corners[0]
+    assert blob.points[-1] == pytest.approx(corners[0])
+    assert [sum(dist(corner, point) < 0.001 for point in blob.points[1:]) for corner in corners] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("right", "crests"), [(40, 1), (90, 2), (124, 3)])
+def test_water_has_whole_waves_of_nearly_one_length(right: int, crests: int) -> None:
+    prop = Prop(kind="wave", points=((30, 100), (right, 100)), width=3)
+    [wave] = strokes(Pose(view="side", floor=False, parts={}, props=(prop,)))
+    assert isinstance(wave, Polyline)
+    assert (wave.points[0], wave.points[-1]) == ((30, 100), pytest.approx((right, 100)))
+    heights = [y for _x, y in wave.points]
+    tops = [y for before, y, after in zip(heights, heights[1:], heights[2:], strict=False) if before > y < after]
+    assert len(tops) == crests
+
+
 def test_furniture_stands_on_the_floor() -> None:
     chair = Prop(kind="chair", points=((50, 80), (110, 150)))
     counter = Prop(kind="counter", points=((200, 90), (160, 90)))

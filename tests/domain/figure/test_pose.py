@@ -160,6 +160,19 @@ def test_movement_rests_where_the_file_says_so(tmp_path: Path) -> None:
     assert moves.at(0.21).parts["near_arm"][-1] == pytest.approx((150, 60), abs=0.1)
 
 
+def test_what_is_shown_until_a_phase_is_gone_at_that_phase_where_the_next_begins(tmp_path: Path) -> None:
+    parts = "".join(
+        f'[[prop]]\nkind = "wall"\npoints = [[{x}, 20]]\nshown = {shown}\n'
+        f"[[arrow]]\npoints = [[{x}, 20], [{x}, 40]]\nshown = {shown}\n"
+        for x, shown in ((10, [0, 0.5]), (30, [0.5, 1]))
+    )
+    moves = movement_from(file_of(tmp_path, WAVING + parts))
+    for phase, x in ((0, 10), (0.49, 10), (0.5, 30), (0.99, 30), (1, 10)):
+        pose = moves.at(phase)
+        assert [prop.points[0][0] for prop in pose.props] == [200, x]
+        assert [arrow.points[0][0] for arrow in pose.arrows] == [x]
+
+
 FLOWING = """
 seconds = 2.0
 view = "side"

@@ -227,6 +227,11 @@ def test_walk_that_is_skipped_within_its_first_minute_is_none() -> None:
     assert Played(WALK).wait(3 + 60).say(SKIP).done == {"walk": (None, None, None, 1.0)}
 
 
+def test_minutes_of_any_exercise_with_minutes_are_kept_when_it_is_skipped() -> None:
+    stairs = exercise("stairs", Dose(minutes=(20, 30)), category="balance-and-strength")
+    assert Played(stairs).wait(3 + 600).say(SKIP).done == {"stairs": (None, None, None, 10.0)}
+
+
 def test_minutes_of_what_is_timed_without_an_end_are_kept_when_it_is_skipped() -> None:
     assert Played(YOGA).wait(3 + 600).say(SKIP).done == {"yoga": (None, None, None, 10.0)}
     assert Played(TAUGHT).wait(3 + 600).say(SKIP).done == {}

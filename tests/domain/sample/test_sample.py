@@ -40,6 +40,11 @@ def test_each_evening_was_written_that_evening_and_each_visit_before_it_was_made
     diary = made()
     for one in (*diary.ratings, *diary.exercises, *diary.treatments, *diary.notes):
         assert (one.written.date(), one.written.hour) == (one.day, 20)
+    assert [one.whom for one in sorted(diary.visits, key=lambda visit: visit.date)] == [
+        "Dr Ellis, neurology",
+        "Mr Kato, acupuncture",
+        "Dr Ellis, neurology",
+    ]
     assert {(str(one.date), str(one.written.date()), one.written.hour) for one in diary.visits} == {
         ("2026-06-27", "2026-06-22", 20),
         ("2026-09-01", "2026-06-22", 20),
@@ -77,6 +82,7 @@ def test_it_says_where_it_was_felt_and_what_else_matters_on_evenings_that_were_w
     evenings = {one.day for one in diary.ratings}
     assert len({one.day for one in diary.site_marks}) > len(evenings) / 2
     assert {one.day for one in (*diary.site_marks, *diary.measurements)} <= evenings
+    assert {one.symptom for one in diary.site_marks} == {"numbness", "tingling", "pain"}
     assert {one.event for one in diary.events} == {"fall", "near-fall", "feet-same"}
     assert [one.turn for one in diary.treatment_changes] == ["started", "changed"]
     assert {(one.event, one.hurt, one.place) for one in diary.events if one.place} == {

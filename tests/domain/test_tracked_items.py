@@ -10,8 +10,8 @@ from diary.domain.symptom import MORE, SYMPTOMS
 from diary.domain.tracked_items import (
     asked_symptoms,
     category_of,
-    is_medicine,
     in_order,
+    is_medicine,
     known_exercises,
     known_keys,
     name_of,

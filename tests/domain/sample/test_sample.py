@@ -4,9 +4,11 @@ from datetime import date
 
 from diary.domain.background.answers import BackgroundAnswer
 from diary.domain.background.form import item_named
+from diary.domain.catalogue import exercises
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.period import Period
 from diary.domain.sample.sample import DAYS, sample
+from diary.domain.tracked_items import known_keys
 from diary.domain.visit import latest_visit, next_visit, open_questions, since_last_visit
 
 TODAY = date(2026, 11, 24)
@@ -40,10 +42,10 @@ def test_each_evening_was_written_that_evening_and_each_visit_before_it_was_made
     diary = made()
     for one in (*diary.ratings, *diary.exercises, *diary.treatments, *diary.notes):
         assert (one.written.date(), one.written.hour) == (one.day, 20)
-    assert [one.whom for one in sorted(diary.visits, key=lambda visit: visit.date)] == [
-        "Dr Ellis, neurology",
-        "Mr Kato, acupuncture",
-        "Dr Ellis, neurology",
+    assert [(one.whom, one.agreed) for one in sorted(diary.visits, key=lambda visit: visit.date)] == [
+        ("Dr Ellis, neurology", "Blood tests. Tablets in the evening."),
+        ("Mr Kato, acupuncture", "Six sessions, and warm feet before each."),
+        ("Dr Ellis, neurology", ""),
     ]
     assert {(str(one.date), str(one.written.date()), one.written.hour) for one in diary.visits} == {
         ("2026-06-27", "2026-06-22", 20),
@@ -66,6 +68,18 @@ def test_what_it_answers_is_among_the_choices_of_the_form() -> None:
         assert item is not None, answer.item
         assert set(answer.choices) <= {choice.key for choice in item.choices}, answer.item
     assert isinstance(answers[0], BackgroundAnswer)
+
+
+def test_all_that_it_ticks_and_measures_is_known_to_the_program() -> None:
+    diary = made()
+    for kind, keys in (
+        ("symptom", {one.symptom for one in diary.ratings}),
+        ("treatment", {one.treatment for one in (*diary.treatments, *diary.treatment_changes)}),
+        ("measurement", {one.quantity for one in diary.measurements}),
+        ("event", {one.event for one in diary.events}),
+    ):
+        assert keys <= set(known_keys(kind, ())), kind
+    assert {one.exercise for one in diary.exercises} <= set(exercises())
 
 
 def test_it_has_visits_before_and_after_today_with_questions_to_ask() -> None:

@@ -22,6 +22,7 @@ from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
 from diary.storage.missing_part import DRIVE, FILE, FOLDER, MissingPart
 from diary.storage.safety import backup, checking, checksum, lock, missing_diary, passphrase, preparing, restore
+from diary.storage.safety.bringing import LocalCopy
 from diary.storage.saving import save, save_elsewhere
 from diary.storage.sync import merging, sharing
 from diary.ui.journal.diary_reader import DiaryReader
@@ -473,3 +474,14 @@ def test_of_a_missing_diary_the_newest_backup_that_can_be_read_is_offered(tmp_pa
     assert (offer.backup, offer.health and offer.health.days) == (good, 2)
     good.path.unlink()
     assert missing_diary.offered(diary, "") is None
+
+
+def test_a_folder_that_is_made_for_a_backup_is_nobody_elses(tmp_path: Path) -> None:
+    diary = made(tmp_path / "folder" / "diary.sqlite", evenings=2)
+    known_diaries.remember(diary)
+    copy = backup.make(diary, backup.BY_HAND).path.rename(tmp_path / "copy.sqlite")
+    shutil.rmtree(diary.parent)
+    assert missing_diary.put_back(diary, LocalCopy(copy), is_waiting=False)
+    assert diary.parent.stat().st_mode & 0o077 == 0
+    assert checking.check(diary).days == 2
+    assert not missing_diary.put_back(diary, LocalCopy(copy), is_waiting=False)

@@ -21,6 +21,8 @@ def test_the_tail_of_student_is_scipys(freedom: int) -> None:
     from scipy import stats  # type: ignore[import-untyped]  # no types; takes each worker a second
 
     assert student_tail(T, freedom) == pytest.approx(2 * stats.t.sf(T, freedom), abs=2e-13)
+    table = T.reshape(3, 3)
+    assert student_tail(table, freedom) == pytest.approx(2 * stats.t.sf(table, freedom), abs=2e-13)
 
 
 @pytest.mark.parametrize("freedom", [1, 2, 5, 48, 300])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from diary.analysis import noise_model
-from diary.analysis.noise_model import GRID, Error, covariance_of_sums, drift, fitted
+from diary.analysis.noise_model import GRID, Error, covariance_of_sums, drift, fitted, known_steps
 
 NAN = np.nan
 Array = NDArray[np.float64]
@@ -132,3 +132,12 @@ def test_blank_days_at_the_ends_change_nothing(values: list[float], blank: int) 
     if np.ptp(series[np.isfinite(series)]) > 0:
         assert other.weights == pytest.approx(one.weights, abs=1e-9)
         assert other.surprises == pytest.approx(one.surprises, abs=1e-9)
+
+
+@pytest.mark.parametrize(("before", "after", "steps"), [(28, 28, [50]), (27, 28, []), (28, 27, [])])
+def test_a_known_step_has_28_rated_days_up_to_its_day_and_28_after_it(
+    before: int, after: int, steps: list[int]
+) -> None:
+    rated = np.zeros(120, bool)
+    rated[51 - before : 51 + after] = True
+    assert known_steps(rated, [50], 100) == steps

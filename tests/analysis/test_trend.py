@@ -76,6 +76,7 @@ def test_it_is_clear_at_the_interval_of_97_5_of_100_only() -> None:
         ([3.0] * 76 + [NAN] * 8, 76, 76),
         ([3.0] * 27 + [NAN] * 56 + [NAN], 27, 27),
         ([3.0] * 13 + [NAN] * 57 + [4.0] * 14, 84, 27),
+        ([NAN] * 10 + [3.0] * 76 + [NAN] * 4, 76, 76),
     ],
 )
 def test_below_84_days_or_28_ratings_there_is_no_trend(values: list[float], days: int, recorded: int) -> None:

@@ -1,9 +1,11 @@
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pytest
 
-from diary.analysis.ups_and_downs import UsualRange, detectable_change, in_half_points, usual_range
+from diary.analysis.ups_and_downs import UsualRange, days_for_range, detectable_change, in_half_points, usual_range
+from diary.domain.period import Period
 from tests.analysis.reference import CASES, ratings_of
 
 NAN = np.nan
@@ -80,3 +82,9 @@ def test_means_of_fewer_than_four_ratings_are_no_weeks() -> None:
     values = np.tile([2.0, 4, 6, NAN, NAN, NAN, NAN], 60)
     assert usual_range(values) is None
     assert usual_range(np.full(400, NAN)) is None
+
+
+def test_the_usual_range_reads_a_year_before_the_last_four_weeks() -> None:
+    last = date(2026, 11, 24)
+    assert days_for_range(last) == Period(last - timedelta(days=28 + 365 - 1), last)
+    assert days_for_range(date(1, 2, 1)) == Period(date.min, date(1, 2, 1))

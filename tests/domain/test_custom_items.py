@@ -79,7 +79,7 @@ def test_an_edit_keeps_the_key_and_refuses_the_name_of_another() -> None:
     assert change.after.written >= itching.written
     assert edit(definitions, itching, itching) == []
     for name in ("sock feeling", "Cramps"):
-        with pytest.raises(InvalidEntryError, match="is there already"):
+        with pytest.raises(InvalidEntryError, match=f"^“{name}” is there already.$"):
             edit(definitions, itching, replace(itching, name=name))
 
 

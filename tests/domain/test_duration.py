@@ -9,7 +9,7 @@ from diary.analysis.daily import day_minutes, exercise_minutes, total_minutes
 from diary.analysis.day_facts import days
 from diary.charts.chart_text import PLAIN
 from diary.charts.minutes_panel import about_minutes, bars_of
-from diary.domain.duration import Minutes, minutes_by_day, minutes_of
+from diary.domain.duration import Minutes, minutes_by_day, minutes_of, together
 from diary.domain.exercise import ExerciseDone
 from diary.domain.tracked_items import category_of
 from diary.formats import days_json
@@ -25,6 +25,12 @@ def test_noted_and_derived_minutes_are_told_apart() -> None:
     assert minutes_of([replace(STRETCH, minutes=4)]) == Minutes(4, None)
     assert minutes_of([replace(STRETCH, origin="a;b")]) == Minutes(None, None)
     assert [minutes_of(one).whole for one in ([STRETCH], [WALK, STRETCH], [RAISE], [])] == [1.5, 26.5, None, None]
+
+
+def test_the_sum_of_several_has_no_minutes_of_a_kind_that_none_has() -> None:
+    assert together([minutes_of([WALK]), minutes_of([RAISE]), minutes_of([WALK])]) == Minutes(50, None)
+    assert together([minutes_of([STRETCH]), minutes_of([WALK])]) == Minutes(25, 1.5)
+    assert together([minutes_of([RAISE])]) == together([]) == Minutes(None, None)
 
 
 def test_every_figure_has_the_same_minutes() -> None:

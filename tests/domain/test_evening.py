@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from diary.domain import evening
-from diary.domain.change import Change, added
+from diary.domain.change import Change, added, reversal
 from diary.domain.excerpt import Excerpt, changed
 from diary.domain.measurement import Measurement
 from diary.domain.period import with_day_before
@@ -25,8 +25,10 @@ def excerpt(*records: Rating | Measurement) -> Excerpt:
 
 
 def ratings(before: Excerpt, changes: list[Change]) -> set[tuple[str, float, dt.time | None, bool]]:
-    """Symptom, value, time and whether it is of the evening itself, after the changes."""
-    return {(one.symptom, one.value, one.time, one.day == EVENING) for one in changed(before, changes).ratings}
+    """Symptom, value, time and whether it is of the evening itself, after the changes; undone, all is as it was."""
+    after = changed(before, changes)
+    assert changed(after, reversal(changes)).ratings == before.ratings
+    return {(one.symptom, one.value, one.time, one.day == EVENING) for one in after.ratings}
 
 
 def test_an_evenings_rating_stands_beside_one_of_a_moment_and_overwrites_none() -> None:

@@ -36,12 +36,17 @@ def excerpt(*records: Record) -> Excerpt:
 
 
 def after(before: Excerpt, changes: Sequence[Change]) -> set[Record]:
-    """What is there after the changes beside `OTHERS`, all of which are still there."""
+    """What is there after the changes beside `OTHERS`, all of which are still there; undone, all is as it was."""
     then = changed(before, changes)
-    profiles = () if then.profile is None else (then.profile,)
-    records = {*then.exercises, *then.treatments, *then.events, *then.notes, *then.treatment_changes, *profiles}
+    assert records_of(changed(then, reversal(changes))) == records_of(before)
+    records = records_of(then)
     assert records >= set(OTHERS)
     return records - set(OTHERS)
+
+
+def records_of(one: Excerpt) -> set[Record]:
+    profiles = () if one.profile is None else (one.profile,)
+    return {*one.exercises, *one.treatments, *one.events, *one.notes, *one.treatment_changes, *profiles}
 
 
 def test_an_exercise_is_done_once_a_day_with_the_amounts_said_last() -> None:

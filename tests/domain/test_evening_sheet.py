@@ -75,7 +75,10 @@ def test_a_typed_day_has_the_records_of_the_evening_and_who_wrote_it_on_paper() 
 
 
 def test_what_the_diary_has_fills_the_cells_and_unchanged_cells_change_nothing() -> None:
-    full = changed(blank(), type_in(blank(), Pain="6.5", Fall="x", Feet_seen="N", Brisk_walk_min="x"))
+    day = type_in(
+        blank(), Pain="6.5", Fall="x", Feet_seen="N", Brisk_walk_min="x", Warm_bath="x", In_a_few_words="Cold."
+    )
+    full = changed(blank(), day)
     order = sheet_columns(blank(), TRACKED, DAY)
     cells = dict(zip([one.name for one in order], cells_of(full, DAY, order), strict=True))
     assert {name: cell for name, cell in cells.items() if cell} == {
@@ -83,6 +86,8 @@ def test_what_the_diary_has_fills_the_cells_and_unchanged_cells_change_nothing()
         "Fall": "x",
         "Feet seen": "N",
         "Brisk walk min": "25",
+        "Warm bath": "x",
+        "In a few words": "Cold.",
     }
     assert typed(full, DAY, dict(zip(order, cells.values(), strict=True)), "Anna") == []
 

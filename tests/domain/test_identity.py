@@ -81,6 +81,12 @@ def test_the_content_is_all_but_which_record_it_is_and_whence_it_came(records: l
         assert (list(said) if isinstance(said, tuple) and len(values) > 1 else [said]) == values
 
 
+def test_a_rating_and_a_measurement_with_the_same_key_and_value_have_other_content() -> None:
+    rating, measured = Rating(day=DAY, symptom="warmth", value=3), Measurement(day=DAY, quantity="warmth", value=3)
+    assert content_key(rating)[1] == content_key(measured)[1]
+    assert content_key(rating) != content_key(measured)
+
+
 def test_copies_are_joined_by_what_records_are_about_and_imports_by_their_origin() -> None:
     pain, worse = (Rating(day=DAY, symptom="pain", value=value) for value in (3, 4))
     assert joining_key(pain) == joining_key(worse) != joining_key(replace(worse, day=NEXT))

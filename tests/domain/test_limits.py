@@ -10,12 +10,21 @@ from hypothesis import given
 from diary.domain.definition import Definition
 from diary.domain.event import Event
 from diary.domain.exercise import Dose, ExerciseDone
-from diary.domain.limits import LARGEST_WHOLE, LONGEST_NAME, MOST_PARTS, version_within, within
+from diary.domain.limits import (
+    LARGEST_WHOLE,
+    LONGEST_LINE,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    MOST_PARTS,
+    version_within,
+    within,
+)
 from diary.domain.measurement import Measurement
 from diary.domain.note import LONGEST, Note
 from diary.domain.plan.plan import PlanLine
 from diary.domain.record import FIRST_DAY, LAST_DAY, InvalidEntryError, Record
 from diary.domain.symptom import Rating
+from diary.domain.treatment import TreatmentEvent
 from diary.domain.version import Version
 from diary.domain.visit import Visit
 from tests.builders import EVENING
@@ -44,6 +53,14 @@ def test_what_can_be_written_down_is_within(record: Record) -> None:
 def test_the_first_and_the_last_day_are_within(day: dt.date) -> None:
     within(replace(RATING, day=day))
     within(Visit(date=day))
+
+
+def test_each_text_has_its_longest() -> None:
+    start = TreatmentEvent(day=EVENING, treatment="heat", turn="started")
+    for name, longest in (("treatment", LONGEST_NAME), ("dose", LONGEST_LINE), ("text", LONGEST_TEXT)):
+        within(replace(start, **{name: "x" * longest}))
+        with pytest.raises(InvalidEntryError, match="longer than any that can be entered"):
+            within(replace(start, **{name: "x" * (longest + 1)}))
 
 
 @pytest.mark.parametrize(
@@ -106,5 +123,5 @@ def test_an_earlier_version_has_a_time_and_a_record_within_the_limits() -> None:
         Version(moment, RATING, removed=False, device="x" * (LONGEST_NAME + 1)),
         Version(moment, unchecked(RATING, value=11), removed=False),
     ):
-        with pytest.raises(InvalidEntryError):
+        with pytest.raises(InvalidEntryError, match=r"\.$"):
             version_within(wrong)

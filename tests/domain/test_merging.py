@@ -178,3 +178,18 @@ def test_a_field_that_one_side_had_already_counts_from_its_first_change_there() 
         outside = replace(BASE, place="garden")
         theirs = copy(replace(BASE, place="shop"), versions=[until(1, BASE), until(hours, outside)])
         assert both_ways(ours, theirs).records == {BASE.id: replace(BASE, text="in the kitchen", place=place)}
+
+
+def test_removals_come_first_then_edits_and_what_is_new_last() -> None:
+    """So that a new rating of an evening comes after the one that was moved away from it."""
+    moved, removed, new = (
+        Rating(id=key, day=EVENING, symptom=symptom, value=4, written=NOON)
+        for key, symptom in (("b", "pain"), ("c", "numbness"), ("a", "pain"))
+    )
+    elsewhere = replace(moved, day=EVENING - timedelta(days=1))
+    theirs = copy(new, elsewhere, versions=[until(1, moved), until(1, removed, removed=True)])
+    assert joined(copy(moved, removed), theirs).changes == (
+        Change(removed, None),
+        Change(moved, elsewhere),
+        Change(None, new),
+    )

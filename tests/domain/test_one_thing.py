@@ -10,6 +10,7 @@ from diary.domain.one_thing import (
     course,
     end_one_thing,
     ends_in_words,
+    ends_of,
     is_due,
     is_one_thing,
     name_one_thing,
@@ -70,3 +71,9 @@ def test_its_scale_says_the_question_and_both_ends() -> None:
     scale = as_rated(change.after)
     assert scale.question == "Stairs: how well could you do it in the past week?"
     assert (scale.low, scale.high) == ("not at all", "without difficulty")
+
+
+def test_its_ends_are_the_persons_words_or_those_of_the_program() -> None:
+    own = Definition(kind="measurement", key=KEY, name="Stairs", low="never", high="always")
+    assert ends_of(own) == ("never", "always")
+    assert ends_of(replace(own, low="", high="")) == ("not at all", "without difficulty")

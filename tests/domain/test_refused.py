@@ -8,7 +8,7 @@ import pytest
 from diary.domain import definition
 from diary.domain.definition import Definition, key_for
 from diary.domain.event import Event
-from diary.domain.exercise import ExerciseDone
+from diary.domain.exercise import Dose, ExerciseDone
 from diary.domain.limits import is_text_within
 from diary.domain.measurement import Measurement
 from diary.domain.note import LONGEST, Note
@@ -60,6 +60,11 @@ def words(step: int, text: str) -> StepWords:
             lambda: ExerciseDone(day=EVENING, exercise="cycling", distance_km=0),
             "An amount of exercise is more than 0; 0 is not.",
         ),
+        (lambda: Dose(sets=0), "In a dose, sets are more than 0."),
+        (lambda: Dose(repetitions=(0, 3)), "In a dose, repetitions are more than 0."),
+        (lambda: Dose(hold_seconds=-1), "In a dose, seconds are more than 0."),
+        (lambda: Dose(minutes=(0, 3)), "In a dose, minutes are more than 0."),
+        (lambda: Dose(minutes=(4, 3)), "In a dose, minutes go from the smaller to the larger."),
         (
             lambda: TreatmentEvent(day=EVENING, treatment="tablets", turn="lost"),
             "A treatment is started, changed or stopped; “lost” is none of these.",

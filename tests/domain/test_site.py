@@ -109,9 +109,9 @@ def test_a_site_may_be_rated_or_only_marked(value: float | None) -> None:
 
 def test_an_unknown_limb_or_level_is_refused_with_a_sentence_that_names_it() -> None:
     assert Extent(day=DAY, limb="left-leg", level="none").level == "none"
-    with pytest.raises(InvalidEntryError, match="“left-wing”"):
+    with pytest.raises(InvalidEntryError, match=r"^There is no limb “left-wing”\.$"):
         Extent(day=DAY, limb="left-wing", level="toes")
-    with pytest.raises(InvalidEntryError, match="“wrist”"):
+    with pytest.raises(InvalidEntryError, match=r"^There is no height “wrist” of a limb\.$"):
         Extent(day=DAY, limb="left-arm", level="wrist")
     with pytest.raises(InvalidEntryError):
         Extent(day=DAY, limb="left-arm", level="")

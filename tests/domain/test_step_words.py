@@ -59,6 +59,15 @@ def test_words_from_a_day_to_come_are_taken_over() -> None:
     assert [(one.words, one.valid_from) for one in excerpt.step_words] == [("no sock", TODAY)]
 
 
+def test_all_words_from_days_to_come_are_taken_over() -> None:
+    soon, later = (
+        StepWords(symptom="numbness", step=4, words=text, valid_from=TODAY + timedelta(days=days), valid_to=last)
+        for text, days, last in (("sock", 2, TODAY + timedelta(days=5)), ("boot", 6, None))
+    )
+    excerpt = said(changed(NOTHING, added([soon, later])), "no sock")
+    assert [(one.words, one.valid_from, one.valid_to) for one in excerpt.step_words] == [("no sock", TODAY, None)]
+
+
 SAYING = st.tuples(
     st.integers(0, 3), st.sampled_from(["numbness", "pain"]), st.integers(0, 2), st.sampled_from(["", "a", "b", "c"])
 )

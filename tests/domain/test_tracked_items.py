@@ -11,6 +11,7 @@ from diary.domain.tracked_items import (
     asked_symptoms,
     category_of,
     in_order,
+    is_medicine,
     known_exercises,
     known_keys,
     name_of,
@@ -99,6 +100,16 @@ def test_a_category_is_the_persons_own_or_the_catalogues_or_other() -> None:
     keys = ("climbing", "calf-raise", "dancing", "who")
     assert [category_of(key, known) for key in keys] == ["hand", category_of("calf-raise", ()), "other", "other"]
     assert category_of("calf-raise", ()) not in {"", "other"}
+
+
+def test_tablets_and_what_the_person_calls_a_medicine_are_medicines() -> None:
+    drops = Definition(kind="treatment", key="drops", name="Drops", category="medicine", written=MOMENT)
+    other = Definition(kind="symptom", key="heat", name="Heat", category="medicine", written=MOMENT)
+    known = (drops, other, own("tea", "Tea", kind="treatment"))
+    assert [key for key in ("tablets", "drops", "heat", "tea", "warm-bath") if is_medicine(key, known)] == [
+        "tablets",
+        "drops",
+    ]
 
 
 def test_known_exercises_are_the_catalogues_then_the_persons_with_a_dose() -> None:

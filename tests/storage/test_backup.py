@@ -97,6 +97,15 @@ def _backups(moments: list[datetime], reason: str = backup.DAILY) -> list[backup
     return [backup.Backup(Path(f"{one:%Y-%m-%d-%H%M}-{reason}"), one, reason, "") for one in moments]
 
 
+@pytest.mark.parametrize("reason", [backup.IMPORT, backup.RESTORE, backup.JOIN])
+def test_what_was_made_before_an_import_is_kept_as_long_as_the_last_backup_of_its_day(reason: str) -> None:
+    newest = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+    daily = [newest - timedelta(days=back) for back in range(10)]
+    before = _backups([one - timedelta(minutes=5) for one in daily], reason)
+    kept = backup.kept_of([*_backups(daily), *before], newest)
+    assert [one for one in kept if one.reason == reason] == before[:7]
+
+
 def test_seven_days_five_weeks_and_twelve_months_are_kept() -> None:
     newest = datetime(2026, 11, 24, 12, tzinfo=UTC)
     days = _backups([newest - timedelta(days=back) for back in range(800)])

@@ -85,6 +85,16 @@ def test_a_digit_that_flipped_is_told(diary: Path) -> None:
     assert bytes_beside(diary) == before
 
 
+def test_what_another_program_wrote_is_told_as_such(diary: Path) -> None:
+    with closing(sqlite3.connect(diary)) as file, file:
+        file.execute("UPDATE rating SET value = 0 WHERE value = 4")
+    before = bytes_beside(diary)
+    for require in (checking.require_sound, checking.require_unaltered):
+        with pytest.raises(AlteredError, match="changed by something other than this program"):
+            require(diary)
+    assert bytes_beside(diary) == before
+
+
 def test_a_diary_that_is_gone_while_its_log_is_there_is_told(diary: Path) -> None:
     log_of(diary).write_bytes(b"frames")
     diary.unlink()

@@ -21,7 +21,8 @@ from diary.storage.file.diary_file import connection
 from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
 from diary.storage.missing_part import DRIVE, FILE, FOLDER, MissingPart
-from diary.storage.safety import backup, checking, checksum, lock, passphrase, preparing, restore
+from diary.storage.safety import backup, checking, checksum, lock, missing_diary, passphrase, preparing, restore
+from diary.storage.safety.bringing import LocalCopy
 from diary.storage.saving import save, save_elsewhere
 from diary.storage.sync import merging, sharing
 from diary.ui.journal.diary_reader import DiaryReader
@@ -455,3 +456,32 @@ def test_a_new_diary_that_cannot_be_made_leaves_the_missing_one_remembered(
         preparing.start_first(path)
     preparing.start(path)
     assert known_diaries.expected_id(path) is None
+
+
+def test_of_a_missing_diary_the_newest_backup_that_can_be_read_is_offered(tmp_path: Path) -> None:
+    diary = made(tmp_path / "diary.sqlite", evenings=2)
+    known_diaries.remember(diary)
+    now_made = backup.make(diary, backup.BY_HAND)
+    name = now_made.path.name.replace(f"{now_made.made:%Y-%m-%d-%H%M%S}", "2001-01-02-120000")
+    good = backup.named(now_made.path.rename(now_made.path.with_name(name)))
+    assert good is not None
+    save(diary, added([NEW]))
+    unreadable = backup.make(diary, backup.BY_HAND)
+    unreadable.path.write_bytes(b"noise" * 2000)
+    move_file(diary)
+    offer = missing_diary.offered(diary, "")
+    assert offer is not None
+    assert (offer.backup, offer.health and offer.health.days) == (good, 2)
+    good.path.unlink()
+    assert missing_diary.offered(diary, "") is None
+
+
+def test_a_folder_that_is_made_for_a_backup_is_nobody_elses(tmp_path: Path) -> None:
+    diary = made(tmp_path / "folder" / "diary.sqlite", evenings=2)
+    known_diaries.remember(diary)
+    copy = backup.make(diary, backup.BY_HAND).path.rename(tmp_path / "copy.sqlite")
+    shutil.rmtree(diary.parent)
+    assert missing_diary.put_back(diary, LocalCopy(copy), is_waiting=False)
+    assert diary.parent.stat().st_mode & 0o077 == 0
+    assert checking.check(diary).days == 2
+    assert not missing_diary.put_back(diary, LocalCopy(copy), is_waiting=False)

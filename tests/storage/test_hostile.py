@@ -184,6 +184,7 @@ def test_a_file_that_is_far_too_large_is_not_read(diary: Path, other: Path, monk
 def test_more_entries_than_any_diary_has_are_refused(diary: Path, other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(content, "MOST_ROWS", 10)
     assert checking.check(other).problems == ()
+    assert checking.check(other).refused == ("It has more than 10 entries, far more than a diary holds.",)
     refused(diary, other)
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from diary.domain.change import Change, added, reversal
 from diary.domain.control_number import control_number
+from diary.domain.event import Event
 from diary.domain.note import Note
 from diary.domain.record import Record, new_id
 from diary.domain.symptom import Rating
@@ -82,6 +83,16 @@ def test_what_was_said_on_both_of_one_evening_is_there_once(ours: Path, theirs: 
     assert whole(theirs) == whole(ours)
     write(ours, *reversal(merged.changes))
     assert [one for one in whole(ours)[0] if isinstance(one, Rating) and one.day == day] == [here]
+
+
+def test_of_two_equal_falls_there_and_one_here_one_is_counted_as_new(ours: Path, theirs: Path) -> None:
+    here = Event(day=EVENING, event="fall", text="stairs")
+    there = [replace(here, id=new_id(), written=here.written + timedelta(hours=hours)) for hours in (1, 2, 3)]
+    write(ours, *added([here]))
+    write(theirs, *added(there))
+    merged = merging.merge(ours, theirs)
+    assert (merged.added, merged.edited, merged.removed) == ({"event": 2}, {}, {})
+    assert {one for one in whole(ours)[0] if isinstance(one, Event)} == set(there)
 
 
 @given(st.data())

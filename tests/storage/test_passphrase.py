@@ -20,7 +20,7 @@ from diary.storage.file import cipher
 from diary.storage.file.diary_file import connection
 from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
-from diary.storage.safety import backup, checking, checksum, passphrase, restore, rot, salvage, second_place
+from diary.storage.safety import backup, checking, checksum, passphrase, preparing, restore, rot, salvage, second_place
 from tests.builders import EVENING
 from tests.storage.damage import DAMAGED, measured
 from tests.storage.diaries import bytes_beside, crashed_copy, everything, flip_bits_at, made
@@ -263,6 +263,16 @@ def test_an_old_diary_with_a_passphrase_is_upgraded(tmp_path: Path) -> None:
     [before_upgrade] = backup.backups(backup.folder_of(path), path)
     assert passphrase.is_encrypted(before_upgrade.path)
     assert checking.check(path).problems == ()
+
+
+def test_opening_it_again_follows_a_passphrase_that_was_removed_elsewhere(plain: Path) -> None:
+    former = plain.read_bytes()
+    assert passphrase.change(plain, WORDS).is_everything
+    preparing.prepare(plain)
+    assert cipher.was_encrypted(plain)
+    plain.write_bytes(former)
+    preparing.prepare(plain)
+    assert not cipher.was_encrypted(plain)
 
 
 def test_a_plain_diary_loads_no_cipher(plain: Path) -> None:

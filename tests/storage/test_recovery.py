@@ -13,7 +13,7 @@ from diary.domain.word_list import COUNT, word_list
 from diary.settings import SettingsStore
 from diary.storage import records
 from diary.storage.copy_places import copy_places
-from diary.storage.errors import DamagedError, NoRecoveryError, WrongWordsError
+from diary.storage.errors import DamagedError, NoRecoveryError, UnwritableError, WrongWordsError
 from diary.storage.file import cipher, temporary
 from diary.storage.journal import Journal
 from diary.storage.safety import (
@@ -331,7 +331,8 @@ def test_no_word_and_no_key_lies_on_the_disk(diary: Path, words: tuple[str, ...]
     with Journal(diary):
         pass
     content = b"".join(file.read_bytes() for file in diary.parent.rglob("*") if file.is_file())
-    for told in (" ".join(words[:2]), *(word for word in words if len(word) > 5)):
+    own = set(recovery_box._NAMES)  # "secret" is a word of the list, too
+    for told in (" ".join(words[:2]), *(word for word in words if len(word) > 5 and word not in own)):
         assert told.encode() not in content
     for kept in (secret, key.secret):
         assert kept not in content
@@ -364,6 +365,20 @@ def test_a_locked_diary_is_put_aside_with_its_box_and_opens_there(diary: Path, w
     assert opens(kept, words)
     assert everything(kept) == whole
     assert opens(kept.parent / "backups" / copy.name, words)
+
+
+def test_backups_that_cannot_be_moved_with_the_locked_diary_are_told(
+    diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.make(diary, backup.BY_HAND)
+
+    def refuse(_folder: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(put_aside, "sync_folder", refuse)
+    with pytest.raises(UnwritableError) as caught:
+        put_aside.start_anew(diary)
+    assert str(backup.folder_of(diary)) in str(caught.value)
 
 
 def test_a_backup_takes_the_place_of_the_locked_diary(diary: Path, words: tuple[str, ...], tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from diary.storage.file.diary_file import connection
 from diary.storage.journal import Journal
 from diary.storage.safety import backup, checking, checksum, lock, restore
 from tests.builders import EVENING
-from tests.storage.diaries import everything, flip_bits_at, made
+from tests.storage.diaries import everything, flip_bits_at, forget_ratings, made
 
 
 @pytest.fixture
@@ -80,6 +80,16 @@ def test_a_copy_gone_bad_is_refused_and_changes_nothing(diary: Path, copy: Path)
         restore.restore(diary, copy)
     with pytest.raises(BackupError, match="no diary at"):
         restore.restore(diary, copy.with_name("none.sqlite"))
+    assert diary.read_bytes() == before
+
+
+def test_a_damaged_copy_under_a_name_of_its_own_is_refused_and_changes_nothing(diary: Path, copy: Path) -> None:
+    chosen = copy.rename(copy.with_name("copy.sqlite"))
+    forget_ratings(chosen)
+    before = diary.read_bytes()
+    with pytest.raises(BackupError) as caught:
+        restore.restore(diary, chosen)
+    assert str(caught.value) == f"The backup {chosen} is damaged; please take another."
     assert diary.read_bytes() == before
 
 

@@ -193,3 +193,11 @@ def test_an_error_in_a_file_that_was_brought_names_the_one_that_was_chosen(tmp_p
         raise storage_error(errors.DamagedError, copy)
     assert str(caught.value) == sentence(errors.DamagedError, file)
     assert not copy.exists()
+
+
+def test_a_chosen_file_that_cannot_be_read_is_told_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    chosen = tmp_path / "file" / "diary.sqlite"
+    with pytest.raises(errors.StorageError) as caught, LocalCopy(chosen):
+        pass
+    assert str(caught.value) == f"{chosen} cannot be read (Not a directory)."

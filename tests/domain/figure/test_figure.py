@@ -3,7 +3,7 @@ from math import dist
 import pytest
 
 from diary.domain.figure.figure import TOKENS, Box, Disc, Patch, Polyline, Ring, Stroke, strokes
-from diary.domain.figure.pose import FLOOR, HEIGHT, WIDTH, Chain, Movement, Pose, Prop, mirrored, movement
+from diary.domain.figure.pose import FLOOR, HEIGHT, WIDTH, Arrow, Chain, Movement, Pose, Prop, mirrored, movement
 from diary.paths import resources
 
 KEYS = tuple(sorted(path.stem for path in (resources() / "catalogue" / "poses").glob("*.toml")))
@@ -103,6 +103,41 @@ def test_a_curve_goes_through_each_of_its_points_in_small_steps() -> None:
     assert curve.points[-1] == pytest.approx(corners[-1])
     longest = max(dist(*pair) for pair in zip(curve.points, curve.points[1:], strict=False))
     assert longest < dist(corners[0], corners[1]) / 4
+
+
+def test_a_closed_outline_goes_round_once_and_ends_where_it_began() -> None:
+    corners: Chain = ((20, 100), (60, 60), (100, 100), (60, 140))
+    [blob] = strokes(Pose(view="side", floor=False, parts={}, props=(Prop(kind="blob", points=corners),)))
+    assert isinstance(blob, Patch)
+    assert blob.points[0] == corners[0]
+    assert blob.points[-1] == pytest.approx(corners[0])
+    assert [sum(dist(corner, point) < 0.001 for point in blob.points[1:]) for corner in corners] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("right", "crests"), [(40, 1), (90, 2), (124, 3)])
+def test_water_has_whole_waves_of_nearly_one_length(right: int, crests: int) -> None:
+    prop = Prop(kind="wave", points=((30, 100), (right, 100)), width=3)
+    [wave] = strokes(Pose(view="side", floor=False, parts={}, props=(prop,)))
+    assert isinstance(wave, Polyline)
+    assert (wave.points[0], wave.points[-1]) == ((30, 100), pytest.approx((right, 100)))
+    heights = [y for _x, y in wave.points]
+    tops = [y for before, y, after in zip(heights, heights[1:], heights[2:], strict=False) if before > y < after]
+    assert len(tops) == crests
+
+
+def test_an_arrow_has_its_head_at_its_end_in_its_last_direction() -> None:
+    bent, bare = Arrow(points=((20, 20), (60, 20), (60, 60))), Arrow(points=((1, 1), (2, 2)), head=False)
+    [course, head, other] = strokes(Pose(view="side", floor=False, parts={}, arrows=(bent, bare)))
+    assert isinstance(course, Polyline)
+    assert isinstance(head, Polyline)
+    assert isinstance(other, Polyline)
+    assert course.points[-1] == pytest.approx((60, 60))
+    left, tip, right = head.points
+    assert dist(tip, (60, 60)) == pytest.approx(3)
+    assert max(left[1], right[1]) < 60
+    assert tip[1] > 62
+    assert dist(left, tip) == pytest.approx(dist(right, tip))
+    assert other.points == ((1, 1), (2, 2))
 
 
 def test_furniture_stands_on_the_floor() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.domain.figure.pose import FINGERS, PARTS, Movement, mirrored, movement, movement_from
+from diary.domain.figure.pose import FINGERS, PARTS, Movement, Muscle, mirrored, movement, movement_from
 from diary.domain.figure.resting import resting
 from diary.domain.record import InvalidEntryError
 from diary.paths import resources
@@ -160,6 +160,34 @@ def test_movement_rests_where_the_file_says_so(tmp_path: Path) -> None:
     assert moves.at(0.21).parts["near_arm"][-1] == pytest.approx((150, 60), abs=0.1)
 
 
+def test_a_prop_that_the_poses_name_is_moved_by_them(tmp_path: Path) -> None:
+    text = WAVING.replace("at = 0\n", "at = 0\nball = [[10, 20]]\n").replace(
+        "at = 0.6\n", "at = 0.6\nball = [[50, 20]]\n"
+    )
+    moves = movement_from(file_of(tmp_path, f'{text}\n[[prop]]\nkind = "disc"\nname = "ball"\npoints = [[10, 20]]\n'))
+    assert [moves.at(phase).props[1].points for phase in (0, 0.6)] == [((10, 20),), ((50, 20),)]
+    assert 10 < moves.at(0.4).props[1].points[0][0] < 50
+
+
+def test_a_muscle_is_a_line_beside_its_segment() -> None:
+    limb = ((0.0, 0.0), (0.0, 10.0), (30.0, 50.0))
+    muscle = Muscle(part="near_leg", segment=1, span=(0, 0.5), offset=5)
+    assert muscle.line(limb) == (pytest.approx((-4, 13)), pytest.approx((11, 33)))
+
+
+def test_what_is_shown_until_a_phase_is_gone_at_that_phase_where_the_next_begins(tmp_path: Path) -> None:
+    parts = "".join(
+        f'[[prop]]\nkind = "wall"\npoints = [[{x}, 20]]\nshown = {shown}\n'
+        f"[[arrow]]\npoints = [[{x}, 20], [{x}, 40]]\nshown = {shown}\n"
+        for x, shown in ((10, [0, 0.5]), (30, [0.5, 1]))
+    )
+    moves = movement_from(file_of(tmp_path, WAVING + parts))
+    for phase, x in ((0, 10), (0.49, 10), (0.5, 30), (0.99, 30), (1, 10)):
+        pose = moves.at(phase)
+        assert [prop.points[0][0] for prop in pose.props] == [200, x]
+        assert [arrow.points[0][0] for arrow in pose.arrows] == [x]
+
+
 FLOWING = """
 seconds = 2.0
 view = "side"
@@ -248,6 +276,7 @@ def test_flow_goes_through_the_poses_without_standing_still_or_turning_back(tmp_
             'kind = "wall"\nrole = "red"',
             "in a prop, “role” is one of near, far, gap, prop, hot, accent.",
         ),
+        ('kind = "wall"', 'kind = "wall"\nlayer = "top"', "in a prop, “layer” is one of back, held, front."),
         ('kind = "wall"', 'kind = "wall"\nshown = [0.5, 0.2]', "in a prop, “shown” is two numbers, the smaller first."),
         ('part = "near_arm"', 'part = "near_leg"', "in a muscle, “part” and “segment” are those of a pose."),
         (
@@ -258,6 +287,7 @@ def test_flow_goes_through_the_poses_without_standing_still_or_turning_back(tmp_
         ("[[muscle]]", "[[arrow]]\narc = [1, 2]\n[[muscle]]", "in an arrow, “arc” is five numbers."),
         ("[[muscle]]", "[muscle]", "“muscle” is not of its kind."),
         ("[[pose]]", "pose", ""),
+        ('view = "side"', 'view = "side"\narrow = [1]', "“arrow” is written [[arrow]]."),
         ('kind = "wall"', 'kind = "wall"\nlength = 3', "in a prop, unknown entry “length”."),
         ('part = "near_arm"', 'part = "near_arm"\nlength = 3', "in a muscle, unknown entry “length”."),
         ("[[muscle]]", "[[arrow]]\npoints = [[1, 2]]\nlength = 3\n[[muscle]]", "in an arrow, unknown entry “length”."),

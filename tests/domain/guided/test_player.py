@@ -227,6 +227,16 @@ def test_walk_that_is_skipped_within_its_first_minute_is_none() -> None:
     assert Played(WALK).wait(3 + 60).say(SKIP).done == {"walk": (None, None, None, 1.0)}
 
 
+def test_a_long_hold_that_is_skipped_before_its_end_is_none() -> None:
+    long = exercise("long", Dose(hold_seconds=120))
+    assert Played(long).wait(3 + 90).say(SKIP).done == {}
+
+
+def test_minutes_of_any_exercise_with_minutes_are_kept_when_it_is_skipped() -> None:
+    stairs = exercise("stairs", Dose(minutes=(20, 30)), category="balance-and-strength")
+    assert Played(stairs).wait(3 + 600).say(SKIP).done == {"stairs": (None, None, None, 10.0)}
+
+
 def test_minutes_of_what_is_timed_without_an_end_are_kept_when_it_is_skipped() -> None:
     assert Played(YOGA).wait(3 + 600).say(SKIP).done == {"yoga": (None, None, None, 10.0)}
     assert Played(TAUGHT).wait(3 + 600).say(SKIP).done == {}

@@ -43,6 +43,12 @@ def test_new_weekdays_hold_from_today_and_the_past_stays() -> None:
     assert seen(after.plan, yesterday) == seen(before.plan, yesterday)
 
 
+def test_a_plan_begins_with_its_first_exercise() -> None:
+    for changes in (plan_exercise((), "tai-chi", (2, 0), TODAY), plan_only((), ["tai-chi"], TODAY)):
+        [line] = changed(with_plan([]), changes).plan
+        assert (line.exercises, line.valid_from, line.position) == (("tai-chi",), TODAY, 0)
+
+
 def test_a_second_change_on_the_same_day_leaves_no_line_of_no_days() -> None:
     plan = with_plan(suggested_plan(LONG_AGO))
     for weekdays in ((0,), (0, 1), (0, 1, 2)):

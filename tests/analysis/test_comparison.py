@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.analysis.comparison import Comparison, Level, compare, history, level, medicine_changes
+from diary.analysis.comparison import Comparison, Level, compare, history, level, level_of_series, medicine_changes
+from diary.analysis.daily import daily
 from diary.domain.definition import Definition
 from diary.domain.period import Period
 from diary.domain.treatment import TreatmentEvent
@@ -166,6 +167,16 @@ def test_it_learns_from_the_year_before_both_and_knows_the_days_on_which_a_medic
     assert reaches == sorted(reaches)
     assert len(set(reaches)) == 3
     assert no_medicine == unknown
+    turned = compare(replace(whole, treatment_changes=(turn,), definitions=(medicine,)), "pain", before, now)
+    assert known.difference is not None
+    assert turned.difference == known.difference.turned()
+
+
+def test_the_level_of_a_part_of_a_series_is_that_of_its_days() -> None:
+    series = daily(excerpt_with(pain=[9, 1, 2, 6, 9, 9]), "pain")
+    part = level_of_series(series, Period(day(1), day(3)))
+    assert part == level(excerpt_with(pain=[9, 1, 2, 6, 9, 9]), "pain", Period(day(1), day(3)))
+    assert part.mean == 3
 
 
 def test_the_tablets_of_the_program_are_a_medicine() -> None:

@@ -83,6 +83,7 @@ def test_no_value_is_invented(values: list[int | None]) -> None:
 
 def test_minutes_are_summed_by_group_and_stay_unknown_on_days_without_any() -> None:
     entries = [done(0, "brisk-walk", 25), done(0, "cycling", 10), done(0, "calf-raise", 5), done(2, "arm-circles", 4)]
+    assert day_minutes(of_days(1, [done(0, "calf-stretch"), done(0, "brisk-walk", 25)]), category).derived == 1.5
     found = day_minutes(of_days(3, entries), category).by_group
     np.testing.assert_array_equal(found["aerobic"], [35, np.nan, np.nan])
     np.testing.assert_array_equal(found["strength"], [5, np.nan, np.nan])

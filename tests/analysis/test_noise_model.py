@@ -141,3 +141,7 @@ def test_a_known_step_has_28_rated_days_up_to_its_day_and_28_after_it(
     rated = np.zeros(120, bool)
     rated[51 - before : 51 + after] = True
     assert known_steps(rated, [50], 100) == steps
+
+
+def test_a_drift_rises_by_one_over_its_days_around_0() -> None:
+    assert drift(4).tolist() == [-0.5, -0.25, 0.0, 0.25]

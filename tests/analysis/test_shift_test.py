@@ -142,3 +142,12 @@ def test_decades_are_compared_at_once() -> None:
     assert isinstance(found, ShiftTest)
     assert found.difference == pytest.approx(1, abs=0.1)
     assert found.p == pytest.approx(1 / 18_262)
+
+
+def test_effects_without_a_root_are_unbounded() -> None:
+    """Three shifts of wholly marked days: one with a root at infinity, one that is never less extreme, one that is
+    the original."""
+    shifted, overlaps, scales = np.array([0.5, 0.5, 1.0]), np.ones(3), np.array([1.0, 0.9, 1.0])
+    low, high = tied_effects(1.0, shifted, overlaps, scales)
+    assert low.tolist() == [0.75, -np.inf, -np.inf]
+    assert high.tolist() == [np.inf] * 3

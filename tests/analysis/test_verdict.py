@@ -46,6 +46,7 @@ def a_trend(slope: float, reach: float | None, *, is_clear: bool = False, days: 
         (a_trend(0.04, 0.1, is_clear=True), TrendVerdict.LEVEL),
         (a_trend(0.04, 0.1, is_clear=True, days=365), TrendVerdict.RISING),
         (a_trend(0.1, 0.6), TrendVerdict.LEVEL),
+        (a_trend(0.1, 0.64), TrendVerdict.LEVEL),
         (a_trend(0.1, 0.7), TrendVerdict.UNCLEAR),
         (a_trend(0.4, 2.0), TrendVerdict.UNCLEAR),
         (a_trend(0.4, 2.1), TrendVerdict.UNDETERMINED),

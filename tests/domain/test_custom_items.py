@@ -71,6 +71,12 @@ def test_what_was_retired_is_taken_up_again_with_its_old_words_where_there_are_n
     assert offered_keys("symptom", ("pain", "itching"), (again,)) == ("pain", "itching")
 
 
+def test_of_two_with_one_name_the_one_that_is_not_retired_is_meant() -> None:
+    gone, kept = (replace(wanted("Itching"), key=key) for key in ("itching", "itching-2"))
+    for definitions in ((replace(gone, retired=TODAY), kept), (kept, replace(gone, retired=TODAY))):
+        assert add(definitions, wanted("itching")) == ("itching-2", [])
+
+
 def test_an_edit_keeps_the_key_and_refuses_the_name_of_another() -> None:
     itching, _burning = definitions = with_added("Itching", "Sock feeling")
     [change] = edit(definitions, itching, replace(itching, name="Itch"))

@@ -9,8 +9,8 @@ from diary.analysis.daily import day_minutes, exercise_minutes, total_minutes
 from diary.analysis.day_facts import days
 from diary.charts.chart_text import PLAIN
 from diary.charts.minutes_panel import about_minutes, bars_of
-from diary.domain.duration import Minutes, minutes_by_day, minutes_of, together
-from diary.domain.exercise import ExerciseDone
+from diary.domain.duration import Minutes, minutes_by_day, minutes_done, minutes_of, together
+from diary.domain.exercise import Dose, Exercise, ExerciseDone
 from diary.domain.tracked_items import category_of
 from diary.formats import days_json
 from tests.analysis.excerpts import day, done, of_days
@@ -31,6 +31,20 @@ def test_the_sum_of_several_has_no_minutes_of_a_kind_that_none_has() -> None:
     assert together([minutes_of([WALK]), minutes_of([RAISE]), minutes_of([WALK])]) == Minutes(50, None)
     assert together([minutes_of([STRETCH]), minutes_of([WALK])]) == Minutes(25, 1.5)
     assert together([minutes_of([RAISE])]) == together([]) == Minutes(None, None)
+
+
+def test_minutes_follow_from_a_dose_of_one_number_of_minutes_only() -> None:
+    bare = ExerciseDone(day=date(2026, 11, 19), exercise="circles")
+    exact, hands, span, timed = (
+        Exercise(key="circles", name="Circles", category=category, dose=Dose(minutes=minutes, side=side))
+        for category, minutes, side in (
+            ("hand", (5, 5), "none"),
+            ("hand", (5, 5), "each-hand"),
+            ("hand", (5, 10), "none"),
+            ("aerobic", (5, 5), "none"),
+        )
+    )
+    assert [minutes_done(bare, one) for one in (exact, hands, span, timed, None)] == [5, 10, None, None, None]
 
 
 def test_every_figure_has_the_same_minutes() -> None:

@@ -1,9 +1,11 @@
 """Excerpts and the changes made to them."""
 
+from dataclasses import replace
 from datetime import date, time
 
 from diary.domain.change import added, removed, reversal
-from diary.domain.excerpt import Excerpt, changed
+from diary.domain.excerpt import Excerpt, changed, without_private_notes
+from diary.domain.note import Note
 from diary.domain.period import Period, single
 from diary.domain.symptom import Rating
 from diary.domain.tracked_items import category_of, name_of
@@ -47,3 +49,9 @@ def test_a_course_reaches_back_to_its_beginning_and_its_turns_are_those_of_the_p
     assert later.treatment_changes == tuple(turns)
     assert later.treatment_events == later.of_kind(TreatmentEvent) == later.entries == (turns[1],)
     assert changed(Excerpt(period=single(second)), added(turns)).treatment_changes == tuple(turns)
+
+
+def test_a_page_for_others_has_the_notes_that_are_marked_for_them_and_no_others() -> None:
+    private, shown = (Note(day=DAY, text=text, for_practitioner=text == "shown") for text in ("private", "shown"))
+    excerpt = Excerpt(period=WEEK, notes=(private, shown), ratings=(Rating(day=DAY, symptom="pain", value=3),))
+    assert without_private_notes(excerpt) == replace(excerpt, notes=(shown,))

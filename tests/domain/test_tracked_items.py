@@ -131,6 +131,7 @@ def test_known_exercises_are_the_catalogues_then_the_persons_with_a_dose() -> No
     climbing, dancing = plain["climbing"], plain["dancing"]
     assert (climbing.name, climbing.category, climbing.dose, climbing.steps) == ("Climbing", "hand", dose, ("Up.",))
     assert (dancing.category, dancing.steps) == ("stretching", ())
+    assert known_keys("exercise", known) == ("climbing", "dancing", "undosed")
     only_taught = set(taught) - set(plain)
     assert only_taught
     assert all(taught[key].taught for key in only_taught)

@@ -55,7 +55,7 @@ def at(hour: int) -> datetime:
 def test_an_answer_says_something_or_that_it_is_not_known() -> None:
     assert BackgroundAnswer(item="problem", unknown=True).texts == ()
     for wrong in ({}, {"unknown": True, "texts": ("Numb feet",)}, {"unknown": True, "number": 3.0}):
-        with pytest.raises(InvalidEntryError, match="either says something"):
+        with pytest.raises(InvalidEntryError, match=r"^An answer either says something"):
             BackgroundAnswer(item="problem", **wrong)
 
 

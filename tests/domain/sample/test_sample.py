@@ -40,7 +40,7 @@ def test_it_is_the_same_every_time_with_symptoms_that_went_down_or_stayed() -> N
 
 def test_each_evening_was_written_that_evening_and_each_visit_before_it_was_made() -> None:
     diary = made()
-    for one in (*diary.ratings, *diary.exercises, *diary.treatments, *diary.notes):
+    for one in diary.entries:
         assert (one.written.date(), one.written.hour) == (one.day, 20)
     assert [(one.whom, one.agreed) for one in sorted(diary.visits, key=lambda visit: visit.date)] == [
         ("Dr Ellis, neurology", "Blood tests. Tablets in the evening."),
@@ -74,7 +74,7 @@ def test_all_that_it_ticks_and_measures_is_known_to_the_program() -> None:
     diary = made()
     for kind, keys in (
         ("symptom", {one.symptom for one in diary.ratings}),
-        ("treatment", {one.treatment for one in (*diary.treatments, *diary.treatment_changes)}),
+        ("treatment", {one.treatment for one in diary.treatments} | {one.treatment for one in diary.treatment_changes}),
         ("measurement", {one.quantity for one in diary.measurements}),
         ("event", {one.event for one in diary.events}),
     ):

@@ -10,10 +10,12 @@ import pytest
 
 from diary.domain.change import added
 from diary.domain.symptom import Rating
+from diary.storage import records
 from diary.storage.errors import AlteredError, DamagedError, DiskFullError, NotADiaryError, StorageError
 from diary.storage.file.diary_file import connection
 from diary.storage.file.sidecars import log_of
 from diary.storage.journal import Journal
+from diary.storage.reading import reading
 from diary.storage.safety import checking, checksum, lock, openable
 from diary.storage.safety.salvage import salvage
 from tests.builders import EVENING
@@ -43,6 +45,15 @@ def test_a_sound_diary_is_called_sound(diary: Path) -> None:
     checking.require_sound(diary)
     health = checking.check(diary)
     assert (health.problems, health.days, health.last_day) == ((), 40, EVENING)
+
+
+def test_a_diary_that_is_emptied_after_it_was_prepared_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a synchronising program does, which empties a file before it writes it."""
+    emptied = tmp_path / "diary.sqlite"
+    emptied.touch()
+    monkeypatch.setattr("diary.storage.reading.prepare", lambda _path: None)
+    with pytest.raises(NotADiaryError), reading(emptied) as execute:
+        records.whole_period(execute)
 
 
 @pytest.mark.parametrize("size", [512, 65536])

@@ -214,9 +214,14 @@ def storage_error(kind: type[StorageError], path: Path) -> StorageError:
 
 
 def translate_error(error: Exception, path: Path) -> StorageError | None:
-    """The `StorageError` for an error of SQLite or SQLCipher, by its result code; None for a programming error."""
+    """The `StorageError` for an error of SQLite or SQLCipher, by its result code; None for a programming error.
+
+    A missing table means that the file has been overwritten since its schema was checked.
+    """
     if str(error).startswith("Could not decode to UTF-8"):  # raised by Python, without a result code
         return storage_error(DamagedError, path)
+    if str(error).startswith("no such table: "):  # has no result code of its own
+        return storage_error(NotADiaryError, path)
     code = getattr(error, "sqlite_errorcode", None)
     kind = _BY_TEXT.get(str(error)) if code in {None, sqlite3.SQLITE_ERROR} else _BY_CODE.get(code & 0xFF)
     return storage_error(kind, path) if kind else None

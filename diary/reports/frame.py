@@ -1,4 +1,4 @@
-"""What every document on paper needs beside its contents, whatever its template in `resources/reports`."""
+"""The fields that every template in `resources/reports` needs besides the contents of its document."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def frame(title: str, paper: "Paper", made_on: date) -> dict[str, Any]:
-    """Title and language of the document, its paper and date, and what heads its further pages."""
+    """Language, paper, date and titles of a document, and the header texts of its further pages."""
     tag, _dash, region = language().partition("-")
     return {
         "language": tag,

@@ -1,4 +1,4 @@
-"""Work of a worker thread that takes long and can be cancelled, with the card that shows how far it is."""
+"""Cancellable work of a worker thread, with the card that shows its progress."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +9,7 @@ from diary.ui.widgets.single_shot import single_shot
 
 
 class CancellableWork(QObject):
-    """Its `card` appears once the work is slow, which `slow` tells; `cancelled` is emitted by the card's button."""
+    """The `card` appears if the work is slow, and `slow` is emitted; its Cancel button emits `cancelled`."""
 
     slow = Signal()
     cancelled = Signal()
@@ -23,13 +23,13 @@ class CancellableWork(QObject):
         self.card.cancelled.connect(self._cancel)
 
     def renewed(self) -> Work:
-        """Cancel the former work, and return the one for the next call, whose share the card shows."""
+        """Cancel the former work, and return a new one, whose progress the card shows."""
         self._work.cancel()
         self._work = Work(self._tell)
         return self._work
 
     def show_when_slow(self, words: str) -> None:
-        """Show the card with this text after the delay, unless the work ends before."""
+        """Show the card with this text after the delay, unless the work has ended by then."""
         self._words = words
         self.card.bar.show_share(0)
         self._waiting.start()
@@ -40,7 +40,7 @@ class CancellableWork(QObject):
         self.card.hide()
 
     def stop(self) -> None:
-        """Cancel the work, and show nothing more of it."""
+        """Cancel the work without showing its card."""
         self._waiting.stop()
         self._work.cancel()
 

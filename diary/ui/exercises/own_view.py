@@ -31,7 +31,7 @@ from diary.ui.widgets.layout.form_button_row import FormButtonRow
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.scrolling import beside_gutter
 from diary.ui.widgets.layout.within_rings import within_rings
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 _MEASURES: dict[str, tuple[Dose, tuple[str, ...]]] = {
     "times": (Dose(sets=2, repetitions=(10, 10)), ("sets", "repetitions")),
@@ -233,11 +233,7 @@ class OwnView(ExercisesView):
             title.setBuddy(field)
             card.add_inset(title)
             (card.add_ringed if field is self.category else card.add_inset)(field)
-        holder = QWidget()
-        pictures = FlowLayout(holder)
-        for button in (self.add_picture, self.drop_picture):
-            pictures.addWidget(button)
-        card.add_ringed(holder)
+        card.add_ringed(flowing(self.add_picture, self.drop_picture))
         for message in (self.picture_trouble, self._picture_words):
             card.add_inset(message)
         return card

@@ -21,7 +21,7 @@ from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.nesting import add_layout
 from diary.ui.widgets.layout.titled import titled
 from diary.ui.widgets.layout.within_rings import within_rings
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 
 class AllAnswers(QWidget):
@@ -95,17 +95,11 @@ class AllAnswers(QWidget):
             self._take(mapping)
 
     def _lay_out(self) -> None:
-        whole, ends, recognised = QVBoxLayout(self), QWidget(), Card(_("The file"))
+        whole, recognised = QVBoxLayout(self), Card(_("The file"))
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(14))
-        holder = QWidget()
-        line = FlowLayout(holder)
-        line.addWidget(titled(_("Recognised as"), self.form))
-        recognised.add_ringed(holder)
-        ways = FlowLayout(ends, theme.px(8))
-        for button in (self.questions, self.take):
-            ways.addWidget(button)
+        recognised.add_ringed(flowing(titled(_("Recognised as"), self.form)))
         for part in (recognised, self.shape, self.answers, self.outcome, self.differing, self.asked):
             add_layout(whole, within_rings(part, right=False))
-        whole.addWidget(ends)
+        whole.addWidget(flowing(self.questions, self.take, gap=theme.px(8)))
         whole.addStretch(1)

@@ -27,7 +27,7 @@ from diary.ui.preferences.import_taking_back import Undoing, question, undoing
 from diary.ui.preferences.import_work import ImportRequest
 from diary.ui.widgets.banner import Banner
 from diary.ui.widgets.buttons import Button
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -151,11 +151,9 @@ class ImportHome(QWidget):
         self.imports.forget_wanted.connect(self._forget)
 
     def _lay_out(self) -> None:
-        ends, whole = QWidget(), QVBoxLayout(self)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(14))
-        ways = FlowLayout(ends)
-        ways.addWidget(self._back)
-        for part in (self.finished, self.file, self.imports, ends):
+        for part in (self.finished, self.file, self.imports, flowing(self._back)):
             whole.addWidget(part)
         self.imports.hide()

@@ -22,7 +22,7 @@ from diary.ui.widgets.buttons import QUIET, Button
 from diary.ui.widgets.label import label
 from diary.ui.widgets.layout.card import Card
 from diary.ui.widgets.layout.emptying import empty
-from diary.ui.widgets.wrapping import FlowLayout
+from diary.ui.widgets.wrapping import flowing
 
 _SHOWN = 10
 
@@ -131,7 +131,7 @@ class ImportsCard(Card):
 
 
 def _line(words: str, below: str, buttons: Sequence[Button]) -> QWidget:
-    row, column, ways = QWidget(), QVBoxLayout(), QWidget()
+    row, column = QWidget(), QVBoxLayout()
     row.setLayout(column)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(2))
@@ -140,10 +140,7 @@ def _line(words: str, below: str, buttons: Sequence[Button]) -> QWidget:
             text_label = label(text, role, ink, wraps=True)
             text_label.setContentsMargins(theme.px(painting.RING), 0, 0, 0)
             column.addWidget(text_label)
-    line = FlowLayout(ways, theme.px(8))
-    for button in buttons:
-        line.addWidget(button)
-    column.addWidget(ways)
+    column.addWidget(flowing(*buttons, gap=theme.px(8)))
     return row
 
 

@@ -1,4 +1,4 @@
-"""How much an import would bring, and why it cannot be brought yet, in words."""
+"""The texts on how much an import would add, and on what prevents it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from diary.ui.preferences.import_work import PlannedImport
 
 
 class TakenImport(NamedTuple):
-    """The label of the button that imports, why it may not be pressed yet (or empty), and whether it may."""
+    """The label of the Import button, the reason why it is disabled (or empty), and whether it is enabled."""
 
     words: str
     trouble: str
@@ -19,7 +19,7 @@ class TakenImport(NamedTuple):
 
 
 def taken_import(planned: PlannedImport, changes: Sequence[Change]) -> TakenImport:
-    """What the button says where the import makes these changes."""
+    """The state of the Import button for an import of `changes`."""
     plan = planned.words.plan
     count = entries_of(plan, changes)
     words = ngettext("Import {n} entry", "Import {n} entries", count).format(n=locale_format.number(count))
@@ -32,12 +32,12 @@ def taken_import(planned: PlannedImport, changes: Sequence[Change]) -> TakenImpo
 
 
 def entries_of(plan: ImportPlan, changes: Sequence[Change]) -> int:
-    """The entries that are added or edited by these changes, which are those of the plan and more."""
+    """The number of added or edited entries: those of the plan, and those chosen among differing ones."""
     return plan.entries + len(changes) - len(plan.changes)
 
 
 def asked_in_words(plan: ImportPlan | None) -> str:
-    """What needs an answer before the import; empty where nothing does, or that is not known."""
+    """The unanswered questions as a sentence; empty if there are none, or no plan yet."""
     names = plan.asks if plan else ()
     text = ngettext(
         "Before anything is imported, {n} thing needs an answer: {names}.",

@@ -16,9 +16,9 @@ from diary.ui.widgets.layout.scrolling import beside_gutter, scrolling
 
 
 class OptionsBesidePreview:
-    """`line` holds both: at the left the scrolling `options`, with `news` and `foot` below, which stay.
+    """`line` contains both: on the left the scrolling `options`, with the fixed `news` and `foot` below.
 
-    `turn_button`, placed by the page, shows the other one where there is no room for both.
+    `turn_button`, which the page places, switches between them if there is no room for both.
     """
 
     def __init__(self, options: QWidget, news: Sequence[QWidget], foot: OutputButtons, preview: QWidget) -> None:
@@ -30,8 +30,8 @@ class OptionsBesidePreview:
         left = QVBoxLayout(self.left)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(scrolling(options), 1)
-        for told in news:
-            self._news.addWidget(told)
+        for message in news:
+            self._news.addWidget(message)
         add_layout(left, self._news)
         left.addWidget(foot)
         self.line = QHBoxLayout()
@@ -41,7 +41,7 @@ class OptionsBesidePreview:
 
     @property
     def is_page_alone(self) -> bool:
-        """Whether the preview stands in the place of the options."""
+        """Whether the preview is shown instead of the options."""
         return self.shows_page and self._width_class != theme.WIDE
 
     def set_width_class(self, width_class: str) -> None:
@@ -49,7 +49,7 @@ class OptionsBesidePreview:
         self.show()
 
     def turn(self) -> None:
-        """Show the other one, where there is no room for both."""
+        """Switch between options and preview, if there is no room for both."""
         self.shows_page = not self.shows_page
         self.show()
 
@@ -66,7 +66,7 @@ class OptionsBesidePreview:
             self.turn_button.show_label(words, "summary")
 
     def _set_margins(self, *, is_alone: bool) -> None:
-        """Where the options stand alone, their scroll bar is at the edge of the window, as that of every page is."""
+        """If the options are alone, their scroll bar is at the edge of the window, as on every page."""
         (side, gap), ring = page_margins(self._width_class), theme.px(painting.RING)
         beside = beside_gutter(side - ring) if is_alone else ring
         self.line.setContentsMargins(side - ring, 0, 0 if is_alone else side, gap)

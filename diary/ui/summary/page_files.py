@@ -1,4 +1,4 @@
-"""What leaves the program of a made page: the PDF saved or printed, web page, plain text, and card for the wallet."""
+"""The output of a finished page: PDF saved or printed, web page, plain text, and wallet card."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +9,7 @@ from diary.ui.summary.making import MadePage, card_of, text_of, web_page_of
 
 
 class PageFiles(QObject):
-    """Saves and prints through `output`; `text_made` carries the plain text, `failed` what went wrong in a thread."""
+    """Saves and prints through `output`; `text_made` carries the plain text, `failed` the error of a worker thread."""
 
     text_made = Signal(str)
     failed = Signal(Exception)
@@ -24,29 +24,29 @@ class PageFiles(QObject):
         for work in (self._web_page, self._text, self._card):
             work.failed.connect(self.failed)
 
-    def save(self, made: MadePage, passphrase: str = "") -> None:
-        """Ask for a file and write the PDF, encrypted where there is a passphrase."""
-        self._output.save(made.pdf, _file_name(made, "pdf"), passphrase)
+    def save(self, page: MadePage, passphrase: str = "") -> None:
+        """Ask for a file and write the PDF, encrypted if there is a passphrase."""
+        self._output.save(page.pdf, _file_name(page, "pdf"), passphrase)
 
-    def print(self, made: MadePage) -> None:
+    def print(self, page: MadePage) -> None:
         """Ask for a printer and print the PDF."""
-        self._output.print(made.pdf, made.request.options.paper)
+        self._output.print(page.pdf, page.request.options.paper)
 
-    def save_web_page(self, made: MadePage) -> None:
-        """Make the page as HTML in a worker thread, then ask for a file."""
-        self._web_name = _file_name(made, "html")
-        self._web_page.start(web_page_of(made))
+    def save_web_page(self, page: MadePage) -> None:
+        """Create the page as HTML in a worker thread, then ask for a file."""
+        self._web_name = _file_name(page, "html")
+        self._web_page.start(web_page_of(page))
 
-    def make_text(self, made: MadePage) -> None:
-        """Make the page as plain text in a worker thread."""
-        self._text.start(text_of(made))
+    def make_text(self, page: MadePage) -> None:
+        """Create the page as plain text in a worker thread."""
+        self._text.start(text_of(page))
 
-    def save_card(self, made: MadePage) -> None:
-        """Make the card for the wallet in a worker thread, then ask for a file."""
-        self._card.start(card_of(made))
+    def save_card(self, page: MadePage) -> None:
+        """Create the wallet card in a worker thread, then ask for a file."""
+        self._card.start(card_of(page))
 
     def close(self) -> None:
-        """Wait for what is being made and written."""
+        """Wait for running calls of the worker threads and for files that are being written."""
         for work in (self._web_page, self._text, self._card):
             work.close()
         self._output.close()
@@ -58,5 +58,5 @@ class PageFiles(QObject):
         self._output.save(pdf, "neuropathy-diary-card.pdf")
 
 
-def _file_name(made: MadePage, ending: str) -> str:
-    return with_period(f"neuropathy-diary-summary.{ending}", made.request.options.period)
+def _file_name(page: MadePage, ending: str) -> str:
+    return with_period(f"neuropathy-diary-summary.{ending}", page.request.options.period)

@@ -1,4 +1,4 @@
-"""A timer that fires once after it was started, and anew after each further start."""
+"""A single-shot timer, which fires once after its latest start."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 
 def single_shot(parent: QObject, interval_ms: int, act: Callable[[], object]) -> QTimer:
-    """A `QTimer` that calls `act` once, `interval_ms` after its latest `start`; it ends with its parent."""
+    """A `QTimer` that calls `act` once, `interval_ms` after its latest `start`; `parent` owns it."""
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(interval_ms)

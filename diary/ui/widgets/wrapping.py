@@ -103,7 +103,7 @@ class FlowLayout(WrappingLayout):
 
 
 def flowing(*widgets: QWidget, gap: int = 0) -> QWidget:
-    """A widget that holds these in a `FlowLayout`, `gap` pixels apart."""
+    """A widget that contains `widgets` in a `FlowLayout`, `gap` pixels apart."""
     holder = QWidget()
     line = FlowLayout(holder, gap)
     for widget in widgets:
